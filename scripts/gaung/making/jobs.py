@@ -1,0 +1,58 @@
+"""Jobs on an executor: processes of this machine, or an existing Dask cluster."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+
+class ClusterMissingError(Exception):
+    """A cluster was asked for, and the extra `gaung[cluster]` is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One call that another process can make: `function` and `arguments` are picklable."""
+
+    name: str
+    weight: float
+    """How long it takes, relative to the other jobs (for the progress bar)."""
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+
+
+@contextmanager
+def executor(jobs: int | None = None, cluster: str | None = None) -> Iterator[Executor]:
+    """An executor with `jobs` processes (default: one a core), or the one of the Dask cluster at `cluster`.
+
+    The workers of a cluster must see the campaign's folder under the same path.
+    """
+    if cluster is None:
+        # a fresh interpreter inherits no lock, thread or open file of this one, and is what Windows and macOS have
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(jobs or os.cpu_count() or 1, mp_context=context) as pool:
+            yield pool
+        return
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise ClusterMissingError from error
+    with Client(cluster) as client:
+        yield client.get_executor()
+
+
+def run(pool: Executor, jobs: Iterable[Job], done: Callable[[Job, Any], None]) -> None:
+    """Run the jobs, heaviest first, and call `done(job, result)` as each ends. The first failure cancels the rest."""
+    waiting = {pool.submit(job.function, *job.arguments): job for job in sorted(jobs, key=lambda job: -job.weight)}
+    try:
+        for future in as_completed(waiting):
+            done(waiting[future], future.result())
+    except BaseException:
+        for future in waiting:
+            future.cancel()
+        raise

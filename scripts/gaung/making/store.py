@@ -1,0 +1,192 @@
+"""Made things by recipe: each made once, written under a temporary name, whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock
+
+from gaung.making.recipe import Change, Recipe, Setting, changes
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A result in the store: a folder of finished files."""
+
+    key: str
+    folder: Path
+    was_made: bool
+    """Whether this call made it; False if it was there."""
+    why: tuple[Change, ...] = ()
+    """How the recipe differs from the one this name was last made with; empty for the first time."""
+
+    def __truediv__(self, name: str) -> Path:
+        return self.folder / name
+
+
+class Store:
+    """The folder `.cache/gaung`: results by key, and for each name the recipe it was last made with.
+
+    A result is written to a temporary folder, flushed to the disk and renamed, so that a killed or crashed run leaves
+    either all of it or nothing. Several processes may use one store.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._made = folder / "made"
+        self._last = folder / "last"
+        self._temporary = folder / "temporary"
+        for part in (self._made, self._last, self._temporary):
+            part.mkdir(parents=True, exist_ok=True)
+
+    @contextmanager
+    def alone(self, wait_seconds: float = -1) -> Iterator[None]:
+        """Hold the store for one build; the operating system lets go of it when the process dies, however it dies.
+
+        Raises `filelock.Timeout` when another build still holds it after `wait_seconds`.
+        """
+        with FileLock(self.folder / "lock", timeout=wait_seconds):
+            shutil.rmtree(self._temporary, ignore_errors=True)
+            self._temporary.mkdir(parents=True, exist_ok=True)
+            yield
+
+    def find(self, recipe: Recipe) -> Made | None:
+        """The finished result of `recipe`, if it is there and as it was written."""
+        folder = self._folder(recipe)
+        if not _is_whole(folder):
+            return None
+        return Made(key=recipe.key, folder=folder, was_made=False)
+
+    def obtain(self, recipe: Recipe, make: Callable[[Path], None]) -> Made:
+        """The result of `recipe`: found, or made by `make(folder)`, which writes its files into an empty folder."""
+        found = self.find(recipe)
+        if found is not None:
+            self._remember(recipe)
+            return found
+        why = self.why(recipe)
+        folder = self._folder(recipe)
+        temporary = Path(tempfile.mkdtemp(prefix=recipe.kind.replace("/", "-") + "-", dir=self._temporary))
+        try:
+            make(temporary)
+            _seal(temporary, recipe)
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            _move(temporary, folder)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+        self._remember(recipe, why)
+        return Made(key=recipe.key, folder=folder, was_made=True, why=why)
+
+    def why(self, recipe: Recipe) -> tuple[Change, ...]:
+        """How `recipe` differs from the one this name was last made with; empty if it never was."""
+        last = self.last(recipe.name)
+        return changes(last["content"], recipe) if last else ()
+
+    def last(self, name: str) -> dict[str, dict[str, Setting]] | None:
+        """What is remembered of the last time `name` was made: its `content`, and the `why` of that time."""
+        try:
+            remembered: dict[str, dict[str, Setting]] = json.loads(self._last_file(name).read_text("utf-8"))
+        except (FileNotFoundError, json.JSONDecodeError):
+            return None
+        return remembered
+
+    def names(self) -> tuple[str, ...]:
+        """Every name that was ever made here."""
+        found = self._last.rglob("*.json")
+        return tuple(sorted(path.relative_to(self._last).with_suffix("").as_posix() for path in found))
+
+    def sweep(self, keep: set[str]) -> int:
+        """Remove every result whose key is not in `keep`; the number of results removed."""
+        removed = 0
+        for folder in self._made.glob("*/*"):
+            if folder.name not in keep:
+                shutil.rmtree(folder, ignore_errors=True)
+                removed += 1
+        return removed
+
+    def _folder(self, recipe: Recipe) -> Path:
+        return self._made / recipe.kind / recipe.key
+
+    def _last_file(self, name: str) -> Path:
+        return self._last / f"{name}.json"
+
+    def _remember(self, recipe: Recipe, why: tuple[Change, ...] | None = None) -> None:
+        file = self._last_file(recipe.name)
+        last = self.last(recipe.name)
+        if why is None and last is not None and last["content"] == recipe.content():
+            return
+        reasons = [{"what": c.what, "before": c.before, "now": c.now, "place": c.place} for c in why or ()]
+        write_whole(file, json.dumps({"content": recipe.content(), "why": reasons}, ensure_ascii=False).encode())
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write `content` to `file` so that a reader sees the old bytes or the new ones, never a part."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=file.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _seal(folder: Path, recipe: Recipe) -> None:
+    """Flush every file to the disk and write down what belongs to the result, last."""
+    files: dict[str, Setting] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            with path.open("rb+") as stream:
+                os.fsync(stream.fileno())
+            path.chmod(0o644)
+            files[path.relative_to(folder).as_posix()] = [path.stat().st_size, path.stat().st_mtime_ns]
+    content: Mapping[str, Setting] = {"name": recipe.name, "recipe": recipe.content(), "files": files}
+    write_whole(folder / MANIFEST, json.dumps(content, ensure_ascii=False).encode())
+    folder.chmod(0o755)
+    sync_folder(folder)
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether every file of a result is there with the size and time it was written with."""
+    try:
+        files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
+        for name, (size, modified_ns) in files.items():
+            status = (folder / name).stat()
+            if status.st_size != size or status.st_mtime_ns != modified_ns:
+                return False
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return True
+
+
+def _move(temporary: Path, folder: Path) -> None:
+    """Rename the finished folder into place; a damaged older one makes room, an equal newer one is kept."""
+    if folder.exists():
+        if _is_whole(folder):
+            return
+        shutil.rmtree(folder)
+    temporary.replace(folder)
+    sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush a folder's list of names to the disk, where the operating system lets us."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,86 @@
+"""What made and recorded media are: seconds, loudness, bytes, pixels. Facts only, no making."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from gaung.model.language import Language
+
+Sha384 = Annotated[str, Field(pattern=r"^[0-9a-f]{96}$")]
+
+
+class _Facts(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Chapter(_Facts):
+    """One chapter of a programme."""
+
+    title: str
+    start_seconds: float
+    end_seconds: float
+    kind: str
+    help_text: bool = False
+
+
+class EpisodeFacts(_Facts):
+    """What was made of an episode; `facts.json` beside the files. Producers and pages read it, nobody measures again."""
+
+    audio: str
+    """File name of the MP3."""
+    bytes: int
+    seconds: float
+    """Length of the decoded MP3."""
+    sha384: Sha384
+    loudness_lufs: float
+    """Integrated loudness of the encoded file as heard (mono counted as played from two loudspeakers)."""
+    true_peak_dbtp: float
+    """True peak of the encoded file."""
+    chapters: tuple[Chapter, ...]
+    chapters_file: str
+    transcripts: dict[Language, str]
+    """WebVTT file per language."""
+    synthetic: bool
+    """Whether a computer voice is heard in it."""
+    warnings: tuple[tuple[str, str, int, int, dict[str, str | int | float]], ...] = ()
+    """What was odd about the recordings: code, file, line, column and facts of each problem."""
+
+
+class PosterSheet(_Facts):
+    """One printed form of a poster: a PDF, and the PNG that previews it."""
+
+    language: Language
+    size: str
+    width_mm: float
+    height_mm: float
+    pdf: str
+    pdf_bytes: int
+    png: str
+    png_bytes: int
+    png_width: int
+    png_height: int
+
+
+class PosterFacts(_Facts):
+    """What was made of a poster; `facts.json` beside the files."""
+
+    sheets: tuple[PosterSheet, ...]
+
+
+class Media:
+    """The media files of a campaign, as rules ask for them."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def exists(self, path: PurePosixPath) -> bool:
+        """Whether there is a regular file at `path` (relative to the campaign)."""
+        return (self._root / path).is_file()
+
+    def siblings(self, path: PurePosixPath) -> tuple[str, ...]:
+        """The names of the files in the folder in which `path` should be."""
+        folder = (self._root / path).parent
+        return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_file())) if folder.is_dir() else ()

@@ -1,0 +1,143 @@
+"""Problems to sentences: one folder a language, one file a family of codes. The only place with words for authors."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from string import Formatter
+
+from gaung.model.language import Language
+from gaung.place import Place
+from gaung.problem import Fact, Problem, Severity
+
+COMPLETE = (Language.INDONESIAN, Language.ENGLISH)
+"""The languages that have a sentence for every code; the others fall back to English."""
+
+
+@cache
+def sentences(language: Language) -> Mapping[str, Mapping[str, str | list[str]]]:
+    """Every code's `message` and `hint` lines in one language."""
+    table: dict[str, Mapping[str, str | list[str]]] = {}
+    folder = files("gaung.messages") / str(language)
+    if not folder.is_dir():
+        return table
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".toml"):
+            table |= tomllib.loads(entry.read_text("utf-8"))
+    return table
+
+
+def word(name: str, language: Language) -> str:
+    """A word or sentence of Gaung's own talk (`severity-error`, `build-done` …), in `language` or in English."""
+    for candidate in (language, Language.ENGLISH):
+        entry = sentences(candidate).get(name)
+        if entry is not None:
+            return str(entry["message"])
+    raise KeyError(name)
+
+
+def message(problem: Problem, language: Language) -> str:
+    """The sentence that says what is wrong."""
+    return _fill(str(_entry(problem.code, language)["message"]), problem.facts)
+
+
+def hint(problem: Problem, language: Language) -> str:
+    """What to do; a line whose facts are missing is left out."""
+    lines = _entry(problem.code, language).get("hint", [])
+    wanted = [lines] if isinstance(lines, str) else lines
+    return " ".join(_fill(line, problem.facts) for line in wanted if _has_facts(line, problem.facts))
+
+
+def as_text(problem: Problem, language: Language, root: Path | None = None) -> str:
+    """Place, severity, sentence and code; the author's own line with the value underlined; what to do."""
+    severity = word(f"severity-{problem.severity}", language)
+    head = f"{severity}: {message(problem, language)} [{problem.code}]"
+    lines = [f"{problem.place}: {head}" if problem.place and problem.place.file else head]
+    if problem.place is not None and root is not None:
+        lines += _excerpt(problem.place, root)
+    advice = hint(problem, language)
+    if advice:
+        lines.append(f"    {advice}")
+    return "\n".join(lines)
+
+
+def as_json(problems: Iterable[Problem], language: Language) -> str:
+    """All problems as one JSON array, in a fixed order."""
+    rows = [
+        {
+            "code": problem.code,
+            "severity": str(problem.severity),
+            "file": problem.place.file if problem.place else "",
+            "line": problem.place.line if problem.place else 0,
+            "column": problem.place.column if problem.place else 0,
+            "message": message(problem, language),
+            "hint": hint(problem, language),
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_github(problem: Problem, language: Language) -> str:
+    """One annotation for GitHub's checks, escaped as its workflow commands want it."""
+    level = {"error": "error", "warning": "warning", "info": "notice"}[problem.severity]
+    text = " ".join(part for part in (message(problem, language), hint(problem, language)) if part)
+    where = ""
+    if problem.place is not None and problem.place.file:
+        place = problem.place
+        where = f"file={_escape_property(place.file)},line={place.line},col={place.column},"
+    return f"::{level} {where}title={_escape_property(problem.code)}::{_escape(text)}"
+
+
+def _entry(code: str, language: Language) -> Mapping[str, str | list[str]]:
+    for candidate in (language, Language.ENGLISH):
+        entry = sentences(candidate).get(code)
+        if entry is not None:
+            return entry
+    raise KeyError(code)
+
+
+def _excerpt(place: Place, root: Path) -> list[str]:
+    """The author's line, and carets under the value."""
+    try:
+        lines = (root / place.file).read_text("utf-8-sig").splitlines()
+        line = lines[place.line - 1]
+    except (OSError, UnicodeDecodeError, IndexError):
+        return []
+    start = max(place.column - 60, 0)
+    shown = line[start : start + 110].replace("\t", " ")
+    number = str(place.line)
+    gap = " " * len(number)
+    carets = "^" * max(1, min(place.width, len(shown) - (place.column - 1 - start)))
+    return [f"    {number} | {shown}", f"    {gap} | {' ' * (place.column - 1 - start)}{carets}"]
+
+
+def _has_facts(line: str, facts: Mapping[str, Fact]) -> bool:
+    names = [name for _, name, _, _ in Formatter().parse(line) if name]
+    return all(facts.get(name) not in (None, (), "") for name in names)
+
+
+def _fill(sentence: str, facts: Mapping[str, Fact]) -> str:
+    return sentence.format_map({name: _shown(value) for name, value in facts.items()})
+
+
+def _shown(value: Fact) -> str:
+    match value:
+        case tuple():
+            return ", ".join(value)
+        case float():
+            return f"{value:.2f}".rstrip("0").rstrip(".")
+        case _:
+            return str(value)
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,104 @@
+"""The whole campaign: its settings, registers, shows, episodes, posters and pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from gaung.model.base import Model, Title
+from gaung.model.episode import Episode
+from gaung.model.language import Country, Language, LocalText, in_language
+from gaung.model.page import Page
+from gaung.model.poster import Poster
+from gaung.model.register import Consents, Helpline, Helplines
+from gaung.model.show import Show
+
+
+class Partner(Model):
+    """An organisation of the alliance."""
+
+    name: Title
+    """Its name."""
+    country: Country | None = None
+    """Where it works."""
+    city: Title | None = None
+    """In which city."""
+    url: Annotated[str, Field(pattern=r"^https://[^\s]+$")] | None = None
+    """Its website."""
+
+
+class CampaignSettings(Model):
+    """`content/data/campaign.yaml`: what the campaign is called, where it stands, and in which languages."""
+
+    name: LocalText
+    """The campaign's name."""
+    tagline: LocalText
+    """One loud line under the name."""
+    description: LocalText
+    """One or two sentences for search engines and shared links."""
+    site_url: Annotated[str, Field(pattern=r"^https?://[a-z0-9.:-]+(?:/[a-z0-9._~/-]*)?/$")]
+    """The address of the site, with a slash at the end; feeds and QR codes lead there."""
+    default_language: Language
+    """The language at the site's root and of Gaung's messages."""
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    """The languages of the site, in the order of the language menu."""
+    countries: Annotated[tuple[Country, ...], Field(min_length=1)]
+    """The countries it works in."""
+    organisation: Title
+    """The organisation that answers for it."""
+    contact: LocalText | None = None
+    """How adults and stations reach it: an office address, never a person's."""
+    license: LocalText = dict.fromkeys(Language, "CC BY-SA 4.0")
+    """The licence of its texts, sounds and pictures."""
+    partners: tuple[Partner, ...] = ()
+    """The organisations of the alliance."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Campaign:
+    """Everything the author wrote, read and checked for form; nothing of it is made yet."""
+
+    root: Path
+    """The campaign's folder."""
+    settings: CampaignSettings
+    helplines: Helplines
+    consents: Consents
+    shows: tuple[Show, ...] = ()
+    episodes: tuple[Episode, ...] = ()
+    posters: tuple[Poster, ...] = ()
+    pages: tuple[Page, ...] = ()
+
+    def say(self, text: dict[Language, str], language: Language) -> str:
+        """A text of the campaign in `language`, or in the default language."""
+        return in_language(text, language, self.settings.default_language)
+
+    def show_of(self, episode: Episode) -> Show:
+        """The show that an episode belongs to."""
+        return next(show for show in self.shows if show.id == episode.show_id)
+
+    def episodes_of(self, show: Show) -> tuple[Episode, ...]:
+        """The episodes of a show, newest first."""
+        own = [episode for episode in self.episodes if episode.show_id == show.id]
+        return tuple(sorted(own, key=lambda episode: (episode.published, episode.id), reverse=True))
+
+    def helpline(self, helpline_id: str) -> Helpline | None:
+        """The help line with this id."""
+        return next((line for line in self.helplines.helplines if line.id == helpline_id), None)
+
+    def helplines_for(self, country: Country | None) -> tuple[Helpline, ...]:
+        """The published help lines of a country in the register's order; of every campaign country for None."""
+        wanted = set(self.settings.countries) if country is None else {country}
+        return tuple(
+            line for line in self.helplines.helplines if line.is_published and wanted.intersection(line.countries)
+        )
+
+    def language_prefix(self, language: Language) -> str:
+        """What stands before a page's address: nothing for the default language, else `en/`."""
+        return "" if language is self.settings.default_language else f"{language}/"
+
+    def url(self, path: str) -> str:
+        """The full address of `path` (relative, without a slash at the beginning) on the published site."""
+        return self.settings.site_url + path

@@ -1,0 +1,67 @@
+"""The campaign's languages, the countries it works in, and text that exists in several languages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from gaung.place import PlacedDict
+
+
+class Language(StrEnum):
+    """A language of the campaign, by its BCP 47 code."""
+
+    INDONESIAN = "id"
+    ENGLISH = "en"
+    NEPALI = "ne"
+    FILIPINO = "fil"
+
+    @property
+    def own_name(self) -> str:
+        """What the language is called by the people who speak it."""
+        return _OWN_NAMES[self]
+
+    @property
+    def country(self) -> Country | None:
+        """The country whose help lines a reader of this language needs; None for English, which is read in all."""
+        return _COUNTRIES.get(self)
+
+
+class Country(StrEnum):
+    """A country of the alliance, by its ISO 3166 code."""
+
+    INDONESIA = "ID"
+    NEPAL = "NP"
+    PHILIPPINES = "PH"
+
+
+_OWN_NAMES = {
+    Language.INDONESIAN: "Bahasa Indonesia",
+    Language.ENGLISH: "English",
+    Language.NEPALI: "नेपाली",
+    Language.FILIPINO: "Filipino",
+}
+
+_COUNTRIES = {
+    Language.INDONESIAN: Country.INDONESIA,
+    Language.NEPALI: Country.NEPAL,
+    Language.FILIPINO: Country.PHILIPPINES,
+}
+
+
+def _by_language(value: Any) -> Any:
+    """Let one plain text stand for every language: `name: Gaung`."""
+    if isinstance(value, str) and not isinstance(value, PlacedDict):
+        return dict.fromkeys(Language, value)
+    return value
+
+
+LocalText = Annotated[dict[Language, str], BeforeValidator(_by_language)]
+"""A text in several languages: a mapping `{id: …, en: …}`, or one plain text that serves them all."""
+
+
+def in_language(text: dict[Language, str], language: Language, default: Language) -> str:
+    """The text in `language`; else in the campaign's default language; else whichever comes first."""
+    return text.get(language) or text.get(default) or next(iter(text.values()), "")

@@ -1,0 +1,72 @@
+"""A page of the site: what its front matter says, and its Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Annotated
+
+from pydantic import Field
+
+from gaung.model.base import Model, Slug, Title
+from gaung.model.language import Country, Language
+
+
+class Audience(StrEnum):
+    """For whom a page is written."""
+
+    BAND_8_11 = "8-11"
+    BAND_12_14 = "12-14"
+    BAND_15_17 = "15-17"
+    ADULTS = "adults"
+    EVERYBODY = "everybody"
+
+
+class PageFront(Model):
+    """The front matter of a page, between two lines of `---`."""
+
+    title: Title
+    """The heading of the page."""
+    description: Annotated[str, Field(min_length=1, max_length=300)]
+    """One sentence for search engines and shared links."""
+    audience: Audience
+    """For whom it is written."""
+    topics: tuple[Slug, ...] = ()
+    """What it is about, by topic ids."""
+    order: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    """Its place in the menu, smallest first; left out, it is not in the menu."""
+    menu_title: Title | None = None
+    """A shorter name for the menu."""
+    country: Country | None = None
+    """The country whose help lines it shows; left out, the language decides."""
+    content_note: str | None = None
+    """One sentence that says, before the page begins, what hard topic it is about."""
+    native_review: bool = True
+    """False while a native speaker still has to read the translation; the page says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A Markdown page in one language."""
+
+    front: PageFront
+    language: Language
+    source: PurePosixPath
+    """The file, relative to the campaign: `content/id/jejak-digital.md`."""
+    text: str
+    """The Markdown after the front matter."""
+    text_line: int
+    """The line of the file on which `text` begins, from 1."""
+
+    @property
+    def stem(self) -> PurePosixPath:
+        """The path inside the language's folder without `.md`; the same in every language."""
+        return PurePosixPath(*self.source.parts[2:]).with_suffix("")
+
+    @property
+    def address(self) -> str:
+        """The page's address inside its language, with a slash at the end; the home page is empty."""
+        stem = self.stem
+        parts = stem.parts[:-1] if stem.name == "index" else stem.parts
+        return "".join(f"{part}/" for part in parts)

@@ -1,0 +1,119 @@
+"""A poster: one message, in every language and size."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from gaung.model.base import CampaignPath, Entity, Model, Slug, Title, refuse
+from gaung.model.language import Language
+
+_SIZES_MM = {
+    "A2": (420.0, 594.0),
+    "A3": (297.0, 420.0),
+    "A4": (210.0, 297.0),
+    "A5": (148.0, 210.0),
+    "F4": (215.0, 330.0),
+}
+
+
+class PosterSize(Model):
+    """A sheet of paper: `A4`, `A3-landscape`, `F4` (215 × 330 mm), or `210x297` in millimetres."""
+
+    name: str
+    """How it is called in file names."""
+    width_mm: Annotated[float, Field(ge=50, le=2000)]
+    """Width."""
+    height_mm: Annotated[float, Field(ge=50, le=2000)]
+    """Height."""
+
+
+def _read_size(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    name, _, turn = value.strip().partition("-")
+    if name.upper() in {"FOLIO"}:
+        name = "F4"
+    if name.upper() in _SIZES_MM and turn in ("", "landscape"):
+        width, height = _SIZES_MM[name.upper()]
+        if turn:
+            width, height = height, width
+        label = name.upper() + ("-landscape" if turn else "")
+        return {"name": label, "width_mm": width, "height_mm": height}
+    custom = re.fullmatch(r"(\d{2,4})\s*[x×]\s*(\d{2,4})", value.strip())
+    if custom:
+        width, height = float(custom[1]), float(custom[2])
+        return {"name": f"{custom[1]}x{custom[2]}", "width_mm": width, "height_mm": height}
+    raise refuse("poster-size-unknown", seen=value, known=(*_SIZES_MM, "A4-landscape", "210x297"))
+
+
+class PosterTheme(StrEnum):
+    """The design of a poster (`look.md`)."""
+
+    LANTANG = "lantang"
+    LANGKAH = "langkah"
+
+
+class PosterMessage(Model):
+    """What a poster says, in one language."""
+
+    headline: Annotated[str, Field(min_length=1, max_length=200)]
+    """The loud line: seven words or fewer."""
+    body: Annotated[str, Field(max_length=600)] = ""
+    """One or two sentences; 25 words or fewer on A4."""
+    steps: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=200)], ...], Field(max_length=6)] = ()
+    """What to do, each step beginning with a verb."""
+    footer: Annotated[str, Field(max_length=200)] = ""
+    """Small print: who made it."""
+    help: Annotated[str, Field(max_length=120)] = ""
+    """The words above the help line: “Talk to somebody”."""
+
+
+class PosterQr(Model):
+    """Where the QR code leads: a page of this campaign's site."""
+
+    to: Annotated[str, Field(pattern=r"^/[a-z0-9/-]*$")]
+    """The page's address inside the site: `/help/`. The language is added by itself."""
+
+
+class PosterArt(Model):
+    """A picture on the poster."""
+
+    file: CampaignPath
+    """The picture."""
+    focal: tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(ge=0, le=1)]] = (0.5, 0.5)
+    """The point that must stay visible: from the left and from the top, 0 to 1."""
+    alt: dict[Language, Title]
+    """What is to be seen, in words, in each language."""
+
+
+class Poster(Entity):
+    """`posters/<poster>/poster.yaml`: one message, all languages and sizes."""
+
+    title: dict[Language, Title] = {}
+    """A name for the gallery; left out, the headline serves."""
+    sizes: Annotated[tuple[Annotated[PosterSize, BeforeValidator(_read_size)], ...], Field(min_length=1)]
+    """The sheets of paper it is laid out for."""
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    """The languages it is made in; each needs a message."""
+    theme: PosterTheme
+    """The design."""
+    message: dict[Language, PosterMessage]
+    """What it says, per language."""
+    helplines: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """The help lines by register id; each language shows those of its own country."""
+    qr: PosterQr | None = None
+    """A QR code with its address beside it."""
+    art: PosterArt | None = None
+    """A picture."""
+    topics: tuple[Slug, ...] = ()
+    """What it is about, by topic ids."""
+    audience: tuple[str, ...] = ()
+    """For whom: `12-14`, `adults`."""
+    consents: tuple[str, ...] = ()
+    """References of the consents for every child whose picture or drawing is on it."""
+    version: Title = "1"
+    """Printed small at the foot, so that an old print can be told from a new one."""

@@ -1,0 +1,51 @@
+"""A show: one language, one public feed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from gaung.model.base import CampaignPath, Entity, Model, Title
+from gaung.model.language import Country, Language
+
+
+class Loudness(Model):
+    """What a listener gets: programme loudness and the ceiling of the peaks."""
+
+    podcast_lufs: Annotated[float, Field(ge=-31, le=-9)] = -16.0
+    """Integrated loudness as heard, in LUFS: a mono file is taken as played from two loudspeakers."""
+    true_peak_dbtp: Annotated[float, Field(ge=-9, le=0)] = -1.0
+    """True peak at most, in dBTP, measured on the encoded file."""
+
+
+class Show(Entity):
+    """`episodes/<show>/show.yaml`: a radio show in one language, with one public feed."""
+
+    title: Title
+    """The show's name."""
+    subtitle: str | None = None
+    """One line about it, for the page and the cover."""
+    description: Annotated[str, Field(min_length=1)]
+    """What it is about and for whom; at most 4,000 bytes, which is about 1,300 Nepali letters."""
+    language: Language
+    """The language that is spoken in it."""
+    country: Country
+    """The country whose help lines it names."""
+    author: Title
+    """The organisation that answers for it, never a child."""
+    category: Annotated[tuple[str, ...], Field(min_length=1, max_length=2)]
+    """Apple's category and, if there is one, its sub-category: `[Kids & Family, Education for Kids]`."""
+    cover: CampaignPath | None = None
+    """A square picture, 1,400 to 3,000 pixels wide; left out, Gaung draws one."""
+    explicit: bool = False
+    """Whether it is unfit for children. A campaign's show never should be."""
+    guid: UUID
+    """The show's name for ever, given once by `gaung new`; it never changes, not even when the address does."""
+    license: Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")] = "cc-by-sa-4.0"
+    """The licence under which stations may repeat it, as an SPDX slug in small letters."""
+    synthetic: bool = False
+    """Whether voices in it may be computer voices. The page and the feed say so."""
+    loudness: Loudness = Loudness()
+    """What a listener gets."""

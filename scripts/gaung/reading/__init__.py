@@ -1,0 +1,1 @@
+"""From the author's text to the model: the only place where YAML and front matter are opened."""

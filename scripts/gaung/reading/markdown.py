@@ -1,0 +1,43 @@
+"""A Markdown page to a `Page`: front matter by the YAML reader, the text as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from gaung.model.language import Language
+from gaung.model.page import Page, PageFront
+from gaung.place import Place, PlacedDict
+from gaung.problem import Problem
+from gaung.reading.located import decode, read_mapping
+from gaung.reading.validating import validate
+
+MAX_BYTES = 512 * 1024
+
+
+def split_front(text: str, file: str) -> tuple[PlacedDict | None, str, int, list[Problem]]:
+    """Front matter, the Markdown after it, the line it begins on, and what is wrong."""
+    lines = text.split("\n")
+    if lines[0].strip() != "---":
+        return None, text, 1, [Problem("page-front-missing", Place(file))]
+    end = next((n for n, line in enumerate(lines[1:], start=1) if line.strip() in ("---", "...")), None)
+    if end is None:
+        return None, text, 1, [Problem("page-front-open", Place(file))]
+    front, problems = read_mapping("\n".join(lines[1:end]), file, first_line=2)
+    return front, "\n".join(lines[end + 1 :]), end + 2, problems
+
+
+def read_page(root: Path, source: PurePosixPath) -> tuple[Page | None, list[Problem]]:
+    """The page at `source` (`content/<language>/…/name.md`)."""
+    text, problems = decode((root / source).read_bytes(), str(source), MAX_BYTES)
+    if text is None:
+        return None, problems
+    front, body, body_line, found = split_front(text, str(source))
+    problems += found
+    if front is None:
+        return None, problems
+    model, found = validate(PageFront, front, root, source.parent)
+    problems += found
+    if model is None:
+        return None, problems
+    language = Language(source.parts[1])
+    return Page(front=model, language=language, source=source, text=body, text_line=body_line), problems

@@ -1,0 +1,212 @@
+"""A placed mapping to a model: pydantic's complaints become problems with place, expectation and near miss."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from gaung.model.base import Model, refuse
+from gaung.place import Place, PlacedDict, PlacedList, place_of
+from gaung.problem import Fact, Problem
+from gaung.near import nearest
+
+M = TypeVar("M", bound=Model)
+
+_CODES = {
+    "int_parsing": "read-whole-number",
+    "int_type": "read-whole-number",
+    "int_from_float": "read-whole-number",
+    "float_parsing": "read-number",
+    "float_type": "read-number",
+    "finite_number": "read-number",
+    "bool_parsing": "read-yes-no",
+    "bool_type": "read-yes-no",
+    "date_from_datetime_parsing": "read-date",
+    "date_from_datetime_inexact": "read-date",
+    "date_parsing": "read-date",
+    "date_type": "read-date",
+    "datetime_from_date_parsing": "read-moment",
+    "datetime_parsing": "read-moment",
+    "datetime_type": "read-moment",
+    "timezone_aware": "read-zone-missing",
+    "enum": "read-choice",
+    "literal_error": "read-choice",
+    "string_type": "read-text-expected",
+    "tuple_type": "read-list-expected",
+    "list_type": "read-list-expected",
+    "dict_type": "read-mapping-expected",
+    "model_type": "read-mapping-expected",
+    "model_attributes_type": "read-mapping-expected",
+    "string_too_long": "read-too-long",
+    "string_too_short": "read-too-short",
+    "too_long": "read-too-many",
+    "too_short": "read-too-few",
+    "string_pattern_mismatch": "read-shape",
+    "greater_than": "read-out-of-range",
+    "greater_than_equal": "read-out-of-range",
+    "less_than": "read-out-of-range",
+    "less_than_equal": "read-out-of-range",
+    "uuid_parsing": "read-guid",
+    "uuid_type": "read-guid",
+    "path_type": "read-text-expected",
+    "missing_argument": "read-too-few",
+}
+
+
+def validate(
+    model: type[M], written: PlacedDict, root: Path, folder: PurePosixPath
+) -> tuple[M | None, list[Problem]]:
+    """The model that `written` describes, or all that is wrong with it.
+
+    Paths in it are taken relative to `folder` (itself relative to `root`) and may not leave `root`.
+    """
+    try:
+        return model.model_validate(written, context={"resolve": _Resolver(root, folder)}), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, list(dict.fromkeys(_problem(model, written, detail) for detail in details))
+
+
+class _Resolver:
+    """Turns a path as written into one relative to the campaign, or refuses it."""
+
+    def __init__(self, root: Path, folder: PurePosixPath) -> None:
+        self.root = root
+        self.folder = folder
+
+    def __call__(self, written: str) -> PurePosixPath:
+        has_drive = len(written) > 1 and written[1] == ":" and written[0].isalpha()
+        if written.startswith(("/", "~")) or "\\" in written or has_drive:
+            raise refuse("read-path-absolute", seen=written)
+        if any(ord(letter) < 32 for letter in written):
+            raise refuse("read-character", character=repr(written))
+        parts: list[str] = list(self.folder.parts)
+        for part in PurePosixPath(written).parts:
+            if part != "..":
+                parts.append(part)
+            elif parts:
+                parts.pop()
+            else:
+                raise refuse("read-path-outside", seen=written)
+        path = PurePosixPath(*parts)
+        if not (self.root / path).resolve().is_relative_to(self.root.resolve()):
+            raise refuse("read-path-outside", seen=written)
+        return path
+
+
+def _problem(model: type[Model], written: PlacedDict, detail: ErrorDetails) -> Problem:
+    """One complaint of pydantic as a problem, at the place of the value."""
+    path = _written_path(written, detail["loc"])
+    kind = detail["type"]
+    context: Mapping[str, Any] = detail.get("ctx", {})
+    if kind == "gaung_problem":
+        return Problem(context["code"], place_of(written, path), dict(context["facts"]))
+    if kind == "extra_forbidden":
+        return _unknown_key(model, written, path)
+    if kind == "missing":
+        key = str(detail["loc"][-1])
+        return Problem("read-key-missing", _start(place_of(written, path)), {"key": key})
+    seen = detail["input"]
+    if _stands_on_key(written, path, detail["loc"]):
+        key = str(path[-1])
+        place = _key_place(written, path)
+        expected = _choices(context)
+        return Problem("read-choice", place, {"seen": key, "expected": expected, "near": nearest(key, expected)})
+    facts: dict[str, Fact] = {"key": _last_key(path), "seen": _shown(seen)}
+    code = _CODES.get(kind, "read-value")
+    if seen is None and code not in {"read-too-few", "read-too-many"}:
+        return Problem("read-value-missing", place_of(written, path), facts)
+    if code == "read-choice":
+        expected = _choices(context)
+        facts |= {"expected": expected, "near": nearest(str(seen), expected)}
+    for limit in ("ge", "gt", "le", "lt", "max_length", "min_length", "pattern"):
+        if limit in context:
+            facts[limit] = context[limit]
+    if code == "read-out-of-range":
+        facts["limit"] = next(context[limit] for limit in ("ge", "gt", "le", "lt") if limit in context)
+        code = "read-too-small" if {"ge", "gt"} & context.keys() else "read-too-large"
+    if code == "read-too-long":
+        facts["over"] = len(str(seen)) - int(context["max_length"])
+    return Problem(code, place_of(written, path), facts)
+
+
+def _unknown_key(model: type[Model], written: PlacedDict, path: tuple[str | int, ...]) -> Problem:
+    key = str(path[-1])
+    fields = tuple(sorted(_model_at(model, path[:-1]).model_fields))
+    facts: dict[str, Fact] = {"key": key, "near": nearest(key, fields), "known": fields}
+    return Problem("read-key-unknown", _key_place(written, path), facts)
+
+
+def _written_path(written: PlacedDict, loc: tuple[int | str, ...]) -> tuple[str | int, ...]:
+    """pydantic's location without the steps that the author did not write (names of union members and the like)."""
+    path: list[str | int] = []
+    node: object = written
+    for step in loc:
+        if isinstance(node, PlacedDict) and step in node:
+            path.append(step)
+            node = node[str(step)]
+        elif isinstance(node, PlacedList) and isinstance(step, int) and step < len(node):
+            path.append(step)
+            node = node[step]
+    return tuple(path)
+
+
+def _stands_on_key(written: PlacedDict, path: tuple[str | int, ...], loc: tuple[int | str, ...]) -> bool:
+    return bool(path) and loc[-1] == "[key]"
+
+
+def _key_place(written: PlacedDict, path: tuple[str | int, ...]) -> Place:
+    holder: Any = written
+    for step in path[:-1]:
+        holder = holder[step]
+    if isinstance(holder, PlacedDict) and str(path[-1]) in holder.key_places:
+        return holder.key_places[str(path[-1])]
+    return place_of(written, path)
+
+
+def _start(place: Place) -> Place:
+    return place.shifted(0, 1)
+
+
+def _last_key(path: tuple[str | int, ...]) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _shown(seen: object) -> str:
+    """What was seen, short enough for a sentence."""
+    if isinstance(seen, PlacedDict):
+        return "{" + ", ".join(f"{key}: …" for key in list(seen)[:3]) + "}"
+    if isinstance(seen, PlacedList):
+        return "[" + ", ".join(str(item)[:12] for item in list(seen)[:3]) + "]"
+    text = "" if seen is None else str(seen)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _choices(context: Mapping[str, Any]) -> tuple[str, ...]:
+    """`'a', 'b' or 'c'` of pydantic as a tuple of words."""
+    expected = str(context.get("expected", ""))
+    return tuple(part.strip().strip("'") for part in expected.replace(" or ", ",").split(",") if part.strip())
+
+
+def _model_at(model: type[Model], path: tuple[str | int, ...]) -> type[BaseModel]:
+    """The model that holds the value at `path`."""
+    here: type[BaseModel] = model
+    for step in path:
+        if not isinstance(step, str) or step not in here.model_fields:
+            continue
+        here = next(_models_in(here.model_fields[step].annotation), here)
+    return here
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and not issubclass(annotation, Enum):
+        yield annotation
+    elif get_origin(annotation) in (Annotated, Union, types.UnionType, tuple, list, dict):
+        for argument in get_args(annotation):
+            yield from _models_in(argument)
