@@ -1,0 +1,24 @@
+"""What a rule may look at besides the campaign, and what a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from gaung.media import Media
+from gaung.model.campaign import Campaign
+from gaung.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a rule may look at besides the campaign."""
+
+    media: Media
+    today: date
+    """The day of the build: the clock's, or what `--now` says."""
+
+
+Rule: TypeAlias = Callable[[Campaign, Context], Iterator[Problem]]
