@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -35,7 +37,8 @@ def executor(jobs: int | None = None, cluster: str | None = None) -> Iterator[Ex
     if cluster is None:
         # a fresh interpreter inherits no lock, thread or open file of this one, and is what Windows and macOS have
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(jobs or os.cpu_count() or 1, mp_context=context) as pool:
+        workers = jobs or os.cpu_count() or 1
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent) as pool:
             yield pool
         return
     try:
@@ -44,6 +47,18 @@ def executor(jobs: int | None = None, cluster: str | None = None) -> Iterator[Ex
         raise ClusterMissingError from error
     with Client(cluster) as client:
         yield client.get_executor()
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the build that started it was killed; else it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None, "a worker has a parent"
+
+    def watch() -> None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True, name="parent watch").start()
 
 
 def run(pool: Executor, jobs: Iterable[Job], done: Callable[[Job, Any], None]) -> None:

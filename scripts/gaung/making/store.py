@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock
 
@@ -90,10 +91,10 @@ class Store:
         last = self.last(recipe.name)
         return changes(last["content"], recipe) if last else ()
 
-    def last(self, name: str) -> dict[str, dict[str, Setting]] | None:
-        """What is remembered of the last time `name` was made: its `content`, and the `why` of that time."""
+    def last(self, name: str) -> dict[str, Any] | None:
+        """What is remembered of the last time `name` was made: its `key`, its `content`, and the `why` of that time."""
         try:
-            remembered: dict[str, dict[str, Setting]] = json.loads(self._last_file(name).read_text("utf-8"))
+            remembered: dict[str, Any] = json.loads(self._last_file(name).read_text("utf-8"))
         except (FileNotFoundError, json.JSONDecodeError):
             return None
         return remembered
@@ -112,6 +113,21 @@ class Store:
                 removed += 1
         return removed
 
+    def sweep_forgotten(self, names: set[str]) -> int:
+        """Remove what no current recipe stands for: results of other names, and older results of these.
+
+        A name may have parts of its own (`episode/show/one/segment-3` belongs to `episode/show/one`). Returns the
+        number of results removed.
+        """
+        keep: set[str] = set()
+        for name in self.names():
+            if name in names or any(name.startswith(f"{owner}/") for owner in names):
+                last = self.last(name)
+                keep.add(str(last["key"]) if last else "")
+            else:
+                self._last_file(name).unlink(missing_ok=True)
+        return self.sweep(keep)
+
     def _folder(self, recipe: Recipe) -> Path:
         return self._made / recipe.kind / recipe.key
 
@@ -124,7 +140,8 @@ class Store:
         if why is None and last is not None and last["content"] == recipe.content():
             return
         reasons = [{"what": c.what, "before": c.before, "now": c.now, "place": c.place} for c in why or ()]
-        write_whole(file, json.dumps({"content": recipe.content(), "why": reasons}, ensure_ascii=False).encode())
+        remembered = {"key": recipe.key, "content": recipe.content(), "why": reasons}
+        write_whole(file, json.dumps(remembered, ensure_ascii=False).encode())
 
 
 def write_whole(file: Path, content: bytes) -> None:

@@ -1,0 +1,41 @@
+"""Gaung: website, radio talkshows and posters for child-led campaigns, from one repository by one command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gaung.model.campaign import Campaign
+from gaung.problem import CampaignError, Problem, Severity
+
+__all__ = ["Campaign", "CampaignError", "Problem", "Severity", "build", "check", "load"]
+__version__ = "0.1.0"
+
+
+def load(root: Path) -> Campaign:
+    """The campaign in the folder `root`. Raises `CampaignError` with all that makes it unreadable."""
+    from gaung.reading.campaign import read_campaign
+
+    campaign, _ = read_campaign(root)
+    return campaign
+
+
+def check(root: Path) -> tuple[Problem, ...]:
+    """All that is wrong with the campaign in `root`, by place, today."""
+    from datetime import UTC, datetime
+
+    from gaung.build import check as check_campaign
+
+    try:
+        _, problems = check_campaign(root, datetime.now(UTC).date())
+    except CampaignError as error:
+        return error.problems
+    return problems
+
+
+def build(root: Path, site_dir: Path | None = None) -> Path:
+    """Build and publish the campaign in `root`; the folder of the site. Raises `CampaignError`."""
+    from gaung.build import Options
+    from gaung.build import build as build_campaign
+    from gaung.mkdocs_plugin import generate
+
+    return build_campaign(root, Options(site_dir=site_dir), generate=generate).site
