@@ -27,15 +27,19 @@ class Place:
 
 
 class PlacedDict(dict[str, object]):
-    """A mapping as an author wrote it: it knows its own place, and the place of each key and value."""
+    """A mapping as an author wrote it: it knows its own place, and the place of each key and value.
 
-    __slots__ = ("key_places", "place", "value_places")
+    `has_unread` says that something of it was reported instead of read, so that what seems to be missing may not be.
+    """
+
+    __slots__ = ("has_unread", "key_places", "place", "value_places")
 
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
         self.key_places: dict[str, Place] = {}
         self.value_places: dict[str, Place] = {}
+        self.has_unread = False
 
     def put(self, key: str, value: object, key_place: Place, value_place: Place) -> None:
         """Set `key` to `value`, and remember where both were written."""
@@ -45,14 +49,18 @@ class PlacedDict(dict[str, object]):
 
 
 class PlacedList(list[object]):
-    """A list as an author wrote it: it knows its own place, and the place of each item."""
+    """A list as an author wrote it: it knows its own place, and the place of each item.
 
-    __slots__ = ("item_places", "place")
+    `has_unread` says that an item was reported instead of read.
+    """
+
+    __slots__ = ("has_unread", "item_places", "place")
 
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
         self.item_places: list[Place] = []
+        self.has_unread = False
 
     def put(self, value: object, place: Place) -> None:
         """Append `value`, and remember where it was written."""

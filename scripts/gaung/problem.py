@@ -43,7 +43,7 @@ class CampaignError(Exception):
     """The campaign cannot be used as it is; `problems` says all that is wrong with it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems), key=Problem.sort_key))
+        self.problems: tuple[Problem, ...] = tuple(sorted(dict.fromkeys(problems), key=Problem.sort_key))
         super().__init__("; ".join(f"{p.place}: {p.code} {dict(p.facts)}" for p in self.problems))
 
     def __reduce__(self) -> tuple[type[CampaignError], tuple[tuple[Problem, ...]]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Self, TypeAlias
 
@@ -130,5 +132,37 @@ Title = Annotated[str, Field(min_length=1, max_length=255)]
 Decibels = Annotated[float, Field(ge=-60, le=30, allow_inf_nan=False)]
 """A change of level, in dB."""
 
-Moment = AwareDatetime
+_DAY_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt ].*)?", re.DOTALL)
+
+FIRST_YEAR, LAST_YEAR = 1990, 2199
+"""A date outside these years is a slip of the finger, and calendars and feeds cannot carry all of them."""
+
+
+def _day_form(value: object) -> object:
+    """Let only year-month-day through: pydantic would read `2026` as seconds since 1970."""
+    if isinstance(value, str):
+        if not _DAY_FORM.fullmatch(value):
+            raise PydanticCustomError("date_parsing", "not year-month-day")
+        _refuse_year(int(value[:4]), value[:4])
+    return value
+
+
+def _moment_form(value: object) -> object:
+    """The same for a date with a time."""
+    if isinstance(value, str):
+        if not _DAY_FORM.fullmatch(value):
+            raise PydanticCustomError("datetime_parsing", "not year-month-day with a time")
+        _refuse_year(int(value[:4]), value[:4])
+    return value
+
+
+def _refuse_year(year: int, seen: str) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise refuse("read-year", seen=seen, first=FIRST_YEAR, last=LAST_YEAR)
+
+
+Day = Annotated[date, BeforeValidator(_day_form)]
+"""A day: `2026-11-22`."""
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_moment_form)]
 """A moment in time with its zone, ISO 8601: `2026-11-22T16:00:00+07:00`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from gaung.place import PlacedDict
 
@@ -58,7 +58,9 @@ def _by_language(value: Any) -> Any:
     return value
 
 
-LocalText = Annotated[dict[Language, str], BeforeValidator(_by_language)]
+LocalText = Annotated[
+    dict[Language, Annotated[str, Field(min_length=1)]], Field(min_length=1), BeforeValidator(_by_language)
+]
 """A text in several languages: a mapping `{id: …, en: …}`, or one plain text that serves them all."""
 
 

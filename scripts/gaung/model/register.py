@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from gaung.model.base import Model, Slug
+from gaung.model.base import Day, Model, Slug
 from gaung.model.language import Country, Language, LocalText
 
 
@@ -93,13 +92,13 @@ class Helpline(Model):
     """For a superseded number: the id of the right one."""
     sources: Annotated[tuple[str, ...], Field(min_length=1)]
     """Who published it, and when."""
-    checked_on: date
+    checked_on: Day
     """When somebody last looked, wrote or called."""
     checked_by: str
     """The role of who did (never a name)."""
     method: str
     """How: official page, letter, test call, published sources."""
-    review_by: date
+    review_by: Day
     """The day from which it must not be published before somebody has checked again."""
 
     @property
@@ -147,11 +146,11 @@ class Consent(Model):
     """The child's age band."""
     assent: bool
     """Whether the child said yes, apart from the guardian."""
-    valid_from: date
+    valid_from: Day
     """First day."""
-    valid_until: date
+    valid_until: Day
     """Last day."""
-    withdrawn_on: date | None = None
+    withdrawn_on: Day | None = None
     """The day on which it was taken back."""
 
 

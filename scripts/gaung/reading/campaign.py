@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -14,11 +15,13 @@ from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.register import Consents, Helplines
 from gaung.model.show import Show
+from gaung.near import nearest
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem, has_errors
-from gaung.reading.located import decode, read_mapping
+from gaung.reading.folders import Tree
+from gaung.reading.located import read_mapping
 from gaung.reading.markdown import read_page
-from gaung.near import nearest
+from gaung.reading.text import printable, read_text
 from gaung.reading.validating import validate
 
 M = TypeVar("M", bound=Model)
@@ -28,102 +31,115 @@ SETTINGS = PurePosixPath("content/data/campaign.yaml")
 HELPLINES = PurePosixPath("content/data/helplines.yaml")
 CONSENTS = PurePosixPath("content/data/consents.yaml")
 
+_ADDRESS_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
 
 def read_campaign(root: Path) -> tuple[Campaign, tuple[Problem, ...]]:
     """The campaign in `root`, with its warnings. Raises `CampaignError` with every problem if one is an error."""
     problems: list[Problem] = []
-    settings = _read(CampaignSettings, root, SETTINGS, problems)
-    helplines = _read(Helplines, root, HELPLINES, problems)
-    consents = Consents()
-    if (root / CONSENTS).exists():
-        consents = _read(Consents, root, CONSENTS, problems) or consents
-    shows = tuple(_entities(Show, root, "episodes/*/show.yaml", problems))
-    episodes = tuple(_entities(Episode, root, "episodes/*/*/episode.yaml", problems))
-    posters = tuple(_entities(Poster, root, "posters/*/poster.yaml", problems))
-    pages = tuple(_pages(root, problems))
-    problems += _folders_without(root, "episodes", "show.yaml")
-    problems += _folders_without(root, "posters", "poster.yaml")
-    problems += _episodes_without_show(root, episodes)
+    tree = Tree(root, problems)
+    settings = _register(CampaignSettings, tree, SETTINGS)
+    helplines = _register(Helplines, tree, HELPLINES)
+    consents = _register(Consents, tree, CONSENTS) if tree.has(CONSENTS) else None
+    shows = tuple(_entities(Show, tree, "episodes", "show.yaml"))
+    episodes = tuple(episode for folder in tree.folders("episodes") for episode in _episodes(tree, folder))
+    posters = tuple(_entities(Poster, tree, "posters", "poster.yaml"))
+    pages = tuple(page for language in Language for page in _pages(tree, language))
     if settings is None or helplines is None or has_errors(problems):
         raise CampaignError(problems)
     campaign = Campaign(
         root=root,
         settings=settings,
         helplines=helplines,
-        consents=consents,
+        consents=consents or Consents(),
         shows=shows,
         episodes=episodes,
         posters=posters,
         pages=pages,
     )
-    return campaign, tuple(sorted(problems, key=Problem.sort_key))
+    return campaign, tuple(sorted(dict.fromkeys(problems), key=Problem.sort_key))
 
 
-def _read(model: type[M], root: Path, source: PurePosixPath, problems: list[Problem]) -> M | None:
-    path = root / source
-    if not path.is_file():
-        facts = {"file": str(source)}
-        problems.append(Problem("read-file-missing", Place(str(source)), facts))
+def guess_language(root: Path) -> Language | None:
+    """The language of the campaign's author, as far as one line of its settings tells; for words before it is read."""
+    text, _ = read_text(root, SETTINGS)
+    line = re.search(r"^default_language:[ \t]*[\"']?([a-z]+)", text or "", re.MULTILINE)
+    return next((language for language in Language if line and language == line[1]), None)
+
+
+def _register(model: type[M], tree: Tree, source: PurePosixPath) -> M | None:
+    """One file of `content/data`."""
+    if not tree.has(source):
+        tree.problems.append(_missing(source, tree.file_names(source.parent)))
         return None
-    if not path.resolve().is_relative_to(root.resolve()):
-        problems.append(Problem("read-path-outside", Place(str(source)), {"seen": str(source)}))
-        return None
-    text, found = decode(path.read_bytes(), str(source))
-    problems += found
+    return _read(model, tree, source)
+
+
+def _read(model: type[M], tree: Tree, source: PurePosixPath) -> M | None:
+    text, found = read_text(tree.root, source)
+    tree.problems += found
     if text is None:
         return None
-    written, found = read_mapping(text, str(source))
-    problems += found
+    written, found = read_mapping(text, printable(source))
+    tree.problems += found
     if written is None:
         return None
-    result, found = validate(model, written, root, source.parent)
-    problems += found
+    result, found = validate(model, written, tree.root, source.parent)
+    tree.problems += found
     return result
 
 
-def _entities(model: type[E], root: Path, pattern: str, problems: list[Problem]) -> Iterator[E]:
-    for path in sorted(root.glob(pattern)):
-        source = PurePosixPath(path.relative_to(root).as_posix())
-        problems += _bad_folder_name(source)
-        entity = _read(model, root, source, problems)
-        if entity is not None:
-            yield entity.placed_in(source.parent)
-
-
-def _bad_folder_name(source: PurePosixPath) -> Iterator[Problem]:
-    """Folder names become addresses, so they keep to small letters, digits and hyphens."""
-    name = source.parent.name
-    words = name.split("-")
-    if not name.isascii() or len(name) > 60 or not all(word.isalnum() and word == word.lower() for word in words):
-        yield Problem("read-folder-name", Place(str(source)), {"seen": name})
-
-
-def _pages(root: Path, problems: list[Problem]) -> Iterator[Page]:
-    for language in Language:
-        folder = root / "content" / language
-        for path in sorted(folder.rglob("*.md")):
-            source = PurePosixPath(path.relative_to(root).as_posix())
-            if not path.resolve().is_relative_to(root.resolve()):
-                problems.append(Problem("read-path-outside", Place(str(source)), {"seen": str(source)}))
-                continue
-            page, found = read_page(root, source)
-            problems += found
-            if page is not None:
-                yield page
-
-
-def _folders_without(root: Path, top: str, name: str) -> Iterator[Problem]:
-    """A folder that lacks its YAML is a forgotten or misnamed file, not an empty wish."""
-    for folder in sorted((root / top).glob("*/")):
-        if folder.name.startswith(".") or (folder / name).exists():
+def _entities(model: type[E], tree: Tree, top: str, name: str) -> Iterator[E]:
+    """What the folders directly under `top` hold, each by its file `name`."""
+    for folder in tree.folders(top):
+        if not tree.has(folder / name):
+            # a folder that lacks its YAML is a forgotten or misnamed file, not an empty wish
+            tree.problems.append(_missing(folder / name, tree.file_names(folder)))
             continue
-        near = nearest(name, [path.name for path in folder.iterdir() if path.is_file()])
-        place = Place(f"{top}/{folder.name}/{name}")
-        yield Problem("read-file-missing", place, {"file": str(place.file), "near": near})
+        yield from _entity(model, tree, folder / name)
 
 
-def _episodes_without_show(root: Path, episodes: tuple[Episode, ...]) -> Iterator[Problem]:
-    for episode in episodes:
-        folder = episode.folder
-        if not (root / folder.parent / "show.yaml").exists():
-            yield Problem("read-show-missing", Place(str(folder / "episode.yaml")), {"show": folder.parent.name})
+def _episodes(tree: Tree, show: PurePosixPath) -> Iterator[Episode]:
+    """The episodes of a show: the folders in it that have a rundown, or look as if they should have one."""
+    for folder in tree.folders(show):
+        source = folder / "episode.yaml"
+        if tree.has(source):
+            yield from _entity(Episode, tree, source)
+        elif _looks_like_episode(tree, folder):
+            tree.problems.append(_missing(source, tree.file_names(folder)))
+
+
+def _looks_like_episode(tree: Tree, folder: PurePosixPath) -> bool:
+    """Whether a folder of a show is more than pictures or jingles that its episodes share."""
+    names = tree.file_names(folder)
+    return tree.has(folder / "audio") or any(name.lower().endswith((".yaml", ".yml", ".md")) for name in names)
+
+
+def _entity(model: type[E], tree: Tree, source: PurePosixPath) -> Iterator[E]:
+    name = printable(source.parent.name)
+    if not _ADDRESS_NAME.fullmatch(name) or len(name) > 60:
+        # folder names become addresses
+        tree.problems.append(Problem("read-folder-name", Place(printable(source)), {"seen": name}))
+    entity = _read(model, tree, source)
+    if entity is not None:
+        yield entity.placed_in(source.parent)
+
+
+def _pages(tree: Tree, language: Language) -> Iterator[Page]:
+    top = PurePosixPath("content", language)
+    for source in tree.files_below(top, ".md"):
+        parts = source.relative_to(top).with_suffix("").parts
+        wrong = next((part for part in parts if not _ADDRESS_NAME.fullmatch(part)), None)
+        if wrong is not None:
+            seen = printable(wrong)
+            tree.problems.append(Problem("read-page-name", Place(printable(source)), {"seen": seen}))
+            continue
+        page, found = read_page(tree.root, source)
+        tree.problems += found
+        if page is not None:
+            yield page
+
+
+def _missing(source: PurePosixPath, beside: tuple[str, ...]) -> Problem:
+    file = printable(source)
+    return Problem("read-file-missing", Place(file), {"file": file, "near": nearest(source.name, beside)})

@@ -2,186 +2,225 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TypeAlias
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from gaung.place import Place, PlacedDict, PlacedList
-from gaung.problem import Problem, Severity
-
-MAX_BYTES = 1_048_576
-"""A larger YAML file is refused: people write a few kilobytes."""
+from gaung.problem import Fact, Problem
+from gaung.reading.syntax import syntax_problem
+from gaung.reading.text import unusable_character
 
 MAX_DEPTH = 24
 """A deeper nesting is refused: ours needs six levels."""
 
+MOST_ALIKE = 20
+"""So many problems of one kind are told of one file; whoever has more knows what to look for."""
+
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
-
-@dataclass(slots=True)
-class _Walk:
-    """One conversion of a composed tree: what it has met, and what was wrong."""
-
-    file: str
-    text: str
-    first_line: int
-    problems: list[Problem] = field(default_factory=list)
-    seen: set[int] = field(default_factory=set)
-
-    def place(self, node: Node) -> Place:
-        start, end = node.start_mark, node.end_mark
-        on_one_line = end.line == start.line and end.column > start.column
-        width = end.column - start.column if on_one_line else 1
-        return Place(self.file, self.first_line + start.line, start.column + 1, width)
-
-    def report(self, code: str, node: Node, **facts: str | int) -> None:
-        self.problems.append(Problem(code, self.place(node), facts))
+_ValueEvent: TypeAlias = ScalarEvent | SequenceStartEvent | MappingStartEvent
 
 
-def decode(raw: bytes, file: str, max_bytes: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
-    """The text of a file an author saved: UTF-8, with LF line ends. None if it cannot be used."""
-    start = Place(file)
-    if len(raw) > max_bytes:
-        facts = {"kilobytes": len(raw) // 1024, "most_kilobytes": max_bytes // 1024}
-        return None, [Problem("read-file-too-large", start, facts)]
-    problems: list[Problem] = []
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None, [Problem("read-not-utf8", start, {"byte": 0})]
-    if raw.startswith(b"\xef\xbb\xbf"):
-        problems.append(Problem("read-bom", start, {}, Severity.WARNING))
-        raw = raw[3:]
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        line_start = raw.rfind(b"\n", 0, error.start) + 1
-        column = len(raw[line_start : error.start].decode("utf-8", "replace")) + 1
-        return None, [*problems, Problem("read-not-utf8", Place(file, line, column), {"byte": raw[error.start]})]
-    if "\r" in text:
-        line = text[: text.index("\r")].count("\n") + 1
-        problems.append(Problem("read-line-ends", Place(file, line), {}, Severity.INFO))
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, problems
+class _Unread:
+    """Stands for a value that was reported instead of read."""
+
+
+_UNREAD = _Unread()
+
+
+class _UselessRestError(Exception):
+    """The rest of the file means nothing; the problem says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
 
 
 def read_mapping(text: str, file: str, first_line: int = 1) -> tuple[PlacedDict | None, list[Problem]]:
     """The mapping that YAML `text` holds, every scalar as the text it was written as (None for nothing).
 
     The declared type of the model decides what a text means, not YAML's guess: `title: 007` is the text `007`.
-    Duplicate keys, tags, anchors, merge keys and other YAML that no author of ours needs are problems.
+    Duplicate keys, tags, anchors, merge keys and other YAML that no author of ours needs are problems. Of text that
+    is no YAML only the first fault is told, since what follows it means nothing.
     """
-    walk = _Walk(file, text, first_line)
-    reader = YAML(typ="safe", pure=True)
+    odd = unusable_character(text, file, first_line)
+    if odd is not None:
+        return None, [odd]
+    reader = _Reader(text, file, first_line)
     try:
-        node = reader.compose(text)
+        value = reader.document()
     except MarkedYAMLError as error:
-        return None, [_syntax_problem(error, text, file, first_line)]
-    except ReaderError as error:
-        before = text[: error.position] if isinstance(error.position, int) else ""
-        place = Place(file, first_line + before.count("\n"), len(before) - before.rfind("\n"))
-        return None, [Problem("read-character", place, {"character": f"U+{ord(str(error.character)[0]):04X}"})]
-    except RecursionError:
-        return None, [Problem("read-too-deep", Place(file, first_line), {"most": MAX_DEPTH})]
-    if not isinstance(node, MappingNode):
-        place = Place(file, first_line) if node is None else walk.place(node)
-        code = "read-empty" if node is None else "read-mapping-expected"
-        return None, [Problem(code, place, {"seen": text.strip().splitlines()[0][:40] if text.strip() else ""})]
-    value = _convert(node, walk, depth=1)
-    assert isinstance(value, PlacedDict)
-    return value, walk.problems
+        mark, context_mark = error.problem_mark, error.context_mark
+        words = f"{error.context or ''} {error.problem or ''}".lower()
+        at = (mark or context_mark) and ((mark or context_mark).line, (mark or context_mark).column)
+        begin = context_mark and (context_mark.line, context_mark.column)
+        return None, [syntax_problem(words, at or (0, 0), begin or at or (0, 0), text, file, first_line)]
+    except ValueError:
+        # "\UFFFFFFFF" in double quotes: ruamel hands the number to chr() unseen
+        line, column = reader.last_position
+        return None, [Problem("read-escape", Place(file, first_line + line, column + 1))]
+    except _UselessRestError as stop:
+        return None, [stop.problem]
+    return value, reader.problems
 
 
-def _convert(node: Node, walk: _Walk, depth: int) -> object:
-    """A composed node as a plain value; what is not for authors is reported and left out."""
-    if id(node) in walk.seen:
-        walk.report("read-alias", node, name=node.anchor or "")
+class _Reader:
+    """One pass over the events of a YAML text: builds placed values, notes what is not for authors."""
+
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self.problems: list[Problem] = []
+        self.last_position = (0, 0)
+        self._text = text
+        self._file = file
+        self._first_line = first_line
+        self._told: Counter[str] = Counter()
+        self._events: Iterator[Event] = YAML(typ="safe", pure=True).parse(text)
+
+    def document(self) -> PlacedDict | None:
+        """The one mapping of the text; None, with a problem, if there is none."""
+        event = self._next()
+        while not isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent, AliasEvent)):
+            if isinstance(event, StreamEndEvent):
+                self.problems.append(Problem("read-empty", Place(self._file, self._first_line)))
+                return None
+            event = self._next()
+        place = self._place(event)
+        if isinstance(event, ScalarEvent) and not event.value and not self._has_sign(event):
+            raise _UselessRestError(Problem("read-empty", Place(self._file, self._first_line)))
+        value = self._value(event, depth=1)
+        self._refuse_another_document()
+        if isinstance(value, PlacedDict):
+            return value
+        if value is not _UNREAD:
+            seen = self._text.split("\n")[place.line - self._first_line].strip()
+            self._tell("read-mapping-expected", place, key="", seen=seen[:40])
         return None
-    walk.seen.add(id(node))
-    if depth > MAX_DEPTH:
-        walk.report("read-too-deep", node, most=MAX_DEPTH)
-        return None
-    sign = walk.text[node.start_mark.index : node.start_mark.index + 1]
-    if sign == "&":
-        walk.report("read-anchor", node, name=node.anchor or "")
-    if sign == "!" or _has_own_tag(node):
-        walk.report("read-tag", node, tag=str(node.tag))
-    match node:
-        case ScalarNode():
-            is_plain = node.style is None
-            return None if is_plain and node.value in _NULLS else str(node.value)
-        case SequenceNode():
-            items = PlacedList(walk.place(node))
-            for item in node.value:
-                items.put(_convert(item, walk, depth + 1), walk.place(item))
-            return items
-        case MappingNode():
-            return _convert_mapping(node, walk, depth)
-    raise AssertionError(f"ruamel composed a {type(node).__name__}")
 
+    def _next(self) -> Event:
+        event = next(self._events)
+        self.last_position = (event.end_mark.line, event.end_mark.column)
+        return event
 
-def _convert_mapping(node: MappingNode, walk: _Walk, depth: int) -> PlacedDict:
-    mapping = PlacedDict(walk.place(node))
-    for key_node, value_node in node.value:
-        if not isinstance(key_node, ScalarNode):
-            walk.report("read-key-not-text", key_node)
-            continue
-        key = str(key_node.value)
-        if key == "<<" and key_node.style is None:
-            walk.report("read-merge-key", key_node)
-            continue
-        if key in mapping:
-            first = mapping.key_places[key]
-            walk.report("read-duplicate-key", key_node, key=key, first_line=first.line)
-            continue
-        value = _convert(value_node, walk, depth + 1)
-        # an empty value has no text of its own: its key is the place to look at
-        is_empty = value_node.start_mark.index == value_node.end_mark.index
-        value_place = walk.place(key_node) if is_empty else walk.place(value_node)
-        mapping.put(key, value, walk.place(key_node), value_place)
-    return mapping
+    def _refuse_another_document(self) -> None:
+        for event in self._events:
+            if isinstance(event, DocumentStartEvent):
+                raise _UselessRestError(Problem("read-several-documents", self._place(event)))
 
+    def _value(self, event: Event, depth: int) -> object:
+        """The value that begins with `event`; what is not for authors is reported and left out."""
+        if isinstance(event, AliasEvent):
+            self._tell("read-alias", self._place(event), name=str(event.anchor))
+            return _UNREAD
+        assert isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent))
+        if depth > MAX_DEPTH:
+            raise _UselessRestError(Problem("read-too-deep", self._place(event), {"most": MAX_DEPTH}))
+        self._refuse_signs(event)
+        match event:
+            case ScalarEvent():
+                return self._scalar(event)
+            case SequenceStartEvent():
+                return self._sequence(event, depth)
+            case MappingStartEvent():
+                return self._mapping(event, depth)
 
-def _has_own_tag(node: Node) -> bool:
-    return not str(node.tag).startswith("tag:yaml.org,2002:")
+    def _scalar(self, event: ScalarEvent) -> object:
+        if event.style is None and event.value in _NULLS:
+            return None
+        odd = unusable_character(event.value, self._file, 1)
+        if odd is not None:
+            self._tell("read-character", self._place(event), **odd.facts)
+            return _UNREAD
+        return str(event.value)
 
+    def _sequence(self, event: SequenceStartEvent, depth: int) -> PlacedList:
+        items = PlacedList(self._place(event))
+        while not isinstance(inner := self._next(), SequenceEndEvent):
+            place = self._place(inner)
+            value = self._value(inner, depth + 1)
+            if value is _UNREAD:
+                items.has_unread = True
+            else:
+                items.put(value, place)
+        items.place = self._until(items.place, self.last_position)
+        return items
 
-def _syntax_problem(error: MarkedYAMLError, text: str, file: str, first_line: int) -> Problem:
-    """One sentence's facts for a text that is not YAML: a tab, a missing quote, a missing colon …"""
-    mark = error.problem_mark or error.context_mark
-    line = mark.line if mark else 0
-    column = mark.column if mark else 0
-    place = Place(file, first_line + line, column + 1)
-    words = f"{error.context or ''} {error.problem or ''}".lower()
-    lines = text.split("\n")
-    source = lines[line] if line < len(lines) else ""
-    if "undefined alias" in words:
-        return Problem("read-alias", place, {"name": source[column + 1 :].split()[0] if source[column + 1 :] else ""})
-    if "undefined tag handle" in words:
-        return Problem("read-tag", place, {"tag": source[column:].split()[0] if source[column:] else ""})
-    if "expected a single document" in words:
-        return Problem("read-several-documents", place)
-    tab_line = next((n for n in (line, line - 1) if 0 <= n < len(lines) and "\t" in _indent(lines[n])), None)
-    if tab_line is not None:
-        return Problem("read-tab", Place(file, first_line + tab_line, lines[tab_line].index("\t") + 1))
-    if "quoted scalar" in words:
-        start = error.context_mark or mark
-        begin = Place(file, first_line + start.line, start.column + 1) if start else place
-        return Problem("read-quote-open", begin)
-    if "flow" in words:
-        start = error.context_mark or mark
-        begin = Place(file, first_line + start.line, start.column + 1) if start else place
-        return Problem("read-bracket-open", begin)
-    if "mapping values are not allowed" in words:
-        return Problem("read-colon-in-text", place)
-    if "could not find expected ':'" in words:
-        return Problem("read-colon-missing", place)
-    if "cannot start any token" in words:
-        return Problem("read-character", place, {"character": source[column : column + 1]})
-    return Problem("read-indent", place)
+    def _mapping(self, event: MappingStartEvent, depth: int) -> PlacedDict:
+        mapping = PlacedDict(self._place(event))
+        while not isinstance(key_event := self._next(), MappingEndEvent):
+            key_place = self._place(key_event)
+            key = self._key(key_event, depth)
+            value_event = self._next()
+            # an empty value has no text of its own: its key is the place to look at
+            is_empty = value_event.start_mark.index == value_event.end_mark.index
+            value_place = key_place if is_empty and isinstance(value_event, ScalarEvent) else self._place(value_event)
+            value = self._value(value_event, depth + 1)
+            if key is None or value is _UNREAD:
+                mapping.has_unread = True
+            elif key in mapping:
+                first_line = mapping.key_places[key].line
+                self._tell("read-duplicate-key", key_place, key=key, first_line=first_line)
+            else:
+                mapping.put(key, value, key_place, value_place)
+        mapping.place = self._until(mapping.place, self.last_position)
+        return mapping
 
+    def _key(self, event: Event, depth: int) -> str | None:
+        """The key that begins with `event`; None, with a problem, if it is not a plain word."""
+        if not isinstance(event, ScalarEvent):
+            told = len(self.problems)
+            self._value(event, depth + 1)
+            if len(self.problems) == told:
+                self._tell("read-key-not-text", self._place(event))
+            return None
+        if event.value == "<<" and event.style is None:
+            self._tell("read-merge-key", self._place(event))
+            return None
+        self._refuse_signs(event)
+        key = self._scalar(event)
+        if key is None or key == "":
+            self._tell("read-key-not-text", self._place(event))
+        return key if isinstance(key, str) and key else None
 
-def _indent(line: str) -> str:
-    return line[: len(line) - len(line.lstrip(" \t-"))]
+    def _refuse_signs(self, event: _ValueEvent) -> None:
+        """Report `&name` and `!tag` before a value; one of them is enough."""
+        if event.anchor is not None:
+            self._tell("read-anchor", self._place(event), name=str(event.anchor))
+        elif event.tag is not None:
+            start = event.start_mark.index
+            written = re.match(r"[^\s,\[\]{}]+", self._text[start:])
+            self._tell("read-tag", self._place(event), tag=written[0] if written else "!")
+
+    def _has_sign(self, event: ScalarEvent) -> bool:
+        return event.anchor is not None or event.tag is not None
+
+    def _tell(self, code: str, place: Place, **facts: Fact) -> None:
+        self._told[code] += 1
+        if self._told[code] <= MOST_ALIKE:
+            self.problems.append(Problem(code, place, facts))
+
+    def _place(self, event: Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        place = Place(self._file, self._first_line + start.line, start.column + 1, 1)
+        return self._until(place, (end.line, end.column))
+
+    def _until(self, place: Place, end: tuple[int, int]) -> Place:
+        """The same place with the width up to `end`, if that is on the same line."""
+        line, column = end
+        width = column + 1 - place.column if self._first_line + line == place.line else 1
+        return place.shifted(0, max(width, 1))

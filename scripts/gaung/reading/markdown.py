@@ -8,31 +8,44 @@ from gaung.model.language import Language
 from gaung.model.page import Page, PageFront
 from gaung.place import Place, PlacedDict
 from gaung.problem import Problem
-from gaung.reading.located import decode, read_mapping
+from gaung.reading.located import read_mapping
+from gaung.reading.text import printable, read_text, unusable_character
 from gaung.reading.validating import validate
 
 MAX_BYTES = 512 * 1024
+"""A larger page is refused: it would be a book."""
+
+_FENCES = ("---", "...")
 
 
 def split_front(text: str, file: str) -> tuple[PlacedDict | None, str, int, list[Problem]]:
-    """Front matter, the Markdown after it, the line it begins on, and what is wrong."""
+    """Front matter, the Markdown after it, the line it begins on, and what is wrong.
+
+    The front matter stands between a first line `---` and the next line that is `---` (or `...`) from its first column.
+    """
     lines = text.split("\n")
-    if lines[0].strip() != "---":
+    if lines[0].rstrip() != "---":
         return None, text, 1, [Problem("page-front-missing", Place(file))]
-    end = next((n for n, line in enumerate(lines[1:], start=1) if line.strip() in ("---", "...")), None)
+    end = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() in _FENCES), None)
     if end is None:
         return None, text, 1, [Problem("page-front-open", Place(file))]
     front, problems = read_mapping("\n".join(lines[1:end]), file, first_line=2)
+    if [problem.code for problem in problems] == ["read-empty"]:
+        problems = [Problem("page-front-empty", Place(file, 2))]
     return front, "\n".join(lines[end + 1 :]), end + 2, problems
 
 
 def read_page(root: Path, source: PurePosixPath) -> tuple[Page | None, list[Problem]]:
     """The page at `source` (`content/<language>/…/name.md`)."""
-    text, problems = decode((root / source).read_bytes(), str(source), MAX_BYTES)
+    file = printable(source)
+    text, problems = read_text(root, source, MAX_BYTES)
     if text is None:
         return None, problems
-    front, body, body_line, found = split_front(text, str(source))
+    front, body, body_line, found = split_front(text, file)
     problems += found
+    odd = unusable_character(body, file, body_line)
+    if odd is not None and front is not None:
+        problems.append(odd)
     if front is None:
         return None, problems
     model, found = validate(PageFront, front, root, source.parent)

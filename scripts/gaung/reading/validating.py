@@ -6,17 +6,24 @@ import types
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from gaung.model.base import Model, refuse
+from gaung.near import nearest
 from gaung.place import Place, PlacedDict, PlacedList, place_of
 from gaung.problem import Fact, Problem
-from gaung.near import nearest
+from gaung.reading.text import is_inside
 
 M = TypeVar("M", bound=Model)
+
+_MOST_NAME_BYTES = 255
+"""What file systems take as the name of one file."""
+
+_MOST_PATH_CHARACTERS = 1000
+"""Far below what file systems take as a path, since the campaign's own folder comes before it."""
 
 _CODES = {
     "int_parsing": "read-whole-number",
@@ -31,6 +38,7 @@ _CODES = {
     "date_from_datetime_inexact": "read-date",
     "date_parsing": "read-date",
     "date_type": "read-date",
+    "datetime_object_invalid": "read-moment",
     "datetime_from_date_parsing": "read-moment",
     "datetime_parsing": "read-moment",
     "datetime_type": "read-moment",
@@ -48,21 +56,19 @@ _CODES = {
     "too_long": "read-too-many",
     "too_short": "read-too-few",
     "string_pattern_mismatch": "read-shape",
-    "greater_than": "read-out-of-range",
-    "greater_than_equal": "read-out-of-range",
-    "less_than": "read-out-of-range",
-    "less_than_equal": "read-out-of-range",
+    "greater_than": "read-not-more",
+    "greater_than_equal": "read-too-small",
+    "less_than": "read-not-less",
+    "less_than_equal": "read-too-large",
     "uuid_parsing": "read-guid",
     "uuid_type": "read-guid",
     "path_type": "read-text-expected",
-    "missing_argument": "read-too-few",
+    "int_parsing_size": "read-whole-number",
 }
 
 
-def validate(
-    model: type[M], written: PlacedDict, root: Path, folder: PurePosixPath
-) -> tuple[M | None, list[Problem]]:
-    """The model that `written` describes, or all that is wrong with it.
+def validate(model: type[M], written: PlacedDict, root: Path, folder: PurePosixPath) -> tuple[M | None, list[Problem]]:
+    """The model that `written` describes, or all that is wrong with it: one problem for each cause.
 
     Paths in it are taken relative to `folder` (itself relative to `root`) and may not leave `root`.
     """
@@ -70,7 +76,22 @@ def validate(
         return model.model_validate(written, context={"resolve": _Resolver(root, folder)}), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, list(dict.fromkeys(_problem(model, written, detail) for detail in details))
+        causes = [detail for detail in details if not _is_echo(written, detail, details)]
+        return None, list(dict.fromkeys(_problem(model, written, detail) for detail in causes))
+
+
+def _is_echo(written: PlacedDict, detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Whether a complaint only follows from another one, so that an author would see one cause twice.
+
+    pydantic calls a list too short whose items failed, and what was reported instead of read seems to be missing.
+    """
+    path = _written_path(written, detail["loc"])
+    holder = _value_at(written, path)
+    if isinstance(holder, (PlacedDict, PlacedList)) and holder.has_unread and detail["type"] != "extra_forbidden":
+        return True
+    if detail["type"] == "too_short":
+        return any(len(other["loc"]) > len(path) and other["loc"][: len(path)] == path for other in details)
+    return False
 
 
 class _Resolver:
@@ -84,10 +105,12 @@ class _Resolver:
         has_drive = len(written) > 1 and written[1] == ":" and written[0].isalpha()
         if written.startswith(("/", "~")) or "\\" in written or has_drive:
             raise refuse("read-path-absolute", seen=written)
-        if any(ord(letter) < 32 for letter in written):
-            raise refuse("read-character", character=repr(written))
         parts: list[str] = list(self.folder.parts)
         for part in PurePosixPath(written).parts:
+            if len(part.encode()) > _MOST_NAME_BYTES or len(written) > _MOST_PATH_CHARACTERS:
+                raise refuse("read-path-too-long")
+            if not part.isprintable():
+                raise refuse("read-character", character=_unprintable(part))
             if part != "..":
                 parts.append(part)
             elif parts:
@@ -95,51 +118,69 @@ class _Resolver:
             else:
                 raise refuse("read-path-outside", seen=written)
         path = PurePosixPath(*parts)
-        if not (self.root / path).resolve().is_relative_to(self.root.resolve()):
+        if path == self.folder or path in self.folder.parents:
+            raise refuse("read-path-folder", seen=written)
+        if not is_inside(self.root, self.root / path):
             raise refuse("read-path-outside", seen=written)
         return path
 
 
+def _unprintable(text: str) -> str:
+    letter = next(letter for letter in text if not letter.isprintable())
+    return f"U+{ord(letter):04X}"
+
+
 def _problem(model: type[Model], written: PlacedDict, detail: ErrorDetails) -> Problem:
     """One complaint of pydantic as a problem, at the place of the value."""
-    path = _written_path(written, detail["loc"])
-    kind = detail["type"]
+    loc, kind = detail["loc"], detail["type"]
+    path = _written_path(written, loc)
+    place = place_of(written, path)
     context: Mapping[str, Any] = detail.get("ctx", {})
-    if kind == "gaung_problem":
-        return Problem(context["code"], place_of(written, path), dict(context["facts"]))
     if kind == "extra_forbidden":
         return _unknown_key(model, written, path)
     if kind == "missing":
-        key = str(detail["loc"][-1])
-        return Problem("read-key-missing", _start(place_of(written, path)), {"key": key})
-    seen = detail["input"]
-    if _stands_on_key(written, path, detail["loc"]):
+        return _missing(loc, path, place)
+    if path and loc[-1] == "[key]":
         key = str(path[-1])
-        place = _key_place(written, path)
         expected = _choices(context)
-        return Problem("read-choice", place, {"seen": key, "expected": expected, "near": nearest(key, expected)})
-    facts: dict[str, Fact] = {"key": _last_key(path), "seen": _shown(seen)}
+        facts: dict[str, Fact] = {"seen": _shown(key), "expected": expected, "near": nearest(key, expected)}
+        return Problem("read-choice", _key_place(written, path), facts)
+    seen = _value_at(written, path)
+    facts = {"key": _last_key(path), "seen": _shown(seen)}
+    if kind == "gaung_problem":
+        return Problem(context["code"], place, facts | dict(context["facts"]))
     code = _CODES.get(kind, "read-value")
-    if seen is None and code not in {"read-too-few", "read-too-many"}:
-        return Problem("read-value-missing", place_of(written, path), facts)
+    if seen is None or (seen == "" and kind == "string_too_short"):
+        return Problem("read-value-missing", place, facts)
+    for limit in ("max_length", "min_length", "ge", "gt", "le", "lt"):
+        if limit in context:
+            facts[limit if limit.endswith("length") else "limit"] = context[limit]
     if code == "read-choice":
         expected = _choices(context)
         facts |= {"expected": expected, "near": nearest(str(seen), expected)}
-    for limit in ("ge", "gt", "le", "lt", "max_length", "min_length", "pattern"):
-        if limit in context:
-            facts[limit] = context[limit]
-    if code == "read-out-of-range":
-        facts["limit"] = next(context[limit] for limit in ("ge", "gt", "le", "lt") if limit in context)
-        code = "read-too-small" if {"ge", "gt"} & context.keys() else "read-too-large"
     if code == "read-too-long":
         facts["over"] = len(str(seen)) - int(context["max_length"])
-    return Problem(code, place_of(written, path), facts)
+    return Problem(code, place, facts)
+
+
+def _missing(loc: tuple[int | str, ...], path: tuple[str | int, ...], place: Place) -> Problem:
+    """A key that is not there, or a pair of numbers of which there is only one."""
+    if isinstance(loc[-1], int):
+        return Problem("read-pair", place, {"key": _last_key(path)})
+    return Problem("read-key-missing", place.shifted(0, 1), {"key": loc[-1]})
+
+
+def _value_at(written: PlacedDict, path: tuple[str | int, ...]) -> object:
+    node: object = written
+    for step in path:
+        node = node[str(step)] if isinstance(node, PlacedDict) else cast(PlacedList, node)[int(step)]
+    return node
 
 
 def _unknown_key(model: type[Model], written: PlacedDict, path: tuple[str | int, ...]) -> Problem:
     key = str(path[-1])
     fields = tuple(sorted(_model_at(model, path[:-1]).model_fields))
-    facts: dict[str, Fact] = {"key": key, "near": nearest(key, fields), "known": fields}
+    facts: dict[str, Fact] = {"key": _shown(key), "near": nearest(key, fields), "known": fields}
     return Problem("read-key-unknown", _key_place(written, path), facts)
 
 
@@ -157,21 +198,11 @@ def _written_path(written: PlacedDict, loc: tuple[int | str, ...]) -> tuple[str 
     return tuple(path)
 
 
-def _stands_on_key(written: PlacedDict, path: tuple[str | int, ...], loc: tuple[int | str, ...]) -> bool:
-    return bool(path) and loc[-1] == "[key]"
-
-
 def _key_place(written: PlacedDict, path: tuple[str | int, ...]) -> Place:
-    holder: Any = written
-    for step in path[:-1]:
-        holder = holder[step]
+    holder = _value_at(written, path[:-1])
     if isinstance(holder, PlacedDict) and str(path[-1]) in holder.key_places:
         return holder.key_places[str(path[-1])]
     return place_of(written, path)
-
-
-def _start(place: Place) -> Place:
-    return place.shifted(0, 1)
 
 
 def _last_key(path: tuple[str | int, ...]) -> str:
@@ -181,10 +212,10 @@ def _last_key(path: tuple[str | int, ...]) -> str:
 def _shown(seen: object) -> str:
     """What was seen, short enough for a sentence."""
     if isinstance(seen, PlacedDict):
-        return "{" + ", ".join(f"{key}: …" for key in list(seen)[:3]) + "}"
+        return "{" + ", ".join(f"{_shown(key)}: …" for key in list(seen)[:3]) + "}"
     if isinstance(seen, PlacedList):
-        return "[" + ", ".join(str(item)[:12] for item in list(seen)[:3]) + "]"
-    text = "" if seen is None else str(seen)
+        return "[" + ", ".join(_shown(item)[:12] for item in list(seen)[:3]) + "]"
+    text = "" if seen is None else " ".join(str(seen).split())
     return text if len(text) <= 60 else text[:59] + "…"
 
 

@@ -1,0 +1,66 @@
+"""The folders of a campaign, in a fixed order; links that lead out of it are problems, not doors."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from gaung.place import Place
+from gaung.problem import Problem
+from gaung.reading.text import is_inside, printable
+
+
+@dataclass(slots=True)
+class Tree:
+    """What lies in the campaign at `root`; what cannot be looked into is noted in `problems`."""
+
+    root: Path
+    problems: list[Problem]
+
+    def has(self, path: PurePosixPath) -> bool:
+        """Whether anything has this name, even a link to nowhere."""
+        return os.path.lexists(self.root / path)
+
+    def folders(self, top: PurePosixPath | str) -> Iterator[PurePosixPath]:
+        """The folders directly in `top`, by name; hidden ones are left out."""
+        for path in self._entries(PurePosixPath(top)):
+            if self._is_open_folder(path):
+                yield path
+
+    def file_names(self, folder: PurePosixPath) -> tuple[str, ...]:
+        """The names of the files directly in `folder`."""
+        return tuple(printable(path.name) for path in self._entries(folder) if (self.root / path).is_file())
+
+    def files_below(self, top: PurePosixPath, suffix: str) -> Iterator[PurePosixPath]:
+        """Everything in `top` and its folders whose name ends in `suffix`, by path; hidden names are left out."""
+        for path in self._entries(top):
+            if path.suffix == suffix:
+                yield path
+            elif self._is_open_folder(path):
+                yield from self.files_below(path, suffix)
+
+    def _entries(self, folder: PurePosixPath) -> list[PurePosixPath]:
+        try:
+            names = [entry.name for entry in (self.root / folder).iterdir()]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            self._tell("read-file-unreadable", folder, reason=str(error.strerror))
+            return []
+        return [folder / name for name in sorted(names) if not name.startswith(".")]
+
+    def _is_open_folder(self, path: PurePosixPath) -> bool:
+        """Whether `path` is a folder to look into: a link is not, since it may lead out or round in a circle."""
+        full = self.root / path
+        if not full.is_symlink():
+            return full.is_dir()
+        if not is_inside(self.root, full):
+            self._tell("read-path-outside", path, seen=printable(path))
+        elif full.is_dir():
+            self._tell("read-folder-link", path, seen=printable(path))
+        return False
+
+    def _tell(self, code: str, path: PurePosixPath, **facts: str) -> None:
+        self.problems.append(Problem(code, Place(printable(path)), {"file": printable(path), **facts}))
