@@ -23,7 +23,7 @@ def check(root: Path) -> tuple[Problem, ...]:
     """All that is wrong with the campaign in `root`, by place, today."""
     from datetime import UTC, datetime
 
-    from gaung.build import check as check_campaign
+    from gaung.checking import check as check_campaign
 
     try:
         _, problems = check_campaign(root, datetime.now(UTC).date())

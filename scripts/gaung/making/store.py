@@ -65,13 +65,13 @@ class Store:
         folder = self._folder(recipe)
         if not _is_whole(folder):
             return None
+        self._remember(recipe)
         return Made(key=recipe.key, folder=folder, was_made=False)
 
     def obtain(self, recipe: Recipe, make: Callable[[Path], None]) -> Made:
         """The result of `recipe`: found, or made by `make(folder)`, which writes its files into an empty folder."""
         found = self.find(recipe)
         if found is not None:
-            self._remember(recipe)
             return found
         why = self.why(recipe)
         folder = self._folder(recipe)

@@ -1,0 +1,80 @@
+"""What a campaign can have made: each product with its recipe, and the call that makes it in another process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from gaung.making import audio, poster
+from gaung.making.digest import Digests
+from gaung.making.poster import cover
+from gaung.making.recipe import Recipe
+from gaung.making.store import Store
+from gaung.model.campaign import Campaign
+from gaung.problem import CampaignError, Problem
+
+
+class Part(StrEnum):
+    """What `--only` can choose."""
+
+    EPISODES = "episodes"
+    POSTERS = "posters"
+    PAGES = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One thing to obtain: its recipe, how long it takes beside the others, and the call that makes it."""
+
+    recipe: Recipe
+    weight: float
+    make: Callable[..., tuple[Problem, ...]]
+    arguments: tuple[object, ...]
+
+
+def products(campaign: Campaign, digests: Digests, store: Path, only: Part | None = None) -> Iterator[Product]:
+    """Every product of `campaign` that is made in a process of its own, or those of one part.
+
+    Pages need all of them. Each call gets no more of the campaign than it needs, for it travels to another process.
+    """
+    bare = replace(campaign, pages=(), posters=(), episodes=())
+    if only in (None, Part.EPISODES, Part.PAGES):
+        for episode in campaign.episodes:
+            recipe = audio.recipe(campaign, episode, digests)
+            yield Product(recipe, 60.0, _make_episode, (replace(bare, episodes=(episode,)), store))
+    if only in (None, Part.POSTERS, Part.PAGES):
+        for one in campaign.posters:
+            recipe = poster.recipe(campaign, one, digests)
+            weight = 2.0 * len(one.languages) * len(one.sizes)
+            yield Product(recipe, weight, _make_poster, (replace(bare, posters=(one,)), store))
+    if only in (None, Part.PAGES):
+        for show in campaign.shows:
+            recipe = cover.recipe(campaign, show, digests)
+            yield Product(recipe, 4.0, _make_cover, (replace(bare, shows=(show,)), store))
+
+
+def _make_episode(recipe: Recipe, campaign: Campaign, store_folder: Path) -> tuple[Problem, ...]:
+    store = Store(store_folder)
+    (episode,) = campaign.episodes
+    return _obtain(store, recipe, lambda to: audio.render(campaign, episode, store, to))
+
+
+def _make_poster(recipe: Recipe, campaign: Campaign, store_folder: Path) -> tuple[Problem, ...]:
+    (one,) = campaign.posters
+    return _obtain(Store(store_folder), recipe, lambda to: poster.render(campaign, one, to))
+
+
+def _make_cover(recipe: Recipe, campaign: Campaign, store_folder: Path) -> tuple[Problem, ...]:
+    (show,) = campaign.shows
+    return _obtain(Store(store_folder), recipe, lambda to: cover.render(campaign, show, to))
+
+
+def _obtain(store: Store, recipe: Recipe, make: Callable[[Path], None]) -> tuple[Problem, ...]:
+    """Make it in this process; what was wrong comes back as problems, so that all jobs can be heard."""
+    try:
+        store.obtain(recipe, make)
+    except CampaignError as error:
+        return error.problems
+    return ()

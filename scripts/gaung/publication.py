@@ -1,0 +1,109 @@
+"""The published site: what it depends on, whether it is still what was published, and how media get into it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path, PurePosixPath
+
+import gaung
+from gaung.making.digest import Digests
+from gaung.making.recipe import Recipe
+from gaung.making.store import MANIFEST, write_whole
+from gaung.model.campaign import Campaign
+
+REVISION = 1
+
+FACTS = "facts.json"
+
+NOT_PUBLISHED = frozenset({FACTS, MANIFEST})
+"""Files of a result that are notes of ours, not for readers."""
+
+
+def site_key(campaign: Campaign, made: Mapping[str, str], digests: Digests) -> str:
+    """The key of all that a site depends on; `made` are the keys of the products by name."""
+    inputs = dict(made)
+    for source in sorted(_content_files(campaign.root)):
+        inputs[str(source)] = digests.of(campaign.root / source)
+    recipe = Recipe(
+        kind="site",
+        name="site",
+        revision=REVISION,
+        inputs=inputs,
+        settings={
+            # what rests on an ended consent is not in the campaign any more, though its files are still there
+            "episodes": [str(episode.folder) for episode in campaign.episodes],
+            "posters": [str(poster.folder) for poster in campaign.posters],
+        },
+        tools={"gaung": gaung_digest(), "mkdocs": version("mkdocs"), "material": version("mkdocs-material")},
+    )
+    return recipe.key
+
+
+class Publication:
+    """What was published last, and where: remembered in the cache, so that an unchanged site is left alone."""
+
+    def __init__(self, cache: Path, site: Path) -> None:
+        self._record = cache / "published.json"
+        self._site = site
+
+    def remember(self, key: str) -> None:
+        """The site that now lies there was made with this key."""
+        record = {"site": str(self._site), "key": key, "files": _listing(self._site)}
+        write_whole(self._record, json.dumps(record).encode())
+
+    def is_current(self, key: str) -> bool:
+        """Whether the site was made with this key and none of its files was touched since."""
+        try:
+            record = json.loads(self._record.read_text("utf-8"))
+        except (FileNotFoundError, ValueError):
+            return False
+        is_same = record["site"] == str(self._site) and record["key"] == key
+        return is_same and bool(record["files"] == _listing(self._site))
+
+
+def link_files(source: Path, target: Path) -> None:
+    """Let the finished files of `source` appear in `target`, as links where the disk can, else as copies."""
+    for path in sorted(source.rglob("*")):
+        name = path.relative_to(source)
+        if not path.is_file() or str(name) in NOT_PUBLISHED:
+            continue
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(path, target / name)
+        except OSError:
+            shutil.copy2(path, target / name)
+
+
+def gaung_digest() -> str:
+    """What this very version of Gaung consists of: a changed template or script builds the site anew."""
+    digest = hashlib.sha256(gaung.__version__.encode())
+    package = Path(gaung.__file__).parent
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and path.suffix not in {".pyc"} and "starter" not in path.parts:
+            digest.update(path.relative_to(package).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _content_files(root: Path) -> Iterator[PurePosixPath]:
+    """Every file that the pages depend on."""
+    yield PurePosixPath("mkdocs.yml")
+    for top in ("content", "episodes", "posters"):
+        for path in (root / top).rglob("*"):
+            if path.is_file() and (top == "content" or path.suffix in {".yaml", ".md"}):
+                yield PurePosixPath(path.relative_to(root).as_posix())
+
+
+def _listing(site: Path) -> list[list[str | int]]:
+    """Every file of a site with size and modification time, as JSON gives it back."""
+    found: list[list[str | int]] = []
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            status = path.stat()
+            found.append([path.relative_to(site).as_posix(), status.st_size, status.st_mtime_ns])
+    return found
