@@ -32,12 +32,13 @@ def sentences(language: Language) -> Mapping[str, Mapping[str, str | list[str]]]
 
 
 def word(name: str, language: Language) -> str:
-    """A word or sentence of Gaung's own talk (`severity-error`, `build-done` …), in `language` or in English."""
-    for candidate in (language, Language.ENGLISH):
-        entry = sentences(candidate).get(name)
-        if entry is not None:
-            return str(entry["message"])
-    raise KeyError(name)
+    """A word of Gaung's own talk (`severity-error`), in `language` or in English."""
+    return str(_entry(name, language)["message"])
+
+
+def sentence(name: str, language: Language, **facts: Fact) -> str:
+    """A sentence of Gaung's own talk (`build-published`) with its facts, in `language` or in English."""
+    return _fill(word(name, language), facts)
 
 
 def message(problem: Problem, language: Language) -> str:
