@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from gaung.model.base import CampaignPath, Decibels, Entity, Model, Moment, Seconds, Slug, Title, refuse
 
@@ -176,6 +176,8 @@ class Episode(Entity):
     segments: Annotated[tuple[Segment, ...], Field(min_length=1, max_length=500)]
     """The running order."""
 
+    _notes: str = PrivateAttr(default="")
+
     @model_validator(mode="after")
     def _season_has_episode(self) -> Self:
         if self.season is not None and self.episode is None:
@@ -186,3 +188,20 @@ class Episode(Entity):
     def show_id(self) -> str:
         """The id of the show that it belongs to."""
         return self.folder.parent.name
+
+    @property
+    def notes(self) -> str:
+        """The longer show notes, as the Markdown of `notes.md` beside `episode.yaml`; empty if there are none."""
+        return self._notes
+
+    def with_notes(self, notes: str) -> Self:
+        """The same episode with these show notes."""
+        noted = self.model_copy()
+        noted._notes = notes
+        return noted
+
+    def __eq__(self, other: object) -> bool:
+        return super().__eq__(other) and isinstance(other, Episode) and self._notes == other._notes
+
+    def __hash__(self) -> int:
+        return hash((super().__hash__(), self._notes))

@@ -20,7 +20,7 @@ from gaung.place import Place
 from gaung.problem import CampaignError, Problem, has_errors
 from gaung.reading.folders import Tree
 from gaung.reading.located import read_mapping
-from gaung.reading.markdown import read_page
+from gaung.reading.markdown import read_notes, read_page
 from gaung.reading.text import printable, read_text
 from gaung.reading.validating import validate
 
@@ -104,9 +104,18 @@ def _episodes(tree: Tree, show: PurePosixPath) -> Iterator[Episode]:
     for folder in tree.folders(show):
         source = folder / "episode.yaml"
         if tree.has(source):
-            yield from _entity(Episode, tree, source)
+            yield from (_with_notes(tree, episode) for episode in _entity(Episode, tree, source))
         elif _looks_like_episode(tree, folder):
             tree.problems.append(_missing(source, tree.file_names(folder)))
+
+
+def _with_notes(tree: Tree, episode: Episode) -> Episode:
+    source = episode.folder / "notes.md"
+    if not tree.has(source):
+        return episode
+    notes, found = read_notes(tree.root, source)
+    tree.problems += found
+    return episode.with_notes(notes)
 
 
 def _looks_like_episode(tree: Tree, folder: PurePosixPath) -> bool:

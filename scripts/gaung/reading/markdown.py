@@ -54,3 +54,10 @@ def read_page(root: Path, source: PurePosixPath) -> tuple[Page | None, list[Prob
         return None, problems
     language = Language(source.parts[1])
     return Page(front=model, language=language, source=source, text=body, text_line=body_line), problems
+
+
+def read_notes(root: Path, source: PurePosixPath) -> tuple[str, list[Problem]]:
+    """The show notes at `source` (`episodes/<show>/<episode>/notes.md`): Markdown without front matter."""
+    text, problems = read_text(root, source, MAX_BYTES)
+    odd = unusable_character(text or "", printable(source), 1)
+    return text or "", problems if odd is None else [*problems, odd]
