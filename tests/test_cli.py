@@ -1,0 +1,142 @@
+"""The commands as a person meets them: what they print, in which language, and how they end."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from campaign_fixtures import copy_minimal, edited
+
+PAGE = "content/id/jejak.md"
+NOW = ("--now", "2026-11-22T12:00:00+00:00")
+WRONG = edited(PAGE, ("Pikir dulu", "Tulis ke 0821-1129-129"))
+
+
+def gaung(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """One command in a process of its own, through a pipe. It never ends with a traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "gaung", *words], cwd=cwd, capture_output=True, text=True, encoding="utf-8", timeout=300
+    )
+    assert "Traceback" not in done.stdout + done.stderr, done.stderr
+    return done
+
+
+def test_check_of_a_clean_campaign(tmp_path: Path) -> None:
+    done = gaung("check", *NOW, cwd=copy_minimal(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "8 berkas dibaca, tidak ada kesalahan.\n"
+
+
+def test_a_finding_has_place_line_and_advice_in_the_campaigns_language(tmp_path: Path) -> None:
+    done = gaung("check", *NOW, cwd=copy_minimal(tmp_path, WRONG))
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        f"{PAGE}:8:46: salah: “08••••••9129” mirip layanan 0811-1129-129, tetapi ada yang keliru. [helpline-near-miss]",
+        "    8 | Setiap unggahan meninggalkan jejak. Tulis ke 0821-1129-129, lalu bagikan.",
+        "      |                                              ^^^^^^^^^^^^^",
+        "    Hapus nomor itu; nomor yang benar datang dari daftar (id-sapa-wa).",
+        "1 kesalahan, 0 peringatan, 0 catatan.",
+    ]
+
+
+def test_the_language_can_be_chosen(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path, WRONG)
+    assert "with a mistake in it" in gaung("check", "--language", "en", "--root", str(root), *NOW).stdout
+    assert "with a mistake in it" in gaung("check", "--language", "fil", "--root", str(root), *NOW).stdout
+
+
+def test_json_and_github_name_the_same_findings(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path, WRONG)
+    done = gaung("check", "--format", "json", "--root", str(root), *NOW)
+    (finding,) = json.loads(done.stdout)
+    assert set(finding) == {"code", "severity", "file", "line", "column", "message", "hint"}
+    assert (finding["code"], finding["file"], finding["line"], finding["column"]) == ("helpline-near-miss", PAGE, 8, 46)
+    assert "0821" not in done.stdout
+    github = gaung("check", "--format", "github", "--root", str(root), *NOW).stdout
+    assert github.startswith(f"::error file={PAGE},line=8,col=46,title=helpline-near-miss::")
+
+
+def test_check_of_one_file_shows_that_file(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path, WRONG)
+    assert gaung("check", PAGE, *NOW, cwd=root).returncode == 1
+    assert gaung("check", "posters", *NOW, cwd=root).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("biuld",),
+        ("build", "--onyl", "posters"),
+        ("build", "--only", "songs"),
+        ("check", "--format", "xml"),
+        ("poster", "halo"),
+        ("explain", "episode/kabar/009"),
+        ("poster", "hola", "--out", "coba"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_a_sentence(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = gaung(*words, cwd=copy_minimal(tmp_path))
+    assert done.returncode == 2, done
+    assert len(done.stderr.strip()) > 20
+
+
+def test_outside_a_campaign_it_says_so(tmp_path: Path) -> None:
+    done = gaung("build", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "mkdocs.yml" in done.stderr
+
+
+def test_an_unreadable_campaign_is_answered_in_its_language(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path, {"posters/halo/poster.yaml": "sizes: [A4\ntheme: x\n"})
+    done = gaung("build", cwd=root)
+    assert done.returncode == 1
+    assert "posters/halo/poster.yaml:1:8: salah:" in done.stderr
+    assert "Tidak ada yang terbit" in done.stderr
+
+
+def test_build_poster_episode_and_explain(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "kampanye")
+    done = gaung("build", *NOW, cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "1 episode, 1 poster, 3 halaman" in done.stdout
+    again = gaung("build", *NOW, cwd=root)
+    assert again.stdout == "Tidak ada yang berubah: site tetap seperti semula.\n"
+
+    out = tmp_path / "out"
+    assert gaung("poster", "halo", "--out", str(out), "--language", "en", cwd=root).returncode == 0
+    assert sorted(path.name for path in out.glob("*.pdf")) == ["halo.en.A4.pdf"]
+    assert gaung("episode", "kabar/001-halo", "--out", str(out), cwd=root).returncode == 0
+    assert (out / "kabar-001-halo.mp3").exists()
+    assert not list(out.glob("*facts*"))
+
+    assert "pertama kali" in gaung("explain", "halo", cwd=root).stdout
+    episode = root / "episodes/kabar/001-halo/episode.yaml"
+    episode.write_text(episode.read_text("utf-8").replace("0.3", "0.2"), "utf-8")
+    why = gaung("explain", "kabar/001-halo", cwd=root).stdout
+    assert "segments[1].crossfade_seconds" in why
+    assert "(episodes/kabar/001-halo/episode.yaml:9:" in why
+
+
+def test_a_new_campaign_checks_clean(tmp_path: Path) -> None:
+    done = gaung("new", "kampanye-baru", "--country", "NP", "--language", "ne", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    done = gaung("check", cwd=tmp_path / "kampanye-baru")
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_new_campaign_never_overwrites(tmp_path: Path) -> None:
+    (tmp_path / "penuh").mkdir()
+    (tmp_path / "penuh" / "catatan.txt").write_text("penting", "utf-8")
+    done = gaung("new", "penuh", cwd=tmp_path)
+    assert done.returncode != 0
+    assert [path.name for path in (tmp_path / "penuh").iterdir()] == ["catatan.txt"]
+
+
+def test_doctor_says_what_is_there(tmp_path: Path) -> None:
+    done = gaung("doctor", cwd=copy_minimal(tmp_path))
+    assert done.returncode == 0, done.stdout
+    assert "ffmpeg" in done.stdout
