@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -31,7 +32,7 @@ class Tree:
 
     def file_names(self, folder: PurePosixPath) -> tuple[str, ...]:
         """The names of the files directly in `folder`."""
-        return tuple(printable(path.name) for path in self._entries(folder) if (self.root / path).is_file())
+        return tuple(printable(path.name) for path in self._entries(folder) if stat.S_ISREG(_mode(self.root / path)))
 
     def files_below(self, top: PurePosixPath, suffix: str) -> Iterator[PurePosixPath]:
         """Everything in `top` and its folders whose name ends in `suffix`, by path; hidden names are left out."""
@@ -54,13 +55,23 @@ class Tree:
     def _is_open_folder(self, path: PurePosixPath) -> bool:
         """Whether `path` is a folder to look into: a link is not, since it may lead out or round in a circle."""
         full = self.root / path
+        if not stat.S_ISDIR(_mode(full)):
+            return False
         if not full.is_symlink():
-            return full.is_dir()
-        if not is_inside(self.root, full):
-            self._tell("read-path-outside", path, seen=printable(path))
-        elif full.is_dir():
+            return True
+        if is_inside(self.root, full):
             self._tell("read-folder-link", path, seen=printable(path))
+        else:
+            self._tell("read-path-outside", path, seen=printable(path))
         return False
 
     def _tell(self, code: str, path: PurePosixPath, **facts: str) -> None:
         self.problems.append(Problem(code, Place(printable(path)), {"file": printable(path), **facts}))
+
+
+def _mode(path: Path) -> int:
+    """What kind of thing `path` is, links followed; 0 where that cannot be known."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0

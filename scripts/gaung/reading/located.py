@@ -32,6 +32,8 @@ MAX_DEPTH = 24
 MOST_ALIKE = 20
 """So many problems of one kind are told of one file; whoever has more knows what to look for."""
 
+_NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
+
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _ValueEvent: TypeAlias = ScalarEvent | SequenceStartEvent | MappingStartEvent
@@ -71,13 +73,23 @@ def read_mapping(text: str, file: str, first_line: int = 1) -> tuple[PlacedDict 
         at = (mark or context_mark) and ((mark or context_mark).line, (mark or context_mark).column)
         begin = context_mark and (context_mark.line, context_mark.column)
         return None, [syntax_problem(words, at or (0, 0), begin or at or (0, 0), text, file, first_line)]
-    except ValueError:
-        # "\UFFFFFFFF" in double quotes: ruamel hands the number to chr() unseen
-        line, column = reader.last_position
-        return None, [Problem("read-escape", Place(file, first_line + line, column + 1))]
+    except (ValueError, OverflowError):
+        # ruamel hands the number of "\UFFFFFFFF" to chr() without a look
+        return None, [_escape_problem(text, file, first_line)]
     except _UselessRestError as stop:
         return None, [stop.problem]
     return value, reader.problems
+
+
+def _written_at(value: object, place: Place) -> Place:
+    """The place of a value: only a finished list or mapping knows where it ends."""
+    return value.place if isinstance(value, (PlacedDict, PlacedList)) else place
+
+
+def _escape_problem(text: str, file: str, first_line: int) -> Problem:
+    found = _NO_CHARACTER.search(text)
+    before = text[: found.start()] if found else ""
+    return Problem("read-escape", Place(file, first_line + before.count("\n"), len(before) - before.rfind("\n")))
 
 
 class _Reader:
@@ -141,7 +153,7 @@ class _Reader:
 
     def _scalar(self, event: ScalarEvent) -> object:
         if event.style is None and event.value in _NULLS:
-            return None
+            return _UNREAD if self._has_sign(event) else None
         odd = unusable_character(event.value, self._file, 1)
         if odd is not None:
             self._tell("read-character", self._place(event), **odd.facts)
@@ -156,7 +168,7 @@ class _Reader:
             if value is _UNREAD:
                 items.has_unread = True
             else:
-                items.put(value, place)
+                items.put(value, _written_at(value, place))
         items.place = self._until(items.place, self.last_position)
         return items
 
@@ -176,7 +188,7 @@ class _Reader:
                 first_line = mapping.key_places[key].line
                 self._tell("read-duplicate-key", key_place, key=key, first_line=first_line)
             else:
-                mapping.put(key, value, key_place, value_place)
+                mapping.put(key, value, key_place, _written_at(value, value_place))
         mapping.place = self._until(mapping.place, self.last_position)
         return mapping
 

@@ -21,8 +21,9 @@ def syntax_problem(words: str, at: Position, begin: Position, text: str, file: s
     begin_place = Place(file, first_line + begin[0], begin[1] + 1)
     lines = text.split("\n")
     source = lines[line] if line < len(lines) else ""
-    if source.startswith("%") or "directive" in words or "incompatible" in words:
-        return Problem("read-character", Place(file, first_line + line), {"character": "%"})
+    percent_line = next((n for n in range(min(line, len(lines) - 1) + 1) if lines[n].startswith("%")), None)
+    if percent_line is not None:
+        return Problem("read-character", Place(file, first_line + percent_line), {"character": "%"})
     if "alias" in words:
         return Problem("read-alias", place, {"name": _word(source[column + 1 :])})
     if "tag" in words.split():

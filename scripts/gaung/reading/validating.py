@@ -155,12 +155,19 @@ def _problem(model: type[Model], written: PlacedDict, detail: ErrorDetails) -> P
     for limit in ("max_length", "min_length", "ge", "gt", "le", "lt"):
         if limit in context:
             facts[limit if limit.endswith("length") else "limit"] = context[limit]
+    if "limit" in facts and not _is_finite(seen):
+        code = "read-number"
     if code == "read-choice":
         expected = _choices(context)
         facts |= {"expected": expected, "near": nearest(str(seen), expected)}
     if code == "read-too-long":
         facts["over"] = len(str(seen)) - int(context["max_length"])
     return Problem(code, place, facts)
+
+
+def _is_finite(seen: object) -> bool:
+    """Whether a number is one that can be compared: `nan` and `inf` are no numbers to an author."""
+    return str(seen).strip().lower().lstrip("+-") not in {"nan", "inf", "infinity"}
 
 
 def _missing(loc: tuple[int | str, ...], path: tuple[str | int, ...], place: Place) -> Problem:
