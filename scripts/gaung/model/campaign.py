@@ -55,6 +55,8 @@ class CampaignSettings(Model):
     """The licence of its texts, sounds and pictures."""
     partners: tuple[Partner, ...] = ()
     """The organisations of the alliance."""
+    exit_url: dict[Language, Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$")]] = {}
+    """Where the quick exit leads, per language: a page nobody wonders about; left out, an encyclopedia's front page."""
 
 
 @dataclass(frozen=True, kw_only=True)

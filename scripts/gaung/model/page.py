@@ -23,6 +23,14 @@ class Audience(StrEnum):
     EVERYBODY = "everybody"
 
 
+class Door(StrEnum):
+    """The three doors of the home page; a page stands behind one of them."""
+
+    HELP = "help"
+    LEARN = "learn"
+    ACT = "act"
+
+
 class PageFront(Model):
     """The front matter of a page, between two lines of `---`."""
 
@@ -40,6 +48,8 @@ class PageFront(Model):
     """A shorter name for the menu."""
     country: Country | None = None
     """The country whose help lines it shows; left out, the language decides."""
+    door: Door = Door.LEARN
+    """Behind which door of the home page it stands."""
     content_note: str | None = None
     """One sentence that says, before the page begins, what hard topic it is about."""
     native_review: bool = True

@@ -1,0 +1,226 @@
+"""The blocks of a page: one syntax for help-line box, tip, quiz, player and the rest, and what each may hold.
+
+    ::: tip "Before you post"
+    Ask yourself: would I say this on the radio?
+    :::
+
+    ::: player episode=jejak-kita/001-jejak :::
+
+A block begins with three colons, its name and its options, and ends with three colons on a line of their own; one
+without a text ends on its own line. A text in quotation marks is the block's title. Blocks may stand inside a
+content note. Nothing between ``` fences is a block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gaung.near import nearest
+from gaung.place import Place
+from gaung.problem import Fact, Problem
+
+
+class Body(StrEnum):
+    """What stands between the first and the last line of a block."""
+
+    NONE = "none"
+    """Nothing: the block is one line."""
+    MARKDOWN = "markdown"
+    """Ordinary Markdown, and blocks."""
+    PAIRS = "pairs"
+    """Lines with `+` (say this) and `-` (not that)."""
+    CHOICES = "choices"
+    """Answers `- [ ]` and `- [x]`, then an explanation after `>`."""
+    STEPS = "steps"
+    """Lines with `-`."""
+    RAW = "raw"
+    """Finished HTML: only in pages that Gaung writes itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockKind:
+    """What a block of one name may hold."""
+
+    name: str
+    body: Body
+    options: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    """Options without which the block says nothing (`title` is the text in quotation marks)."""
+    is_ours: bool = False
+    """Whether only Gaung writes it."""
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        BlockKind(name="help", body=Body.NONE, options=("use", "line", "country")),
+        BlockKind(name="note", body=Body.MARKDOWN, options=("title",), needs=("title",)),
+        BlockKind(name="tip", body=Body.MARKDOWN, options=("title",)),
+        BlockKind(name="warning", body=Body.MARKDOWN, options=("title",)),
+        BlockKind(name="say", body=Body.PAIRS, options=("title",)),
+        BlockKind(name="quiz", body=Body.CHOICES, options=("title",), needs=("title",)),
+        BlockKind(name="plan", body=Body.STEPS, options=("title",)),
+        BlockKind(name="player", body=Body.NONE, options=("episode",), needs=("episode",)),
+        BlockKind(name="poster", body=Body.NONE, options=("poster",), needs=("poster",)),
+        BlockKind(name="hero", body=Body.NONE),
+        BlockKind(name="doors", body=Body.NONE),
+        BlockKind(name="newest", body=Body.NONE),
+        BlockKind(name="episodes", body=Body.NONE, options=("show",)),
+        BlockKind(name="posters", body=Body.NONE, options=("most",)),
+        BlockKind(name="pages", body=Body.NONE, options=("door",)),
+        BlockKind(name="lead", body=Body.NONE, options=("title",), is_ours=True),
+        BlockKind(name="directory", body=Body.NONE, options=("country",), is_ours=True),
+        BlockKind(name="raw", body=Body.RAW, is_ours=True),
+    )
+}
+"""Every block by name."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Block:
+    """One block as it was written. Line numbers count from 1 within the text it stands in."""
+
+    kind: BlockKind
+    options: dict[str, str] = field(default_factory=dict)
+    option_columns: dict[str, int] = field(default_factory=dict)
+    first_line: int = 1
+    last_line: int = 0
+    """The line with the closing colons; 0 while it is open."""
+
+
+_OPENING = re.compile(r"^:::[ \t]*(?P<name>[A-Za-z][\w-]*)(?P<rest>[^\n]*?)(?P<closed>[ \t]:::)?[ \t]*$")
+_CLOSING = re.compile(r"^:::[ \t]*$")
+_OPTION = re.compile(
+    r"""\s*(?:(?P<key>[A-Za-z][\w-]*)=)?(?:"(?P<quoted>[^"]*)"|“(?P<curly>[^”]*)”|(?P<word>[^\s"“]+))"""
+)
+_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
+
+PAIR = re.compile(r"^[ \t]*(?P<sign>[+-])[ \t]+(?P<text>\S.*)$")
+CHOICE = re.compile(r"^[ \t]*-[ \t]+\[(?P<mark>[ xX])\][ \t]+(?P<text>\S.*)$")
+REASON = re.compile(r"^[ \t]*>[ \t]?(?P<text>.*)$")
+STEP = re.compile(r"^[ \t]*-[ \t]+(?:\[ \][ \t]+)?(?P<text>\S.*)$")
+
+
+@dataclass(slots=True)
+class Scan:
+    """What is found while the lines of a page are read one after the other."""
+
+    lines: list[str]
+    file: str = ""
+    first_line: int = 1
+    """The line of the file on which the text begins."""
+    allow_ours: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, line: int, column: int = 1, width: int = 1) -> Place:
+        """A place in the author's file, from a line of the text."""
+        return Place(self.file, self.first_line + line - 1, column, width)
+
+    def report(self, code: str, place: Place, **facts: Fact) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(code, place, facts))
+
+
+def find_blocks(text: str, file: str = "", first_line: int = 1, *, allow_ours: bool = False) -> Scan:
+    """Every block of a page, in the order in which they begin, and what is wrong with their form."""
+    scan = Scan(text.split("\n"), file, first_line, allow_ours)
+    open_blocks: list[Block] = []
+    fence = ""
+    for number, line in enumerate(scan.lines, start=1):
+        is_raw = bool(open_blocks) and open_blocks[-1].kind.body is Body.RAW
+        mark = None if is_raw else _FENCE.match(line)
+        if mark is not None and (not fence or mark["fence"].startswith(fence)):
+            fence = "" if fence else mark["fence"]
+            continue
+        if fence or not line.startswith(":::"):
+            continue
+        if _CLOSING.match(line):
+            if open_blocks:
+                open_blocks.pop().last_line = number
+            else:
+                scan.report("page-block-close", scan.place(number, 1, 3))
+            continue
+        block = None if is_raw else _read_opening(scan, line, number)
+        if block is not None and not block.last_line:
+            open_blocks.append(block)
+    for block in open_blocks:
+        scan.report("page-block-open", scan.place(block.first_line, 1, 3), name=block.kind.name)
+        block.last_line = len(scan.lines) + 1
+    for block in scan.blocks:
+        scan.problems.extend(_body_problems(scan, block))
+    return scan
+
+
+def body_of(scan: Scan, block: Block) -> Iterator[tuple[int, str]]:
+    """The lines between the first and the last of a block that hold something, with their numbers."""
+    for number in range(block.first_line + 1, block.last_line):
+        if scan.lines[number - 1].strip():
+            yield number, scan.lines[number - 1]
+
+
+def _read_opening(scan: Scan, line: str, number: int) -> Block | None:
+    match = _OPENING.match(line)
+    known = tuple(name for name, kind in KINDS.items() if scan.allow_ours or not kind.is_ours)
+    if match is None:
+        scan.report("page-block-unknown", scan.place(number, 1, len(line)), seen=line[3:].strip()[:40], known=known)
+        return None
+    name = match["name"]
+    if name not in known:
+        place = scan.place(number, match.start("name") + 1, len(name))
+        scan.report("page-block-unknown", place, seen=name, near=nearest(name, known), known=known)
+        return Block(kind=BlockKind(name=name, body=Body.MARKDOWN), first_line=number) if not match["closed"] else None
+    kind = KINDS[name]
+    block = Block(kind=kind, first_line=number)
+    _read_options(scan, block, match["rest"], match.start("rest"))
+    if match["closed"] or kind.body is Body.NONE:
+        block.last_line = number
+    for key in kind.needs:
+        if not block.options.get(key):
+            scan.report("page-block-option-missing", scan.place(number, 1, len(line.rstrip())), name=name, key=key)
+    scan.blocks.append(block)
+    return block
+
+
+def _read_options(scan: Scan, block: Block, rest: str, start: int) -> None:
+    kind = block.kind
+    for match in _OPTION.finditer(rest):
+        key = match["key"] or "title"
+        text = next(part for part in (match["quoted"], match["curly"], match["word"]) if part is not None)
+        column = start + match.start() + len(match[0]) - len(match[0].lstrip()) + 1
+        is_bare_word = match["key"] is None and match["word"] is not None
+        if key not in kind.options or is_bare_word:
+            seen = match["key"] or text
+            place = scan.place(block.first_line, column, len(match[0].strip()))
+            near = nearest(seen, kind.options)
+            scan.report("page-block-option", place, name=kind.name, seen=seen, near=near, known=kind.options)
+            continue
+        block.options[key] = text
+        block.option_columns[key] = column
+
+
+def _body_problems(scan: Scan, block: Block) -> Iterator[Problem]:
+    """Lines that do not fit a block whose text has a form of its own."""
+    patterns = {Body.PAIRS: (PAIR,), Body.CHOICES: (CHOICE, REASON), Body.STEPS: (STEP,)}.get(block.kind.body)
+    if patterns is None:
+        return
+    right = 0
+    count = 0
+    for number, line in body_of(scan, block):
+        found = next((match for pattern in patterns if (match := pattern.match(line))), None)
+        if found is None:
+            place = scan.place(number, 1, len(line))
+            yield Problem(f"page-block-{block.kind.body}", place, {"name": block.kind.name, "seen": line.strip()[:40]})
+        elif found.re is CHOICE:
+            right += found["mark"] in "xX"
+            count += 1
+        else:
+            count += 1
+    start = scan.place(block.first_line, 1, 3)
+    if not count:
+        yield Problem("page-block-empty", start, {"name": block.kind.name})
+    elif block.kind.body is Body.CHOICES and right != 1:
+        yield Problem("page-block-right", start, {"count": right})

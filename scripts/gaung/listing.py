@@ -1,0 +1,121 @@
+"""What the pages of one language can show: plain facts, ready to be laid out. Pages write them, blocks read them."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from gaung.model.language import Country, Language
+from gaung.model.page import Audience, Door
+from gaung.model.register import HelplineChannel, HelplineUse
+
+
+class _Card(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class HelplineCard(_Card):
+    """One help line, in the words of one language."""
+
+    id: str
+    countries: tuple[Country, ...]
+    name: str
+    operator: str
+    use: HelplineUse
+    channel: HelplineChannel
+    value: str
+    link: str
+    hours: str
+    cost: str
+    asks: str
+    with_adult: bool
+    checked: str
+    """The day of the last check, as the language writes it."""
+
+
+class ShowCard(_Card):
+    """One show."""
+
+    id: str
+    title: str
+    description: str
+    language: Language
+    address: str
+    """Its page, from the site's root."""
+    feed: str
+    """The full address of its feed."""
+    cover: str
+    """A picture 600 pixels wide, from the site's root."""
+
+
+class EpisodeCard(_Card):
+    """One episode."""
+
+    key: str
+    """`<show>/<episode>`."""
+    show: str
+    show_title: str
+    title: str
+    summary: str
+    language: Language
+    address: str
+    """Its page, from the site's root."""
+    audio: str
+    """Its MP3, from the site's root."""
+    bytes: int
+    seconds: float
+    synthetic: bool
+    published: str
+    """The day of its release, as the page's language writes it."""
+
+
+class PosterCard(_Card):
+    """One poster, previewed in the page's language or in its first one."""
+
+    id: str
+    title: str
+    language: Language
+    """The language of the preview and of the title."""
+    address: str
+    """Its page, from the site's root; empty when no page of this language shows it."""
+    preview: str
+    """A PNG, from the site's root."""
+    width: int
+    height: int
+    alt: str
+    sizes: tuple[str, ...]
+    languages: tuple[Language, ...]
+    bytes: int
+    """Size of the PDF that belongs to the preview."""
+
+
+class PageCard(_Card):
+    """One page that an author wrote."""
+
+    address: str
+    """From the site's root."""
+    title: str
+    description: str
+    audience: Audience
+    door: Door
+
+
+class Listing(_Card):
+    """Everything that the pages of one language can show."""
+
+    language: Language
+    prefix: str
+    """What stands before its addresses: empty for the default language, else `en/`."""
+    name: str
+    tagline: str
+    description: str
+    countries: tuple[Country, ...]
+    """Whose help lines its pages show when they do not say it themselves."""
+    helplines: tuple[HelplineCard, ...]
+    shows: tuple[ShowCard, ...]
+    episodes: tuple[EpisodeCard, ...]
+    """Newest first."""
+    posters: tuple[PosterCard, ...]
+    pages: tuple[PageCard, ...]
+    """In the order of the menu."""
+    doors: dict[Door, str]
+    """Where each door of the home page leads, from the site's root."""

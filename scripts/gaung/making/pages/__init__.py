@@ -1,0 +1,55 @@
+"""A campaign and what was made of it, as plain Markdown: one tree a language, for any generator of sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from gaung.making.pages import author, gallery, menu, programme
+from gaung.making.pages.cards import listing_of
+from gaung.making.pages.sheet import Sheet
+from gaung.making.pages.tree import Tree
+from gaung.media import Products
+from gaung.model.campaign import Campaign
+from gaung.model.language import Language
+
+
+def prepare(campaign: Campaign, products: Products, to: Path, folders: Mapping[str, Path] | None = None) -> None:
+    """Write `to/<language>/…`, the Markdown of each language, and beside it what a generator must know of it.
+
+    `<language>.json` holds menu, name and the words of the templates; `<language>.listing.json` what the blocks can
+    show. `folders` are the made files by name (`episode/<show>/<episode>`): transcripts are read from there. A file is
+    written only when its content changes, and what no page needs any more is removed.
+    """
+    languages = campaign.settings.languages
+    sheets = {language: list(_sheets(campaign, products, language, folders or {})) for language in languages}
+    tree = Tree(to)
+    for language in languages:
+        for sheet in sheets[language]:
+            has = [other for other in languages if any(one.address == sheet.address for one in sheets[other])]
+            prefix = campaign.language_prefix(language)
+            tree.put(f"{language}/{sheet.file}", sheet.markdown(prefix, has).encode())
+        for source, name in author.pictures(campaign, language):
+            tree.put(f"{language}/{name}", source.read_bytes())
+        listing = listing_of(campaign, products, language)
+        tree.put(f"{language}.listing.json", listing.model_dump_json(indent=1).encode())
+        settings = menu.settings_of(campaign, language, sheets[language])
+        tree.put(f"{language}.json", menu.as_json(settings).encode())
+    tree.close()
+
+
+def _sheets(campaign: Campaign, products: Products, language: Language, folders: Mapping[str, Path]) -> Iterator[Sheet]:
+    """Every page of one language; what an author wrote at the address of a generated page becomes its beginning."""
+    written = {page.address: page for page in campaign.pages if page.language is language}
+    generated = [
+        *author.indexes(campaign, language),
+        *programme.indexes(campaign, language),
+        *gallery.indexes(campaign, language),
+    ]
+    for sheet in generated:
+        page = written.pop(sheet.address, None)
+        yield sheet if page is None else author.joined(sheet, page)
+    for page in written.values():
+        yield author.sheet_of(page)
+    yield from programme.shows(campaign, products, language, folders)
+    yield from gallery.posters(campaign, products, language)

@@ -1,0 +1,121 @@
+"""The author's own pages, and the few that gather them: home, help, learn, act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from gaung import address, words
+from gaung.making.pages.cards import doors_of, pages_of
+from gaung.making.pages.sheet import Sheet
+from gaung.model.campaign import Campaign
+from gaung.model.language import Language
+from gaung.model.page import Door, Page
+
+AUTHOR_TEXT = "<!-- author -->"
+"""Where an author's own text goes in a generated page."""
+
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
+
+
+def sheet_of(page: Page) -> Sheet:
+    """A page as its author wrote it, with the content note in front."""
+    front = page.front
+    return Sheet(
+        address=page.address,
+        file_name=str(PurePosixPath(*page.source.parts[2:])),
+        title=front.title,
+        description=front.description,
+        text=_noted(page),
+        menu_title=front.menu_title,
+        order=front.order,
+        audience=front.audience,
+        country=front.country,
+        is_reviewed=front.native_review,
+    )
+
+
+def joined(generated: Sheet, page: Page) -> Sheet:
+    """An author's page at the address of a generated one: the author's words, then (or around them) what Gaung adds."""
+    own = sheet_of(page)
+    text = generated.text.replace(AUTHOR_TEXT, own.text) if AUTHOR_TEXT in generated.text else own.text
+    return replace(own, text=text, is_wide=generated.is_wide)
+
+
+def indexes(campaign: Campaign, language: Language) -> Iterator[Sheet]:
+    """Home, help, learn and act."""
+    yield _home(campaign, language)
+    yield _help(language)
+    doors = doors_of(campaign, language)
+    for door, where in ((Door.LEARN, address.LEARN), (Door.ACT, address.ACT)):
+        if doors[door] == where:
+            yield _behind(campaign, language, door, where)
+
+
+def pictures(campaign: Campaign, language: Language) -> Iterator[tuple[Path, str]]:
+    """The pictures that stand beside the pages, with their names in the language's folder."""
+    folder = campaign.root / "content" / language
+    for path in sorted(folder.rglob("*")):
+        if (
+            path.suffix.lower() in PICTURES
+            and path.is_file()
+            and path.resolve().is_relative_to(campaign.root.resolve())
+        ):
+            yield path, path.relative_to(folder).as_posix()
+
+
+def _noted(page: Page) -> str:
+    note = page.front.content_note
+    if not note:
+        return page.text
+    title = " ".join(note.split()).replace('"', "”")
+    return f'::: lead "{title}" :::\n\n{page.text}'
+
+
+def _home(campaign: Campaign, language: Language) -> Sheet:
+    settings = campaign.settings
+    parts = ["::: hero :::", "::: doors :::"]
+    parts += ["::: newest :::"] if campaign.episodes else []
+    parts.append(AUTHOR_TEXT)
+    if campaign.posters:
+        parts += [f"## {words.say(language, 'posters_some')}", "::: posters most=4 :::"]
+    return Sheet(
+        address="",
+        title=campaign.say(settings.name, language),
+        description=campaign.say(settings.description, language),
+        text="\n\n".join(parts),
+        is_wide=True,
+        order=0,
+        menu_title=words.say(language, "home"),
+    )
+
+
+def _help(language: Language) -> Sheet:
+    say = words.words(language)
+    text = "\n\n".join(
+        [
+            say["help_page_lead"],
+            AUTHOR_TEXT,
+            "::: directory :::",
+            say["help_trusted"],
+            f"## {say['exit_title']}",
+            say["exit_does"],
+            say["exit_cannot"],
+        ]
+    )
+    return Sheet(
+        address=address.HELP, title=say["help_page_title"], description=say["help_page_description"], text=text
+    )
+
+
+def _behind(campaign: Campaign, language: Language, door: Door, where: str) -> Sheet:
+    """The page behind a door: the author's pages as cards."""
+    say = words.words(language)
+    parts = [say[f"{door}_lead"], AUTHOR_TEXT]
+    if any(page.front.door is door for page in pages_of(campaign, language)):
+        parts.append(f"::: pages door={door} :::")
+    if door is Door.ACT and campaign.posters:
+        parts += [f"## {say['posters_some']}", "::: posters most=4 :::"]
+    title, lead = say[f"{door}_title"], say[f"{door}_lead"]
+    return Sheet(address=where, title=title, description=lead, text="\n\n".join(parts), is_wide=True)

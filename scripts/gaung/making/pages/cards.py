@@ -1,0 +1,170 @@
+"""The campaign as cards: what blocks and lists of one language can show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gaung import address, words
+from gaung.listing import EpisodeCard, HelplineCard, Listing, PageCard, PosterCard, ShowCard
+from gaung.media import Products
+from gaung.model.campaign import Campaign
+from gaung.model.language import Country, Language
+from gaung.model.page import Door, Page
+from gaung.model.poster import Poster
+from gaung.model.register import Alone, Helpline
+
+
+def countries_of(campaign: Campaign, language: Language) -> tuple[Country, ...]:
+    """Whose help lines the pages of a language show: its own country's, or every country's for English."""
+    country = language.country
+    return (country,) if country in campaign.settings.countries and country else campaign.settings.countries
+
+
+def pages_of(campaign: Campaign, language: Language) -> list[Page]:
+    """The author's pages of a language in the order of the menu, the home page left out."""
+    own = [page for page in campaign.pages if page.language is language and page.address]
+    last = 10_001
+    return sorted(own, key=lambda page: (last if page.front.order is None else page.front.order, page.address))
+
+
+def listing_of(campaign: Campaign, products: Products, language: Language) -> Listing:
+    """Everything that the pages of `language` can show."""
+    settings = campaign.settings
+    prefix = campaign.language_prefix(language)
+    return Listing(
+        language=language,
+        prefix=prefix,
+        name=campaign.say(settings.name, language),
+        tagline=campaign.say(settings.tagline, language),
+        description=campaign.say(settings.description, language),
+        countries=countries_of(campaign, language),
+        helplines=tuple(helpline_card(campaign, line, language) for line in campaign.helplines_for(None)),
+        shows=tuple(_shows(campaign)),
+        episodes=tuple(_episodes(campaign, products, language)),
+        posters=tuple(_posters(campaign, products, language)),
+        pages=tuple(_pages(campaign, language)),
+        doors={door: prefix + where for door, where in doors_of(campaign, language).items()},
+    )
+
+
+def doors_of(campaign: Campaign, language: Language) -> dict[Door, str]:
+    """Where the three doors lead, inside the language."""
+    doors = {page.front.door for page in pages_of(campaign, language)}
+    learn = address.LEARN if Door.LEARN in doors else address.HELP
+    act = address.ACT if Door.ACT in doors or campaign.posters else learn
+    return {Door.HELP: address.HELP, Door.LEARN: learn, Door.ACT: act}
+
+
+def helpline_card(campaign: Campaign, line: Helpline, language: Language) -> HelplineCard:
+    """A help line in the words of a language."""
+    return HelplineCard(
+        id=line.id,
+        countries=line.countries,
+        name=campaign.say(line.name, language),
+        operator=campaign.say(line.operator, language),
+        use=line.use,
+        channel=line.channel,
+        value=line.value,
+        link=line.link,
+        hours=campaign.say(line.hours or {}, language),
+        cost=campaign.say(line.cost or {}, language),
+        asks=campaign.say(line.asks or {}, language),
+        with_adult=line.child_can_use is Alone.WITH_ADULT,
+        checked=words.day(language, line.checked_on),
+    )
+
+
+def poster_language(poster: Poster, language: Language) -> Language:
+    """The language in which a poster is shown to a reader of `language`."""
+    return language if language in poster.languages else poster.languages[0]
+
+
+def poster_title(poster: Poster, language: Language) -> str:
+    """The name of a poster: its title, or its headline."""
+    return poster.title.get(language) or poster.message[language].headline
+
+
+def poster_alt(poster: Poster, language: Language) -> str:
+    """What is to be seen and read on a poster."""
+    message = poster.message[language]
+    seen = poster.art.alt.get(language, "") if poster.art is not None else ""
+    parts = [message.headline, message.body, seen]
+    head = words.say(language, "poster_of", title=parts[0])
+    return " ".join([head, *(part for part in parts[1:] if part)])
+
+
+def _shows(campaign: Campaign) -> Iterator[ShowCard]:
+    for show in campaign.shows:
+        where = address.show(show.id)
+        yield ShowCard(
+            id=show.id,
+            title=show.title,
+            description=" ".join(show.description.split()),
+            language=show.language,
+            address=campaign.language_prefix(show.language) + where,
+            feed=campaign.url(f"{where}feed.xml"),
+            cover=f"{where}cover-600.jpg",
+        )
+
+
+def _episodes(campaign: Campaign, products: Products, language: Language) -> Iterator[EpisodeCard]:
+    shows = {show.id: show for show in campaign.shows}
+    newest = sorted(campaign.episodes, key=lambda episode: (episode.published, str(episode.folder)), reverse=True)
+    for episode in newest:
+        key = f"{episode.show_id}/{episode.id}"
+        facts = products.episodes.get(key)
+        if facts is None:
+            continue
+        show = shows[episode.show_id]
+        where = address.episode(show.id, episode.id)
+        yield EpisodeCard(
+            key=key,
+            show=show.id,
+            show_title=show.title,
+            title=episode.title,
+            summary=" ".join(episode.summary.split()),
+            language=show.language,
+            address=campaign.language_prefix(show.language) + where,
+            audio=where + facts.audio,
+            bytes=facts.bytes,
+            seconds=facts.seconds,
+            synthetic=facts.synthetic,
+            published=words.day(language, episode.published.date()),
+        )
+
+
+def _posters(campaign: Campaign, products: Products, language: Language) -> Iterator[PosterCard]:
+    for poster in campaign.posters:
+        facts = products.posters.get(poster.id)
+        shown = poster_language(poster, language)
+        sheets = [sheet for sheet in facts.sheets if sheet.language is shown] if facts is not None else []
+        if not sheets:
+            continue
+        where = address.poster(poster.id)
+        first = sheets[0]
+        yield PosterCard(
+            id=poster.id,
+            title=poster_title(poster, shown),
+            language=shown,
+            address=campaign.language_prefix(shown) + where,
+            preview=where + first.png,
+            width=first.png_width,
+            height=first.png_height,
+            alt=poster_alt(poster, shown),
+            sizes=tuple(sheet.size for sheet in sheets),
+            languages=poster.languages,
+            bytes=first.pdf_bytes,
+        )
+
+
+def _pages(campaign: Campaign, language: Language) -> Iterator[PageCard]:
+    prefix = campaign.language_prefix(language)
+    for page in pages_of(campaign, language):
+        front = page.front
+        yield PageCard(
+            address=prefix + page.address,
+            title=front.title,
+            description=front.description,
+            audience=front.audience,
+            door=front.door,
+        )

@@ -1,0 +1,70 @@
+"""A transcript that Gaung made (WebVTT) as text with times to tap."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from gaung import words
+from gaung.making.pages.sheet import text
+
+PARAGRAPH_SECONDS = 40.0
+"""One voice gets a new paragraph, with its time, at least this often."""
+
+_TIMING = re.compile(r"(?:(\d+):)?(\d\d):(\d\d\.\d{3}) --> ")
+_VOICE = re.compile(r"^<v(?:\.[^ >]*)? ([^>]+)>")
+_TAG = re.compile(r"</?[a-z][^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What is said from one moment on, and by whom."""
+
+    start_seconds: float
+    speaker: str
+    words: str
+
+
+def read_cues(vtt: str) -> list[Cue]:
+    """The cues of a WebVTT file, in its order."""
+    cues = []
+    for block in re.split(r"\n{2,}", vtt.replace("\r\n", "\n")):
+        lines = block.strip("\n").split("\n")
+        for number, line in enumerate(lines):
+            timing = _TIMING.match(line)
+            if timing is None:
+                continue
+            seconds = int(timing[1] or 0) * 3600 + int(timing[2]) * 60 + float(timing[3])
+            spoken = " ".join(lines[number + 1 :])
+            voice = _VOICE.match(spoken)
+            cues.append(Cue(seconds, unescape(voice[1]) if voice else "", unescape(_TAG.sub("", spoken)).strip()))
+            break
+    return cues
+
+
+def as_html(cues: list[Cue], audio: str) -> str:
+    """Paragraphs by speaker, each beginning with a time that leads into the sound."""
+    paragraphs: list[list[Cue]] = []
+    for cue in cues:
+        if not cue.words:
+            continue
+        begun = paragraphs[-1][0] if paragraphs else None
+        if begun is None or begun.speaker != cue.speaker or cue.start_seconds - begun.start_seconds > PARAGRAPH_SECONDS:
+            paragraphs.append([])
+        paragraphs[-1].append(cue)
+    return f'<div class="g-transcript">{"".join(_paragraph(own, audio) for own in paragraphs)}</div>'
+
+
+def time_link(seconds: float, audio: str, name: str = "") -> str:
+    """A link into the sound: a script moves the player; without one, the file opens at that second."""
+    time = f'<span class="g-time">{words.clock(seconds)}</span>'
+    label = f" {text(name)}" if name else ""
+    return f'<a class="g-seek" href="{audio}#t={seconds:.0f}" data-seek="{seconds:.2f}">{time}{label}</a>'
+
+
+def _paragraph(cues: list[Cue], audio: str) -> str:
+    first = cues[0]
+    voice = f"<b>{text(first.speaker)}</b> " if first.speaker else ""
+    spoken = " ".join(f'<span data-from="{cue.start_seconds:.2f}">{text(cue.words)}</span>' for cue in cues)
+    return f"<p>{time_link(first.start_seconds, audio)} {voice}{spoken}</p>"

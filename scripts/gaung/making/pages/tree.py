@@ -1,0 +1,37 @@
+"""A tree of files that is written again and again: only what changed is touched, and what is gone is removed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gaung.making.store import write_whole
+
+
+class Tree:
+    """The folder `root` while it is brought up to date: `put` every file, then `close`.
+
+    Generators watch these files; one that is touched without need would build the site again for ever.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._kept: set[Path] = set()
+
+    def put(self, name: str, content: bytes) -> None:
+        """Let the file `name` have this content."""
+        path = self._root / name
+        self._kept.add(path)
+        try:
+            if path.read_bytes() == content:
+                return
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            pass
+        write_whole(path, content)
+
+    def close(self) -> None:
+        """Remove every file that was not put, and the folders that are empty then."""
+        for path in sorted(self._root.rglob("*"), reverse=True):
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+            elif not path.is_dir() and path not in self._kept:
+                path.unlink()

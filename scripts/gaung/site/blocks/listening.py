@@ -1,0 +1,96 @@
+"""Everything to listen to: the player, the newest episode, lists of episodes."""
+
+from __future__ import annotations
+
+from gaung import words
+from gaung.block import Block, Scan
+from gaung.listing import EpisodeCard, ShowCard
+from gaung.site.blocks.markup import Page, Renderer, element, lang, text
+
+
+def player(page: Page, scan: Scan, block: Block) -> str:
+    """The browser's own player: no byte of sound before it is pressed, and the size said first."""
+    episode = next((one for one in page.listing.episodes if one.key == block.options.get("episode")), None)
+    return "" if episode is None else sound(page, episode, with_title=True)
+
+
+def sound(page: Page, episode: EpisodeCard, *, with_title: bool) -> str:
+    """A player with download link, size, length and, where it is due, the label of the computer's voice."""
+    audio = page.link(episode.audio)
+    name = page.say("player_label", title=episode.title)
+    missing = text(page.say("no_player"))
+    tag = element("audio", "", missing, src=audio, controls_="controls", preload="none", aria_label=name)
+    size = f"{words.minutes(page.language, episode.seconds)} · {words.megabytes(page.language, episode.bytes)}"
+    download = element("a", "g-button", text(page.say("download_audio")), href=audio, download="download")
+    badge = element("span", "g-badge", text(page.say("computer_voice"))) if episode.synthetic else ""
+    facts = element("p", "g-player__facts", f'{download} <span class="g-player__size">{size}</span> {badge}')
+    title = element("p", "g-player__title", text(episode.title), **lang(page, episode.language)) if with_title else ""
+    return element("div", "g-player", f"{title}{tag}{facts}")
+
+
+def newest(page: Page, scan: Scan, block: Block) -> str:
+    """The newest episode, in the page's language if there is one, ready to play."""
+    episodes = sorted(page.listing.episodes, key=lambda one: one.language is not page.language)
+    if not episodes:
+        return ""
+    episode = episodes[0]
+    title = element("a", "", text(episode.title), href=page.link(episode.address))
+    parts = [
+        element("p", "g-newest__label", text(page.say("newest"))),
+        element("h2", "", title, **lang(page, episode.language)),
+        element("p", "g-newest__show", _about(page, episode)),
+        element("p", "", text(episode.summary), **lang(page, episode.language)),
+        sound(page, episode, with_title=False),
+        element(
+            "p",
+            "",
+            element("a", "g-more", text(page.say("all_episodes")), href=page.link(page.listing.prefix + "podcast/")),
+        ),
+    ]
+    return element("section", "g-newest", "".join(parts))
+
+
+def episodes(page: Page, scan: Scan, block: Block) -> str:
+    """All shows with their episodes, or one show's."""
+    chosen = block.options.get("show")
+    if chosen:
+        return _cards(page, [one for one in page.listing.episodes if one.show == chosen])
+    parts = []
+    for show in page.listing.shows:
+        parts.append(_show(page, show))
+        parts.append(_cards(page, [one for one in page.listing.episodes if one.show == show.id]))
+    return "".join(parts)
+
+
+def _show(page: Page, show: ShowCard) -> str:
+    spoken = page.say("show_in", language=show.language.own_name)
+    cover = f'<img src="{page.link(show.cover)}" alt="" width="600" height="600" loading="lazy">'
+    title = element(
+        "h2", "", element("a", "", text(show.title), href=page.link(show.address)), **lang(page, show.language)
+    )
+    about = element("p", "", text(show.description), **lang(page, show.language))
+    words_ = element("div", "", title + element("p", "g-meta", text(spoken)) + about)
+    return element("div", "g-show", cover + words_)
+
+
+def _cards(page: Page, own: list[EpisodeCard]) -> str:
+    items = "".join(_card(page, episode) for episode in own)
+    return element("ul", "g-episodes", items) if items else ""
+
+
+def _card(page: Page, episode: EpisodeCard) -> str:
+    title = element("a", "g-stretch", text(episode.title), href=page.link(episode.address))
+    inner = element("p", "g-episodes__title", title, **lang(page, episode.language))
+    inner += element("p", "", text(episode.summary), **lang(page, episode.language))
+    inner += element("p", "g-meta", _about(page, episode))
+    return element("li", "", inner)
+
+
+def _about(page: Page, episode: EpisodeCard) -> str:
+    length = words.minutes(page.language, episode.seconds)
+    size = words.megabytes(page.language, episode.bytes)
+    badge = " " + element("span", "g-badge", text(page.say("computer_voice"))) if episode.synthetic else ""
+    return text(f"{episode.published} · {length} · {size}") + badge
+
+
+RENDERERS: dict[str, Renderer] = {"player": player, "newest": newest, "episodes": episodes}

@@ -1,0 +1,60 @@
+"""Posters and pages as cards: one picture or one sentence, one thing to do."""
+
+from __future__ import annotations
+
+from gaung import words
+from gaung.block import Block, Scan
+from gaung.listing import PageCard, PosterCard
+from gaung.site.blocks.markup import Page, Renderer, element, lang, text
+
+
+def poster(page: Page, scan: Scan, block: Block) -> str:
+    """One poster with its preview."""
+    card = next((one for one in page.listing.posters if one.id == block.options.get("poster")), None)
+    return "" if card is None else element("ul", "g-posters g-posters--one", _poster(page, card))
+
+
+def posters(page: Page, scan: Scan, block: Block) -> str:
+    """The gallery, or the first few of it."""
+    most = int(block.options.get("most", "0")) or len(page.listing.posters)
+    items = "".join(_poster(page, card) for card in page.listing.posters[:most])
+    return element("ul", "g-posters", items) if items else ""
+
+
+def pages(page: Page, scan: Scan, block: Block) -> str:
+    """The author's pages behind one door."""
+    door = block.options.get("door", "")
+    own = [card for card in page.listing.pages if not door or card.door == door]
+    items = "".join(_page(page, card) for card in own if card.address != page.address)
+    return element("ul", "g-pages", items) if items else ""
+
+
+def preview(page: Page, card: PosterCard, *, lazy: bool = True) -> str:
+    """The picture of a poster, with its size so that nothing jumps while it loads."""
+    loading = ' loading="lazy"' if lazy else ""
+    size = f'width="{card.width}" height="{card.height}"'
+    alt = text(card.alt).replace('"', "&quot;")
+    return f'<img src="{page.link(card.preview)}" alt="{alt}" {size}{loading}>'
+
+
+def _poster(page: Page, card: PosterCard) -> str:
+    title = text(card.title)
+    if card.address:
+        title = element("a", "g-stretch", title, href=page.link(card.address))
+    sizes = page.say("poster_sizes", sizes=", ".join(card.sizes))
+    languages = page.say("poster_languages", languages=", ".join(one.own_name for one in card.languages))
+    facts = text(f"{sizes} · PDF {words.kilobytes(card.bytes)}")
+    inner = preview(page, card)
+    inner += element("p", "g-posters__title", title, **lang(page, card.language))
+    inner += element("p", "g-meta", facts) + element("p", "g-meta", text(languages))
+    return element("li", "", inner)
+
+
+def _page(page: Page, card: PageCard) -> str:
+    title = element("a", "g-stretch", text(card.title), href=page.link(card.address))
+    who = f"{page.say('audience')}: {page.say(f'audience_{card.audience}')}"
+    inner = element("p", "g-pages__title", title) + element("p", "", text(card.description))
+    return element("li", "", inner + element("p", "g-meta", text(who)))
+
+
+RENDERERS: dict[str, Renderer] = {"poster": poster, "posters": posters, "pages": pages}
