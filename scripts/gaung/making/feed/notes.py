@@ -1,0 +1,158 @@
+"""Descriptions and show notes as the HTML that podcast apps show: a handful of elements, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from html.parser import HTMLParser
+
+import markdown
+
+from gaung.making.feed.content import Channel, Help, Item, paragraphs
+from gaung.making.feed.words import WORDS
+
+MAX_DESCRIPTION_BYTES = 4000
+"""Directories cut or refuse a longer description (Apple counts bytes, and a Nepali letter has three)."""
+
+ALLOWED = frozenset({"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"})
+"""The elements that Apple and the other directories show."""
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_WITHOUT_TEXT = frozenset({"script", "style", "title", "template", "textarea", "noscript", "iframe", "object"})
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|sms:)[^\s\"'<>]+", re.ASCII | re.IGNORECASE)
+
+
+class NotesRenderer:
+    """Writes the HTML of items; it keeps one Markdown converter, because making one costs more than using it."""
+
+    def __init__(self) -> None:
+        self._markdown = markdown.Markdown(extensions=["sane_lists"], output_format="xhtml")
+
+    def from_markdown(self, text: str) -> str:
+        """Markdown as allowed HTML. Headings become bold lines; pictures, tables and raw HTML leave their words."""
+        self._markdown.reset()
+        return allowed_html(self._markdown.convert(text))
+
+    def content(self, item: Item, channel: Channel) -> str:
+        """The longer notes (`content:encoded`): label of computer voices, notes, chapters, help lines, page."""
+        words = WORDS[channel.language]
+        parts = [f"<p><em>{escape(words.synthetic)}</em></p>"] if item.is_synthetic else []
+        parts += _paragraphs(item.summary)
+        if item.notes:
+            parts.append(self.from_markdown(item.notes))
+        if item.chapters:
+            marks = [f"<li>{clock_time(m.start_seconds)} {escape(m.title)}</li>" for m in item.chapters]
+            parts.append(f"<p><strong>{escape(words.chapters)}</strong></p><ul>{''.join(marks)}</ul>")
+        lines = [channel.helplines[line] for line in item.helplines]
+        if lines:
+            rows = "".join(f"<li>{_help_line(line)}</li>" for line in lines)
+            parts.append(f"<p><strong>{escape(words.help)}</strong></p><ul>{rows}</ul>")
+        parts.append(f"<p>{_link(item.page_url, words.episode_page)}</p>")
+        return "".join(parts)
+
+
+def description(item: Item, channel: Channel) -> str:
+    """The short description: the summary, the label of computer voices and where to get help.
+
+    What would make it longer than directories take is left out; the longer notes have it all the same.
+    """
+    words = WORDS[channel.language]
+    whole = "".join(_paragraphs(item.summary))
+    lines = [channel.helplines[line] for line in item.helplines if channel.helplines[line].is_first_aid]
+    extras = [f"<p><em>{escape(words.synthetic)}</em></p>"] if item.is_synthetic else []
+    if lines:
+        extras.append(f"<p>{escape(words.help)} {'; '.join(_help_line(line) for line in lines)}</p>")
+    for extra in extras:
+        if len((whole + extra).encode()) <= MAX_DESCRIPTION_BYTES:
+            whole += extra
+    return whole
+
+
+def clock_time(seconds: float) -> str:
+    """`m:ss` or `h:mm:ss`, as apps recognise it in notes and let listeners jump there."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def allowed_html(html: str) -> str:
+    """`html` with the allowed elements only, every element closed, every text and address escaped."""
+    writer = _AllowedWriter()
+    writer.feed(html)
+    writer.close()
+    return writer.text()
+
+
+class _AllowedWriter(HTMLParser):
+    """Copies allowed elements and text, and nothing else; what it writes is well-formed whatever it reads."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._written: list[str] = []
+        self._open: list[str] = []
+        self._silent: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._silent is None and tag in _WITHOUT_TEXT:
+            self._silent = tag
+        elif self._silent is not None:
+            return
+        elif tag in _HEADINGS:
+            self._begin("p")
+            self._begin("strong")
+        elif tag == "a":
+            href = dict(attrs).get("href") or ""
+            if _SAFE_LINK.fullmatch(href) and "a" not in self._open:
+                self._begin("a", f' href="{escape(href)}"')
+        elif tag in ALLOWED:
+            self._begin(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element without content says nothing; `<img/>` and `<br/>` part words."""
+        self.handle_data(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._silent is not None:
+            self._silent = None if tag == self._silent else self._silent
+        elif tag in _HEADINGS:
+            self._end("p")
+        else:
+            self._end(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self._silent is None:
+            self._written.append(escape(data, quote=False))
+
+    def text(self) -> str:
+        """What was written, with everything closed."""
+        while self._open:
+            self._end(self._open[-1])
+        return "".join(self._written).strip()
+
+    def _begin(self, tag: str, attributes: str = "") -> None:
+        if tag == "p" and "p" in self._open:
+            self._end("p")
+        self._open.append(tag)
+        self._written.append(f"<{tag}{attributes}>")
+
+    def _end(self, tag: str) -> None:
+        if tag not in self._open:
+            return
+        while self._open:
+            last = self._open.pop()
+            self._written.append(f"</{last}>")
+            if last == tag:
+                return
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [f"<p>{escape(part, quote=False)}</p>" for part in paragraphs(text)]
+
+
+def _link(url: str, text: str) -> str:
+    return f'<a href="{escape(url)}">{escape(text, quote=False)}</a>'
+
+
+def _help_line(line: Help) -> str:
+    remark = f" ({escape(line.remark, quote=False)})" if line.remark else ""
+    return f"<strong>{escape(line.name, quote=False)}</strong>: {_link(line.link, line.value)}{remark}"

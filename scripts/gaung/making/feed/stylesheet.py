@@ -1,0 +1,149 @@
+"""What a person sees who opens the feed in a browser: a page, by stylesheets without scripts or outside requests.
+
+Browsers are taking XSLT out (Chromium shows a red warning above the page since version 143, and ends it with 158), so
+a plain CSS sheet stands behind it: where XSLT is gone, the browser uses the second `xml-stylesheet`, and the feed is
+still readable.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from string import Template
+
+from gaung.making.feed.words import WORDS
+from gaung.model.language import Language
+
+_XSL = Template("""\
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+ xmlns:atom="http://www.w3.org/2005/Atom" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+ exclude-result-prefixes="atom itunes">
+<xsl:output method="html" encoding="UTF-8" doctype-system="about:legacy-compat"/>
+<xsl:template match="/rss/channel">
+<html lang="$language">
+<head>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<title><xsl:value-of select="title"/></title>
+<style>
+body{margin:0;background:#FFFDF7;color:#14213D;font:1rem/1.5 "Noto Sans",system-ui,sans-serif}
+header,main{max-width:44rem;margin:0 auto;padding:1rem}
+header{display:flex;gap:1rem;align-items:flex-start;flex-wrap:wrap}
+header img{width:9rem;height:9rem;border-radius:.5rem}
+header div{flex:1 1 18rem}
+h1{font-size:1.8rem;line-height:1.1;margin:0 0 .5rem}
+h2{font-size:1.2rem;line-height:1.2;margin:0}
+p{margin:.5rem 0}
+aside{background:#FFC145;padding:.75rem 1rem;border-radius:.5rem}
+code{display:block;margin-top:.5rem;padding:.5rem;background:#FFFDF7;border-radius:.25rem;overflow-wrap:anywhere;user-select:all}
+a{color:#0A6E69}
+article{border-top:2px solid #DDF3EA;padding:1rem 0}
+small{color:#14213D;opacity:.8}
+audio{width:100%;margin-top:.5rem}
+</style>
+</head>
+<body>
+<header>
+<img src="cover-600.jpg" alt="" width="144" height="144"/>
+<div>
+<h1><xsl:value-of select="title"/></h1>
+<p><xsl:value-of select="description"/></p>
+<p><a href="{link}">$show_page</a></p>
+</div>
+</header>
+<main>
+<aside><strong>$is_feed</strong><br/>$how_to_subscribe
+<code><xsl:choose>
+<xsl:when test="atom:link[@rel='current']"><xsl:value-of select="atom:link[@rel='current']/@href"/></xsl:when>
+<xsl:otherwise><xsl:value-of select="atom:link[@rel='self']/@href"/></xsl:otherwise>
+</xsl:choose></code></aside>
+<xsl:apply-templates select="item"/>
+<p><xsl:apply-templates select="atom:link"/></p>
+</main>
+</body>
+</html>
+</xsl:template>
+<xsl:template match="atom:link"/>
+<xsl:template match="atom:link[@rel='prev-archive']"><a href="{@href}">$older</a><xsl:text> </xsl:text></xsl:template>
+<xsl:template match="atom:link[@rel='current']"><a href="{@href}">$newest</a><xsl:text> </xsl:text></xsl:template>
+<xsl:template match="item">
+<article>
+<h2><a href="{link}"><xsl:value-of select="title"/></a></h2>
+<small>
+<xsl:variable name="before" select="substring-before('JanFebMarAprMayJunJulAugSepOctNovDec',substring(pubDate,9,3))"/>
+<xsl:variable name="month" select="format-number(string-length($$before) div 3 + 1,'00')"/>
+<xsl:value-of select="concat(substring(pubDate,13,4),'-',$$month,'-',substring(pubDate,6,2),', ')"/>
+<xsl:value-of select="ceiling(itunes:duration div 60)"/> $minutes</small>
+<p><xsl:call-template name="unescape"><xsl:with-param name="text"
+select="substring-before(substring-after(description,'&lt;p&gt;'),'&lt;/p&gt;')"/></xsl:call-template></p>
+<audio controls="controls" preload="none" src="{enclosure/@url}"/>
+</article>
+</xsl:template>
+<xsl:template name="unescape">
+<xsl:param name="text"/>
+<xsl:choose>
+<xsl:when test="contains($$text,'&amp;')">
+<xsl:value-of select="substring-before($$text,'&amp;')"/>
+<xsl:variable name="rest" select="substring-after($$text,'&amp;')"/>
+<xsl:choose>
+<xsl:when test="starts-with($$rest,'lt;')">&lt;</xsl:when>
+<xsl:when test="starts-with($$rest,'gt;')">&gt;</xsl:when>
+<xsl:otherwise>&amp;</xsl:otherwise>
+</xsl:choose>
+<xsl:call-template name="unescape">
+<xsl:with-param name="text" select="substring-after($$rest,';')"/>
+</xsl:call-template>
+</xsl:when>
+<xsl:otherwise><xsl:value-of select="$$text"/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+</xsl:stylesheet>
+""")
+
+_CSS = Template("""\
+@charset "UTF-8";
+@namespace atom url("http://www.w3.org/2005/Atom");
+rss{display:block;min-height:100vh;background:#FFFDF7;color:#14213D;font:1rem/1.5 "Noto Sans",system-ui,sans-serif}
+channel{display:flex;flex-direction:column;gap:.5rem;max-width:44rem;margin:0 auto;padding:1rem}
+channel>*,item>*{display:none}
+channel>|title,channel>|description,channel>|link,item>|title,item>|link{display:block}
+channel>|title{order:-5;font-size:1.8rem;line-height:1.1;font-weight:700}
+channel>|description{order:-4}
+channel>|link{order:-3}
+channel>|link::before{content:"$show_page: "}
+channel>atom|link:is([rel="self"],[rel="current"]){display:block;order:-2}
+atom|link{padding:.75rem 1rem;background:#FFC145;border-radius:.5rem}
+channel:has(>atom|link[rel="current"])>atom|link[rel="self"]{display:none}
+atom|link::before{content:"$is_feed $how_to_subscribe "}
+atom|link::after{content:attr(href);font-family:monospace;overflow-wrap:anywhere}
+channel>item{display:block;border-top:2px solid #DDF3EA;padding-top:.5rem}
+item>|title{font-weight:700}
+|link{color:#0A6E69;overflow-wrap:anywhere}
+""")
+
+
+def xsl(language: Language) -> bytes:
+    """The XSLT sheet in one language."""
+    words = WORDS[language]
+    return _XSL.substitute(
+        language=language.value,
+        is_feed=escape(words.is_feed),
+        how_to_subscribe=escape(words.how_to_subscribe),
+        show_page=escape(words.show_page),
+        minutes=escape(words.minutes),
+        older=escape(words.older),
+        newest=escape(words.newest),
+    ).encode()
+
+
+def css(language: Language) -> bytes:
+    """The CSS sheet in one language, for browsers without XSLT."""
+    words = WORDS[language]
+    return _CSS.substitute(
+        is_feed=_css_text(words.is_feed),
+        how_to_subscribe=_css_text(words.how_to_subscribe),
+        show_page=_css_text(words.show_page),
+    ).encode()
+
+
+def _css_text(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
