@@ -1,0 +1,109 @@
+"""A rundown to a programme: recordings are decoded, levelled, mixed, mastered, encoded, and measured as encoded.
+
+`recipe` names all that an episode depends on, `render` makes its files, `warnings` says what was odd about the
+recordings, `sound_recipes` names what is kept for the next build.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+
+from gaung.making.audio.ffmpeg import FfmpegMissingError, ffmpeg_path, ffmpeg_version
+from gaung.making.audio.sniff import SoundError, regular_file
+from gaung.making.audio.spoken import speech_version
+from gaung.making.digest import Digests
+from gaung.making.recipe import Recipe, Setting, flatten
+from gaung.making.store import Store
+from gaung.media import EpisodeFacts
+from gaung.model.campaign import Campaign
+from gaung.model.episode import Episode
+from gaung.place import Place
+from gaung.problem import CampaignError, Problem, Severity
+
+__all__ = [
+    "FfmpegMissingError",
+    "ffmpeg_path",
+    "ffmpeg_version",
+    "recipe",
+    "render",
+    "sound_kinds",
+    "warnings",
+]
+
+REVISION = 1
+"""Raised when the files that `render` writes change."""
+
+
+def recipe(campaign: Campaign, episode: Episode, digests: Digests) -> Recipe:
+    """Everything that the files of `episode` depend on. Raises `CampaignError` if a file of it cannot be read."""
+    show = campaign.show_of(episode)
+    settings: dict[str, Setting] = {
+        **episode.model_dump(mode="json", include={"title", "published", "episode", "music_bed", "segments"}),
+        "show": show.model_dump(mode="json", include={"title", "author", "language", "loudness"}),
+    }
+    inputs, places, problems = {}, {}, []
+    for path, place in _files(episode):
+        try:
+            inputs[str(path)] = digests.of(regular_file(campaign.root, path))
+            places[f"inputs.{path}"] = str(place)
+        except SoundError as error:
+            problems.append(Problem(error.code, place, error.facts))
+    if problems:
+        raise CampaignError(problems)
+    for name in flatten(settings):
+        path_to = tuple(int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", name))
+        places[name] = str(show.where(*path_to[1:]) if path_to[0] == "show" else episode.where(*path_to))
+    tools = {"ffmpeg": ffmpeg_version()}
+    if any(segment.speech is not None for segment in episode.segments):
+        tools["espeakng-loader"] = speech_version()
+    return Recipe(
+        kind="episode",
+        name=f"episode/{show.id}/{episode.id}",
+        revision=REVISION,
+        inputs=inputs,
+        settings=settings,
+        tools=tools,
+        places=places,
+    )
+
+
+def render(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
+    """Make the files of `episode` in the empty folder `to`.
+
+    These are `<show>-<episode>.mp3`, `chapters.json`, `transcript.<language>.vtt` if there are words, and
+    `facts.json` (`media.EpisodeFacts`). Raises `CampaignError` with all that is wrong with its recordings.
+    """
+    # an unchanged episode needs its recipe only, and scipy takes half a second to import
+    from gaung.making.audio.programme import make
+
+    make(campaign, episode, store, to)
+
+
+def warnings(episode: Episode, facts: EpisodeFacts) -> tuple[Problem, ...]:
+    """What was odd when the episode was made, at the places where its rundown says so today."""
+    found = []
+    for code, file, line, column, told in facts.warnings:
+        index, key = told.get("segment"), str(told.get("key", ""))
+        place = Place(file, line, column)
+        if isinstance(index, int) and 0 < index <= len(episode.segments):
+            place = episode.segments[index - 1].where(key)
+        elif key:
+            place = episode.where(*key.split("."))
+        found.append(Problem(code, place, told, Severity.WARNING))
+    return tuple(found)
+
+
+def sound_kinds() -> frozenset[str]:
+    """The kinds of results that `render` keeps in the store for the next build, besides the episode itself."""
+    return frozenset({"sound"})
+
+
+def _files(episode: Episode) -> list[tuple[PurePosixPath, Place]]:
+    """Every file that an episode is made from, with the place that names it."""
+    found = []
+    for segment in episode.segments:
+        found += [(path, segment.where(key)) for key in ("file", "transcript") if (path := getattr(segment, key))]
+    if episode.music_bed is not None:
+        found.append((episode.music_bed.file, episode.music_bed.where("file")))
+    return found

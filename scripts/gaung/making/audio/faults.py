@@ -1,0 +1,68 @@
+"""Problems of an episode while it is made: each at the line of its segment, all of them before it stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from gaung.model.episode import Episode
+from gaung.place import Place
+from gaung.problem import CampaignError, Fact, Problem
+
+_KEYS = {
+    "audio-start-past-end": "start",
+    "audio-end-past-end": "end",
+    "audio-speech-language": "speech",
+    "audio-speech-extra": "speech",
+    "audio-speech-failed": "speech",
+    "audio-speech-voice": "speech",
+    "audio-speech-empty": "speech",
+    "audio-crossfade-too-long": "crossfade_seconds",
+    "audio-crossfade-shortened": "crossfade_seconds",
+    "audio-crossfade-first": "crossfade_seconds",
+    "audio-nothing-heard": "",
+}
+"""Which key of a segment a problem is about, where it is not its recording."""
+
+
+class Faults:
+    """Collects what is wrong, and what is odd, with the segments of one episode."""
+
+    def __init__(self, episode: Episode) -> None:
+        self._episode = episode
+        self._errors: list[Problem] = []
+        self._warnings: list[tuple[str, str, int, int, dict[str, str | int | float]]] = []
+
+    def error(self, segment: int | None, code: str, facts: Mapping[str, Fact], key: str | None = None) -> None:
+        """Note an error of the segment with this index (None: the bed)."""
+        self._errors.append(Problem(code, self._place(segment, key or _KEYS.get(code, "file")), dict(facts)))
+
+    def warning(self, segment: int | None, code: str, facts: Mapping[str, Fact]) -> None:
+        """Note an oddity. It keeps the segment's number and key, so that its place can be found again later."""
+        key = _KEYS.get(code, "file")
+        place = self._place(segment, key)
+        told = {name: fact for name, fact in facts.items() if isinstance(fact, str | int | float)}
+        where: dict[str, str | int | float] = (
+            {"key": f"music_bed.{key}"} if segment is None else {"segment": segment + 1, "key": key}
+        )
+        self._warnings.append((code, place.file, place.line, place.column, told | where))
+
+    @property
+    def warnings(self) -> tuple[tuple[str, str, int, int, dict[str, str | int | float]], ...]:
+        """The oddities as `EpisodeFacts.warnings` keeps them."""
+        return tuple(self._warnings)
+
+    def stop_if_any(self) -> None:
+        """Raise `CampaignError` with every error so far."""
+        self.stop_with(())
+
+    def stop_with(self, problems: Iterable[Problem]) -> None:
+        """Raise `CampaignError` with every error so far and these, if there are any."""
+        found = [*self._errors, *problems]
+        if found:
+            raise CampaignError(found)
+
+    def _place(self, segment: int | None, key: str) -> Place:
+        if segment is None:
+            return self._episode.where("music_bed", key)
+        own = self._episode.segments[segment]
+        return own.where(key) if key else own.where()

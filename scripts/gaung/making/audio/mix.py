@@ -1,0 +1,153 @@
+"""The programme in chunks of 10 s: trimmed, levelled, faded, crossfaded, with its bed, limited. Memory is constant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gaung.making.audio.decode import CHUNK, RATE, Samples
+from gaung.making.audio.levels import Curve
+from gaung.making.audio.limiter import Limiter
+from gaung.making.audio.sound import BLOCK, Sound
+from gaung.making.audio.timeline import Span, Timeline
+
+_EDGE = round(0.005 * RATE)
+"""Sounds that begin or end without a fade get one of 5 ms, so that a cut does not click."""
+_LOOP_SECONDS = 2.0
+"""A bed flows from its end into its beginning over this time, or a quarter of it if it is short."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One segment in the mix."""
+
+    sound: Sound
+    span: Span
+    gain: float
+    """As a factor."""
+    fade_in: int = 0
+    fade_out: int = 0
+    """The author's fades, in samples; crossfades stand in the span."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bed:
+    """The music under it all."""
+
+    sound: Sound
+    curve: Curve
+    """Its gain for each 100 ms of the programme."""
+
+
+def mixed(timeline: Timeline, voices: Sequence[Voice], bed: Bed | None, gain_db: float) -> Iterator[Samples]:
+    """The programme before the limiter, in chunks of 10 s, all of it times `gain_db`."""
+    gain = 10 ** (gain_db / 20)
+    loop = Loop(bed.sound) if bed is not None else None
+    for start in range(0, timeline.samples, CHUNK):
+        end = min(start + CHUNK, timeline.samples)
+        chunk = np.zeros(end - start, np.float32)
+        for voice in voices:
+            first, last = max(start, voice.span.start), min(end, voice.span.end)
+            if first < last and voice.sound.path is not None:
+                chunk[first - start : last - start] += heard(voice, first, last, gain)
+        if bed is not None and loop is not None:
+            chunk += loop.read(start, end - start) * curve_samples(bed.curve, start, end, gain)
+        yield chunk
+
+
+def limited(chunks: Iterator[Samples], ceiling_dbtp: float) -> Iterator[Samples]:
+    """The programme as it goes to the encoders."""
+    limiter = Limiter(ceiling_dbtp)
+    for chunk in chunks:
+        yield limiter.add(chunk)
+    yield limiter.finish()
+
+
+def heard(voice: Voice, first: int, last: int, gain: float = 1.0) -> Samples:
+    """What of a segment sounds from sample `first` to `last` of the programme."""
+    own = first - voice.span.start
+    factor = voice.gain * gain
+    sound = _read(voice.sound, own, last - first) * np.float32(factor / 32768)
+    if abs(voice.sound.mean) > 1e-4:
+        sound -= np.float32(voice.sound.mean * factor)
+    span = voice.span
+    _fade(sound, own, span.fade_in or _EDGE, rises=True, equal_power=bool(span.fade_in))
+    _fade(sound, span.samples - own - len(sound), span.fade_out or _EDGE, rises=False, equal_power=bool(span.fade_out))
+    if voice.fade_in:
+        _fade(sound, own, voice.fade_in, rises=True, equal_power=False)
+    if voice.fade_out:
+        _fade(sound, span.samples - own - len(sound), voice.fade_out, rises=False, equal_power=False)
+    return sound
+
+
+def _read(sound: Sound, start: int, count: int) -> NDArray[np.int16]:
+    """`count` samples of a sound from `start` on."""
+    path: Path | None = sound.path
+    assert path is not None
+    with path.open("rb", buffering=0) as stream:
+        stream.seek(2 * start)
+        return np.frombuffer(stream.read(2 * count), "<i2")
+
+
+def _fade(sound: Samples, offset: int, length: int, *, rises: bool, equal_power: bool) -> None:
+    """Multiply a rising (or falling) curve into `sound`, whose outer end is `offset` samples inside the fade's.
+
+    Equal power (a quarter sine) for crossfades of sounds that differ; otherwise a half cosine, which has no corner.
+    """
+    count = min(length - offset, len(sound))
+    if count <= 0:
+        return
+    part = (np.arange(offset, offset + count, dtype=np.float32) + np.float32(0.5)) * np.float32(1 / length)
+    gains = np.sin(part * np.float32(np.pi / 2)).astype(np.float32)
+    if not equal_power:
+        gains *= gains
+    if rises:
+        sound[:count] *= gains
+    else:
+        sound[len(sound) - count :] *= gains[::-1]
+
+
+def curve_samples(curve: Curve, first: int, last: int, gain: float = 1.0) -> Samples:
+    """A curve of 100 ms points as one value a sample: straight lines, by one outer product. `first` is on a point."""
+    count = -(-(last - first) // BLOCK)
+    points = curve[first // BLOCK : first // BLOCK + count + 1] * gain
+    along = np.arange(BLOCK, dtype=np.float32) * np.float32(1 / BLOCK)
+    starts = points[:count].astype(np.float32)
+    rises = np.diff(points)[:count].astype(np.float32)
+    return np.asarray((starts[:, None] + np.outer(rises, along)).reshape(-1)[: last - first], np.float32)
+
+
+class Loop:
+    """A bed that repeats for ever: its end flows into its beginning by an equal-power crossfade."""
+
+    def __init__(self, sound: Sound) -> None:
+        self._sound = sound
+        self._seam = min(round(_LOOP_SECONDS * RATE), sound.samples // 4)
+        self.samples = sound.samples - self._seam
+        head = self._plain(0, self._seam)
+        tail = self._plain(self.samples, self._seam)
+        _fade(head, 0, self._seam, rises=True, equal_power=True)
+        _fade(tail, 0, self._seam, rises=False, equal_power=True)
+        self._joint = head + tail
+
+    def read(self, start: int, count: int) -> Samples:
+        """`count` samples from `start` on, as if the bed had no end. The first time round it begins as it is."""
+        made = np.empty(count, np.float32)
+        filled = 0
+        while filled < count:
+            turn, inside = divmod(start + filled, self.samples)
+            take = min(count - filled, self.samples - inside)
+            piece = self._plain(inside, take)
+            if turn and inside < self._seam:
+                joint = self._joint[inside : inside + take]
+                piece[: len(joint)] = joint
+            made[filled : filled + take] = piece
+            filled += take
+        return made
+
+    def _plain(self, start: int, count: int) -> Samples:
+        return _read(self._sound, start, count) * np.float32(1 / 32768) - np.float32(self._sound.mean)

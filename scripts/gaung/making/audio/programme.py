@@ -1,0 +1,246 @@
+"""An episode from its rundown to its files, step by step; every problem is collected before it stops."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from gaung.making.audio import levels, sound
+from gaung.making.audio.chapters import chapters_json, chapters_of
+from gaung.making.audio.decode import RATE
+from gaung.making.audio.encode import EncodingError
+from gaung.making.audio.faults import Faults
+from gaung.making.audio.loudness import integrated_lufs
+from gaung.making.audio.master import Mastered, master
+from gaung.making.audio.mix import Bed, Voice
+from gaung.making.audio.sniff import SoundError
+from gaung.making.audio.sound import Sound, Source
+from gaung.making.audio.timeline import Misfit, Piece, Timeline, arrange, chapters
+from gaung.making.audio.transcript import Cue, move_cues, read_cues, webvtt
+from gaung.making.store import Store
+from gaung.media import Chapter, EpisodeFacts
+from gaung.model.campaign import Campaign
+from gaung.model.episode import Episode, MusicBed, Segment
+from gaung.model.language import Language
+from gaung.model.show import Show
+from gaung.problem import CampaignError, Fact, Problem
+
+_ISO_639_2 = {"id": "ind", "en": "eng", "ne": "nep", "fil": "fil"}
+"""Languages as ID3 names them (frame TLAN)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """An episode ready to be mixed."""
+
+    timeline: Timeline
+    sounds: tuple[Sound, ...]
+    voices: tuple[Voice, ...]
+    bed: Bed | None
+
+
+def make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
+    """Write the files of `episode` into `to`. Raises `CampaignError`."""
+    try:
+        _make(campaign, episode, store, to)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        raise CampaignError([Problem("audio-disk-full", episode.where("segments"))]) from error
+
+
+def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
+    show = campaign.show_of(episode)
+    faults = Faults(episode)
+    sounds, bed_sound = _sounds(campaign.root, episode, show, store, faults)
+    cues_of = {
+        index: _cues(campaign.root, segment, sounds.get(index), faults, index)
+        for index, segment in enumerate(episode.segments)
+    }
+    faults.stop_if_any()
+    programme = _arranged(episode, show, tuple(sounds[index] for index in range(len(sounds))), bed_sound, faults)
+    faults.stop_if_any()
+    timeline = programme.timeline
+    found = chapters_of(chapters(timeline, [segment.chapter for segment in episode.segments]), episode.segments)
+    name = f"{show.id}-{episode.id}.mp3"
+    try:
+        mastered = master(
+            programme.timeline, programme.voices, programme.bed, show.loudness, to / name, tags(show, episode), found
+        )
+    except EncodingError as error:
+        facts = {"said": str(error)[:200]}
+        raise CampaignError([Problem("audio-encoding-failed", episode.where("segments"), facts)]) from error
+    faults.stop_with(mastered.problems(show.loudness, episode.where("segments")))
+    (to / "chapters.json").write_text(chapters_json(found), "utf-8", newline="\n")
+    transcripts = _write_transcript(episode, timeline, cues_of, show.language, to)
+    _write_facts(to, name, mastered, found, transcripts, episode, faults)
+
+
+def _sounds(
+    root: Path, episode: Episode, show: Show, store: Store, faults: Faults
+) -> tuple[dict[int, Sound], Sound | None]:
+    """The sound of every segment by index, and of the bed; what cannot be used is left out and noted."""
+    name = f"sound/{show.id}/{episode.id}"
+    wanted: list[tuple[int | None, Source | None, float]] = [
+        (index, Source.of(segment, show.language), segment.silence_seconds or 0.0)
+        for index, segment in enumerate(episode.segments)
+    ]
+    if episode.music_bed is not None:
+        wanted.append((None, Source(file=episode.music_bed.file), 0.0))
+
+    def obtain(one: tuple[int | None, Source | None, float]) -> Sound | SoundError:
+        index, source, seconds = one
+        try:
+            return sound.obtain(root, source, seconds, store, f"{name}/{'bed' if index is None else index + 1}")
+        except SoundError as error:
+            return error
+
+    sounds: dict[int, Sound] = {}
+    bed = None
+    with ThreadPoolExecutor(2) as pool:  # ffmpeg works on one while we measure the other
+        for (index, _, _), result in zip(wanted, pool.map(obtain, wanted), strict=True):
+            if isinstance(result, SoundError):
+                faults.error(index, result.code, result.facts)
+                continue
+            for finding in result.findings:
+                faults.warning(index, finding.code, finding.facts)
+            if index is None:
+                bed = result
+            else:
+                sounds[index] = result
+    return sounds, bed
+
+
+def _arranged(
+    episode: Episode, show: Show, sounds: tuple[Sound, ...], bed_sound: Sound | None, faults: Faults
+) -> Programme:
+    """Where everything stands, and how loud it is."""
+    segments = episode.segments
+    pieces = [
+        Piece(samples=one.samples, crossfade=round(segment.crossfade_seconds * RATE))
+        for one, segment in zip(sounds, segments, strict=True)
+    ]
+    timeline = arrange(pieces)
+    _note_misfits(timeline, segments, faults)
+    target = levels.target_lufs(show.loudness.podcast_lufs)
+    voices = []
+    for index, (one, segment, span) in enumerate(zip(sounds, segments, timeline.spans, strict=True)):
+        level = levels.level(one, segment, target)
+        if segment.file is not None:
+            _note_quiet(level.levelling_db, index, segment, faults)
+        fade_in, fade_out = (
+            min(round(seconds * RATE), one.samples) for seconds in (segment.fade_in_seconds, segment.fade_out_seconds)
+        )
+        gain = 10 ** (level.gain_db / 20)
+        voices.append(Voice(sound=one, span=span, gain=gain, fade_in=fade_in, fade_out=fade_out))
+    if not any((one.energies > 0).any() for one in sounds):
+        faults.error(0, "audio-nothing-heard", {})
+    bed = None
+    if episode.music_bed is not None and bed_sound is not None:
+        bed = _bed(episode.music_bed, bed_sound, target, timeline, segments, sounds)
+    return Programme(timeline=timeline, sounds=sounds, voices=tuple(voices), bed=bed)
+
+
+def _bed(
+    wanted: MusicBed,
+    bed_sound: Sound,
+    target: float,
+    timeline: Timeline,
+    segments: Sequence[Segment],
+    sounds: Sequence[Sound],
+) -> Bed:
+    loudness = integrated_lufs(bed_sound.energies)
+    curve = levels.bed_curve(wanted, loudness, target, timeline, segments, sounds)
+    return Bed(sound=bed_sound, curve=curve)
+
+
+def _note_misfits(timeline: Timeline, segments: Sequence[Segment], faults: Faults) -> None:
+    for one in timeline.shortened:
+        wished = segments[one.piece].crossfade_seconds
+        facts = {"seconds": wished, "most": round(one.most / RATE, 2)}
+        match one.why:
+            case Misfit.LONGER_THAN_NEIGHBOUR:
+                faults.error(one.piece, "audio-crossfade-too-long", facts)
+            case Misfit.NO_ROOM:
+                faults.warning(one.piece, "audio-crossfade-shortened", facts)
+            case Misfit.NOTHING_BEFORE:
+                faults.warning(one.piece, "audio-crossfade-first", facts)
+
+
+def _note_quiet(levelling_db: float, index: int, segment: Segment, faults: Faults) -> None:
+    facts: dict[str, Fact] = {"file": str(segment.file), "gain": round(levelling_db)}
+    if levelling_db > levels.MOST_GAIN_DB:
+        faults.error(index, "audio-too-quiet", facts)
+    elif levelling_db > levels.VERY_QUIET_DB:
+        faults.warning(index, "audio-very-quiet", facts)
+
+
+def _cues(root: Path, segment: Segment, own: Sound | None, faults: Faults, index: int) -> tuple[Cue, ...]:
+    """The words of a segment with times in its recording: from its transcript, or as the computer's voice said them."""
+    if segment.transcript is None:
+        return tuple(Cue(one.start_seconds, one.end_seconds, one.text) for one in own.sentences) if own else ()
+    try:
+        return read_cues(root, segment.transcript)
+    except SoundError as error:
+        faults.error(index, error.code, error.facts, key="transcript")
+        return ()
+
+
+def _write_transcript(
+    episode: Episode, timeline: Timeline, cues_of: dict[int, tuple[Cue, ...]], language: Language, to: Path
+) -> dict[Language, str]:
+    moved = [
+        cue
+        for index, segment in enumerate(episode.segments)
+        for cue in move_cues(cues_of[index], timeline.spans[index], round((segment.start or 0.0) * RATE), RATE)
+    ]
+    if not moved:
+        return {}
+    name = f"transcript.{language}.vtt"
+    (to / name).write_text(webvtt(moved), "utf-8", newline="\n")
+    return {language: name}
+
+
+def tags(show: Show, episode: Episode) -> dict[str, str]:
+    """What the file says about itself; nothing of it comes from a recording."""
+    found = {
+        "title": episode.title,
+        "artist": show.author,
+        "album": show.title,
+        "date": episode.published.date().isoformat(),
+        "language": _ISO_639_2[show.language],
+        "genre": "Podcast",
+    }
+    if episode.episode is not None:
+        found["track"] = str(episode.episode)
+    return found
+
+
+def _write_facts(
+    to: Path,
+    name: str,
+    mastered: Mastered,
+    found: tuple[Chapter, ...],
+    transcripts: dict[Language, str],
+    episode: Episode,
+    faults: Faults,
+) -> None:
+    content = (to / name).read_bytes()
+    facts = EpisodeFacts(
+        audio=name,
+        bytes=len(content),
+        seconds=round(mastered.measured.samples / RATE, 3),
+        sha384=hashlib.sha384(content).hexdigest(),
+        loudness_lufs=round(mastered.measured.loudness_lufs, 2),
+        true_peak_dbtp=round(mastered.measured.true_peak_dbtp, 2),
+        chapters=found,
+        chapters_file="chapters.json",
+        transcripts=transcripts,
+        synthetic=any(segment.speech is not None for segment in episode.segments),
+        warnings=faults.warnings,
+    )
+    (to / "facts.json").write_text(facts.model_dump_json(indent=1) + "\n", "utf-8", newline="\n")

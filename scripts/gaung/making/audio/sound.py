@@ -1,0 +1,241 @@
+"""One segment's sound, decoded and measured once: its samples on disk, its loudness and peak for each 100 ms.
+
+It is kept in the store by what it is made of, so that a change to one segment decodes no other, and a change of
+level, fade or order decodes none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gaung.making.audio.decode import MOST_SECONDS, RATE, Finding, Samples, decode
+from gaung.making.audio.ffmpeg import ffmpeg_version
+from gaung.making.audio.loudness import BLOCK_SECONDS, Energies, Meter
+from gaung.making.audio.sniff import SoundError, regular_file
+from gaung.making.audio.spoken import Sentence, speak, speech_version
+from gaung.making.recipe import Recipe, Setting
+from gaung.making.store import Store
+from gaung.model.episode import Segment, Speech, Tone
+from gaung.model.language import Language
+from gaung.problem import Fact
+
+REVISION = 1
+"""Raised when the samples or measures of a sound change."""
+KIND = "sound"
+BLOCK = round(RATE * BLOCK_SECONDS)
+_FULL_SCALE = np.float32(32768.0)
+_CLIPPED = np.float32(0.999)
+_CLIPPED_PART = 0.0005
+_END_TOLERANCE_SECONDS = 0.05
+
+SOUND_FILE, MEASURES_FILE, FACTS_FILE = "sound.s16", "measures.npy", "facts.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What one sound is made from."""
+
+    file: PurePosixPath | None = None
+    start_seconds: float = 0.0
+    end_seconds: float | None = None
+    speech: Speech | None = None
+    tone: Tone | None = None
+    language: Language = Language.INDONESIAN
+
+    @staticmethod
+    def of(segment: Segment, language: Language) -> Source | None:
+        """The source of a segment; None for silence, which needs none."""
+        if segment.silence_seconds is not None:
+            return None
+        return Source(
+            file=segment.file,
+            start_seconds=segment.start or 0.0,
+            end_seconds=segment.end,
+            speech=segment.speech,
+            tone=segment.tone,
+            language=language,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sound:
+    """A decoded and measured sound."""
+
+    path: Path | None
+    """Its samples: 16 bit, little-endian, mono, at `RATE`. None is silence."""
+    samples: int
+    energies: Energies
+    """K-weighted mean square of each 100 ms."""
+    peaks: NDArray[np.float64]
+    """Largest absolute sample of each 100 ms."""
+    mean: float = 0.0
+    """Direct current: it is taken off when the sound is mixed."""
+    findings: tuple[Finding, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    """What the computer's voice says, and when."""
+
+    def read(self, start: int, count: int, stream: IO[bytes]) -> Samples:
+        """`count` samples from `start` on, full scale ±1; `stream` is the opened `path`."""
+        stream.seek(2 * start)
+        integers = np.frombuffer(stream.read(2 * count), "<i2")
+        return integers * (1 / _FULL_SCALE)
+
+
+def silence(seconds: float) -> Sound:
+    """Nothing, for a while."""
+    count = round(seconds * RATE)
+    blocks = count // BLOCK
+    return Sound(path=None, samples=count, energies=np.zeros(blocks), peaks=np.zeros(blocks))
+
+
+def recipe(root: Path, source: Source, name: str) -> Recipe:
+    """What the sound of `source` depends on. Raises `SoundError` if its recording cannot be read."""
+    settings: dict[str, Setting] = {"rate": RATE}
+    inputs: dict[str, str] = {}
+    tools = {"ffmpeg": ffmpeg_version()}
+    if source.file is not None:
+        with regular_file(root, source.file).open("rb") as stream:
+            inputs["recording"] = hashlib.file_digest(stream, "sha256").hexdigest()
+        settings |= {"start": source.start_seconds, "end": source.end_seconds}
+    elif source.speech is not None:
+        settings |= {"speech": source.speech.model_dump(mode="json"), "language": str(source.language)}
+        tools["espeakng-loader"] = speech_version()
+    elif source.tone is not None:
+        settings |= {"tone": source.tone.model_dump(mode="json")}
+    return Recipe(kind=KIND, name=name, revision=REVISION, inputs=inputs, settings=settings, tools=tools)
+
+
+def obtain(root: Path, source: Source | None, silence_seconds: float, store: Store, name: str) -> Sound:
+    """The sound of `source`: found in the store, or made. Raises `SoundError`."""
+    if source is None:
+        return silence(silence_seconds)
+    made = store.obtain(recipe(root, source, name), lambda to: _make(root, source, to))
+    facts = json.loads((made / FACTS_FILE).read_text("utf-8"))
+    energies, peaks = np.load(made / MEASURES_FILE)
+    return Sound(
+        path=made / SOUND_FILE,
+        samples=facts["samples"],
+        energies=energies,
+        peaks=peaks,
+        mean=facts["mean"],
+        findings=tuple(Finding(code, found) for code, found in facts["findings"]),
+        sentences=tuple(Sentence(*row) for row in facts["sentences"]),
+    )
+
+
+def _make(root: Path, source: Source, to: Path) -> None:
+    """Write the samples and measures of `source` into the folder `to`."""
+    findings: list[Finding] = []
+    sentences: tuple[Sentence, ...] = ()
+    with _Writer(to / SOUND_FILE, source) as writer:
+        if source.file is not None:
+            findings = _decode_file(root, source, writer)
+        elif source.speech is not None:
+            with tempfile.TemporaryDirectory(dir=to) as folder:
+                spoken = Path(folder) / "speech.wav"
+                sentences = speak(source.speech, source.language, spoken)
+                decode(Path(folder), PurePosixPath("speech.wav"), writer.begin)
+        elif source.tone is not None:
+            from gaung.making.audio.sounds import samples_of, tone  # pydub is slow to import, tones are rare
+
+            take = writer.begin()
+            take(samples_of(tone(source.tone.frequency_hz, source.tone.seconds)) * (1 / _FULL_SCALE))
+    findings += writer.findings()
+    np.save(to / MEASURES_FILE, writer.measures())
+    facts = {
+        "samples": writer.kept,
+        "mean": writer.total / max(writer.kept, 1),
+        "findings": [[one.code, one.facts] for one in findings],
+        "sentences": [[one.text, one.start_seconds, one.end_seconds] for one in sentences],
+    }
+    (to / FACTS_FILE).write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
+
+
+def _decode_file(root: Path, source: Source, writer: _Writer) -> list[Finding]:
+    """Decode the recording of `source`, as far as it is used."""
+    assert source.file is not None
+    end = source.end_seconds
+    decoded, findings = decode(root, source.file, writer.begin, until_seconds=end)
+    seconds = decoded.samples / RATE
+    facts: dict[str, Fact] = {"file": str(source.file), "seconds": round(seconds, 2)}
+    if source.start_seconds >= seconds:
+        raise SoundError("audio-start-past-end", **facts, start=source.start_seconds)
+    if end is not None and end > seconds + _END_TOLERANCE_SECONDS:
+        raise SoundError("audio-end-past-end", **facts, end=end)
+    if not np.any(writer.measures()[0] > 0):
+        raise SoundError("audio-silent", file=str(source.file))
+    return findings
+
+
+class _Writer:
+    """Takes decoded chunks, keeps the wanted part on disk, and measures it on the way."""
+
+    def __init__(self, path: Path, source: Source) -> None:
+        self._path = path
+        self._skip = round(source.start_seconds * RATE)
+        end = source.end_seconds if source.end_seconds is not None else MOST_SECONDS
+        self._most = round(end * RATE) - self._skip
+        self._file = source.file
+        self._stream: IO[bytes] | None = None
+
+    def __enter__(self) -> _Writer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._stream is not None:
+            self._stream.close()
+
+    def begin(self) -> Callable[[Samples], None]:
+        """Start, or start again."""
+        if self._stream is not None:
+            self._stream.close()
+        self._stream = self._path.open("wb")
+        self._meter = Meter(RATE, precise=False)
+        self._peaks: list[NDArray[np.float32]] = []
+        self._rest = np.zeros(0, np.float32)
+        self._seen = self.kept = self._clipped = 0
+        self.total = 0.0
+        return self._take
+
+    def _take(self, chunk: Samples) -> None:
+        first = max(self._skip - self._seen, 0)
+        self._seen += len(chunk)
+        wanted = chunk[first : first + self._most - self.kept]
+        if not len(wanted) or self._stream is None:
+            return
+        self._stream.write(np.clip(np.rint(wanted * _FULL_SCALE), -32768, 32767).astype("<i2").data)
+        self._meter.add(wanted)
+        self._take_peaks(wanted)
+        self.total += float(wanted.sum(dtype=np.float64))
+        self.kept += len(wanted)
+
+    def _take_peaks(self, wanted: Samples) -> None:
+        sound = np.concatenate((self._rest, wanted)) if len(self._rest) else wanted
+        whole = len(sound) // BLOCK * BLOCK
+        blocks = sound[:whole].reshape(-1, BLOCK)
+        peaks = np.maximum(blocks.max(axis=1), -blocks.min(axis=1))
+        for block in blocks[peaks >= _CLIPPED]:
+            self._clipped += int(np.count_nonzero(np.abs(block) >= _CLIPPED))
+        self._peaks.append(peaks)
+        self._rest = sound[whole:].copy()
+
+    def measures(self) -> NDArray[np.float64]:
+        """Energies and peaks of the full 100 ms blocks (2 x blocks)."""
+        energies = self._meter.energies
+        peaks = np.concatenate(self._peaks) if self._peaks else np.zeros(0)
+        return np.stack((energies, peaks.astype(np.float64)))
+
+    def findings(self) -> list[Finding]:
+        """What is odd about the part that is used."""
+        if self._file is not None and self._clipped > _CLIPPED_PART * self.kept:
+            return [Finding("audio-clipped", {"file": str(self._file), "percent": 100 * self._clipped / self.kept})]
+        return []

@@ -1,0 +1,129 @@
+"""Captions: WebVTT and SRT in, as people and programs write them; one WebVTT for the whole programme out."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from gaung.making.audio.sniff import SoundError, regular_file
+from gaung.making.audio.timeline import Span, moved
+
+LINE_LETTERS = 65
+"""Letters in one line of a caption, at most (Apple's and Podcasting 2.0's advice)."""
+_MOST_BYTES = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One caption: what is said from when to when, and by whom if that is known."""
+
+    start_seconds: float
+    end_seconds: float
+    text: str
+    speaker: str = ""
+
+
+_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
+_TIMES = re.compile(rf"^\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?$")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z0-9][^>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
+
+
+def read_cues(root: Path, path: PurePosixPath) -> tuple[Cue, ...]:
+    """The captions of a WebVTT or SRT file of the campaign, in order of time. Raises `SoundError`.
+
+    A byte-order mark, Windows line ends, a comma or a point before the milliseconds, missing hours, numbers, notes,
+    styles and tags are all taken as they come.
+    """
+    file = regular_file(root, path)
+    if file.stat().st_size > _MOST_BYTES:
+        raise SoundError("audio-transcript-too-large", file=str(path))
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SoundError("audio-transcript-not-utf8", file=str(path)) from error
+    cues = tuple(parse_cues(text))
+    if not cues:
+        raise SoundError("audio-transcript-empty", file=str(path))
+    backwards = next((cue for cue in cues if cue.end_seconds <= cue.start_seconds), None)
+    if backwards is not None:
+        raise SoundError("audio-transcript-backwards", file=str(path), at=clock(backwards.start_seconds))
+    return tuple(sorted(cues, key=lambda cue: (cue.start_seconds, cue.end_seconds)))
+
+
+def parse_cues(text: str) -> Iterator[Cue]:
+    """The captions in `text`, WebVTT or SRT, as they stand."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    index = 0
+    while index < len(lines):
+        times = _TIMES.match(lines[index])
+        index += 1
+        if times is None:
+            continue
+        spoken = []
+        while index < len(lines) and lines[index].strip() and not _TIMES.match(lines[index]):
+            spoken.append(lines[index])
+            index += 1
+        start, end = _seconds(times.groups()[:4]), _seconds(times.groups()[4:])
+        yield from _voices(start, end, " ".join(spoken))
+
+
+def _voices(start: float, end: float, spoken: str) -> Iterator[Cue]:
+    """One cue for each `<v Speaker>` in a caption; for a caption without, one."""
+    parts = _VOICE.split(spoken)
+    for speaker, words in zip(["", *parts[1::2]], [parts[0], *parts[2::2]], strict=True):
+        plain = " ".join(html.unescape(_TAG.sub("", words)).split())
+        if plain:
+            yield Cue(start, end, plain, html.unescape(speaker).strip())
+
+
+def _seconds(groups: Sequence[str | None]) -> float:
+    hours, minutes, seconds, fraction = groups
+    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0) + float(f"0.{fraction}")
+
+
+def move_cues(cues: Iterable[Cue], span: Span, trim: int, rate: int) -> Iterator[Cue]:
+    """The captions of one segment at their times in the programme; what the trim cut off is left out."""
+    for cue in cues:
+        times = moved(cue.start_seconds, cue.end_seconds, span, trim, rate)
+        if times is not None:
+            yield replace(cue, start_seconds=times[0], end_seconds=times[1])
+
+
+def webvtt(cues: Iterable[Cue]) -> str:
+    """One WebVTT file: cues in order of time, lines of at most 65 letters."""
+    blocks = ["WEBVTT"]
+    for cue in sorted(cues, key=lambda cue: (cue.start_seconds, cue.end_seconds)):
+        start = round(cue.start_seconds * 1000)
+        end = max(round(cue.end_seconds * 1000), start + 1)
+        speaker = re.sub(r"[<>&\n]", " ", cue.speaker).strip()
+        voice = f"<v {speaker}>" if speaker else ""
+        text = "\n".join(html.escape(line, quote=False) for line in wrapped(cue.text))
+        blocks.append(f"{clock(start / 1000)} --> {clock(end / 1000)}\n{voice}{text}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def wrapped(text: str) -> list[str]:
+    """`text` in lines of at most `LINE_LETTERS` letters, as even as can be; a longer word stands alone."""
+    words = text.replace("-->", "→").split()
+    count = max(1, -(-len(" ".join(words)) // LINE_LETTERS))
+    most = min(LINE_LETTERS, -(-len(" ".join(words)) // count) + 8)
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 1 + len(word) <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines += [word[at : at + LINE_LETTERS] for at in range(0, len(word), LINE_LETTERS)]
+    return lines
+
+
+def clock(seconds: float) -> str:
+    """A time as WebVTT writes it: `00:01:02.500`."""
+    milliseconds = round(seconds * 1000)
+    return (
+        f"{milliseconds // 3_600_000:02}:{milliseconds // 60_000 % 60:02}:"
+        f"{milliseconds // 1000 % 60:02}.{milliseconds % 1000:03}"
+    )
