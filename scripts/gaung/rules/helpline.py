@@ -11,7 +11,7 @@ from gaung.model.language import Country
 from gaung.model.register import Helpline, HelplineChannel, HelplineStatus, HelplineUse
 from gaung.near import nearest
 from gaung.place import Place
-from gaung.problem import Problem
+from gaung.problem import Fact, Problem
 from gaung.rules.context import Context, Rule
 
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
@@ -106,7 +106,7 @@ def _typed_number(seen: str, lines: Sequence[Helpline], place: Place) -> Problem
         if digits & _forms_of(line):
             if line.is_published:
                 return Problem("helpline-typed", place, {"id": line.id, "value": line.value})
-            return Problem("helpline-not-published", place, {"id": line.id, "value": line.value})
+            return _not_published(line, lines, place)
     for line in lines:
         if line.is_published and any(_is_near(a, b) for a in digits for b in _forms_of(line)):
             return Problem("helpline-near-miss", place, {"seen": mask(seen), "value": line.value, "id": line.id})
@@ -164,7 +164,16 @@ def _known(campaign: Campaign, helpline_id: str, place: Place) -> Iterator[Probl
         known = [line.id for line in campaign.helplines.helplines]
         yield Problem("helpline-unknown", place, {"id": helpline_id, "near": nearest(helpline_id, known)})
     elif not line.is_published:
-        yield Problem("helpline-not-published", place, {"id": line.id, "value": line.value})
+        yield _not_published(line, campaign.helplines.helplines, place)
+
+
+def _not_published(line: Helpline, lines: Sequence[Helpline], place: Place) -> Problem:
+    """A line that no child may be given, and the one that took its place if there is such a one."""
+    facts: dict[str, Fact] = {"id": line.id, "value": line.value}
+    right = next((other for other in lines if other.id == line.replaced_by), None)
+    if right is not None:
+        facts |= {"replacement": right.value, "replacement_id": right.id}
+    return Problem("helpline-not-published", place, facts)
 
 
 def _texts(campaign: Campaign) -> Iterator[_Text]:
