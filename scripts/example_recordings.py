@@ -93,7 +93,7 @@ class Script(Model):
 
     voices: dict[str, Voice]
     """The speakers."""
-    say_as: dict[str, str] = {}
+    say_as: Annotated[dict[str, str], Field(default_factory=dict)]
     """Words that the computer would read wrongly, and how it should read them."""
     segments: Annotated[tuple[Recording, ...], Field(min_length=1)]
     """The recordings, in the order in which they are heard."""

@@ -1,0 +1,102 @@
+"""The guides for editors are true: their examples work, and their messages are the ones that an editor sees."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gaung.block import find_blocks
+from gaung.messages import as_text
+from gaung.model.language import Language
+from gaung.problem import CampaignError, Problem, Severity
+from gaung.reading.campaign import read_campaign
+from gaung.rules import check
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2026, 11, 23)
+LANGUAGES = (Language.INDONESIAN, Language.ENGLISH)
+
+EXAMPLES = {
+    "mengubah-halaman": ("markdown", "content/{language}/sandi-kuat.md"),
+    "membuat-episode": ("yaml", "episodes/suara-kita/003-sandi/episode.yaml"),
+    "membuat-poster": ("yaml", "posters/sandi-kuat/poster.yaml"),
+}
+"""The guide, the language of its example, and where the guide says that it belongs."""
+
+MISTAKES = {
+    "mengubah-halaman": ("content/{language}/jejak-digital.md", "audience: 12-14", "audience: 12-13"),
+    "membuat-episode": (
+        "episodes/suara-kita/001-jejak-digital/episode.yaml",
+        "file: audio/01-pembuka.m4a",
+        "file: audio/01-pembuka.m4",
+    ),
+    "membuat-poster": ("posters/jejak-digital/poster.yaml", "theme: lantang", "theme: lantag"),
+}
+"""The mistake that each guide shows."""
+
+
+def example(guide: str, language: Language, kind: str) -> str:
+    """The one fenced example of its kind in a guide."""
+    text = (ROOT / f"content/{language}/panduan/{guide}.md").read_text("utf-8")
+    found = re.findall(rf"^```{kind}\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)
+    assert len(found) == 1, (guide, kind)
+    return str(found[0])
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The example campaign, to be spoiled."""
+    for folder in ("content", "episodes", "posters"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    return tmp_path
+
+
+def problems_of(root: Path) -> tuple[Problem, ...]:
+    try:
+        campaign, warnings = read_campaign(root)
+    except CampaignError as error:
+        return error.problems
+    return (*warnings, *check(campaign, TODAY))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("guide", EXAMPLES)
+def test_the_example_works_where_the_guide_puts_it(copy: Path, guide: str, language: Language) -> None:
+    kind, where = EXAMPLES[guide]
+    named = where.format(language=language)
+    assert named in (ROOT / f"content/{language}/panduan/{guide}.md").read_text("utf-8")
+    file = copy / named
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(example(guide, language, kind), "utf-8")
+    problems = problems_of(copy)
+    assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
+    expected = {"audio-help-text"} if guide == "membuat-episode" else set()
+    assert {problem.code for problem in problems} == expected
+    if kind == "markdown":
+        blocks = find_blocks(file.read_text("utf-8"), named)
+        assert blocks.problems == []
+        assert [block.kind.name for block in blocks.blocks] == ["tip", "quiz"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("guide", MISTAKES)
+def test_the_message_is_what_an_editor_sees(copy: Path, guide: str, language: Language) -> None:
+    where, right, wrong = MISTAKES[guide]
+    file = copy / where.format(language=language)
+    text = file.read_text("utf-8")
+    assert text.count(right) == 1
+    file.write_text(text.replace(right, wrong), "utf-8")
+    (problem,) = problems_of(copy)
+    assert as_text(problem, language, copy) == example(guide, language, "text").rstrip("\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_guides_stay_out_of_the_menu(language: Language) -> None:
+    campaign, _ = read_campaign(ROOT)
+    guides = [page for page in campaign.pages if page.language is language and page.stem.parts[0] == "panduan"]
+    assert {page.stem.name for page in guides} == set(EXAMPLES)
+    assert all(page.front.order is None for page in guides)
