@@ -1,4 +1,4 @@
-"""How plain a text is: words a sentence, long words, words a page. For Indonesian, whose syllables are easy to count."""
+"""How plain a text is: words a sentence, long words, words a page. For Indonesian: its syllables are easy to count."""
 
 from __future__ import annotations
 
