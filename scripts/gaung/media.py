@@ -27,7 +27,7 @@ class Chapter(_Facts):
 
 
 class EpisodeFacts(_Facts):
-    """What was made of an episode; `facts.json` beside the files. Producers and pages read it, nobody measures again."""
+    """What was made of an episode: `facts.json` beside the files. Nobody measures again what stands here."""
 
     audio: str
     """File name of the MP3."""
@@ -62,12 +62,19 @@ class PosterSheet(_Facts):
     png_bytes: int
     png_width: int
     png_height: int
+    preview: str
+    """A small WebP picture for the gallery."""
+    preview_bytes: int
+    preview_width: int
+    preview_height: int
 
 
 class PosterFacts(_Facts):
     """What was made of a poster; `facts.json` beside the files."""
 
     sheets: tuple[PosterSheet, ...]
+    warnings: tuple[tuple[str, str, int, int, dict[str, str | int | float]], ...] = ()
+    """What could be better: code, file, line, column and facts of each problem."""
 
 
 class Media:
@@ -84,3 +91,12 @@ class Media:
         """The names of the files in the folder in which `path` should be."""
         folder = (self._root / path).parent
         return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_file())) if folder.is_dir() else ()
+
+
+class Products(_Facts):
+    """Everything that was made of a campaign, as pages and feeds need to know it."""
+
+    episodes: dict[str, EpisodeFacts] = {}
+    """By `<show>/<episode>`."""
+    posters: dict[str, PosterFacts] = {}
+    """By poster id."""

@@ -1,0 +1,108 @@
+"""What is drawn: one list in millimetres, y downwards from the top left, that both painters repeat.
+
+There are only fills: a line is a thin shape, a ring is a shape with a hole. Later items cover earlier ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from gaung.making.poster.colour import Colour
+from gaung.making.poster.shaping import Word
+from gaung.model.language import Language
+
+Segment: TypeAlias = tuple[str, float, float] | tuple[str, float, float, float, float, float, float] | tuple[str]
+"""`("M", x, y)`, `("L", x, y)`, `("C", x1, y1, x2, y2, x, y)` or `("Z",)`."""
+
+Path: TypeAlias = tuple[Segment, ...]
+"""Closed outlines, filled by the non-zero rule: a hole runs the other way round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled path."""
+
+    path: Path
+    fill: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """A word at its place: `x`, `y` is the origin on the baseline, `size_mm` the em."""
+
+    word: Word
+    x: float
+    y: float
+    size_mm: float
+    colour: Colour
+    on: Colour
+    """What it is painted on, for the contrast check (tests hold it against the painted page)."""
+    is_number: bool = False
+    """Whether it is a help line's number: it needs a contrast of 7."""
+    space_after: bool = True
+    """Whether a space follows for those who copy or search the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG in a box, cut to `clip` if there is one."""
+
+    jpeg: bytes
+    pixels: tuple[int, int]
+    x: float
+    y: float
+    width: float
+    height: float
+    clip: Path | None = None
+
+
+Item: TypeAlias = Shape | GlyphRun | Picture
+
+
+class Role(StrEnum):
+    """What a block is to somebody who listens to the PDF; the value is its tag."""
+
+    DECORATION = "Artifact"
+    TITLE = "H1"
+    HEADING = "H2"
+    PARAGRAPH = "P"
+    LIST = "L"
+    LIST_ITEM = "LI"
+    LABEL = "Lbl"
+    LIST_BODY = "LBody"
+    FIGURE = "Figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Items that belong together. A list holds list items, which hold a label and a body."""
+
+    role: Role
+    items: tuple[Item, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    alt: str = ""
+    """A figure in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet."""
+
+    width_mm: float
+    height_mm: float
+    language: Language
+    title: str
+    blocks: tuple[Block, ...]
+
+    def items(self) -> Iterator[Item]:
+        """Every item in the order of painting, which is the order of reading."""
+
+        def inside(blocks: tuple[Block, ...]) -> Iterator[Item]:
+            for block in blocks:
+                yield from block.items
+                yield from inside(block.blocks)
+
+        return inside(self.blocks)

@@ -1,0 +1,238 @@
+"""The PDF painter: the display list as vectors, tagged, with text that can be searched, and the same bytes each time.
+
+Only drawing operators are written here; `pikepdf` makes the file of them. User space is in millimetres.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+
+from gaung.making.poster.colour import Colour, rgb
+from gaung.making.poster.display import Block, GlyphRun, Item, Page, Path, Picture, Role, Shape
+from gaung.making.poster.pdf_fonts import FontBook
+from gaung.making.poster.pdf_structure import PageMarks, StructureTree
+from gaung.making.poster.shaping import Glyph
+
+_POINTS_PER_MM = 72 / 25.4
+
+
+def number(value: float) -> str:
+    """A number as PDF wants it: at most four decimals, no exponent."""
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def write(pages: Iterable[Page]) -> bytes:
+    """The pages as one PDF. Title and language are those of the first."""
+    pages = list(pages)
+    pdf = Pdf.new()
+    fonts = FontBook()
+    structure = StructureTree(pdf, pages[0].language)
+    pictures: dict[bytes, Object] = {}
+    painted = []
+    for page in pages:
+        for item in page.items():
+            if isinstance(item, GlyphRun):
+                fonts.use(item.word)
+    for index, page in enumerate(pages):
+        leaf = _add_page(pdf, page, index)
+        painter = _Painter(page, fonts, structure.page(leaf), pictures, pdf)
+        leaf.Contents = Stream(pdf, painter.content())
+        painted.append((leaf, painter))
+    embedded = fonts.embed(pdf)
+    for leaf, painter in painted:
+        leaf.Resources = Dictionary(Font=Dictionary({f"/{name}": font for name, font in embedded.items()}))
+        if painter.used:
+            leaf.Resources.XObject = Dictionary({f"/{name}": picture for name, picture in painter.used.items()})
+    _describe(pdf, pages[0], structure)
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        deterministic_id=True,
+        compress_streams=True,
+        recompress_flate=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        fix_metadata_version=False,
+    )
+    return out.getvalue()
+
+
+def _add_page(pdf: Pdf, page: Page, index: int) -> Dictionary:
+    box = Array([0, 0, _decimal(page.width_mm), _decimal(page.height_mm)])
+    leaf = pdf.make_indirect(
+        Dictionary(Type=Name.Page, MediaBox=box, TrimBox=box, BleedBox=box, StructParents=index, Tabs=Name.S)
+    )
+    pdf.pages.append(pikepdf.Page(leaf))
+    added = pdf.pages[index].obj
+    assert isinstance(added, Dictionary)
+    return added
+
+
+def _decimal(millimetres: float) -> float:
+    return round(millimetres * _POINTS_PER_MM, 3)
+
+
+def _describe(pdf: Pdf, page: Page, structure: StructureTree) -> None:
+    """Title, language, tags, and the statement that it is tagged; no date, no name of a person or a machine."""
+    pdf.docinfo["/Title"] = String(page.title)
+    pdf.Root.Lang = String(str(page.language))
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.Root.StructTreeRoot = structure.root()
+    metadata = Stream(pdf, _xmp(page.title, str(page.language)).encode())
+    metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
+    pdf.Root.Metadata = pdf.make_indirect(metadata)
+
+
+def _xmp(title: str, language: str) -> str:
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
+    )
+
+
+class _Painter:
+    """Writes the operators of one page."""
+
+    def __init__(self, page: Page, fonts: FontBook, marks: PageMarks, pictures: dict[bytes, Object], pdf: Pdf) -> None:
+        self._page = page
+        self._fonts = fonts
+        self._marks = marks
+        self._pictures = pictures
+        self._pdf = pdf
+        self._out: list[str] = []
+        self._colour: Colour | None = None
+        self.used: dict[str, Object] = {}
+
+    def content(self) -> bytes:
+        """All operators of the page. The y axis is turned by hand, so that letters stand upright."""
+        self._out.append(f"{number(_POINTS_PER_MM)} 0 0 {number(_POINTS_PER_MM)} 0 0 cm")
+        for block in self._page.blocks:
+            self._block(block, None)
+        return "\n".join(self._out).encode("ascii")
+
+    def _block(self, block: Block, parent: Dictionary | None) -> None:
+        if block.role is Role.DECORATION:
+            self._out.append("/Artifact BMC")
+            self._items(block.items)
+            self._out.append("EMC")
+            return
+        element = self._marks.element(block, parent)
+        if block.items:
+            self._out.append(f"/{block.role.value} <</MCID {self._marks.mark(element)}>> BDC")
+            self._items(block.items)
+            self._out.append("EMC")
+        for inner in block.blocks:
+            self._block(inner, element)
+
+    def _items(self, items: tuple[Item, ...]) -> None:
+        writing = False
+        for item in items:
+            if isinstance(item, GlyphRun):
+                if not writing:
+                    self._out.append("BT")
+                    writing = True
+                self._glyphs(item)
+                continue
+            if writing:
+                self._out.append("ET")
+                writing = False
+            if isinstance(item, Shape):
+                self._fill(item.fill)
+                self._out.append(f"{self._path(item.path)} f")
+            else:
+                self._picture(item)
+        if writing:
+            self._out.append("ET")
+
+    def _fill(self, colour: Colour) -> None:
+        if colour != self._colour:
+            self._colour = colour
+            self._out.append(" ".join(number(part / 255) for part in rgb(colour)) + " rg")
+
+    def _path(self, path: Path) -> str:
+        parts = []
+        for segment in path:
+            if segment[0] == "Z":
+                parts.append("h")
+                continue
+            numbers = [
+                number(self._page.height_mm - float(value)) if index % 2 else number(float(value))
+                for index, value in enumerate(segment[1:])
+            ]
+            parts.append(" ".join(numbers) + " " + segment[0].lower())
+        return " ".join(parts)
+
+    def _glyphs(self, run: GlyphRun) -> None:
+        """One word inside a span that says what it is; the space after it stands outside the span."""
+        word = run.word
+        self._fill(run.colour)
+        name, size = self._fonts.name(word.face), number(run.size_mm)
+        baseline = number(self._page.height_mm - run.y)
+        said = (b"\xfe\xff" + word.text.encode("utf-16-be")).hex().upper()
+        self._out.append(f"/{name} {size} Tf 1 0 0 1 {number(run.x)} {baseline} Tm")
+        self._out.append(f"/Span <</ActualText <{said}>>> BDC")
+        self._out.append(self._shown(run))
+        self._out.append("EMC")
+        if run.space_after:
+            end = number(run.x + word.advance * run.size_mm)
+            self._out.append(f"1 0 0 1 {end} {baseline} Tm <{self._fonts.space(word.face):04X}> Tj")
+
+    def _shown(self, run: GlyphRun) -> str:
+        """The glyphs of a word, moved where the font's own widths would not lead."""
+        parts: list[str] = []
+        array: list[str] = []
+        pen, rise = 0.0, 0.0
+        for glyph in _marks_before_their_letter(run.word.glyphs):
+            if abs(glyph.y - rise) > 1e-4:
+                if array:
+                    parts.append(f"[{''.join(array)}] TJ")
+                    array = []
+                rise = glyph.y
+                parts.append(f"{number(rise * run.size_mm)} Ts")
+            shift = round((glyph.x - pen) * 1000, 2)
+            if shift:
+                array.append(number(-shift))
+                pen += shift / 1000
+            array.append(f"<{self._fonts.glyph(run.word.face, glyph.id):04X}>")
+            pen += self._fonts.width(run.word.face, glyph.id) / 1000
+        parts.append(f"[{''.join(array)}] TJ")
+        if abs(rise) > 1e-4:
+            parts.append("0 Ts")
+        return " ".join(parts).replace("><", "")
+
+    def _picture(self, picture: Picture) -> None:
+        made = self._pictures.get(picture.jpeg)
+        if made is None:
+            width, height = picture.pixels
+            made = Stream(self._pdf, picture.jpeg)
+            made.Type, made.Subtype = Name.XObject, Name.Image
+            made.Width, made.Height, made.BitsPerComponent = width, height, 8
+            made.ColorSpace, made.Filter = Name.DeviceRGB, Name.DCTDecode
+            made = self._pdf.make_indirect(made)
+            self._pictures[picture.jpeg] = made
+        name = f"P{list(self._pictures).index(picture.jpeg)}"
+        self.used[name] = made
+        clip = f"{self._path(picture.clip)} W n " if picture.clip else ""
+        foot = self._page.height_mm - picture.y - picture.height
+        box = f"{number(picture.width)} 0 0 {number(picture.height)} {number(picture.x)} {number(foot)} cm"
+        self._out.append(f"q {clip}{box} /{name} Do Q")
+
+
+def _marks_before_their_letter(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    """The glyphs, the marks at the end drawn before the letter they belong to.
+
+    PDFium takes the width of a word's last glyph for the end of the word; a Devanagari vowel sign is wide, stands far
+    back and has no advance, so the gap to the next word would not be seen as a space.
+    """
+    last = max((index for index, glyph in enumerate(glyphs) if glyph.advance > 0), default=len(glyphs) - 1)
+    return (*glyphs[:last], *glyphs[last + 1 :], *glyphs[last : last + 1])

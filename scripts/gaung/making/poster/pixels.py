@@ -1,0 +1,91 @@
+"""The Pillow painter: the display list in pixels. Glyph masks come from HarfBuzz, so they are those of the PDF."""
+
+from __future__ import annotations
+
+import io
+from math import ceil, floor
+
+import uharfbuzz as hb
+from PIL import Image
+
+from gaung.making.poster.colour import WHITE, rgb
+from gaung.making.poster.coverage import coverage
+from gaung.making.poster.display import GlyphRun, Page, Picture, Shape
+from gaung.making.poster.fonts import em_units, hb_font
+
+MM_PER_INCH = 25.4
+
+
+def paint(page: Page, dpi: float) -> Image.Image:
+    """The page as an RGB picture."""
+    return paint_scaled(page, dpi / MM_PER_INCH)
+
+
+def paint_scaled(page: Page, scale: float) -> Image.Image:
+    """The page as an RGB picture at `scale` pixels per millimetre."""
+    size = (round(page.width_mm * scale), round(page.height_mm * scale))
+    image = Image.new("RGB", size, WHITE)
+    waiting: list[GlyphRun] = []
+    for item in page.items():
+        if waiting and not (isinstance(item, GlyphRun) and _belongs(item, waiting[-1])):
+            _paint_glyphs(image, waiting, scale)
+            waiting = []
+        match item:
+            case GlyphRun():
+                waiting.append(item)
+            case Shape():
+                _paint_shape(image, item, scale)
+            case Picture():
+                _paint_picture(image, item, scale)
+    if waiting:
+        _paint_glyphs(image, waiting, scale)
+    return image
+
+
+def _belongs(one: GlyphRun, other: GlyphRun) -> bool:
+    """Whether two runs can share a mask: one colour, one line."""
+    return one.colour == other.colour and one.y == other.y
+
+
+def _paint_shape(image: Image.Image, shape: Shape, scale: float) -> None:
+    for left, top, band in coverage(shape.path, scale, image.size):
+        mask = Image.fromarray(band)
+        image.paste(rgb(shape.fill), (left, top, left + mask.width, top + mask.height), mask)
+
+
+def _paint_glyphs(image: Image.Image, runs: list[GlyphRun], scale: float) -> None:
+    """Words of one colour as one mask. HarfBuzz counts rows upwards, so the page is turned over."""
+    height = image.height
+    raster = hb.RasterDraw()
+    for run in runs:
+        em = run.size_mm * scale
+        unit = em / em_units(run.word.face.family)
+        font = hb_font(run.word.face)
+        for glyph in run.word.glyphs:
+            x = run.x * scale + glyph.x * em
+            y = height - run.y * scale + glyph.y * em
+            raster.transform = (unit, 0, 0, unit, x, y)
+            raster.draw_glyph(font, glyph.id)
+    drawn = raster.render()
+    if drawn is None:
+        raise MemoryError("HarfBuzz could not draw a line of text")
+    box = drawn.extents
+    if not box.width or not box.height:
+        return
+    mask = Image.frombuffer("L", (box.width, box.height), bytes(drawn.buffer), "raw", "L", box.stride, -1)
+    image.paste(rgb(runs[0].colour), (box.x_origin, height - box.y_origin - box.height), mask)
+
+
+def _paint_picture(image: Image.Image, picture: Picture, scale: float) -> None:
+    left, top = floor(picture.x * scale + 0.5), floor(picture.y * scale + 0.5)
+    right = ceil((picture.x + picture.width) * scale - 0.5)
+    foot = ceil((picture.y + picture.height) * scale - 0.5)
+    with Image.open(io.BytesIO(picture.jpeg)) as opened:
+        drawn = opened.convert("RGB").resize((max(right - left, 1), max(foot - top, 1)), Image.Resampling.LANCZOS)
+    if picture.clip is None:
+        image.paste(drawn, (left, top))
+        return
+    whole = Image.new("L", image.size)
+    for x, y, band in coverage(picture.clip, scale, image.size):
+        whole.paste(Image.fromarray(band), (x, y))
+    image.paste(drawn, (left, top), whole.crop((left, top, left + drawn.width, top + drawn.height)))

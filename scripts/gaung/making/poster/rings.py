@@ -1,0 +1,60 @@
+"""Echo rings, the motif of Gaung: arcs that leave a point, grow, and bleed off the sheet without touching the words."""
+
+from __future__ import annotations
+
+from math import cos, radians, sin
+from typing import TypeAlias
+
+from gaung.making.poster.colour import Colour
+from gaung.making.poster.display import Shape
+from gaung.making.poster.shapes import arc_band, ring
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right and foot, in mm."""
+
+
+def whole_rings(x: float, y: float, radii: tuple[float, ...], thickness: float, colour: Colour) -> tuple[Shape, ...]:
+    """Concentric rings around a point."""
+    return tuple(Shape(ring(x, y, radius, thickness), colour) for radius in radii)
+
+
+def free_arcs(
+    centre: tuple[float, float],
+    radii: tuple[float, ...],
+    thickness: float,
+    colour: Colour,
+    span: tuple[float, float],
+    avoid: tuple[Box, ...],
+    clearance: float,
+) -> tuple[Shape, ...]:
+    """Arcs within `span` degrees (clockwise from the right), each cut back to where it keeps clear of the boxes."""
+    shapes = []
+    for radius in radii:
+        for start, end in _free_spans(centre, radius, span, avoid, clearance + thickness / 2):
+            if radians(end - start) * radius > 2.5 * thickness:
+                shapes.append(Shape(arc_band(*centre, radius, thickness, start, end), colour))
+    return tuple(shapes)
+
+
+def _free_spans(
+    centre: tuple[float, float], radius: float, span: tuple[float, float], avoid: tuple[Box, ...], room: float
+) -> list[tuple[float, float]]:
+    """The stretches of angles on which a circle stays `room` mm away from every box."""
+    spans: list[tuple[float, float]] = []
+    begun: float | None = None
+    step = 1.0
+    angle = span[0]
+    while angle <= span[1] + 1e-9:
+        x, y = centre[0] + radius * cos(radians(angle)), centre[1] + radius * sin(radians(angle))
+        free = not any(
+            left - room < x < right + room and top - room < y < foot + room for left, top, right, foot in avoid
+        )
+        if free and begun is None:
+            begun = angle
+        if not free and begun is not None:
+            spans.append((begun, angle - step))
+            begun = None
+        angle += step
+    if begun is not None:
+        spans.append((begun, span[1]))
+    return spans

@@ -1,0 +1,206 @@
+"""One poster on one sheet of paper in one language: what a theme works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import sqrt
+
+from PIL import Image
+
+from gaung.making.poster import picture, qr
+from gaung.making.poster.colour import Colour
+from gaung.making.poster.display import Block, Picture, Role
+from gaung.making.poster.display import Path as ShapePath
+from gaung.making.poster.fonts import Face, headline_face, missing_characters
+from gaung.making.poster.shaping import Word
+from gaung.making.poster.typesetting import POINT_MM, SetText, fit, fit_headline, too_many, words_of
+from gaung.model.campaign import Campaign
+from gaung.model.language import Language
+from gaung.model.poster import Poster, PosterMessage, PosterSize
+from gaung.model.register import Helpline
+from gaung.place import Place
+from gaung.problem import Problem
+
+SAFE_MM, SAFE_FOOT_MM = 10.0, 12.0
+"""No text nearer to the edge than this: office printers leave 4 to 7 mm white, most at the foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A text and where it was written."""
+
+    text: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What a theme lays out. It collects what does not fit instead of stopping at the first."""
+
+    campaign: Campaign
+    poster: Poster
+    size: PosterSize
+    language: Language
+    art: Image.Image | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def width(self) -> float:
+        """Of the paper, in mm."""
+        return self.size.width_mm
+
+    @property
+    def height(self) -> float:
+        """Of the paper, in mm."""
+        return self.size.height_mm
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it lies on its long side."""
+        return self.width > self.height
+
+    @property
+    def unit(self) -> float:
+        """How large things are beside those on A4: 1.41 on A3."""
+        return sqrt(self.width * self.height / (210 * 297))
+
+    @property
+    def margin(self) -> float:
+        """White at the left, right and top, in mm."""
+        return max(SAFE_MM, 13 * self.unit)
+
+    @property
+    def foot_margin(self) -> float:
+        """White at the bottom, in mm."""
+        return max(SAFE_FOOT_MM, 13 * self.unit)
+
+    def mm(self, at_a4: float) -> float:
+        """A length that is `at_a4` mm on A4."""
+        return at_a4 * self.unit
+
+    def points(self, at_a4: float) -> float:
+        """A type size that is `at_a4` points on A4, as an em in mm."""
+        return at_a4 * POINT_MM * self.unit
+
+    @property
+    def message(self) -> PosterMessage:
+        """What the poster says."""
+        return self.poster.message[self.language]
+
+    def copy(self, *path: str | int) -> Copy:
+        """A text of the message (`copy("steps", 2)`) with its place."""
+        value: object = self.message
+        for step in path:
+            value = value[step] if isinstance(step, int) and isinstance(value, tuple) else getattr(value, str(step))
+        return Copy(str(value), self.poster.where("message", str(self.language), *path))
+
+    @property
+    def leading(self) -> float:
+        """From baseline to baseline of running text, in em: Devanagari needs more."""
+        return 1.5 if self.language is Language.NEPALI else 1.32
+
+    @property
+    def helplines(self) -> tuple[Helpline, ...]:
+        """The help lines it shows: those of the language's country, or all for a language read in every country."""
+        country = self.language.country
+        chosen = (self.campaign.helpline(line) for line in self.poster.helplines)
+        return tuple(
+            line
+            for line in chosen
+            if line is not None and line.is_published and (country is None or country in line.countries)
+        )
+
+    @property
+    def address(self) -> str | None:
+        """Where the QR code leads."""
+        if self.poster.qr is None:
+            return None
+        path = self.campaign.language_prefix(self.language) + self.poster.qr.to.removeprefix("/")
+        return self.campaign.url(path)
+
+    def note(self, code: str, place: Place, **facts: str | int | float) -> None:
+        """Write down a problem."""
+        known = {"language": str(self.language), "size": self.size.name}
+        self.problems.append(Problem(code, place, {**known, **facts}))
+
+    def check_letters(self, copy: Copy, face: Face) -> None:
+        """Note every character that the font cannot draw."""
+        for character in missing_characters(copy.text, face):
+            name = character if character.isprintable() else ""
+            code = f"U+{ord(character):04X}"
+            problem = Problem("poster-glyph-missing", copy.place, {"character": name, "code": code})
+            if problem not in self.problems:
+                self.problems.append(problem)
+
+    def headline(
+        self, copy: Copy, box: tuple[float, float], points: tuple[float, float], short_last: bool = False
+    ) -> SetText:
+        """The loud line in a box of mm, between two sizes in points at A4."""
+        face = headline_face(copy.text, self.language)
+        self.check_letters(copy, face)
+        sizes = (self.points(points[0]), self.points(points[1]))
+        found = fit_headline(copy.text, face, box, sizes, self.language, short_last)
+        if found is not None:
+            return found
+        over = too_many(copy.text, lambda text: fit_headline(text, face, box, sizes, self.language) is not None)
+        self.note("poster-text-long", copy.place, over=over)
+        return SetText((words_of(copy.text, face, self.language),), sizes[1], sizes[1], self.language)
+
+    def running(
+        self,
+        copy: Copy,
+        face: Face,
+        box: tuple[float, float],
+        points: tuple[float, float],
+        leading: float | None = None,
+        words: tuple[Word, ...] | None = None,
+    ) -> SetText:
+        """Running text in a box of mm, between two sizes in points at A4; `words` if it is already shaped."""
+        self.check_letters(copy, face)
+        sizes = (self.points(points[0]), self.points(points[1]))
+        gap = self.leading if leading is None else leading
+        shaped = words_of(copy.text, face, self.language) if words is None else words
+        found = fit(shaped, box, sizes, gap, self.language)
+        if found is not None:
+            return found
+
+        def fits(text: str) -> bool:
+            return fit(words_of(text, face, self.language), box, sizes, gap, self.language) is not None
+
+        self.note("poster-text-long", copy.place, over=too_many(copy.text, fits))
+        return SetText((shaped,), sizes[1], sizes[1] * gap, self.language)
+
+    def picture(self, box: tuple[float, float, float, float], clip: ShapePath | None = None) -> tuple[Block, ...]:
+        """The author's picture, cropped around its focal point, in a box of left, top, width, height."""
+        art = self.poster.art
+        if art is None or self.art is None:
+            return ()
+        x, y, width, height = box
+        part = picture.cropped(self.art, art.focal, width / height)
+        facts = {"file": art.file.name, "language": str(self.language), "size": self.size.name}
+        self.problems += picture.resolution(part, width, self.poster.where("art", "file"), facts)
+        jpeg, pixels = picture.as_jpeg(part, width)
+        alt = self.campaign.say(dict(art.alt), self.language)
+        return (Block(Role.FIGURE, (Picture(jpeg, pixels, x, y, width, height, clip),), alt=alt),)
+
+    def qr_side(self, wished_at_a4: float, most: float) -> float:
+        """The side of the QR code in mm: as wished, larger if its modules need it; a problem if `most` is too small."""
+        assert self.address is not None
+        least = qr.least_size_mm(self.address)
+        if least > most:
+            facts = {"module_mm": round(most / least, 2), "characters": len(self.address)}
+            self.note("poster-qr-small", self.poster.where("qr"), **facts)
+        return max(min(self.mm(wished_at_a4), most), least)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a design for an age band: a loud field, what is written on it, rings, and tints."""
+
+    field: Colour
+    on_field: Colour
+    accent: Colour
+    """Rings and strong marks; on the field it is decoration."""
+    strong: Colour
+    """Large type on paper and on tints."""
+    tints: tuple[Colour, ...]

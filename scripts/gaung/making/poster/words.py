@@ -1,0 +1,93 @@
+"""The few words that Gaung itself prints on a poster, in four languages.
+
+The Nepali and Filipino words were written by non-native speakers of them: a native reader has to review them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gaung.model.language import Country, Language
+from gaung.model.register import HelplineChannel
+
+_ID, _EN, _NE, _FIL = Language.INDONESIAN, Language.ENGLISH, Language.NEPALI, Language.FILIPINO
+
+CHECKED_ON = {_ID: "Diperiksa {date}", _EN: "Checked on {date}", _NE: "जाँच गरिएको: {date}", _FIL: "Sinuri noong {date}"}
+"""When somebody last looked whether the number is right."""
+
+SCAN_OR_TYPE = {_ID: "Pindai atau ketik", _EN: "Scan or type", _NE: "स्क्यान वा टाइप गर", _FIL: "I-scan o i-type"}
+"""Above the address beside a QR code."""
+
+QR_ALT = {
+    _ID: "Kode QR ke {address}",
+    _EN: "QR code for {address}",
+    _NE: "{address} को QR कोड",
+    _FIL: "QR code para sa {address}",
+}
+"""The QR code, for somebody who listens to the PDF."""
+
+TALK = {
+    _ID: "Butuh teman bicara?",
+    _EN: "Need someone to talk to?",
+    _NE: "कसैसँग कुरा गर्न चाहन्छौ?",
+    _FIL: "Kailangan mo ng makakausap?",
+}
+"""Above the help lines, when the poster has no words of its own there."""
+
+VERSION = {_ID: "versi {version}", _EN: "version {version}", _NE: "संस्करण {version}", _FIL: "bersyon {version}"}
+"""So that an old print can be told from a new one."""
+
+TEAR_OFF = {_ID: "Sobek dan simpan", _EN: "Tear off and keep", _NE: "च्यातेर राख", _FIL: "Punitin at itago"}
+"""Above strips that a reader takes along."""
+
+CHANNELS: dict[HelplineChannel, dict[Language, str]] = {
+    HelplineChannel.PHONE: {_ID: "Telepon", _EN: "Phone", _NE: "फोन", _FIL: "Telepono"},
+    HelplineChannel.WHATSAPP: dict.fromkeys(Language, "WhatsApp"),
+    HelplineChannel.SMS: dict.fromkeys(Language, "SMS"),
+    HelplineChannel.WEB: dict.fromkeys(Language, "Web"),
+    HelplineChannel.EMAIL: {_ID: "Surel", _EN: "E-mail", _NE: "इमेल", _FIL: "Email"},
+}
+"""How a help line is reached."""
+
+COUNTRIES: dict[Country, dict[Language, str]] = {
+    Country.INDONESIA: {_ID: "Indonesia", _EN: "Indonesia", _NE: "इन्डोनेसिया", _FIL: "Indonesia"},
+    Country.NEPAL: {_ID: "Nepal", _EN: "Nepal", _NE: "नेपाल", _FIL: "Nepal"},
+    Country.PHILIPPINES: {_ID: "Filipina", _EN: "Philippines", _NE: "फिलिपिन्स", _FIL: "Pilipinas"},
+}
+"""Countries, for a poster that names lines of several."""
+
+_MONTHS = {
+    _ID: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+    _EN: "January February March April May June July August September October November December",
+    _NE: "जनवरी फेब्रुअरी मार्च अप्रिल मे जुन जुलाई अगस्ट सेप्टेम्बर अक्टोबर नोभेम्बर डिसेम्बर",
+    _FIL: "Enero Pebrero Marso Abril Mayo Hunyo Hulyo Agosto Setyembre Oktubre Nobyembre Disyembre",
+}
+
+_DEVANAGARI_DIGITS = str.maketrans("0123456789", "०१२३४५६७८९")
+
+_LEANING = {
+    _ID: """di ke dari yang dan atau untuk dengan pada oleh tanpa jangan bukan tidak para si sang
+        kamu aku kami kita dia mereka itu""",
+    _EN: """a an the of to in on for and or with at by from no not don't your my our is are it's
+        you i we they he she it""",
+    _NE: "र वा यो त्यो कि तर न मेरो तिम्रो",
+    _FIL: "ang ng sa na mga si ni kay at o ay nasa huwag hindi para kung",
+}
+
+
+def leans_on_the_next(word: str, language: Language) -> bool:
+    """Whether a reader would not stop after this word: no line of a headline should end in it."""
+    return word.casefold() in _LEANING[language].split()
+
+
+def number(value: int, language: Language) -> str:
+    """A whole number in the digits of the language."""
+    return str(value).translate(_DEVANAGARI_DIGITS) if language is _NE else str(value)
+
+
+def written_date(day: date, language: Language) -> str:
+    """A date as people write it."""
+    month = _MONTHS[language].split()[day.month - 1]
+    if language is _NE:
+        return f"{number(day.year, language)} {month} {number(day.day, language)}"
+    return f"{day.day} {month} {day.year}"
