@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
 from gaung.block import Block, Scan
 from gaung.model.page import Door
 from gaung.site.blocks.markup import Page, Renderer, element, text
+
+
+@cache
+def icon(name: str) -> str:
+    """One drawing of the icon family, as SVG for the page."""
+    return (files("gaung.site") / "theme" / "icons" / f"{name}.svg").read_text("utf-8").strip()
 
 
 def hero(page: Page, scan: Scan, block: Block) -> str:
@@ -21,7 +30,9 @@ def doors(page: Page, scan: Scan, block: Block) -> str:
     for door in Door:
         title = element("span", "g-door__title", text(page.say(f"door_{door}")))
         about = element("span", "g-door__text", text(page.say(f"door_{door}_text")))
-        link = element("a", f"g-door g-door--{door}", title + about, href=page.link(page.listing.doors[door]))
+        link = element(
+            "a", f"g-door g-door--{door}", icon(door) + title + about, href=page.link(page.listing.doors[door])
+        )
         items += element("li", "", link)
     return element("ul", "g-doors", items)
 

@@ -1,0 +1,89 @@
+"""One HTML page as text with tags at known places: enough to look at it and to change a few of them, and fast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+
+_TAG = re.compile(
+    r"<!--.*?-->"
+    r"|<(?P<raw>script|style)\b(?P<raw_attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(?P<inside>.*?)</(?P=raw)\s*>"
+    r"|<(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
+_HEADING = re.compile(r"<(h[1-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
+_BALOO = re.compile(
+    r'<(?P<name>p|span|legend|a)\b[^>]*class="[^"]*g-(?:card__|note__|say__|door__title|hero__name|newest__label|player__title'
+    r"|posters__title|pages__title|episodes__title|help-card__name|number|brand|tools__help)[^\"]*\"[^>]*>(.*?)</(?P=name)>",
+    re.DOTALL,
+)
+_ANY_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A start tag, or a whole `<script>` or `<style>` element."""
+
+    name: str
+    attributes: dict[str, str]
+    start: int
+    end: int
+    inside: str | None
+    """The text of a script or style element."""
+
+
+class Document:
+    """A page while it is finished. `text` is what will be written; `tags` are those of the text as it was read."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        """Its file, from the site's root."""
+        self.read = text
+        """The page as the generator wrote it."""
+        self.text = text
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is something to write."""
+        return self.text != self.read
+
+    @property
+    def address(self) -> str:
+        """Its address from the site's root: `help/` for `help/index.html`."""
+        return self.name.removesuffix("index.html")
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """Every start tag, comments left out."""
+        return tuple(_tags(self.read))
+
+    def headings(self) -> Iterator[str]:
+        """Every text that is set in the headline face."""
+        for pattern in (_HEADING, _BALOO):
+            for match in pattern.finditer(self.read):
+                yield unescape(_ANY_TAG.sub(" ", match[2])).strip()
+
+    def line_of(self, offset: int) -> int:
+        """The line of a place in the text as it was read, from 1."""
+        return self.read.count("\n", 0, offset) + 1
+
+    def insert_in_head(self, html: str) -> None:
+        """Add to the end of the head."""
+        self.text = self.text.replace("</head>", f"    {html}\n  </head>", 1)
+
+
+def _tags(text: str) -> Iterator[Tag]:
+    for match in _TAG.finditer(text):
+        name = match["name"] or match["raw"]
+        if name is None:
+            continue
+        written = match["attributes"] if match["name"] else match["raw_attributes"]
+        attributes = {}
+        for found in _ATTRIBUTE.finditer(written or ""):
+            value = next((part for part in found.groups()[1:] if part is not None), "")
+            attributes[found[1].lower()] = unescape(value) if "&" in value else value
+        yield Tag(name.lower(), attributes, match.start(), match.end(), match["inside"])

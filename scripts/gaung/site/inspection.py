@@ -1,0 +1,107 @@
+"""What must not be in a built site: a request to another host, a script in a text, a page that is too heavy."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from gaung.place import Place
+from gaung.problem import Problem, Severity
+from gaung.site.html import Document, Tag
+
+MAX_PAGE_GZIP_BYTES = 30_000
+"""A page that is heavier when compressed costs a child on prepaid data too much."""
+
+LOADED = {
+    "script": ("src",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "audio": ("src",),
+    "video": ("src", "poster"),
+    "track": ("src",),
+    "iframe": ("src", "srcdoc"),
+    "frame": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "input": ("src",),
+    "image": ("href", "xlink:href"),
+    "use": ("href", "xlink:href"),
+    "form": ("action",),
+    "body": ("background",),
+}
+"""Attributes that make a browser fetch something (a form would send)."""
+
+_FETCHED_RELATIONS = frozenset(
+    {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch", "manifest"}
+    | {"apple-touch-icon", "mask-icon"}
+)
+_CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
+_SCRIPT_ADDRESS = re.compile(r"""["'`]((?:https?:)?//[^"'`\s]+)""")
+_OUTSIDE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+
+
+def of_page(document: Document, site: Path) -> Iterator[Problem]:
+    """Everything in one page that would ask another host, or lead to a file that is not there."""
+    for tag in document.tags:
+        for address in _fetched(tag):
+            place = Place(document.name, document.line_of(tag.start))
+            if _OUTSIDE.match(address):
+                yield Problem("page-outside-request", place, {"address": address, "tag": tag.name})
+            elif not _is_there(site, document.address, address):
+                yield Problem("page-file-missing", place, {"file": address})
+        for name in tag.attributes:
+            if name.startswith("on") and name[2:].isalpha():
+                place = Place(document.name, document.line_of(tag.start))
+                yield Problem("page-script", place, {"tag": f"{tag.name} {name}"})
+        if tag.attributes.get("href", "").lstrip().lower().startswith("javascript:"):
+            yield Problem("page-script", Place(document.name, document.line_of(tag.start)), {"tag": "javascript:"})
+    # a page under this many characters cannot be too heavy
+    if len(document.text) > MAX_PAGE_GZIP_BYTES:
+        weight = len(gzip.compress(document.text.encode(), 6, mtime=0))
+        if weight > MAX_PAGE_GZIP_BYTES:
+            facts = {"kilobytes": weight // 1000, "most_kilobytes": MAX_PAGE_GZIP_BYTES // 1000}
+            yield Problem("page-too-heavy", Place(document.name), facts, Severity.WARNING)
+
+
+def of_assets(site: Path) -> Iterator[Problem]:
+    """Style sheets and scripts that would ask another host."""
+    for path in sorted(site.rglob("*")):
+        pattern = {".css": _CSS_ADDRESS, ".js": _SCRIPT_ADDRESS}.get(path.suffix)
+        if pattern is None:
+            continue
+        name = path.relative_to(site).as_posix()
+        text = path.read_text("utf-8")
+        for match in pattern.finditer(text):
+            address = next(part for part in match.groups() if part)
+            if _OUTSIDE.match(address):
+                line = text.count("\n", 0, match.start()) + 1
+                yield Problem("page-outside-request", Place(name, line), {"address": address, "tag": path.suffix[1:]})
+
+
+def _fetched(tag: Tag) -> Iterator[str]:
+    """The addresses that a browser fetches because of this tag."""
+    for name in LOADED.get(tag.name, ()):
+        value = tag.attributes.get(name, "")
+        if name == "srcset":
+            yield from (part.split()[0] for part in value.split(",") if part.strip())
+        elif value:
+            yield value
+    if tag.name == "link" and _FETCHED_RELATIONS.intersection(tag.attributes.get("rel", "").lower().split()):
+        yield tag.attributes.get("href", "")
+    if tag.name == "meta" and tag.attributes.get("http-equiv", "").lower() == "refresh":
+        yield tag.attributes.get("content", "").partition("=")[2]
+    if tag.name == "style":
+        for match in _CSS_ADDRESS.finditer(tag.inside or ""):
+            yield match[1] or match[2]
+
+
+def _is_there(site: Path, page: str, address: str) -> bool:
+    parts = urlsplit(address)
+    if parts.scheme or not parts.path or page.endswith(".html"):
+        return True
+    base = site if parts.path.startswith("/") else site / page
+    path = base / unquote(parts.path).lstrip("/")
+    return path.exists()

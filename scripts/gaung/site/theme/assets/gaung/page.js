@@ -1,0 +1,64 @@
+/* Comfort only: every page works without it. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  /* light and dark: kept on this device only when somebody chooses */
+  document.querySelectorAll(".g-scheme").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var isDark = root.dataset.scheme ? root.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      root.dataset.scheme = isDark ? "light" : "dark";
+      try { localStorage.setItem("scheme", root.dataset.scheme); } catch (error) { /* forgotten with the page */ }
+    });
+  });
+
+  /* the language menu closes when somebody looks elsewhere */
+  var menu = document.querySelector(".g-languages");
+  if (menu) {
+    document.addEventListener("click", function (event) { if (!menu.contains(event.target)) { menu.open = false; } });
+    menu.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && menu.open) { menu.open = false; menu.firstElementChild.focus(); }
+    });
+  }
+
+  /* times lead into the player of the same sound; the words that are heard are marked */
+  function playerOf(link) {
+    return Array.prototype.find.call(document.querySelectorAll("audio"), function (audio) {
+      return audio.src === link.href.split("#")[0];
+    });
+  }
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest(".g-seek"), audio = link && playerOf(link);
+    if (!audio) { return; }
+    event.preventDefault();
+    audio.currentTime = Number(link.dataset.seek);
+    audio.play();
+  });
+  document.querySelectorAll("audio").forEach(function (audio) {
+    var box = audio.closest(".g-player"), spoken = Array.from(document.querySelectorAll(".g-transcript [data-from]")), last = null;
+    ["play", "pause", "ended"].forEach(function (name) {
+      audio.addEventListener(name, function () { if (box) { box.classList.toggle("is-playing", !audio.paused); } });
+    });
+    audio.addEventListener("timeupdate", function () {
+      var now = null;
+      spoken.forEach(function (words) { if (Number(words.dataset.from) <= audio.currentTime) { now = words; } });
+      if (now !== last) {
+        if (last) { last.classList.remove("is-heard"); }
+        if (now) { now.classList.add("is-heard"); }
+        last = now;
+      }
+    });
+  });
+
+  /* a quiz says at once whether the choice was right; nothing is counted or kept */
+  document.querySelectorAll(".g-quiz").forEach(function (quiz) {
+    var said = quiz.querySelector(".g-quiz__said");
+    quiz.addEventListener("change", function (event) {
+      var isRight = event.target.hasAttribute("data-right");
+      quiz.querySelectorAll("label").forEach(function (label) { label.classList.remove("is-right", "is-wrong"); });
+      event.target.closest("label").classList.add(isRight ? "is-right" : "is-wrong");
+      said.textContent = isRight ? said.dataset.right : said.dataset.wrong;
+    });
+  });
+})();

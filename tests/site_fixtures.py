@@ -1,0 +1,271 @@
+"""A small campaign in four languages and what could have been made of it, for tests of pages and site."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import imageio_ffmpeg
+from PIL import Image, ImageDraw
+
+from gaung.making.pages import prepare
+from gaung.media import Chapter, EpisodeFacts, PosterFacts, PosterSheet, Products
+from gaung.mkdocs_plugin import generate
+from gaung.model.campaign import Campaign
+from gaung.model.language import Language
+from gaung.problem import Problem
+from gaung.reading.campaign import read_campaign
+from gaung.site.finish import finish
+
+MKDOCS = "site_name: Uji\ndocs_dir: content\ntheme:\n  name: material\nplugins:\n  - gaung\n"
+
+SETTINGS = """\
+name: Uji
+tagline: {id: Suaramu bergema., en: Your voice carries., ne: तिम्रो आवाज फर्किन्छ।, fil: Umaalingawngaw ang boses mo.}
+description: {id: Belajar aman di internet., en: Learn to be safe online., ne: सुरक्षित रहन सिकौँ।, fil: Matutong mag-ingat.}
+site_url: https://kampanye.example/uji/
+default_language: id
+languages: [id, en, ne, fil]
+countries: [ID, NP, PH]
+organisation: Aliansi Uji
+exit_url: {id: "https://cuaca.example/", en: "https://weather.example/"}
+"""
+
+_LINE = """\
+  - id: {id}
+    countries: [{country}]
+    name: {name}
+    operator: {operator}
+    use: {use}
+    channel: {channel}
+    value: "{value}"
+    link: {link}
+    say: angka
+    hours: {{id: 24 jam, en: 24 hours}}
+    grade: A
+    sources: [Sumber uji 2026]
+    checked_on: 2026-11-01
+    checked_by: editor
+    method: official page
+    review_by: 2027-02-01
+"""
+
+LINES = (
+    ("id-polri-110", "ID", "Polisi", "Polri", "emergency", "phone", "110", "tel:110"),
+    ("id-sapa-129", "ID", "SAPA 129", "Kementerian", "talk", "phone", "129", "tel:129"),
+    ("id-sapa-wa", "ID", "SAPA 129", "Kementerian", "talk", "whatsapp", "0811-1129-129", "https://wa.me/628111129129"),
+    ("id-takeitdown", "ID", "Take It Down", "NCMEC", "report_content", "web", "takeitdown.ncmec.org",
+     "https://takeitdown.ncmec.org/"),
+    ("np-1098", "NP", "बाल हेल्पलाइन", "NCRC", "talk", "phone", "1098", "tel:1098"),
+    ("ph-1383", "PH", "Makabata", "CWC", "talk", "phone", "1383", "tel:1383"),
+)  # fmt: skip
+_KEYS = ("id", "country", "name", "operator", "use", "channel", "value", "link")
+
+EVERY_BLOCK = """\
+Baca juga [beranda](index.md) dan <b>ini</b>.
+
+## Semua balok
+
+::: note "tentang ancaman"
+Isi yang **berat**.
+
+::: help use=talk :::
+:::
+
+::: tip "Sebelum mengunggah"
+Tanya dirimu: [mau dilihat guru?](index.md)
+:::
+
+::: warning
+Dia minta rahasia.
+:::
+
+::: say "Kalau temanmu bercerita"
++ Aku percaya kamu.
+- Kok kamu mau?
+:::
+
+::: quiz "Siapa yang salah?"
+- [ ] Anak yang dikirimi
+- [x] Orang yang memaksa
+> Yang memaksa <selalu> salah.
+:::
+
+::: plan "Minggu ini"
+- Rapikan satu akun
+- [ ] Ajak satu teman
+:::
+
+::: player episode=kabar/001-halo :::
+
+::: poster poster=cek :::
+
+| a | b |
+| :-- | --: |
+| kiri | kanan |
+
+```
+::: bukan-balok
+```
+"""
+
+_EPISODE = """\
+title: Halo & <selamat> datang
+summary: Tentang jejak digital. *Bukan* miring.
+published: 2026-11-20T16:00:00+07:00
+season: 1
+episode: 1
+helplines: [id-sapa-129]
+people:
+  - {role: host, name: Tim Uji}
+  - {role: child, alias: Rani}
+segments:
+  - {silence_seconds: 4, title: Pembuka, kind: opening}
+  - {silence_seconds: 8, title: Obrolan, kind: dialog, help_text: true}
+"""
+
+_SHOW = """\
+title: Kabar Uji
+description: Acara uji.
+language: id
+country: ID
+author: Aliansi Uji
+category: [Kids & Family]
+synthetic: true
+guid: 25df226f-944d-57c7-911e-cc667c498e09
+"""
+
+_POSTER = """\
+sizes: [A4, F4]
+languages: [id, en]
+theme: langkah
+message:
+  id: {headline: "Cek dulu, <baru> unggah!", body: Lihat latar fotomu., steps: [Berhenti, Cerita]}
+  en: {headline: "Check first!", body: Look at the background.}
+helplines: [id-sapa-129]
+"""
+
+VTT = """\
+WEBVTT
+
+NOTE made
+
+00:00:00.500 --> 00:00:02.000
+<v Rani>Halo &amp; apa kabar?
+
+00:00:02.000 --> 00:00:04.000
+<v Rani>Aku baik.
+
+00:00:04.200 --> 00:00:06.000
+<v Tim Uji>Kita mulai.
+"""
+
+
+def page(title: str, text: str, **front: str) -> str:
+    """A page's file."""
+    lines = "".join(f"{key}: {value}\n" for key, value in front.items())
+    return f"---\ntitle: {title}\ndescription: Tentang {title}.\naudience: 12-14\n{lines}---\n\n{text}\n"
+
+
+def files() -> dict[str, str]:
+    """The files of the small campaign, by name."""
+    lines = "".join(_LINE.format(**dict(zip(_KEYS, line, strict=True))) for line in LINES)
+    return {
+        "mkdocs.yml": MKDOCS,
+        "content/data/campaign.yaml": SETTINGS,
+        "content/data/helplines.yaml": f"helplines:\n{lines}",
+        "content/id/index.md": page("Beranda uji", "Kata **kami** sendiri.\n\n## Mulai\n\nYuk.", order="0"),
+        "content/id/jejak.md": page("Jejak digital", EVERY_BLOCK, order="10", content_note="Tentang hal berat."),
+        "content/id/aksi/majalah.md": page("Majalah dinding", "Lihat [jejak](../jejak.md).", door="act"),
+        "content/en/index.md": page("Test home", "Our own words.", order="0"),
+        "content/en/jejak.md": page("Digital footprint", "## What stays\n\nText.", order="10", native_review="false"),
+        "content/ne/index.md": page("गृहपृष्ठ", "## हामी\n\nहाम्रा शब्द।", order="0"),
+        "episodes/kabar/show.yaml": _SHOW,
+        "episodes/kabar/001-halo/episode.yaml": _EPISODE,
+        "posters/cek/poster.yaml": _POSTER,
+    }
+
+
+def write_campaign(root: Path, edits: dict[str, str] | None = None) -> Campaign:
+    """Write the small campaign, with some files replaced, and read it."""
+    for name, text in {**files(), **(edits or {})}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    campaign, _ = read_campaign(root)
+    return campaign
+
+
+@dataclass(frozen=True)
+class Made:
+    """Files that could have been made, and the facts about them."""
+
+    products: Products
+    folders: dict[str, Path]
+
+
+def make_media(folder: Path) -> Made:
+    """A real MP3 of twelve seconds, a transcript, a cover, and poster sheets, with true facts."""
+    episode = folder / "episode/kabar/001-halo"
+    cover = folder / "cover/kabar"
+    poster = folder / "poster/cek"
+    for one in (episode, cover, poster):
+        one.mkdir(parents=True)
+    audio = episode / "kabar-001-halo.mp3"
+    tone = ["-f", "lavfi", "-i", "sine=frequency=440:duration=12", "-ac", "1", "-b:a", "64k"]
+    subprocess.run([imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", *tone, str(audio)], check=True)
+    (episode / "chapters.json").write_text('{"version": "1.2.0", "chapters": []}')
+    (episode / "transcript.id.vtt").write_text(VTT, "utf-8")
+    Image.new("RGB", (600, 600), "#5B2A86").save(cover / "cover-600.jpg")
+    sheets = []
+    for language in (Language.INDONESIAN, Language.ENGLISH):
+        for size, width, height in (("A4", 210.0, 297.0), ("F4", 215.0, 330.0)):
+            name = f"cek.{language}.{size}"
+            picture = Image.new("RGB", (round(width * 2), round(height * 2)), "#FFC145")
+            ImageDraw.Draw(picture).ellipse((60, 60, 300, 300), fill="#0A6E69")
+            picture.save(poster / f"{name}.png")
+            (poster / f"{name}.pdf").write_bytes(b"%PDF-1.7\n" + bytes(40_000))
+            sheets.append(
+                PosterSheet(
+                    language=language, size=size, width_mm=width, height_mm=height,
+                    pdf=f"{name}.pdf", pdf_bytes=40_009, png=f"{name}.png",
+                    png_bytes=(poster / f"{name}.png").stat().st_size,
+                    png_width=picture.width, png_height=picture.height,
+                )  # fmt: skip
+            )
+    facts = EpisodeFacts(
+        audio=audio.name, bytes=audio.stat().st_size, seconds=12.0, sha384="0" * 96, loudness_lufs=-16.0,
+        true_peak_dbtp=-1.2,
+        chapters=(
+            Chapter(title="Pembuka", start_seconds=0, end_seconds=4, kind="opening"),
+            Chapter(title="Obrolan", start_seconds=4, end_seconds=12, kind="dialog", help_text=True),
+        ),
+        chapters_file="chapters.json", transcripts={Language.INDONESIAN: "transcript.id.vtt"}, synthetic=True,
+    )  # fmt: skip
+    products = Products(episodes={"kabar/001-halo": facts}, posters={"cek": PosterFacts(sheets=tuple(sheets))})
+    folders = {"episode/kabar/001-halo": episode, "cover/kabar": cover, "poster/cek": poster}
+    return Made(products, folders)
+
+
+class Here(Executor):
+    """Runs each call at once, in this process."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def build_site(campaign: Campaign, made: Made, work: Path, pool: Executor | None = None) -> tuple[Path, list[Problem]]:
+    """The site as `gaung build` assembles it, without publishing: its folder, and what finishing it found."""
+    prepared, site = work / "prepared", work / "site"
+    prepare(campaign, made.products, prepared, made.folders)
+    generate(campaign.root / "mkdocs.yml", campaign.settings.languages, prepared, site, pool or Here())
+    for name, folder in made.folders.items():
+        kind, _, rest = name.partition("/")
+        target = site / ("posters" if kind == "poster" else "podcast") / rest
+        shutil.copytree(folder, target, dirs_exist_ok=True)
+    return site, finish(campaign, made.products, site)
