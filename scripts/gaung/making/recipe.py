@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-Setting: TypeAlias = "str | int | float | bool | None | list[Setting] | dict[str, Setting]"
+Setting: TypeAlias = "str | int | float | bool | list[Setting] | dict[str, Setting] | None"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

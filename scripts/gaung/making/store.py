@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -11,12 +12,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 from filelock import FileLock
 
 from gaung.making.recipe import Change, Recipe, Setting, changes
 
 MANIFEST = "manifest.json"
+
+_MOST_ATTEMPTS = 5
+"""So often two processes may get into each other's way before it is a fault."""
+
+_SOMEBODY_WAS_FASTER = frozenset({errno.ENOENT, errno.EEXIST, errno.ENOTEMPTY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,14 +102,15 @@ class Store:
         """What is remembered of the last time `name` was made: its `key`, its `content`, and the `why` of that time."""
         try:
             remembered: dict[str, Any] = json.loads(self._last_file(name).read_text("utf-8"))
-        except (FileNotFoundError, json.JSONDecodeError):
-            return None
+            _ = remembered["key"], remembered["content"].items(), list(remembered["why"])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None  # not there, or damaged: then nothing is remembered
         return remembered
 
     def names(self) -> tuple[str, ...]:
         """Every name that was ever made here."""
         found = self._last.rglob("*.json")
-        return tuple(sorted(path.relative_to(self._last).with_suffix("").as_posix() for path in found))
+        return tuple(sorted(unquote(path.relative_to(self._last).as_posix().removesuffix(".json")) for path in found))
 
     def sweep(self, keep: set[str]) -> int:
         """Remove every result whose key is not in `keep`; the number of results removed."""
@@ -132,7 +140,7 @@ class Store:
         return self._made / recipe.kind / recipe.key
 
     def _last_file(self, name: str) -> Path:
-        return self._last / f"{name}.json"
+        return self._last / f"{'/'.join(quote(part, safe='').replace('.', '%2E') for part in name.split('/'))}.json"
 
     def _remember(self, recipe: Recipe, why: tuple[Change, ...] | None = None) -> None:
         file = self._last_file(recipe.name)
@@ -164,10 +172,12 @@ def _seal(folder: Path, recipe: Recipe) -> None:
     """Flush every file to the disk and write down what belongs to the result, last."""
     files: dict[str, Setting] = {}
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        if path.is_dir():
+            sync_folder(path)
+        elif path.is_file():
+            path.chmod(0o644)
             with path.open("rb+") as stream:
                 os.fsync(stream.fileno())
-            path.chmod(0o644)
             files[path.relative_to(folder).as_posix()] = [path.stat().st_size, path.stat().st_mtime_ns]
     content: Mapping[str, Setting] = {"name": recipe.name, "recipe": recipe.content(), "files": files}
     write_whole(folder / MANIFEST, json.dumps(content, ensure_ascii=False).encode())
@@ -183,18 +193,30 @@ def _is_whole(folder: Path) -> bool:
             status = (folder / name).stat()
             if status.st_size != size or status.st_mtime_ns != modified_ns:
                 return False
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
     return True
 
 
 def _move(temporary: Path, folder: Path) -> None:
-    """Rename the finished folder into place; a damaged older one makes room, an equal newer one is kept."""
-    if folder.exists():
+    """Rename the finished folder into place; a damaged older one makes room, an equal newer one is kept.
+
+    Another process may do the same at the same time: whoever comes second finds a whole result and leaves it.
+    """
+    for attempt in range(_MOST_ATTEMPTS):
         if _is_whole(folder):
             return
-        shutil.rmtree(folder)
-    temporary.replace(folder)
+        try:
+            if folder.exists():
+                folder.replace(temporary.with_name(f"{temporary.name}.damaged-{attempt}"))
+            temporary.replace(folder)
+        except OSError as error:
+            if error.errno not in _SOMEBODY_WAS_FASTER or attempt == _MOST_ATTEMPTS - 1:
+                raise
+        else:
+            break
+    for damaged in temporary.parent.glob(f"{temporary.name}.damaged-*"):
+        shutil.rmtree(damaged, ignore_errors=True)
     sync_folder(folder.parent)
 
 
