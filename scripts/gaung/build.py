@@ -297,8 +297,11 @@ class Build:
             self.made[recipe.name] = self.store.obtain(recipe, partial(feed.render, self.campaign, show, own))
 
 
-Generate = Callable[[Path, tuple[Language, ...], Path, Path, Executor], None]
-"""Runs the site generator: `mkdocs.yml`, languages (default first), prepared folder, target folder, executor."""
+Generate = Callable[[Path, tuple[Language, ...], Path, Path, Executor], tuple[str, ...]]
+"""Runs the site generator: `mkdocs.yml`, languages (default first), prepared folder, target folder, executor.
+
+It returns the generator's own warnings.
+"""
 
 
 def build(
@@ -327,7 +330,8 @@ def build(
 def _build_site(work: Build, made: Products, generate: Generate) -> None:
     work.progress.begin("pages", 0)
     prepared = work.prepare(made)
-    generate(work.root / "mkdocs.yml", work.languages, prepared, work.staging, work.pool())
+    warnings = generate(work.root / "mkdocs.yml", work.languages, prepared, work.staging, work.pool())
+    work.problems += [Problem("page-generator", None, {"text": text}, Severity.WARNING) for text in warnings]
     work.progress.begin("publish", 0)
     work.assemble(work.staging)
     work.finish(work.staging, made)
