@@ -40,7 +40,7 @@ def recipe(campaign: Campaign, episode: Episode, digests: Digests) -> Recipe:
     show = campaign.show_of(episode)
     settings: dict[str, Setting] = {
         **episode.model_dump(mode="json", include={"title", "published", "episode", "music_bed", "segments"}),
-        "show": show.model_dump(mode="json", include={"title", "author", "language", "loudness"}),
+        "show": show.model_dump(mode="json", include={"title", "author", "language", "loudness", "synthetic"}),
     }
     inputs, places, problems = {}, {}, []
     for path, place in _files(episode):

@@ -77,7 +77,8 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     faults.stop_with(mastered.problems(show.loudness, episode.where("segments")))
     (to / "chapters.json").write_text(chapters_json(found), "utf-8", newline="\n")
     transcripts = _write_transcript(episode, timeline, cues_of, show.language, to)
-    _write_facts(to, name, mastered, found, transcripts, episode, faults)
+    is_synthetic = show.synthetic or any(segment.speech is not None for segment in episode.segments)
+    _write_facts(to, name, mastered, found, transcripts, is_synthetic, faults)
 
 
 def _sounds(
@@ -226,7 +227,7 @@ def _write_facts(
     mastered: Mastered,
     found: tuple[Chapter, ...],
     transcripts: dict[Language, str],
-    episode: Episode,
+    is_synthetic: bool,
     faults: Faults,
 ) -> None:
     content = (to / name).read_bytes()
@@ -240,7 +241,7 @@ def _write_facts(
         chapters=found,
         chapters_file="chapters.json",
         transcripts=transcripts,
-        synthetic=any(segment.speech is not None for segment in episode.segments),
+        synthetic=is_synthetic,
         warnings=faults.warnings,
     )
     (to / "facts.json").write_text(facts.model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
