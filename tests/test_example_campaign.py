@@ -17,8 +17,11 @@ from numpy.typing import NDArray
 
 import example_recordings as recordings
 from gaung.block import find_blocks
+from gaung.making import audio
 from gaung.making.audio.ffmpeg import ffmpeg_path
 from gaung.making.audio.speech import sentences
+from gaung.making.store import Store
+from gaung.media import EpisodeFacts
 from gaung.model.episode import Episode
 from gaung.model.language import Country, Language
 from gaung.model.page import Page
@@ -212,6 +215,26 @@ def test_an_episode_lasts_four_to_eight_minutes(episode: Episode) -> None:
         whole = len(decoded(ROOT / segment.file)) / DECODED_RATE
         total += (segment.end or whole) - (segment.start or 0.0) - segment.crossfade_seconds
     assert 4 * 60 <= total <= 8 * 60
+
+
+def test_a_programme_is_made_of_what_the_phones_saved(tmp_path: Path) -> None:
+    episode = next(episode for episode in EPISODES if any(segment.start for segment in episode.segments))
+    show = CAMPAIGN.show_of(episode)
+    to = tmp_path / "to"
+    to.mkdir()
+    audio.render(CAMPAIGN, episode, Store(tmp_path / "store"), to)
+    facts = EpisodeFacts.model_validate_json((to / "facts.json").read_text("utf-8"))
+    assert facts.warnings == ()
+    assert facts.synthetic
+    assert 4 * 60 <= len(decoded(to / facts.audio)) / DECODED_RATE <= 8 * 60
+    assert facts.loudness_lufs == pytest.approx(show.loudness.podcast_lufs, abs=0.3)
+    assert facts.true_peak_dbtp <= show.loudness.true_peak_dbtp
+    assert [chapter.title for chapter in facts.chapters] == [one.title for one in episode.segments if one.chapter]
+    heard = webvtt.read(str(to / facts.transcripts[show.language])).captions
+    spoken = [
+        cue for one in episode.segments if one.transcript for cue in webvtt.read(str(ROOT / one.transcript)).captions
+    ]
+    assert [" ".join(cue.text.split()) for cue in heard] == [cue.text for cue in spoken]
 
 
 def test_recordings_come_as_phones_and_cameras_save_them() -> None:
