@@ -154,7 +154,7 @@ def episode_text(number: int, **keys: object) -> EpisodeText:
     return EpisodeText(id=f"e{number:04}", keys=base | keys)
 
 
-def show_keys(show_id: str = "suara-kita", **keys: object) -> dict[str, object]:
+def show_keys(show_id: str = "suara-kita", /, **keys: object) -> dict[str, object]:
     """The keys of an ordinary `show.yaml`."""
     base: dict[str, object] = {
         "title": "Suara Kita",

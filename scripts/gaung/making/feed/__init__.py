@@ -66,8 +66,7 @@ def _places(campaign: Campaign, show: Show, facts: Mapping[str, EpisodeFacts]) -
     places = {setting: str(show.where(key)) for setting, key in _SHOW_KEYS.items()}
     places |= {f"category[{number}]": str(show.where("category", number)) for number in range(len(show.category))}
     for episode in campaign.episodes_of(show):
-        if episode.id in facts:
-            places |= {
-                f"items.{episode.id}.{setting}": str(episode.where(key)) for setting, key in _EPISODE_KEYS.items()
-            }
+        name = episode.id
+        if name in facts:
+            places |= {f"items.{name}.{setting}": str(episode.where(key)) for setting, key in _EPISODE_KEYS.items()}
     return places

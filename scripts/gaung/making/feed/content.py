@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from gaung import address
 from gaung.making.recipe import Setting
@@ -22,6 +23,8 @@ COVER = "cover.jpg"
 COVER_PIXELS = 3000
 SMALL_COVER = "cover-600.jpg"
 SMALL_COVER_PIXELS = 600
+
+_PLAIN = frozenset({str, int, float, bool})
 
 _TAXONOMY = {
     PersonRole.HOST: ("host", "cast"),
@@ -129,9 +132,10 @@ class Channel:
 
 def gather(campaign: Campaign, show: Show, facts: Mapping[str, EpisodeFacts]) -> Channel:
     """The feed of `show` with the episodes that were made (`facts`, by episode id)."""
-    episodes = [episode for episode in campaign.episodes_of(show) if episode.id in facts]
+    made = {episode.id: episode for episode in campaign.episodes_of(show)}
+    episodes = {name: episode for name, episode in made.items() if name in facts}
     prefix = campaign.language_prefix(show.language)
-    usual = _usual_hosts(episodes)
+    usual = _usual_hosts(episodes.values())
     helplines = {line.id: _help(campaign, show, line) for line in campaign.helplines_for(show.country)}
     return Channel(
         title=one_line(show.title),
@@ -141,7 +145,7 @@ def gather(campaign: Campaign, show: Show, facts: Mapping[str, EpisodeFacts]) ->
         author=one_line(show.author),
         category=show.category,
         is_explicit=show.explicit,
-        is_synthetic=show.synthetic or any(facts[episode.id].synthetic for episode in episodes),
+        is_synthetic=show.synthetic or any(facts[name].synthetic for name in episodes),
         guid=show.guid,
         license=show.license,
         page_url=campaign.url(prefix + address.show(show.id)),
@@ -149,7 +153,10 @@ def gather(campaign: Campaign, show: Show, facts: Mapping[str, EpisodeFacts]) ->
         credits=usual,
         sisters=_sisters(campaign, show),
         helplines=helplines,
-        items={episode.id: _item(campaign, show, episode, facts[episode.id], usual, helplines) for episode in episodes},
+        items={
+            name: _item(campaign, show, name, episode, facts[name], usual, helplines)
+            for name, episode in episodes.items()
+        },
     )
 
 
@@ -167,17 +174,18 @@ def one_line(text: str) -> str:
 def _item(
     campaign: Campaign,
     show: Show,
+    name: str,
     episode: Episode,
     facts: EpisodeFacts,
     usual: tuple[Credit, ...],
     helplines: Mapping[str, Help],
 ) -> Item:
-    path = address.episode(show.id, episode.id)
+    path = address.episode(show.id, name)
     named = tuple(_credit(role=p.role, name=p.shown_name) for p in episode.people)
     has_host = any(person.role is PersonRole.HOST for person in episode.people)
     first = [line for line in episode.helplines if line in helplines]
     return Item(
-        guid=item_guid(show, episode.id),
+        guid=item_guid(show, name),
         title=one_line(episode.title),
         summary=episode.summary.strip(),
         notes=episode.notes.strip(),
@@ -207,7 +215,7 @@ def _credit(role: PersonRole, name: str) -> Credit:
     return Credit(name=one_line(name), role=taxonomy_role, group=group)
 
 
-def _usual_hosts(episodes: list[Episode]) -> tuple[Credit, ...]:
+def _usual_hosts(episodes: Iterable[Episode]) -> tuple[Credit, ...]:
     """The hosts of the newest episode that names any."""
     for episode in episodes:
         hosts = [person for person in episode.people if person.role is PersonRole.HOST]
@@ -218,7 +226,7 @@ def _usual_hosts(episodes: list[Episode]) -> tuple[Credit, ...]:
 
 def _sisters(campaign: Campaign, show: Show) -> tuple[Sister, ...]:
     """The other shows that have a programme out."""
-    others = [other for other in campaign.shows if other.id != show.id and campaign.episodes_of(other)]
+    others = [other for other in campaign.shows if other is not show and campaign.episodes_of(other)]
     return tuple(
         Sister(
             guid=other.guid,
@@ -243,18 +251,16 @@ def _help(campaign: Campaign, show: Show, line: Helpline) -> Help:
 
 def as_setting(value: object) -> Setting:
     """A gathered value as the recipe holds it."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, str):
-        return str(value)
+    if value is None or type(value) in _PLAIN:
+        return cast(Setting, value)
+    if isinstance(value, tuple):
+        return [as_setting(inner) for inner in value]
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): as_setting(inner) for key, inner in value.items()}
-    if isinstance(value, tuple):
-        return [as_setting(inner) for inner in value]
-    if is_dataclass(value):
-        return {field.name: as_setting(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Credit | Mark | Help | Item | Sister | Channel):
+        return {name: as_setting(getattr(value, name)) for name in value.__slots__}
     return str(value)
 
 

@@ -10,7 +10,7 @@ from feedgen.feed import FeedGenerator
 
 from gaung.making.feed import content, extension, vocabulary
 from gaung.making.feed.content import FEED, Channel, Item
-from gaung.making.feed.notes import NotesRenderer, description
+from gaung.making.feed.notes import NotesRenderer
 from gaung.making.feed.words import WORDS
 
 XSL = "feed.xsl"
@@ -76,7 +76,7 @@ def documents(channel: Channel) -> tuple[Document, ...]:
 
 def write(channel: Channel) -> Iterator[tuple[str, bytes]]:
     """Every document of the feed as file name and XML, one after the other."""
-    renderer = NotesRenderer()
+    renderer = NotesRenderer(channel)
     for document in documents(channel):
         yield document.file, _xml(channel, document, renderer)
 
@@ -155,8 +155,8 @@ def _fill(entry: FeedEntry, item: Item, channel: Channel, renderer: NotesRendere
     entry.title(item.title)
     entry.link(href=item.page_url)
     entry.guid(item.guid, permalink=False)
-    entry.description(description(item, channel))
-    entry.content(renderer.content(item, channel), type="CDATA")
+    entry.description(renderer.description(item))
+    entry.content(renderer.content(item), type="CDATA")
     entry.pubDate(item.published)
     entry.enclosure(item.audio_url, item.bytes, "audio/mpeg")
     entry.podcast.itunes_duration(max(1, round(item.seconds)))

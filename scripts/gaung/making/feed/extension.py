@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -25,14 +24,15 @@ class Element:
     """One XML element to be: its name as `{namespace}name`, its attributes, its text, its children."""
 
     name: str
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)
     text: str | None = None
     children: tuple[Element, ...] = ()
 
     def append_to(self, parent: etree._Element) -> None:
         """Write it as the last child of `parent`."""
-        node = etree.SubElement(parent, self.name, dict(self.attributes))
-        node.text = self.text
+        node = etree.SubElement(parent, self.name, self.attributes)
+        if self.text is not None:
+            node.text = self.text
         for child in self.children:
             child.append_to(node)
 

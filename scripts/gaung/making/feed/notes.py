@@ -19,53 +19,62 @@ ALLOWED = frozenset({"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"})
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WITHOUT_TEXT = frozenset({"script", "style", "title", "template", "textarea", "noscript", "iframe", "object"})
+_LIST_PARTS = frozenset({"ul", "ol", "li"})
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|sms:)[^\s\"'<>]+", re.ASCII | re.IGNORECASE)
 
 
 class NotesRenderer:
-    """Writes the HTML of items; it keeps one Markdown converter, because making one costs more than using it."""
+    """Writes the HTML of a feed's items.
 
-    def __init__(self) -> None:
+    It keeps one Markdown converter, because making one costs more than using it, and what all items say alike.
+    """
+
+    def __init__(self, channel: Channel) -> None:
+        words = WORDS[channel.language]
         self._markdown = markdown.Markdown(extensions=["sane_lists"], output_format="xhtml")
+        self._synthetic = f"<p><em>{escape(words.synthetic, quote=False)}</em></p>"
+        self._chapters = f"<p><strong>{escape(words.chapters, quote=False)}</strong></p>"
+        self._help = escape(words.help, quote=False)
+        self._page = words.episode_page
+        self._lines = {name: _help_line(line) for name, line in channel.helplines.items()}
+        self._first_aid = frozenset(name for name, line in channel.helplines.items() if line.is_first_aid)
 
     def from_markdown(self, text: str) -> str:
         """Markdown as allowed HTML. Headings become bold lines; pictures, tables and raw HTML leave their words."""
         self._markdown.reset()
         return allowed_html(self._markdown.convert(text))
 
-    def content(self, item: Item, channel: Channel) -> str:
+    def content(self, item: Item) -> str:
         """The longer notes (`content:encoded`): label of computer voices, notes, chapters, help lines, page."""
-        words = WORDS[channel.language]
-        parts = [f"<p><em>{escape(words.synthetic)}</em></p>"] if item.is_synthetic else []
-        parts += _paragraphs(item.summary)
+        parts = [self._synthetic] if item.is_synthetic else []
+        parts.append(_paragraphs(item.summary))
         if item.notes:
             parts.append(self.from_markdown(item.notes))
         if item.chapters:
-            marks = [f"<li>{clock_time(m.start_seconds)} {escape(m.title)}</li>" for m in item.chapters]
-            parts.append(f"<p><strong>{escape(words.chapters)}</strong></p><ul>{''.join(marks)}</ul>")
-        lines = [channel.helplines[line] for line in item.helplines]
-        if lines:
-            rows = "".join(f"<li>{_help_line(line)}</li>" for line in lines)
-            parts.append(f"<p><strong>{escape(words.help)}</strong></p><ul>{rows}</ul>")
-        parts.append(f"<p>{_link(item.page_url, words.episode_page)}</p>")
+            marks = [
+                f"<li>{clock_time(mark.start_seconds)} {escape(mark.title, quote=False)}</li>" for mark in item.chapters
+            ]
+            parts.append(f"{self._chapters}<ul>{''.join(marks)}</ul>")
+        if item.helplines:
+            rows = "".join(f"<li>{self._lines[line]}</li>" for line in item.helplines)
+            parts.append(f"<p><strong>{self._help}</strong></p><ul>{rows}</ul>")
+        parts.append(f"<p>{_link(item.page_url, self._page)}</p>")
         return "".join(parts)
 
+    def description(self, item: Item) -> str:
+        """The short description: the summary, the label of computer voices and where to get help.
 
-def description(item: Item, channel: Channel) -> str:
-    """The short description: the summary, the label of computer voices and where to get help.
-
-    What would make it longer than directories take is left out; the longer notes have it all the same.
-    """
-    words = WORDS[channel.language]
-    whole = "".join(_paragraphs(item.summary))
-    lines = [channel.helplines[line] for line in item.helplines if channel.helplines[line].is_first_aid]
-    extras = [f"<p><em>{escape(words.synthetic)}</em></p>"] if item.is_synthetic else []
-    if lines:
-        extras.append(f"<p>{escape(words.help)} {'; '.join(_help_line(line) for line in lines)}</p>")
-    for extra in extras:
-        if len((whole + extra).encode()) <= MAX_DESCRIPTION_BYTES:
-            whole += extra
-    return whole
+        What would make it longer than directories take is left out; the longer notes have it all the same.
+        """
+        whole = _paragraphs(item.summary)
+        lines = [self._lines[line] for line in item.helplines if line in self._first_aid]
+        extras = [self._synthetic] if item.is_synthetic else []
+        if lines:
+            extras.append(f"<p>{self._help} {'; '.join(lines)}</p>")
+        for extra in extras:
+            if len((whole + extra).encode()) <= MAX_DESCRIPTION_BYTES:
+                whole += extra
+        return whole
 
 
 def clock_time(seconds: float) -> str:
@@ -132,6 +141,8 @@ class _AllowedWriter(HTMLParser):
     def _begin(self, tag: str, attributes: str = "") -> None:
         if tag == "p" and "p" in self._open:
             self._end("p")
+        if tag == "li" and next((one for one in reversed(self._open) if one in _LIST_PARTS), "") == "li":
+            self._end("li")
         self._open.append(tag)
         self._written.append(f"<{tag}{attributes}>")
 
@@ -145,8 +156,8 @@ class _AllowedWriter(HTMLParser):
                 return
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [f"<p>{escape(part, quote=False)}</p>" for part in paragraphs(text)]
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{escape(part, quote=False)}</p>" for part in paragraphs(text))
 
 
 def _link(url: str, text: str) -> str:
