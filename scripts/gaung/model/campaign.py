@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -83,8 +85,18 @@ class Campaign:
 
     def episodes_of(self, show: Show) -> tuple[Episode, ...]:
         """The episodes of a show, newest first."""
-        own = [episode for episode in self.episodes if episode.show_id == show.id]
-        return tuple(sorted(own, key=lambda episode: (episode.published, episode.id), reverse=True))
+        return self._episodes_by_show.get(show.id, ())
+
+    @cached_property
+    def _episodes_by_show(self) -> dict[str, tuple[Episode, ...]]:
+        """Sorted once: a campaign may have thousands of episodes, and everybody asks for those of one show."""
+        groups: dict[str, list[tuple[datetime, str, Episode]]] = {}
+        for episode in self.episodes:
+            groups.setdefault(episode.show_id, []).append((episode.published, episode.id, episode))
+        return {
+            show: tuple(episode for _, _, episode in sorted(group, key=lambda row: row[:2], reverse=True))
+            for show, group in groups.items()
+        }
 
     def helpline(self, helpline_id: str) -> Helpline | None:
         """The help line with this id."""
