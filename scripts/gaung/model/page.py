@@ -43,7 +43,7 @@ class PageFront(Model):
     topics: tuple[Slug, ...] = ()
     """What it is about, by topic ids."""
     order: Annotated[int, Field(ge=0, le=10_000)] | None = None
-    """Its place in the menu, smallest first; left out, it is not in the menu."""
+    """Its place in the menu, smallest first; left out, it is neither in the menu nor behind a door."""
     menu_title: Title | None = None
     """A shorter name for the menu."""
     country: Country | None = None

@@ -147,9 +147,9 @@ def _posters(campaign: Campaign, products: Products, language: Language) -> Iter
             title=poster_title(poster, shown),
             language=shown,
             address=campaign.language_prefix(shown) + where,
-            preview=where + first.png,
-            width=first.png_width,
-            height=first.png_height,
+            preview=where + first.preview,
+            width=first.preview_width,
+            height=first.preview_height,
             alt=poster_alt(poster, shown),
             sizes=tuple(sheet.size for sheet in sheets),
             languages=poster.languages,
@@ -158,9 +158,12 @@ def _posters(campaign: Campaign, products: Products, language: Language) -> Iter
 
 
 def _pages(campaign: Campaign, language: Language) -> Iterator[PageCard]:
+    """The pages behind the doors: those of the menu. One without an order is reached by a link only."""
     prefix = campaign.language_prefix(language)
     for page in pages_of(campaign, language):
         front = page.front
+        if front.order is None:
+            continue
         yield PageCard(
             address=prefix + page.address,
             title=front.title,
