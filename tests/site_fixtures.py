@@ -227,13 +227,16 @@ def make_media(folder: Path) -> Made:
             picture = Image.new("RGB", (round(width * 2), round(height * 2)), "#FFC145")
             ImageDraw.Draw(picture).ellipse((60, 60, 300, 300), fill="#0A6E69")
             picture.save(poster / f"{name}.png")
+            picture.save(poster / f"{name}.webp")
             (poster / f"{name}.pdf").write_bytes(b"%PDF-1.7\n" + bytes(40_000))
             sheets.append(
                 PosterSheet(
                     language=language, size=size, width_mm=width, height_mm=height,
                     pdf=f"{name}.pdf", pdf_bytes=40_009, png=f"{name}.png",
                     png_bytes=(poster / f"{name}.png").stat().st_size,
-                    png_width=picture.width, png_height=picture.height,
+                    png_width=picture.width, png_height=picture.height, preview=f"{name}.webp",
+                    preview_bytes=(poster / f"{name}.webp").stat().st_size,
+                    preview_width=picture.width, preview_height=picture.height,
                 )  # fmt: skip
             )
     facts = EpisodeFacts(

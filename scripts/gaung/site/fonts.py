@@ -16,7 +16,7 @@ from gaung.address import ASSETS
 WEIGHT = 700
 MAX_BYTES = 25_000
 
-_LATIN = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) + "–—‘’“”…•₱→"
+_LATIN = "".join(map(chr, range(0x20, 0x7F))) + "ñÑéÉèÈáíóúü\u00a0·×°–—‘’“”…•₱→"
 _DEVANAGARI = range(0x900, 0x980)
 _JOINERS = "\u200c\u200d\u25cc"
 
@@ -56,17 +56,30 @@ def _devanagari(lines: tuple[str, ...]) -> bytes:
     glyphs: set[int] = set()
     letters: set[int] = set()
     for line in lines:
-        buffer = uharfbuzz.Buffer()
-        buffer.add_str(line)
-        buffer.guess_segment_properties()
-        uharfbuzz.shape(font, buffer)
-        glyphs.update(glyph.codepoint for glyph in buffer.glyph_infos)
+        glyphs |= _glyphs(font, line)
         letters.update(ord(letter) for letter in line if ord(letter) in _DEVANAGARI or letter in _JOINERS)
     subset = _subset()
     subset.unicode_set.update(letters)
     subset.glyph_set.update(glyphs)
     subset.flags |= uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
     return woff(uharfbuzz.subset(_face(), subset).blob.data)
+
+
+def _glyphs(font: uharfbuzz.Font, line: str) -> set[int]:
+    """Every glyph that shaping this line meets, half forms on the way to a conjunct included."""
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(line)
+    buffer.guess_segment_properties()
+    met: set[int] = set()
+
+    def note(message: str) -> bool:
+        if message.startswith("end lookup"):
+            met.update(glyph.codepoint for glyph in buffer.glyph_infos)
+        return True
+
+    buffer.set_message_func(note)
+    uharfbuzz.shape(font, buffer)
+    return met | {glyph.codepoint for glyph in buffer.glyph_infos}
 
 
 def _subset() -> uharfbuzz.SubsetInput:

@@ -19,7 +19,7 @@ def words(language: Language) -> Mapping[str, str]:
     return table
 
 
-def say(language: Language, name: str, **facts: str | int) -> str:
+def say(language: Language, name: str, /, **facts: str | int) -> str:
     """One word or sentence, with its `{facts}` filled in."""
     return words(language)[name].format_map(facts)
 

@@ -104,9 +104,8 @@ def _help(language: Language) -> Sheet:
             say["exit_cannot"],
         ]
     )
-    return Sheet(
-        address=address.HELP, title=say["help_page_title"], description=say["help_page_description"], text=text
-    )
+    title, about = say["help_page_title"], say["help_page_description"]
+    return Sheet(address=address.HELP, title=title, description=about, text=text, is_wide=True)
 
 
 def _behind(campaign: Campaign, language: Language, door: Door, where: str) -> Sheet:

@@ -50,8 +50,8 @@ def _picture(poster: Poster, facts: PosterFacts, language: Language, root: str) 
     first = next(sheet for sheet in facts.sheets if sheet.language is language)
     folder = root + address.poster(poster.id)
     alt = text(poster_alt(poster, language))
-    size = f'width="{first.png_width}" height="{first.png_height}"'
-    return f'<p class="g-sheet"><img src="{folder}{first.png}" alt="{alt}" {size}></p>'
+    size = f'width="{first.preview_width}" height="{first.preview_height}"'
+    return f'<p class="g-sheet"><img src="{folder}{first.preview}" alt="{alt}" {size}></p>'
 
 
 def _files(facts: PosterFacts, language: Language, poster_id: str, root: str) -> str:

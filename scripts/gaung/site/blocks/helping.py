@@ -46,9 +46,11 @@ def _countries(page: Page, block: Block) -> tuple[Country, ...]:
     return (Country(chosen),) if chosen in set(Country) else page.listing.countries
 
 
-def _number(page: Page, line: HelplineCard, class_: str) -> str:
+def _number(page: Page, line: HelplineCard) -> str:
     channel = element("span", "g-channel", text(page.say(f"channel_{line.channel}")))
-    return f"{channel} " + element("a", class_, text(line.value), href=line.link, rel=_rel(line))
+    return f"{channel} " + element(
+        "a", f"g-number g-number--{line.channel}", text(line.value), href=line.link, rel=_rel(line)
+    )
 
 
 def _rel(line: HelplineCard) -> str:
@@ -58,7 +60,7 @@ def _rel(line: HelplineCard) -> str:
 def _line(page: Page, line: HelplineCard) -> str:
     use = element("span", "g-lines__use", text(page.say(f"use_{line.use}")))
     name = element("span", "g-lines__name", text(line.name))
-    return element("li", "", f"{use} {name} {_number(page, line, 'g-number')}")
+    return element("li", "", f"{use} {name} {_number(page, line)}")
 
 
 def _card(page: Page, line: HelplineCard) -> str:
@@ -73,7 +75,7 @@ def _card(page: Page, line: HelplineCard) -> str:
     adult = element("p", "g-help-card__adult", text(page.say("line_with_adult"))) if line.with_adult else ""
     checked = element("p", "g-help-card__checked", text(page.say("line_checked", date=line.checked)))
     name = element("p", "g-help-card__name", text(line.name))
-    number = element("p", "g-help-card__number", _number(page, line, "g-number g-number--large"))
+    number = element("p", "g-help-card__number", _number(page, line))
     return element("div", "g-help-card", f"{name}{number}{adult}<dl>{facts}</dl>{checked}")
 
 

@@ -38,7 +38,7 @@ def newest(page: Page, scan: Scan, block: Block) -> str:
     parts = [
         element("p", "g-newest__label", text(page.say("newest"))),
         element("h2", "", title, **lang(page, episode.language)),
-        element("p", "g-newest__show", _about(page, episode)),
+        element("p", "g-meta", text(f"{episode.show_title} · {episode.published}")),
         element("p", "", text(episode.summary), **lang(page, episode.language)),
         sound(page, episode, with_title=False),
         element(

@@ -26,7 +26,7 @@ class Page:
         """The language of the page."""
         return self.listing.language
 
-    def say(self, name: str, **facts: str | int) -> str:
+    def say(self, name: str, /, **facts: str | int) -> str:
         """A word of the interface."""
         return words.say(self.language, name, **facts)
 
