@@ -24,6 +24,8 @@ def coverage(path: Path, scale: float, size: tuple[int, int]) -> Iterator[tuple[
     `scale` is in pixels per millimetre, `size` the page's width and height in pixels. Bands keep the memory small
     whatever the size of the page.
     """
+    if not path:
+        return
     edges = _edges(path, scale)
     left = max(0, floor(float(edges[:, (0, 2)].min())))
     right = min(size[0], ceil(float(edges[:, (0, 2)].max())))
@@ -31,10 +33,27 @@ def coverage(path: Path, scale: float, size: tuple[int, int]) -> Iterator[tuple[
     foot = min(size[1], ceil(float(edges[:, (1, 3)].max())))
     if left >= right:
         return
+    if _is_rectangle(edges):
+        across = _stretch(float(edges[:, 0].min()), float(edges[:, 0].max()), left, right)
+        down = _stretch(float(edges[:, 1].min()), float(edges[:, 1].max()), top, foot)
+        yield left, top, (np.outer(down, across) * 255 + 0.5).astype(np.uint8)
+        return
     edges = edges - np.array([left, 0, left, 0], dtype=np.float64)
     for row in range(top, foot, _BAND_ROWS):
         rows = min(_BAND_ROWS, foot - row)
         yield left, row, _band(edges, row, rows, right - left)
+
+
+def _is_rectangle(edges: _Floats) -> bool:
+    """Whether the edges are those of an upright rectangle: most of a poster's surface is."""
+    turns = (edges[:, 0] == edges[:, 2]) != (edges[:, 1] == edges[:, 3])
+    return len(edges) == 4 and bool(turns.all())
+
+
+def _stretch(start: float, end: float, first: int, last: int) -> NDArray[np.float32]:
+    """How much of each of the pixels `first` to `last` lies between `start` and `end`, along one side."""
+    pixels = np.arange(first, last, dtype=np.float32)
+    return np.clip(np.minimum(pixels + 1, end) - np.maximum(pixels, start), 0, 1).astype(np.float32)
 
 
 def _band(edges: _Floats, top: int, rows: int, width: int) -> NDArray[np.uint8]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import segno
 
 from gaung.making.poster.colour import BLACK, WHITE
@@ -14,6 +16,7 @@ LEAST_MODULE_MM = 1.0
 """Smaller modules are not read from a phone photo of a whole poster (measured: 0.8 mm by one reader of two)."""
 
 
+@lru_cache(maxsize=256)
 def modules(address: str) -> tuple[tuple[bool, ...], ...]:
     """The dark and light modules, level M."""
     code = segno.make(address, error="m", micro=False, boost_error=False)

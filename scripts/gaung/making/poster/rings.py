@@ -5,17 +5,19 @@ from __future__ import annotations
 from math import cos, radians, sin
 from typing import TypeAlias
 
-from gaung.making.poster.colour import Colour
+from gaung.making.poster.colour import Colour, mix
 from gaung.making.poster.display import Shape
 from gaung.making.poster.shapes import arc_band, ring
+from gaung.making.poster.sheet import Palette
+from gaung.making.poster.typesetting import SetText
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right and foot, in mm."""
 
 
 def whole_rings(x: float, y: float, radii: tuple[float, ...], thickness: float, colour: Colour) -> tuple[Shape, ...]:
-    """Concentric rings around a point."""
-    return tuple(Shape(ring(x, y, radius, thickness), colour) for radius in radii)
+    """Concentric rings around a point, as one shape."""
+    return (Shape(tuple(segment for radius in radii for segment in ring(x, y, radius, thickness)), colour),)
 
 
 def free_arcs(
@@ -58,3 +60,15 @@ def _free_spans(
     if begun is not None:
         spans.append((begun, span[1]))
     return spans
+
+
+def echo(title: SetText, at: tuple[float, float], palette: Palette) -> tuple[Shape, ...]:
+    """What leaves the last letter of a title placed at `at`: quiet rings under all words, loud arcs beside them."""
+    boxes = tuple(title.line_box(index, *at) for index in range(len(title.lines)))
+    last, size = boxes[-1], title.size_mm
+    centre = (last[2] + size * 0.08, last[3] - size * 0.2)
+    thickness = size * 0.13
+    radii = tuple(size * (0.42 + 0.36 * step) for step in range(9))
+    quiet = whole_rings(*centre, radii, thickness, mix(palette.field, palette.on_field, 0.07))
+    loud = free_arcs(centre, radii[:5], thickness, palette.accent, (-58, 58), boxes, size * 0.06)
+    return (*quiet, *loud)

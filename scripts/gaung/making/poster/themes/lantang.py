@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from gaung.making.poster.colour import SUN, mix
+from gaung.making.poster.colour import SUN, WHITE
 from gaung.making.poster.display import Block, Role, Shape
 from gaung.making.poster.helpband import foot_part, help_part
 from gaung.making.poster.palettes import palette_of
 from gaung.making.poster.parts import stacked
-from gaung.making.poster.rings import Box, free_arcs, whole_rings
+from gaung.making.poster.rings import Box, echo
 from gaung.making.poster.shapes import rectangle
 from gaung.making.poster.sheet import Palette, Sheet
 from gaung.making.poster.strip import body_part, qr_part, strip_part
-from gaung.making.poster.typesetting import SetText
 
 
 def compose(sheet: Sheet) -> tuple[Block, ...]:
@@ -77,26 +76,13 @@ def _field(sheet: Sheet, palette: Palette, field: Box) -> tuple[Block, ...]:
     title = sheet.headline(sheet.copy("headline"), room, (150, 34), short_last=True)
     x, y = left + sheet.margin, top + sheet.margin + sheet.mm(2)
     ground = Shape(rectangle(left, top, right - left, foot - top), palette.field)
-    rings = _rings(sheet, palette, title, (x, y), field)
-    cover = tuple(Shape(rectangle(*box), "#FFFFFF") for box in _outside(sheet, field))
+    rings = echo(title, (x, y), palette)
+    cover = tuple(Shape(rectangle(*box), WHITE) for box in _outside(sheet, field))
     return (
         Block(Role.DECORATION, (ground, *rings, *cover)),
         Block(Role.TITLE, title.placed(x, y, palette.on_field, palette.field)),
         *pictured,
     )
-
-
-def _rings(sheet: Sheet, palette: Palette, title: SetText, at: tuple[float, float], field: Box) -> tuple[Shape, ...]:
-    """A quiet set of whole rings under the words, and loud arcs in the free part of the field."""
-    boxes = tuple(title.line_box(index, *at) for index in range(len(title.lines)))
-    last = boxes[-1]
-    size = title.size_mm
-    centre = (last[2] + size * 0.08, last[3] - size * 0.2)
-    thickness = size * 0.13
-    radii = tuple(size * (0.42 + 0.36 * step) for step in range(9))
-    quiet = whole_rings(*centre, radii, thickness, mix(palette.field, palette.on_field, 0.07))
-    loud = free_arcs(centre, radii[:5], thickness, palette.accent, (-58, 58), boxes, size * 0.06)
-    return (*quiet, *loud)
 
 
 def _outside(sheet: Sheet, field: Box) -> tuple[tuple[float, float, float, float], ...]:
