@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from gaung.making import publishing
@@ -29,7 +30,7 @@ def fill_store(folder: Path) -> None:
     """Obtain one recipe after the other until the end or a kill; says each key as soon as it is there."""
     store = Store(folder)
     for number in range(400):
-        made = store.obtain(recipe(number), lambda to, n=number: make(n, to))
+        made = store.obtain(recipe(number), partial(make, number))
         print(made.key, made.was_made, flush=True)
 
 

@@ -184,18 +184,16 @@ def test_folder_names_that_cannot_be_addresses(tmp_path: Path, name: str) -> Non
 
 
 def test_folders_without_their_file(tmp_path: Path) -> None:
-    write_campaign(
-        tmp_path,
-        **{
-            "episodes/acara-lain/show.yml": "title: x\n",
-            "episodes/jejak-kita/002/episode.yml": EPISODE,
-            "episodes/jejak-kita/003/audio/a.wav": b"RIFF",
-            "episodes/jejak-kita/jingel/jingle.wav": b"RIFF",
-            "episodes/jejak-kita/.git/config.yaml": "x",
-            "posters/poster-baru/art/a.png": b"",
-            "posters/.DS_Store": b"",
-        },
-    )
+    files: dict[str, str | bytes] = {
+        "episodes/acara-lain/show.yml": "title: x\n",
+        "episodes/jejak-kita/002/episode.yml": EPISODE,
+        "episodes/jejak-kita/003/audio/a.wav": b"RIFF",
+        "episodes/jejak-kita/jingel/jingle.wav": b"RIFF",
+        "episodes/jejak-kita/.git/config.yaml": "x",
+        "posters/poster-baru/art/a.png": b"",
+        "posters/.DS_Store": b"",
+    }
+    write_campaign(tmp_path, **files)
     problems = problems_in(tmp_path)
     assert [(str(problem.place), problem.facts["near"]) for problem in problems] == [
         ("episodes/acara-lain/show.yaml:1:1", "show.yml"),

@@ -30,6 +30,10 @@ def one(store: Store, number: int = 1) -> Path:
     return store.obtain(recipe(number), lambda to: make(number, to)).folder
 
 
+def a_file(to: Path) -> None:
+    (to / "f").write_text("x")
+
+
 def refuse(to: Path) -> None:
     raise AssertionError("it was made again")
 
@@ -229,7 +233,7 @@ def test_sweeping_forgets_other_names_and_older_results(store: Store) -> None:
         return Recipe(kind="k", name=name, revision=1, settings={"n": number, "name": name})
 
     for name, number in (("episode/a/1", 1), ("episode/a/1", 2), ("episode/a/1/segment-1", 1), ("poster/x", 1)):
-        store.obtain(thing(name, number), lambda to: (to / "f").write_text("x") and None)
+        store.obtain(thing(name, number), a_file)
     assert store.sweep_forgotten({"episode/a/1"}) == 2
     assert store.find(thing("episode/a/1", 2)) is not None
     assert store.find(thing("episode/a/1/segment-1", 1)) is not None
@@ -239,7 +243,7 @@ def test_sweeping_forgets_other_names_and_older_results(store: Store) -> None:
 @pytest.mark.parametrize("name", ["poster/हाम्रो", "a b/c%d", "../../out", "..", "x.json", "a:b*?", "episode/a.b/c"])
 def test_odd_names_stay_inside_and_come_back(store: Store, name: str) -> None:
     odd = Recipe(kind="k", name=name, revision=1)
-    store.obtain(odd, lambda to: (to / "f").write_text("x") and None)
+    store.obtain(odd, a_file)
     assert store.names() == (name,)
     assert store.last(name) is not None
     outside = [path for path in store.folder.parent.iterdir() if path != store.folder]

@@ -60,8 +60,6 @@ def publish(staging: Path, site: Path, exchange: Exchange | None = None) -> None
     else:
         previous = _previous(site)
         _remove(previous)
-        if previous.exists():  # somebody else's files lie in it
-            previous.replace(_free_name(previous))
         site.replace(previous)
         staging.replace(site)
         _remove(previous)
@@ -86,17 +84,20 @@ def exchange_names(one: Path, other: Path) -> bool:
     return False
 
 
+def _remove(folder: Path) -> None:
+    """Remove a folder with all in it, read-only folders too; what is somebody else's is put out of the way."""
+    if not folder.is_dir():
+        return
+    shutil.rmtree(folder, onerror=_make_writable)
+    if folder.exists():
+        folder.replace(_free_name(folder))
+
+
 def _free_name(taken: Path) -> Path:
     number = 2
     while taken.with_name(f"{taken.name}-{number}").exists():
         number += 1
     return taken.with_name(f"{taken.name}-{number}")
-
-
-def _remove(folder: Path) -> None:
-    """Remove a folder with all in it as far as we may; read-only folders in it are made writable for that."""
-    if folder.is_dir():
-        shutil.rmtree(folder, onerror=_make_writable)
 
 
 def _make_writable(remove: Callable[[str], Any], path: str, _: object) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -12,7 +14,12 @@ from string import Formatter
 
 from gaung.model.language import Language
 from gaung.place import Place
-from gaung.problem import Fact, Problem, Severity
+from gaung.problem import Fact, Problem
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+_MOST_BYTES = 1 << 21
+"""A longer file is not read to show one line of it."""
 
 COMPLETE = (Language.INDONESIAN, Language.ENGLISH)
 """The languages that have a sentence for every code; the others fall back to English."""
@@ -36,9 +43,9 @@ def word(name: str, language: Language) -> str:
     return str(_entry(name, language)["message"])
 
 
-def sentence(name: str, language: Language, **facts: Fact) -> str:
+def sentence(code: str, language: Language, /, **facts: Fact) -> str:
     """A sentence of Gaung's own talk (`build-published`) with its facts, in `language` or in English."""
-    return _fill(word(name, language), facts)
+    return _fill(word(code, language), facts)
 
 
 def message(problem: Problem, language: Language) -> str:
@@ -104,13 +111,17 @@ def _entry(code: str, language: Language) -> Mapping[str, str | list[str]]:
 
 def _excerpt(place: Place, root: Path) -> list[str]:
     """The author's line, and carets under the value."""
+    path = Path(os.path.realpath(root / place.file))
     try:
-        lines = (root / place.file).read_text("utf-8-sig").splitlines()
+        if not path.is_file() or not path.is_relative_to(os.path.realpath(root)):
+            return []  # a pipe would never end, and a link may lead to what is not ours to show
+        with path.open("rb") as stream:
+            lines = stream.read(_MOST_BYTES).decode("utf-8-sig").replace("\r\n", "\n").split("\n")
         line = lines[place.line - 1]
     except (OSError, UnicodeDecodeError, IndexError):
         return []
     start = max(place.column - 60, 0)
-    shown = line[start : start + 110].replace("\t", " ")
+    shown = _harmless(line[start : start + 110].replace("\t", " "))
     number = str(place.line)
     gap = " " * len(number)
     carets = "^" * max(1, min(place.width, len(shown) - (place.column - 1 - start)))
@@ -129,11 +140,16 @@ def _fill(sentence: str, facts: Mapping[str, Fact]) -> str:
 def _shown(value: Fact) -> str:
     match value:
         case tuple():
-            return ", ".join(value)
+            return ", ".join(map(_harmless, value))
         case float():
             return f"{value:.2f}".rstrip("0").rstrip(".")
         case _:
-            return str(value)
+            return _harmless(str(value))
+
+
+def _harmless(text: str) -> str:
+    """The text on one line, without what could steer a terminal or turn the reading direction."""
+    return _STEERING.sub("�", " ".join(text.split("\n")))
 
 
 def _escape(text: str) -> str:
