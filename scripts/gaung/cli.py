@@ -370,7 +370,7 @@ def _show_changes(changes: Iterable[Change], spoken: Language) -> None:
         print(f"  {messages.sentence(f'explain-{kind}', spoken, **facts)}{place}")
 
 
-def _say(code: str, spoken: Language, **facts: Fact) -> None:
+def _say(code: str, spoken: Language, /, **facts: Fact) -> None:
     print(messages.sentence(code, spoken, **facts))
 
 

@@ -39,6 +39,9 @@ _FETCHED_RELATIONS = frozenset(
     | {"apple-touch-icon", "mask-icon"}
 )
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
+_CSS_NAMESPACE = re.compile(r"@namespace[^;]*;")
+"""Its address is a name: nothing is fetched from there."""
+
 _SCRIPT_ADDRESS = re.compile(r"""["'`]((?:https?:)?//[^"'`\s]+)""")
 _OUTSIDE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
@@ -73,7 +76,7 @@ def of_assets(site: Path) -> Iterator[Problem]:
         if pattern is None:
             continue
         name = path.relative_to(site).as_posix()
-        text = path.read_text("utf-8")
+        text = _CSS_NAMESPACE.sub(lambda found: " " * len(found[0]), path.read_text("utf-8"))
         for match in pattern.finditer(text):
             address = next(part for part in match.groups() if part)
             if _OUTSIDE.match(address):
