@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from gaung.model.campaign import Campaign
+from gaung.model.language import Language
+
 HELP = "help/"
 LEARN = "learn/"
 ACT = "act/"
@@ -28,3 +31,15 @@ def poster(poster_id: str) -> str:
 def up(address: str) -> str:
     """The way from a page back to its language's root: `../../` for `podcast/jejak-kita/`."""
     return "../" * address.count("/")
+
+
+def generated(campaign: Campaign, language: Language) -> tuple[str, ...]:
+    """Every page of a language that Gaung writes, so that an author can link to it."""
+    found = ["", HELP, LEARN, ACT]
+    found += [PODCAST] if campaign.shows else []
+    found += [POSTERS] if campaign.posters else []
+    found += [show(one.id) for one in campaign.shows if one.language is language]
+    spoken = {one.id for one in campaign.shows if one.language is language}
+    found += [episode(one.show_id, one.id) for one in campaign.episodes if one.show_id in spoken]
+    found += [poster(one.id) for one in campaign.posters if language in one.languages]
+    return tuple(found)

@@ -96,11 +96,19 @@ _CLOSING = re.compile(r"^:::[ \t]*$")
 _OPTION = re.compile(
     r"""\s*(?:(?P<key>[A-Za-z][\w-]*)=)?(?:"(?P<quoted>[^"]*)"|“(?P<curly>[^”]*)”|(?P<word>[^\s"“]+))"""
 )
-_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
+_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*)[ ]*$")
+"""As Python-Markdown reads the first line of fenced code: at the beginning of a line, and with an end."""
+
 
 PAIR = re.compile(r"^[ \t]*(?P<sign>[+-])[ \t]+(?P<text>\S.*)$")
 CHOICE = re.compile(r"^[ \t]*-[ \t]+\[(?P<mark>[ xX])\][ \t]+(?P<text>\S.*)$")
 REASON = re.compile(r"^[ \t]*>[ \t]?(?P<text>.*)$")
+_LINE_CODES = {
+    Body.PAIRS: "page-block-pairs",
+    Body.CHOICES: "page-block-choices",
+    Body.STEPS: "page-block-steps",
+}
+
 STEP = re.compile(r"^[ \t]*-[ \t]+(?:\[ \][ \t]+)?(?P<text>\S.*)$")
 
 
@@ -129,15 +137,11 @@ def find_blocks(text: str, file: str = "", first_line: int = 1, *, allow_ours: b
     """Every block of a page, in the order in which they begin, and what is wrong with their form."""
     scan = Scan(text.split("\n"), file, first_line, allow_ours)
     open_blocks: list[Block] = []
-    fence = ""
+    code = set() if allow_ours else fenced_lines(scan.lines)
     for number, line in enumerate(scan.lines, start=1):
+        if number in code or not line.startswith(":::"):
+            continue
         is_raw = bool(open_blocks) and open_blocks[-1].kind.body is Body.RAW
-        mark = None if is_raw else _FENCE.match(line)
-        if mark is not None and (not fence or mark["fence"].startswith(fence)):
-            fence = "" if fence else mark["fence"]
-            continue
-        if fence or not line.startswith(":::"):
-            continue
         if _CLOSING.match(line):
             if open_blocks:
                 open_blocks.pop().last_line = number
@@ -153,6 +157,21 @@ def find_blocks(text: str, file: str = "", first_line: int = 1, *, allow_ours: b
     for block in scan.blocks:
         scan.problems.extend(_body_problems(scan, block))
     return scan
+
+
+def fenced_lines(lines: list[str]) -> set[int]:
+    """The numbers of all lines that belong to fenced code, the fences included."""
+    found: set[int] = set()
+    number = 0
+    while number < len(lines):
+        mark = _FENCE.match(lines[number])
+        end = number
+        if mark is not None:
+            after = range(number + 1, len(lines))
+            end = next((n for n in after if lines[n].rstrip(" ") == mark["fence"]), number)
+            found.update(range(number + 1, end + 2) if end > number else ())
+        number = end + 1
+    return found
 
 
 def body_of(scan: Scan, block: Block) -> Iterator[tuple[int, str]]:
@@ -213,7 +232,7 @@ def _body_problems(scan: Scan, block: Block) -> Iterator[Problem]:
         found = next((match for pattern in patterns if (match := pattern.match(line))), None)
         if found is None:
             place = scan.place(number, 1, len(line))
-            yield Problem(f"page-block-{block.kind.body}", place, {"name": block.kind.name, "seen": line.strip()[:40]})
+            yield Problem(_LINE_CODES[block.kind.body], place, {"name": block.kind.name, "seen": line.strip()[:40]})
         elif found.re is CHOICE:
             right += found["mark"] in "xX"
             count += 1

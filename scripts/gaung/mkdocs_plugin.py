@@ -50,7 +50,11 @@ _KEPT_ASSETS = ("assets/gaung/", "assets/stylesheets/main.")
 log = logging.getLogger("mkdocs.plugins.gaung")
 
 
-class GaungPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
+class NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
+    """Nothing is set in mkdocs.yml: the campaign's own settings stand in content/data/campaign.yaml."""
+
+
+class GaungPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
     """What `plugins: [gaung]` in mkdocs.yml starts."""
 
     def __init__(self) -> None:
@@ -159,7 +163,7 @@ def generate(
 ) -> tuple[str, ...]:
     """Run MkDocs for every language (the default one first) in `pool`; the site lies in `staging` then.
 
-    Returns MkDocs' warnings.
+    Returns what MkDocs warned of.
     """
     first, *others = languages
     folders = {first: staging, **{language: _apart(prepared, language) for language in others}}
@@ -167,9 +171,7 @@ def generate(
         language: pool.submit(build_language, str(config_file), language, prepared, folder, None)
         for language, folder in folders.items()
     }
-    warnings: list[str] = []
-    for language, future in waiting.items():
-        warnings += [f"{language}: {warning}" for warning in future.result()]
+    warnings = [f"{language}: {text}" for language, future in waiting.items() for text in future.result()]
     for language in others:
         _join(staging, prepared, language)
     return tuple(warnings)

@@ -13,6 +13,7 @@ from gaung.model.base import Model
 from gaung.model.campaign import Campaign
 from gaung.model.category import CATEGORIES
 from gaung.model.episode import Episode
+from gaung.model.numbering import number_in_title
 from gaung.model.show import Show
 from gaung.near import nearest
 from gaung.problem import Fact, Problem, Severity
@@ -22,14 +23,6 @@ MAX_DESCRIPTION_BYTES = 4000
 """Directories cut or refuse a longer description; they count bytes, and a Nepali letter has three."""
 
 _PARAGRAPH_BYTES = len("<p></p>")
-
-_NUMBER_IN_TITLE = re.compile(
-    r"""^\s*(?:\#|no\.?\s*)?\d{1,4}\s*[.:)\]–—-](?=\s)   # 03. Jejak digital
-      | (?<!\w)(?:eps?|episode|episod|season|musim|एपिसोड|अङ्क)[\s.:\#-]*\d+   # Episode 3
-      | \bs\d{1,2}\s?e\d{1,3}\b                          # S01E03
-      | \#\d+\s*$                                        # Jejak digital #3""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 _COVER_ENDINGS = (".jpg", ".jpeg", ".png")
 
@@ -84,10 +77,9 @@ def numbers_are_unique(campaign: Campaign, context: Context) -> Iterator[Problem
 def titles_have_no_number(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """An episode's title is without its number: apps show that by themselves, and directories refuse it twice."""
     for episode in campaign.episodes:
-        found = _NUMBER_IN_TITLE.search(episode.title)
-        if found:
-            facts = {"seen": found[0].strip()}
-            yield Problem("feed-number-in-title", episode.where("title"), facts, Severity.WARNING)
+        seen = number_in_title(episode.title)
+        if seen is not None:
+            yield Problem("feed-number-in-title", episode.where("title"), {"seen": seen}, Severity.WARNING)
 
 
 def texts_say_something(campaign: Campaign, context: Context) -> Iterator[Problem]:

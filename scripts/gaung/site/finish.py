@@ -32,7 +32,7 @@ def finish(campaign: Campaign, products: Products, site: Path) -> list[Problem]:
         policy.move_styles(document, moved_styles)
         if Path(name).name not in KEPT_APART:
             links.add(document, addresses)
-        problems += policy.apply(document)
+        policy.apply(document)
         if document.is_changed:
             path.write_text(document.text, "utf-8", newline="\n")
     policy.write_styles(site, moved_styles)

@@ -21,6 +21,7 @@ _BALOO = re.compile(
     r"|posters__title|pages__title|episodes__title|help-card__name|number|brand|tools__help)[^\"]*\"[^>]*>(.*?)</(?P=name)>",
     re.DOTALL,
 )
+_MAIN = re.compile(r"<(?:main|article)\b", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^>]*>")
 
 
@@ -60,6 +61,12 @@ class Document:
     def tags(self) -> tuple[Tag, ...]:
         """Every start tag, comments left out."""
         return tuple(_tags(self.read))
+
+    @cached_property
+    def main(self) -> int:
+        """Where the text of the page begins, in the page as it was read."""
+        found = _MAIN.search(self.read)
+        return found.start() if found else len(self.read)
 
     def headings(self) -> Iterator[str]:
         """Every text that is set in the headline face."""

@@ -34,6 +34,9 @@ LOADED = {
 }
 """Attributes that make a browser fetch something (a form would send)."""
 
+NEVER_IN_TEXT = frozenset({"script", "style", "iframe", "frame", "object", "embed", "form", "base", "meta", "link"})
+"""What no page has between the beginning of its text and its end, whoever wrote it."""
+
 _FETCHED_RELATIONS = frozenset(
     {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch", "manifest"}
     | {"apple-touch-icon", "mask-icon"}
@@ -48,6 +51,7 @@ _OUTSIDE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 def of_page(document: Document, site: Path) -> Iterator[Problem]:
     """Everything in one page that would ask another host, or lead to a file that is not there."""
+    main = document.main
     for tag in document.tags:
         for address in _fetched(tag):
             place = Place(document.name, document.line_of(tag.start))
@@ -55,6 +59,8 @@ def of_page(document: Document, site: Path) -> Iterator[Problem]:
                 yield Problem("page-outside-request", place, {"address": address, "tag": tag.name})
             elif not _is_there(site, document.address, address):
                 yield Problem("page-file-missing", place, {"file": address})
+        if tag.name in NEVER_IN_TEXT and tag.start >= main:
+            yield Problem("page-script", Place(document.name, document.line_of(tag.start)), {"tag": tag.name})
         for name in tag.attributes:
             if name.startswith("on") and name[2:].isalpha():
                 place = Place(document.name, document.line_of(tag.start))

@@ -8,8 +8,6 @@ import re
 from pathlib import Path
 
 from gaung.address import ASSETS, up
-from gaung.place import Place
-from gaung.problem import Problem
 from gaung.site.html import Document, Tag
 
 MOVED = f"{ASSETS}moved.css"
@@ -18,31 +16,20 @@ MOVED = f"{ASSETS}moved.css"
 _STYLE = re.compile(r"""\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _CLASS = re.compile(r"""(\sclass\s*=\s*["'])""", re.IGNORECASE)
 _HEAD = re.compile(r"<head(?:\s[^>]*)?>", re.IGNORECASE)
-_MAIN = re.compile(r"<(?:main|article)\b", re.IGNORECASE)
 _DATA_TYPES = ("json", "template", "plain")
 
 
-def apply(document: Document) -> list[Problem]:
-    """Put the policy first into the head. A script in the text of a page is a problem, never allowed by its hash."""
+def apply(document: Document) -> None:
+    """Put the policy first into the head. A script in the text of a page never gets a hash: no browser runs it."""
     hashes: list[str] = []
-    problems: list[Problem] = []
-    main = _MAIN.search(document.read)
-    begin = main.start() if main else len(document.read)
     for tag in document.tags:
-        if tag.name != "script" or "src" in tag.attributes or _is_data(tag):
-            continue
-        if tag.start >= begin:
-            problems.append(
-                Problem("page-script", Place(document.name, document.line_of(tag.start)), {"tag": "script"})
-            )
-            continue
-        digest = base64.b64encode(hashlib.sha256((tag.inside or "").encode()).digest()).decode()
-        hashes.append(f"'sha256-{digest}'")
+        if tag.name == "script" and tag.start < document.main and "src" not in tag.attributes and not _is_data(tag):
+            digest = base64.b64encode(hashlib.sha256((tag.inside or "").encode()).digest()).decode()
+            hashes.append(f"'sha256-{digest}'")
     content = policy(sorted(set(hashes)))
     metas = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
     metas += '\n    <meta name="referrer" content="no-referrer">'
     document.text = _HEAD.sub(lambda head: f"{head[0]}\n    {metas}", document.text, count=1)
-    return problems
 
 
 def policy(hashes: list[str]) -> str:

@@ -1,0 +1,114 @@
+"""The Markdown of a page as its author wrote it: links, raw tags and headings, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote
+
+from gaung.block import fenced_lines
+from gaung.model.page import Page
+from gaung.place import Place
+
+_CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LINK = re.compile(r"(?P<picture>!?)\[(?P<words>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\(\s*<?(?P<target>[^\s)>]*)")
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<words>[^\]^][^\]]*)\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
+_AUTOLINK = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
+_TAG = re.compile(r"<\s*/?\s*(?P<name>[a-zA-Z!?][^\s/<>]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>?")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>`]+))?""")
+_HEADING = re.compile(r"^(?P<signs>#{1,6})(?P<words>[^#\n].*?)?[ \t]*#*[ \t]*$", re.MULTILINE)
+_UNDERLINED = re.compile(r"^(?P<words>[^\s#>|\-*+=:].*)\n(?P<signs>=+|-+)[ \t]*$", re.MULTILINE)
+_SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or a picture."""
+
+    place: Place
+    words: str
+    target: str
+    is_picture: bool
+
+    @property
+    def scheme(self) -> str:
+        """`https`, `tel` …; empty for a link inside the site. Letters that a browser skips do not hide it."""
+        plain = re.sub(r"[\x00-\x20]", "", unquote(unescape(self.target)))
+        match = _SCHEME.match(plain)
+        return match[1].lower() if match else ""
+
+    @property
+    def path(self) -> str:
+        """The target without `#…` and `?…`."""
+        return unquote(re.split(r"[?#]", self.target, maxsplit=1)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class RawTag:
+    """A tag of raw HTML."""
+
+    place: Place
+    name: str
+    attributes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading."""
+
+    place: Place
+    level: int
+    words: str
+
+
+class PageText:
+    """A page's Markdown with code taken out, so that what only shows code is not taken for the thing itself."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._text = _without_code(page.text)
+
+    def links(self) -> Iterator[Link]:
+        """Every link, picture and link definition."""
+        for match in (*_LINK.finditer(self._text), *_DEFINITION.finditer(self._text)):
+            is_picture = match.re is _LINK and bool(match["picture"])
+            place = self._place(match.start("target"), len(match["target"]))
+            yield Link(place, match["words"], match["target"], is_picture)
+        for match in _AUTOLINK.finditer(self._text):
+            target = match[0][1:-1]
+            if ":" in target:
+                yield Link(self._place(match.start() + 1, len(target)), target, target, False)
+
+    def tags(self) -> Iterator[RawTag]:
+        """Every start tag, also one that is not closed, as a browser would take it."""
+        text = _AUTOLINK.sub(lambda match: " " * len(match[0]), self._text)
+        for match in _TAG.finditer(text):
+            attributes = tuple(found[1].lower() for found in _ATTRIBUTE.finditer(match["rest"] or ""))
+            yield RawTag(self._place(match.start(), len(match[0].split("\n")[0])), match["name"].lower(), attributes)
+
+    def headings(self) -> Iterator[Heading]:
+        """Every heading, in order."""
+        found = []
+        for match in _HEADING.finditer(self._text):
+            found.append((match.start(), len(match["signs"]), (match["words"] or "").strip()))
+        for match in _UNDERLINED.finditer(self._text):
+            found.append((match.start(), 1 if match["signs"][0] == "=" else 2, match["words"].strip()))
+        for start, level, words in sorted(found):
+            yield Heading(self._place(start, level), level, words)
+
+    def _place(self, offset: int, width: int) -> Place:
+        line = self._text.count("\n", 0, offset)
+        column = offset - (self._text.rfind("\n", 0, offset) + 1) + 1
+        return Place(str(self._page.source), self._page.text_line + line, column, max(width, 1))
+
+
+def _without_code(text: str) -> str:
+    """The text with fenced code, code spans and comments blanked, every letter that is left at its old place."""
+    lines = text.split("\n")
+    for number in fenced_lines(lines):
+        lines[number - 1] = " " * len(lines[number - 1])
+    spans = _CODE_SPAN.sub(lambda match: " " * len(match[0]), "\n".join(lines))
+    return _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), spans)
