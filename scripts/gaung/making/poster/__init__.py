@@ -92,7 +92,7 @@ def render(campaign: Campaign, poster: Poster, to: Path) -> None:
         stem = f"{poster.id}.{page.language}.{size.name}"
         (to / f"{stem}.pdf").write_bytes(write([page]))
         image = paint(page, PNG_DPI)
-        _save(image, to / f"{stem}.png")
+        _save(image, to / f"{stem}.png", poster.art is not None)
         small = paint_scaled(page, PREVIEW_PIXELS / max(page.width_mm, page.height_mm))
         small.save(to / f"{stem}.preview.webp", quality=82, method=4)
         sheets.append(_facts(to, stem, size, page.language, image, small))
@@ -101,10 +101,9 @@ def render(campaign: Campaign, poster: Poster, to: Path) -> None:
     (to / "facts.json").write_text(facts.model_dump_json(indent=1), "utf-8")
 
 
-def _save(image: Image.Image, path: Path) -> None:
+def _save(image: Image.Image, path: Path, has_picture: bool) -> None:
     """As PNG: flat colours need no more than a palette of 256, which makes the file three times as small."""
-    colours = image.getcolors(maxcolors=256)
-    if colours is None:
+    if not has_picture:
         image = image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     image.save(path, "PNG", compress_level=6)
 

@@ -21,7 +21,7 @@ from gaung.making.poster.typesetting import SetText, fit_headline, too_many
 from gaung.making.recipe import Recipe, Setting
 from gaung.model.campaign import Campaign
 from gaung.model.show import Show
-from gaung.problem import CampaignError, Problem
+from gaung.problem import CampaignError, Fact, Problem
 
 REVISION = 1
 """Raise it when the same show would give other bytes."""
@@ -84,7 +84,7 @@ def _title(show: Show) -> SetText:
     face = headline_face(show.title, show.language)
     missing = missing_characters(show.title, face)
     if missing:
-        facts = {"character": missing[0], "code": f"U+{ord(missing[0]):04X}"}
+        facts: dict[str, Fact] = {"character": missing[0], "code": f"U+{ord(missing[0]):04X}"}
         raise CampaignError([Problem("poster-glyph-missing", show.where("title"), facts)])
     side = _SIDE_MM - 2 * _MARGIN_MM
 
@@ -94,7 +94,7 @@ def _title(show: Show) -> SetText:
     title = fitted(show.title)
     if title is None:
         over = too_many(show.title, lambda text: fitted(text) is not None)
-        facts_long = {"size": "cover", "language": str(show.language), "over": over}
+        facts_long: dict[str, Fact] = {"size": "cover", "language": str(show.language), "over": over}
         raise CampaignError([Problem("poster-text-long", show.where("title"), facts_long)])
     return title
 
@@ -115,7 +115,7 @@ def _given(campaign: Campaign, show: Show) -> Image.Image:
     if image is None:
         raise CampaignError(problems)
     if image.width != image.height or not LEAST_PIXELS <= image.width <= PIXELS:
-        facts = {"file": show.cover.name, "width": image.width, "height": image.height}
+        facts: dict[str, Fact] = {"file": show.cover.name, "width": image.width, "height": image.height}
         raise CampaignError([Problem("poster-cover-shape", show.where("cover"), facts)])
     return image
 

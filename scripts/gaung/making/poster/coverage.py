@@ -53,7 +53,8 @@ def _is_rectangle(edges: _Floats) -> bool:
 def _stretch(start: float, end: float, first: int, last: int) -> NDArray[np.float32]:
     """How much of each of the pixels `first` to `last` lies between `start` and `end`, along one side."""
     pixels = np.arange(first, last, dtype=np.float32)
-    return np.clip(np.minimum(pixels + 1, end) - np.maximum(pixels, start), 0, 1).astype(np.float32)
+    covered = np.minimum(pixels + 1, end) - np.maximum(pixels, start)
+    return covered.clip(0, 1).astype(np.float32)
 
 
 def _band(edges: _Floats, top: int, rows: int, width: int) -> NDArray[np.uint8]:

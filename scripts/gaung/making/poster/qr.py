@@ -8,7 +8,7 @@ import segno
 
 from gaung.making.poster.colour import BLACK, WHITE
 from gaung.making.poster.display import Path, Segment, Shape
-from gaung.making.poster.shapes import rectangle, rounded
+from gaung.making.poster.shapes import rectangle
 
 QUIET_MODULES = 4
 """White modules on each side (ISO/IEC 18004)."""
@@ -43,4 +43,4 @@ def draw(address: str, x: float, y: float, side: float) -> tuple[Shape, ...]:
                 path += rectangle(left + start * module, top + row * module, (column - start) * module, module)
                 start = None
     dark_modules: Path = tuple(path)
-    return (Shape(rounded(x, y, side, side, 2 * module), WHITE), Shape(dark_modules, BLACK))
+    return (Shape(rectangle(x, y, side, side), WHITE), Shape(dark_modules, BLACK))

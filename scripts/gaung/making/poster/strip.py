@@ -54,16 +54,16 @@ def body_part(
 def qr_card(sheet: Sheet, x: float, most_width: float) -> tuple[float, Part]:
     """The QR code over its address on a white card that ends at `x`; the card's width in mm, and the card."""
     side = sheet.qr_side(36, most_width)
-    quiet = quiet_zone(sheet, side)
+    quiet, rim = quiet_zone(sheet, side), sheet.mm(1)
     caption = _caption(sheet, x - side + quiet, side - 2 * quiet)
-    inside = stacked(((0.0, _code(sheet, x - side, side)), (0.0, caption)))
+    inside = stacked(((rim, _code(sheet, x - side, side)), (0.0, caption)))
     height = inside.height + quiet
 
     def draw(top: float) -> tuple[Block, ...]:
-        ground = Shape(rounded(x - side, top, side, height, sheet.mm(3)), WHITE)
+        ground = Shape(rounded(x - side - rim, top, side + 2 * rim, height, sheet.mm(3)), WHITE)
         return (Block(Role.DECORATION, (ground,)), *inside.draw(top))
 
-    return side, Part(height, draw)
+    return side + rim, Part(height, draw)
 
 
 def quiet_zone(sheet: Sheet, side: float) -> float:
