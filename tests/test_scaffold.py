@@ -10,7 +10,7 @@ import tempfile
 import wave
 import zipfile
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from uuid import UUID
 
 import pytest
@@ -37,9 +37,8 @@ def codes_of(error: pytest.ExceptionInfo[CampaignError]) -> list[str]:
 def test_it_checks_clean(tmp_path: Path, language: Language, country: Country) -> None:
     root = tmp_path / "baru"
     written = scaffold.create(root, name='Suara "kita": #1', country=country, language=language)
-    assert sorted(path for path in written) == sorted(
-        path.relative_to(root) for path in root.rglob("*") if path.is_file()
-    )
+    there = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
+    assert [str(path) for path in written] == sorted(there, key=PurePosixPath)
     campaign, problems = check(root, datetime.now(UTC).date())
     assert [problem for problem in problems if problem.severity is not Severity.INFO] == []
     assert campaign.settings.name[language] == 'Suara "kita": #1'

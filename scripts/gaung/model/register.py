@@ -71,7 +71,7 @@ class Helpline(Model):
     channel: HelplineChannel
     """How it is reached."""
     value: Annotated[str, Field(min_length=2, max_length=80)]
-    """The number or address, grouped as people say it: `0811-1129-129`."""
+    """The number or address, in groups as people say it, with hyphens between them."""
     link: Annotated[str, Field(pattern=r"^(tel:\+?[0-9]+|https://[^\s]+|sms:\+?[0-9]+|mailto:[^\s]+)$")]
     """What a tap opens: `tel:`, `https://`, `sms:` or `mailto:`."""
     say: LocalText
