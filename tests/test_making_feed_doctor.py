@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from feed_fixtures import EpisodeText, Made, episode_text, made, show_keys
 from gaung import messages
-from gaung.making.feed.doctor import CHECKS, examine
+from gaung.making.feed.doctor import CHECKS, MAX_BYTES, examine
 from gaung.model.language import Language
 from gaung.problem import Problem, Severity
 
@@ -249,3 +249,25 @@ def test_no_feed_makes_the_doctor_fall_ill(inside: str) -> None:
     )
     for problem in examine(xml.encode(), address=ADDRESS, now=NOW):
         assert_has_sentences(problem)
+
+
+def test_a_document_with_everything_in_it_is_told_to_use_archives(good: Made) -> None:
+    text = good.xml().decode()
+    item = text[text.index("    <item>") : text.index("  </channel>")]
+    many = text.replace("  </channel>", item * 200 + "  </channel>")
+    [problem] = [problem for problem in examine(many.encode()) if problem.code == "feed-check-many"]
+    assert (problem.facts, problem.severity) == ({"count": 402}, Severity.WARNING)
+
+
+def test_a_feed_that_is_far_too_large_is_not_even_parsed() -> None:
+    [problem] = examine(b" " * (MAX_BYTES + 1))
+    assert problem.code == "feed-check-large"
+
+
+def test_every_sentence_of_the_doctor_is_said_here() -> None:
+    said = {f"feed-check-{code}" for code, _, _ in BROKEN}
+    said |= {
+        f"feed-check-{code}" for code in ("large", "doctype", "xml", "rss", "many", "guid-twice", "enclosure-twice")
+    }
+    written = {code for code in messages.sentences(Language.ENGLISH) if code.startswith("feed-check-")}
+    assert said == written
