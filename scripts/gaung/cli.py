@@ -35,7 +35,9 @@ app = App(
 )
 
 Root = Annotated[Path | None, Parameter(name="--root", help="The campaign's folder.")]
-Spoken = Annotated[Language | None, Parameter(name="--language", help="Language of the messages.")]
+LanguageCode = Literal["id", "en", "ne", "fil"]
+CountryCode = Literal["ID", "NP", "PH"]
+Spoken = Annotated[LanguageCode | None, Parameter(name="--language", help="Language of the messages.")]
 Format = Literal["text", "json", "github"]
 C = TypeVar("C", bound=StrEnum)
 
@@ -132,7 +134,7 @@ def check_command(
 
 @app.command(name="new")
 def new_command(
-    folder: Path, *, name: str | None = None, country: Country | None = None, language: Language | None = None
+    folder: Path, *, name: str | None = None, country: CountryCode | None = None, language: LanguageCode | None = None
 ) -> None:
     """Begin a new campaign in an empty folder.
 
@@ -145,12 +147,14 @@ def new_command(
     """
     from gaung import scaffold
 
+    where = Country(country) if country else None
+    spoken = Language(language) if language else None
     if sys.stdin.isatty() and sys.stdout.isatty():
         name = name or input("Nama kampanye / Name of the campaign: ").strip() or None
-        country = country or _asked(Country, "Negara / Country (ID, NP, PH): ")
-        language = language or _asked(Language, "Bahasa / Language (id, en, ne, fil): ")
-    spoken = language or Language.INDONESIAN
-    scaffold.create(folder, name=name or folder.resolve().name, country=country or Country.INDONESIA, language=spoken)
+        where = where or _asked(Country, "Negara / Country (ID, NP, PH): ")
+        spoken = spoken or _asked(Language, "Bahasa / Language (id, en, ne, fil): ")
+    where, spoken = where or Country.INDONESIA, spoken or Language.INDONESIAN
+    scaffold.create(folder, name=name or folder.resolve().name, country=where, language=spoken)
     _say("new-created", spoken, folder=str(folder))
     print(messages.hint(Problem("new-created", None, {"folder": str(folder)}), spoken))
 
@@ -202,7 +206,7 @@ def doctor_command(*, root: Root = None, language: Spoken = None) -> None:
     from gaung import doctor
 
     folder = root or _campaign_above(Path.cwd()) or Path.cwd()
-    spoken = language or guess_language(folder) or Language.INDONESIAN
+    spoken = _spoken(language, folder)
     findings = doctor.examine(folder)
     for finding in findings:
         print(doctor.as_text(finding, spoken))
@@ -228,7 +232,7 @@ def poster_command(
     target: str,
     *,
     out: Path,
-    language: Language | None = None,
+    language: LanguageCode | None = None,
     size: str | None = None,
     root: Root = None,
 ) -> None:
@@ -276,12 +280,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(0)
 
 
-def _campaign(root: Path | None, language: Language | None) -> tuple[Path, Language]:
+def _campaign(root: Path | None, language: LanguageCode | None) -> tuple[Path, Language]:
     """The campaign's folder, and the language to speak."""
     folder = root.resolve() if root is not None else _campaign_above(Path.cwd())
     if folder is None or not (folder / "mkdocs.yml").is_file():
-        _stop(Problem("build-no-campaign", None), language or Language.INDONESIAN)
-    return folder, language or guess_language(folder) or Language.ENGLISH
+        _stop(Problem("build-no-campaign", None), _spoken(language, Path.cwd()))
+    return folder, _spoken(language, folder)
+
+
+def _spoken(language: str | None, folder: Path) -> Language:
+    """The language that was asked for, else the campaign's, else Indonesian."""
+    if language in set(Language):
+        return Language(language)
+    return guess_language(folder) or Language.INDONESIAN
 
 
 def _campaign_above(start: Path) -> Path | None:
@@ -290,12 +301,9 @@ def _campaign_above(start: Path) -> Path | None:
 
 def _where(words: Sequence[str]) -> tuple[Path, Language]:
     """Folder and language for a last word, when a command ended early."""
-    spoken = _after("--language", words)
     root = _after("--root", words)
     folder = Path(root) if root else _campaign_above(Path.cwd()) or Path.cwd()
-    if spoken in set(Language):
-        return folder, Language(spoken)
-    return folder, guess_language(folder) or Language.ENGLISH
+    return folder, _spoken(_after("--language", words), folder)
 
 
 def _after(option: str, words: Sequence[str]) -> str | None:

@@ -41,8 +41,8 @@ class Digests:
 
     def save(self) -> None:
         """Keep what was computed for the next build; files that are gone are forgotten."""
-        if self._changed:
-            known = {path: row for path, row in self._known.items() if Path(path).exists()}
+        known = {path: row for path, row in self._known.items() if Path(path).exists()}
+        if self._changed or len(known) < len(self._known):
             write_whole(self._memory, json.dumps(known).encode())
             self._changed = False
 

@@ -134,6 +134,9 @@ class Store:
                 keep.add(str(last["key"]) if last else "")
             else:
                 self._last_file(name).unlink(missing_ok=True)
+        for folder in sorted((path for path in self._last.rglob("*") if path.is_dir()), reverse=True):
+            if not any(folder.iterdir()):
+                folder.rmdir()
         return self.sweep(keep)
 
     def _folder(self, recipe: Recipe) -> Path:

@@ -85,7 +85,7 @@ def _sounds(
     root: Path, episode: Episode, show: Show, store: Store, faults: Faults
 ) -> tuple[dict[int, Sound], Sound | None]:
     """The sound of every segment by index, and of the bed; what cannot be used is left out and noted."""
-    name = f"sound/{show.id}/{episode.id}"
+    name = f"episode/{show.id}/{episode.id}/sound"
     wanted: list[tuple[int | None, Source | None, float]] = [
         (index, Source.of(segment, show.language), segment.silence_seconds or 0.0)
         for index, segment in enumerate(episode.segments)
