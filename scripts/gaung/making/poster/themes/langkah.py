@@ -33,11 +33,14 @@ def _tall(sheet: Sheet) -> tuple[Block, ...]:
     band_top = sheet.height - band_height
     strip = strip_part(sheet, sheet.margin, inner, max(sheet.height * 0.16, 42), flat=True)
     strip_top = band_top - (strip.height + 1.1 * pad if strip else 0.0)
-    title = sheet.headline(sheet.copy("headline"), (inner, strip_top * 0.3), (92, 30))
-    stairs_top = sheet.margin + title.height_mm + sheet.mm(10)
+    pictured = sheet.picture((0.0, 0.0, sheet.width, strip_top * 0.24)) if sheet.art else ()
+    title_top = sheet.mm(10) + strip_top * 0.24 if pictured else sheet.margin
+    title = sheet.headline(sheet.copy("headline"), (inner, strip_top * (0.22 if pictured else 0.3)), (92, 30))
+    stairs_top = title_top + title.height_mm + sheet.mm(10)
     blocks = [
         _ground(sheet, palette, strip_top),
-        Block(Role.TITLE, title.placed(sheet.margin, sheet.margin, palette.on_field, palette.field)),
+        *pictured,
+        Block(Role.TITLE, title.placed(sheet.margin, title_top, palette.on_field, palette.field)),
     ]
     blocks += _stairs(sheet, palette, (0.0, stairs_top, sheet.width, strip_top))
     white = Shape(rectangle(0, strip_top, sheet.width, sheet.height - strip_top), WHITE)
@@ -63,13 +66,18 @@ def _wide(sheet: Sheet) -> tuple[Block, ...]:
     band_top = sheet.height - band_height
     split = sheet.width * 0.43
     column = split - sheet.margin
-    title = sheet.headline(sheet.copy("headline"), (column, band_top * 0.6), (80, 28))
+    most = band_top * (0.4 if sheet.art else 0.6)
+    title = sheet.headline(sheet.copy("headline"), (column, most), (80, 28))
     said = Role.TITLE, title.placed(sheet.margin, sheet.margin, palette.on_field, palette.field)
     blocks = [_ground(sheet, palette, band_top), Block(*said)]
+    top = sheet.margin + title.height_mm + sheet.mm(9)
     if sheet.message.body:
-        top = sheet.margin + title.height_mm + sheet.mm(9)
-        body = body_part(sheet, sheet.margin, column, band_top - top - pad, palette.on_field, palette.field)
+        free = (band_top - top) * (0.45 if sheet.art else 1.0) - pad
+        body = body_part(sheet, sheet.margin, column, free, palette.on_field, palette.field)
         blocks += body.draw(top)
+        top += body.height + pad
+    if sheet.art:
+        blocks += sheet.picture((0.0, top, split + sheet.mm(8), band_top - top))
     blocks += _stairs(sheet, palette, (split, sheet.mm(9), sheet.width, band_top))
     band = Shape(rectangle(0, band_top, sheet.width, band_height), SUN)
     blocks.append(Block(Role.DECORATION, (band,)))
