@@ -6,12 +6,17 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from gaung import scaffold
+from gaung.build import Options, build
 from gaung.making import publishing
+from gaung.mkdocs_plugin import generate
 from gaung.problem import CampaignError
 from store_programs import PARTS
 
@@ -21,6 +26,14 @@ PROGRAM = Path(__file__).parent / "store_programs.py"
 def cannot(one: Path, other: Path) -> bool:
     """A disk that cannot exchange two names."""
     return False
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user of this machine may reach and write."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        yield Path(folder)
 
 
 EXCHANGES = pytest.mark.parametrize("exchange", [None, cannot], ids=["exchange", "renames"])
@@ -110,7 +123,9 @@ def test_thirty_kills_leave_a_whole_site(tmp_path: Path, how: str) -> None:
 
 
 @EXCHANGES
-def test_read_only_files_in_the_old_site_are_no_obstacle(tmp_path: Path, exchange: publishing.Exchange | None) -> None:
+def test_read_only_files_in_the_old_site_are_no_obstacle(
+    open_folder: Path, exchange: publishing.Exchange | None
+) -> None:
     program = (
         "import os, sys\nfrom pathlib import Path\nfrom gaung.making import publishing\n"
         "from test_publishing import cannot, texts, write_site\n"
@@ -123,14 +138,9 @@ def test_read_only_files_in_the_old_site_are_no_obstacle(tmp_path: Path, exchang
     )
     if not hasattr(os, "geteuid"):
         pytest.skip("this system has no such permissions")
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == os.geteuid() and folder != Path(folder.anchor):
-            folder.chmod(folder.stat().st_mode | 0o055)
-    (tmp_path / "open").mkdir()
-    (tmp_path / "open").chmod(0o777)
     how = "exchange" if exchange is None else "renames"
     ran = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path / "open/site"), how],
+        [sys.executable, "-c", program, str(open_folder / "site"), how],
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(PROGRAM.parent), *filter(None, sys.path)])},
         capture_output=True,
         text=True,
@@ -141,7 +151,7 @@ def test_read_only_files_in_the_old_site_are_no_obstacle(tmp_path: Path, exchang
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can make files of another user")
 @EXCHANGES
-def test_files_of_somebody_else_in_the_old_site(tmp_path: Path, exchange: publishing.Exchange | None) -> None:
+def test_files_of_somebody_else_in_the_old_site(open_folder: Path, exchange: publishing.Exchange | None) -> None:
     program = (
         "import os, sys\nfrom pathlib import Path\nfrom gaung.making import publishing\n"
         "from test_publishing import cannot, texts, write_site\n"
@@ -152,13 +162,7 @@ def test_files_of_somebody_else_in_the_old_site(tmp_path: Path, exchange: publis
         "    publishing.publish(staging, site, cannot if sys.argv[2] == 'renames' else None)\n"
         "print(texts(site))"
     )
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == os.geteuid() and folder != Path(folder.anchor):
-            folder.chmod(folder.stat().st_mode | 0o055)
-    open_folder = tmp_path / "open"
-    open_folder.mkdir()
     site = write_site(open_folder / "site", "old")
-    open_folder.chmod(0o777)
     site.chmod(0o777)
     os.chown(site, 65534, 65534)
     how = "exchange" if exchange is None else "renames"
@@ -194,3 +198,16 @@ def test_what_is_no_site_is_not_replaced(tmp_path: Path) -> None:
         assert not refused(fine, root), fine
     (root.parent / "index.html").write_text("x")
     assert refused(root.parent, root)
+
+
+def test_a_build_never_replaces_somebody_s_folder(tmp_path: Path) -> None:
+    root = tmp_path / "baru"
+    scaffold.create(root, name="x")
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos/family.jpg").write_text("x")
+    for precious in (tmp_path / "photos", tmp_path, root, Path(root.anchor)):
+        with pytest.raises(CampaignError) as error:
+            build(root, Options(site_dir=precious, jobs=1), generate=generate)
+        assert [problem.code for problem in error.value.problems] == ["build-site-foreign"]
+    assert (tmp_path / "photos/family.jpg").read_text() == "x"
+    assert (root / "content/data/campaign.yaml").is_file()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -130,9 +132,17 @@ def test_the_campaign_itself_may_be_reached_by_a_link(tmp_path: Path) -> None:
     assert told(tmp_path / "link") == []
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user of this machine may reach."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no such permissions")
-def test_what_may_not_be_read(tmp_path: Path) -> None:
-    root = write_campaign(tmp_path / "campaign")
+def test_what_may_not_be_read(open_folder: Path) -> None:
+    root = write_campaign(open_folder / "campaign")
     (root / PAGE_FILE).chmod(0)
     (root / "posters").chmod(0)
     program = (
@@ -141,13 +151,10 @@ def test_what_may_not_be_read(tmp_path: Path) -> None:
         "print('\\n'.join(told(Path('campaign'))))"
     )
     path = os.pathsep.join([str(Path(__file__).parent), *filter(None, sys.path)])
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == os.geteuid() and folder != Path(folder.anchor):
-            folder.chmod(folder.stat().st_mode | 0o055)
     try:
         ran = subprocess.run(
             [sys.executable, "-c", program],
-            cwd=tmp_path,
+            cwd=open_folder,
             env={**os.environ, "PYTHONPATH": path},
             check=True,
             capture_output=True,

@@ -161,6 +161,7 @@ class Build:
     def load(self) -> Campaign:
         """Read and check the campaign."""
         self.progress.begin("load", 0)
+        publishing.refuse_foreign(self.site, self.root)
         campaign, problems = check(self.root, self.today, draft=self.options.draft)
         if has_errors(problems):
             raise CampaignError(problems)

@@ -39,6 +39,8 @@ def refuse_foreign(site: Path, root: Path) -> None:
 
 def recover(site: Path) -> None:
     """Finish what a killed build left: the published site is put back if it was being swapped, rests are removed."""
+    if not site.name:
+        return  # the root of a disk, which `refuse_foreign` refuses
     previous = _previous(site)
     if previous.exists() and not site.exists():
         previous.replace(site)
