@@ -127,16 +127,22 @@ class Store:
         A name may have parts of its own (`episode/show/one/segment-3` belongs to `episode/show/one`). Returns the
         number of results removed.
         """
-        keep: set[str] = set()
-        for name in self.names():
-            if name in names or any(name.startswith(f"{owner}/") for owner in names):
-                last = self.last(name)
-                keep.add(str(last["key"]) if last else "")
-            else:
-                self._last_file(name).unlink(missing_ok=True)
+        kept = {name for name in self.names() if _belongs(name, names)}
+        forgotten = set(self.names()) - kept
+        for name in forgotten:
+            self._last_file(name).unlink(missing_ok=True)
         for folder in sorted((path for path in self._last.rglob("*") if path.is_dir()), reverse=True):
             if not any(folder.iterdir()):
                 folder.rmdir()
+        keep: set[str] = set()
+        for name in kept:
+            last = self.last(name)
+            if last is None:
+                continue
+            keep.add(str(last["key"]))
+            if forgotten and last["why"]:
+                # a feed's reasons quote the episode that has just left it
+                write_whole(self._last_file(name), json.dumps({**last, "why": []}, ensure_ascii=False).encode())
         return self.sweep(keep)
 
     def _folder(self, recipe: Recipe) -> Path:
@@ -153,6 +159,11 @@ class Store:
         reasons = [{"what": c.what, "before": c.before, "now": c.now, "place": c.place} for c in why or ()]
         remembered = {"key": recipe.key, "content": recipe.content(), "why": reasons}
         write_whole(file, json.dumps(remembered, ensure_ascii=False).encode())
+
+
+def _belongs(name: str, owners: set[str]) -> bool:
+    """Whether a name is one of `owners`, or a part of one."""
+    return name in owners or any(name.startswith(f"{owner}/") for owner in owners)
 
 
 def write_whole(file: Path, content: bytes) -> None:

@@ -7,10 +7,17 @@ from datetime import date
 from gaung.media import Media
 from gaung.model.campaign import Campaign
 from gaung.problem import Problem
-from gaung.rules import consent, episode, helpline, page, poster
+from gaung.rules import consent, episode, feed, helpline, page, poster
 from gaung.rules.context import Context, Rule
 
-RULES: tuple[Rule, ...] = (*helpline.RULES, *consent.RULES, *episode.RULES, *poster.RULES, *page.RULES)
+RULES: tuple[Rule, ...] = (
+    *helpline.RULES,
+    *consent.RULES,
+    *episode.RULES,
+    *feed.RULES,
+    *poster.RULES,
+    *page.RULES,
+)
 
 
 def check(campaign: Campaign, today: date) -> tuple[Problem, ...]:
