@@ -129,7 +129,7 @@ def _curve(start: tuple[float, float], numbers: list[float]) -> list[tuple[float
     x1, y1, x2, y2, x3, y3 = numbers
     x0, y0 = start
     length = abs(x1 - x0) + abs(y1 - y0) + abs(x2 - x1) + abs(y2 - y1) + abs(x3 - x2) + abs(y3 - y2)
-    steps = min(max(int(length**0.5 * 1.5), 4), 200)
+    steps = min(max(int(length**0.5 * 1.5), 8), 200)
     points = []
     for step in range(1, steps + 1):
         t = step / steps
