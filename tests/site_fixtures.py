@@ -26,7 +26,7 @@ MKDOCS = "site_name: Uji\ndocs_dir: content\ntheme:\n  name: material\nplugins:\
 SETTINGS = """\
 name: Uji
 tagline: {id: Suaramu bergema., en: Your voice carries., ne: तिम्रो आवाज फर्किन्छ।, fil: Umaalingawngaw ang boses mo.}
-description: {id: Belajar aman di internet., en: Learn to be safe online., ne: सुरक्षित रहन सिकौँ।, fil: Matutong mag-ingat.}
+description: {id: Belajar aman di internet., en: Learn to be safe., ne: सुरक्षित रहन सिकौँ।, fil: Matutong mag-ingat.}
 site_url: https://kampanye.example/uji/
 default_language: id
 languages: [id, en, ne, fil]
@@ -231,13 +231,21 @@ def make_media(folder: Path) -> Made:
             (poster / f"{name}.pdf").write_bytes(b"%PDF-1.7\n" + bytes(40_000))
             sheets.append(
                 PosterSheet(
-                    language=language, size=size, width_mm=width, height_mm=height,
-                    pdf=f"{name}.pdf", pdf_bytes=40_009, png=f"{name}.png",
+                    language=language,
+                    size=size,
+                    width_mm=width,
+                    height_mm=height,
+                    pdf=f"{name}.pdf",
+                    pdf_bytes=40_009,
+                    png=f"{name}.png",
                     png_bytes=(poster / f"{name}.png").stat().st_size,
-                    png_width=picture.width, png_height=picture.height, preview=f"{name}.webp",
+                    png_width=picture.width,
+                    png_height=picture.height,
+                    preview=f"{name}.webp",
                     preview_bytes=(poster / f"{name}.webp").stat().st_size,
-                    preview_width=picture.width, preview_height=picture.height,
-                )  # fmt: skip
+                    preview_width=picture.width,
+                    preview_height=picture.height,
+                )
             )
     facts = EpisodeFacts(
         audio=audio.name, bytes=audio.stat().st_size, seconds=12.0, sha384="0" * 96, loudness_lufs=-16.0,

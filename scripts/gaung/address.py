@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
+from gaung.model.page import Door
 
 HELP = "help/"
 LEARN = "learn/"
@@ -33,9 +34,17 @@ def up(address: str) -> str:
     return "../" * address.count("/")
 
 
+def doors(campaign: Campaign, language: Language) -> dict[Door, str]:
+    """Where the three doors of the home page lead, inside the language."""
+    behind = {page.front.door for page in campaign.pages if page.language is language and page.address}
+    learn = LEARN if Door.LEARN in behind else HELP
+    act = ACT if Door.ACT in behind or campaign.posters else learn
+    return {Door.HELP: HELP, Door.LEARN: learn, Door.ACT: act}
+
+
 def generated(campaign: Campaign, language: Language) -> tuple[str, ...]:
     """Every page of a language that Gaung writes, so that an author can link to it."""
-    found = ["", HELP, LEARN, ACT]
+    found = ["", HELP, *(where for where in doors(campaign, language).values() if where != HELP)]
     found += [PODCAST] if campaign.shows else []
     found += [POSTERS] if campaign.posters else []
     found += [show(one.id) for one in campaign.shows if one.language is language]

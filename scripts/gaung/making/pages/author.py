@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from gaung import address, words
-from gaung.making.pages.cards import doors_of, pages_of
+from gaung.making.pages.cards import pages_of
 from gaung.making.pages.sheet import Sheet
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
@@ -47,7 +47,7 @@ def indexes(campaign: Campaign, language: Language) -> Iterator[Sheet]:
     """Home, help, learn and act."""
     yield _home(campaign, language)
     yield _help(language)
-    doors = doors_of(campaign, language)
+    doors = address.doors(campaign, language)
     for door, where in ((Door.LEARN, address.LEARN), (Door.ACT, address.ACT)):
         if doors[door] == where:
             yield _behind(campaign, language, door, where)

@@ -9,7 +9,7 @@ from gaung.listing import EpisodeCard, HelplineCard, Listing, PageCard, PosterCa
 from gaung.media import Products
 from gaung.model.campaign import Campaign
 from gaung.model.language import Country, Language
-from gaung.model.page import Door, Page
+from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.register import Alone, Helpline
 
@@ -43,16 +43,8 @@ def listing_of(campaign: Campaign, products: Products, language: Language) -> Li
         episodes=tuple(_episodes(campaign, products, language)),
         posters=tuple(_posters(campaign, products, language)),
         pages=tuple(_pages(campaign, language)),
-        doors={door: prefix + where for door, where in doors_of(campaign, language).items()},
+        doors={door: prefix + where for door, where in address.doors(campaign, language).items()},
     )
-
-
-def doors_of(campaign: Campaign, language: Language) -> dict[Door, str]:
-    """Where the three doors lead, inside the language."""
-    doors = {page.front.door for page in pages_of(campaign, language)}
-    learn = address.LEARN if Door.LEARN in doors else address.HELP
-    act = address.ACT if Door.ACT in doors or campaign.posters else learn
-    return {Door.HELP: address.HELP, Door.LEARN: learn, Door.ACT: act}
 
 
 def helpline_card(campaign: Campaign, line: Helpline, language: Language) -> HelplineCard:

@@ -64,8 +64,10 @@ def _files(facts: PosterFacts, language: Language, poster_id: str, root: str) ->
 def _file(sheet: PosterSheet, language: Language, folder: str) -> str:
     millimetres = f"{sheet.width_mm:g} × {sheet.height_mm:g} mm"
     name = f"{sheet.size} · {sheet.language.own_name}"
-    other = "" if sheet.language is language else f' hreflang="{sheet.language}"'
-    link = f'<a class="g-button" href="{folder}{sheet.pdf}"{other} type="application/pdf" download>PDF {text(name)}</a>'
+    is_own = sheet.language is language
+    other = "" if is_own else f' hreflang="{sheet.language}"'
+    class_ = "g-button" if is_own else "g-button g-button--quiet"
+    link = f'<a class="{class_}" href="{folder}{sheet.pdf}"{other} type="application/pdf" download>PDF {text(name)}</a>'
     return f'<li>{link} <span class="g-meta">{millimetres} · {words.kilobytes(sheet.pdf_bytes)}</span></li>'
 
 

@@ -6,7 +6,7 @@ import json
 from typing import TypeAlias
 
 from gaung import address, words
-from gaung.making.pages.cards import countries_of, doors_of, helpline_card
+from gaung.making.pages.cards import countries_of, helpline_card
 from gaung.making.pages.sheet import Sheet
 from gaung.model.campaign import Campaign
 from gaung.model.language import Country, Language
@@ -71,7 +71,7 @@ def _menu(sheets: list[Sheet]) -> list[Json]:
 def _sections(campaign: Campaign, language: Language) -> list[Json]:
     """The four places that are one tap away on every page."""
     say = words.words(language)
-    found = [("home", ""), ("learn", doors_of(campaign, language)[Door.LEARN])]
+    found = [("home", ""), ("learn", address.doors(campaign, language)[Door.LEARN])]
     found += [("listen", address.PODCAST)] if campaign.shows else []
     found += [("posters", address.POSTERS)] if campaign.posters else []
     return [{"key": key, "label": say[key], "url": where} for key, where in found]

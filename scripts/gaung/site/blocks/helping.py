@@ -46,21 +46,15 @@ def _countries(page: Page, block: Block) -> tuple[Country, ...]:
     return (Country(chosen),) if chosen in set(Country) else page.listing.countries
 
 
-def _number(page: Page, line: HelplineCard) -> str:
-    channel = element("span", "g-channel", text(page.say(f"channel_{line.channel}")))
-    return f"{channel} " + element(
-        "a", f"g-number g-number--{line.channel}", text(line.value), href=line.link, rel=_rel(line)
-    )
-
-
-def _rel(line: HelplineCard) -> str:
-    return "noreferrer" if line.link.startswith("https:") else ""
+def _number(line: HelplineCard) -> str:
+    rel = "noreferrer" if line.link.startswith("https:") else ""
+    return element("a", f"g-number g-number--{line.channel}", text(line.value), href=line.link, rel=rel)
 
 
 def _line(page: Page, line: HelplineCard) -> str:
     use = element("span", "g-lines__use", text(page.say(f"use_{line.use}")))
-    name = element("span", "g-lines__name", text(line.name))
-    return element("li", "", f"{use} {name} {_number(page, line)}")
+    channel = element("span", "g-channel", text(page.say(f"channel_{line.channel}")))
+    return element("li", "", f"{use} {_number(line)} <span>{text(line.name)} · {channel}</span>")
 
 
 def _card(page: Page, line: HelplineCard) -> str:
@@ -75,7 +69,8 @@ def _card(page: Page, line: HelplineCard) -> str:
     adult = element("p", "g-help-card__adult", text(page.say("line_with_adult"))) if line.with_adult else ""
     checked = element("p", "g-help-card__checked", text(page.say("line_checked", date=line.checked)))
     name = element("p", "g-help-card__name", text(line.name))
-    number = element("p", "g-help-card__number", _number(page, line))
+    channel = element("span", "g-channel", text(page.say(f"channel_{line.channel}")))
+    number = element("p", "g-help-card__number", f"{channel} {_number(line)}")
     return element("div", "g-help-card", f"{name}{number}{adult}<dl>{facts}</dl>{checked}")
 
 

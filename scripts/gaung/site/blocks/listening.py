@@ -11,7 +11,7 @@ from gaung.site.blocks.markup import Page, Renderer, element, lang, text
 def player(page: Page, scan: Scan, block: Block) -> str:
     """The browser's own player: no byte of sound before it is pressed, and the size said first."""
     episode = next((one for one in page.listing.episodes if one.key == block.options.get("episode")), None)
-    return "" if episode is None else sound(page, episode, with_title=True)
+    return "" if episode is None else sound(page, episode, with_title=episode.address != page.address)
 
 
 def sound(page: Page, episode: EpisodeCard, *, with_title: bool) -> str:

@@ -16,7 +16,8 @@ def poster(page: Page, scan: Scan, block: Block) -> str:
 
 def posters(page: Page, scan: Scan, block: Block) -> str:
     """The gallery, or the first few of it."""
-    most = int(block.options.get("most", "0")) or len(page.listing.posters)
+    written = block.options.get("most", "")
+    most = int(written) if written.isdecimal() else len(page.listing.posters)
     items = "".join(_poster(page, card) for card in page.listing.posters[:most])
     return element("ul", "g-posters", items) if items else ""
 
