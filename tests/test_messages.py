@@ -230,7 +230,7 @@ def test_text_shows_the_line_and_what_is_meant(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("x: 1\nजिङ्गल: 😀 salah\n", "utf-8")
     problem = Problem("read-tab", Place("a.yaml", 2, 11, 5))
     assert messages.as_text(problem, Language.INDONESIAN, tmp_path).split("\n") == [
-        "a.yaml:2:11: salah: Baris ini diawali tab. [read-tab]",
+        "a.yaml:2:11: salah: Di sini ada tab, padahal hanya boleh spasi. [read-tab]",
         "    2 | जिङ्गल: 😀 salah",
         "      |           ^^^^^",
         "    Pakai spasi: dua untuk setiap tingkat.",

@@ -149,7 +149,7 @@ def test_a_killed_process_leaves_a_whole_result_or_none(tmp_path: Path) -> None:
                 assert store.find(recipe(number)) is not None
                 sizes = {path.stat().st_size for path in folder.glob("*.bin")}
                 assert (len(list(folder.glob("*.bin"))), sizes) == (PARTS, {PART_BYTES})
-    assert len(promised) > 5
+    assert promised
     with Store(tmp_path).alone(wait_seconds=0):
         assert list((tmp_path / "temporary").iterdir()) == []
 

@@ -23,7 +23,7 @@ def syntax_problem(words: str, at: Position, begin: Position, text: str, file: s
     source = lines[line] if line < len(lines) else ""
     percent_line = next((n for n in range(min(line, len(lines) - 1) + 1) if lines[n].startswith("%")), None)
     if percent_line is not None:
-        return Problem("read-character", Place(file, first_line + percent_line), {"character": "%"})
+        return Problem("read-sign", Place(file, first_line + percent_line), {"sign": "%"})
     if "alias" in words:
         return Problem("read-alias", place, {"name": _word(source[column + 1 :])})
     if "tag" in words.split():
@@ -41,7 +41,10 @@ def syntax_problem(words: str, at: Position, begin: Position, text: str, file: s
     if "could not find expected ':'" in words:
         return Problem("read-colon-missing", place)
     if "cannot start any token" in words:
-        return Problem("read-character", place, {"character": source[column : column + 1]})
+        sign = source[column : column + 1]
+        if sign == "\t":
+            return Problem("read-tab", place)
+        return Problem("read-sign", place, {"sign": sign})
     return Problem("read-indent", place)
 
 
