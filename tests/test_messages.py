@@ -233,7 +233,7 @@ def test_text_shows_the_line_and_what_is_meant(tmp_path: Path) -> None:
         "a.yaml:2:11: salah: Di sini ada tab, padahal hanya boleh spasi. [read-tab]",
         "    2 | जिङ्गल: 😀 salah",
         "      |           ^^^^^",
-        "    Pakai spasi: dua untuk setiap tingkat.",
+        "    Ganti dengan spasi; di awal baris, dua untuk setiap tingkat.",
     ]
 
 
