@@ -16,14 +16,21 @@ from gaung.model.register import Helpline, HelplineChannel
 
 LEAST_POINTS = 40.0
 """The first number of a country is at least this large on A4."""
-_LEAST_OTHER_POINTS = 19.0
+_LEAST_OTHER_POINTS, _LEAST_COMPACT_POINTS = 18.0, 14.0
+_FIRST_COMPACT_POINTS, _OTHER_COMPACT_POINTS = 62.0, 26.0
 _SHORT = 6
 """A number of so many characters leaves room beside it."""
 
 
-def help_part(sheet: Sheet, x: float, width: float, most_points: float) -> Part:
-    """The band's content, without its ground, `width` mm wide; numbers at most `most_points` at A4."""
-    return stacked(((0.0, _invitation(sheet, x, width)), (sheet.mm(6.5), _numbers(sheet, x, width, most_points))))
+def help_part(sheet: Sheet, x: float, width: float, most_points: float, share: float = 0.4) -> Part:
+    """The band's content, without its ground, `width` mm wide; numbers at most `most_points` at A4.
+
+    More than `share` of the sheet's height is a problem: nothing would be left for the message.
+    """
+    part = stacked(((0.0, _invitation(sheet, x, width)), (sheet.mm(6.5), _numbers(sheet, x, width, most_points))))
+    if part.height > sheet.height * share:
+        sheet.note("poster-helplines-crowded", sheet.poster.where("helplines"), number=sheet.helplines[-1].value)
+    return part
 
 
 def foot_part(sheet: Sheet, x: float, width: float) -> Part:
@@ -55,21 +62,52 @@ def _numbers(sheet: Sheet, x: float, width: float, most_points: float) -> Part:
         return Part(0.0, lambda _: ())
     if sheet.language.country is not None:
         return _country(sheet, lines, x, width, most_points)
-    countries = [country for country in Country if any(country in line.countries for line in lines)]
     common = tuple(line for line in lines if len(line.countries) > 1)
-    own = {c: tuple(line for line in lines if line.countries == (c,)) for c in countries}
-    shown = [country for country in countries if own[country]]
+    own = {c: tuple(line for line in lines if line.countries == (c,)) for c in Country}
+    shown = [country for country in Country if own[country]]
     gutter = sheet.mm(6)
-    column = (width - gutter * (len(shown) - 1)) / max(len(shown), 1)
-    stacks = []
-    for index, country in enumerate(shown):
-        at = x + index * (column + gutter)
-        name = _plain(sheet, words.COUNTRIES[country][sheet.language], STRONG, column, (13, 10))
-        part = _country(sheet, own[country], at, column, min(most_points, 62), compact=True)
-        stacks.append(stacked(((0.0, text_part(name, at, INK, SUN)), (sheet.mm(2.6), part))))
-    rows: list[tuple[float, Part]] = [(0.0, beside(*stacks))] if stacks else []
-    rows += [(sheet.mm(4), _other(sheet, line, x, width)) for line in common]
+    free = width - gutter * (len(shown) - 1)
+    wishes = [_wished_width(sheet, own[country]) for country in shown]
+    columns = [free * wish / sum(wishes) for wish in wishes]
+    firsts = (line_width(_value_words(sheet, own[country][0])) for country in shown)
+    rows: list[tuple[float, Part]] = []
+    if any(column / em < sheet.points(LEAST_POINTS) for column, em in zip(columns, firsts, strict=True)):
+        for country in shown:
+            for line in own[country]:
+                rows.append((sheet.mm(4.5) if rows else 0.0, _row(sheet, line, x, width, country)))
+    else:
+        stacks = []
+        at = x
+        for country, column in zip(shown, columns, strict=True):
+            name = _plain(sheet, words.COUNTRIES[country][sheet.language], STRONG, column, (13, 10))
+            part = _country(sheet, own[country], at, column, min(most_points, _FIRST_COMPACT_POINTS), compact=True)
+            stacks.append(stacked(((0.0, text_part(name, at, INK, SUN)), (sheet.mm(2.6), part))))
+            at += column + gutter
+        rows = [(0.0, beside(*stacks))]
+    rows += [(sheet.mm(6.5), _other(sheet, line, x, width, compact=True)) for line in common]
     return stacked(tuple(rows))
+
+
+def _row(sheet: Sheet, line: Helpline, x: float, width: float, country: Country) -> Part:
+    """A line of one country in a narrow band: the number at the left, whose it is at the right."""
+    em = line_width(_value_words(sheet, line))
+    is_short = len(line.value) <= _SHORT
+    room = width * (0.5 if is_short else 0.6)
+    size = min(sheet.points(46 if is_short else 24), room / em)
+    _check_size(sheet, line, size, LEAST_POINTS if is_short else _LEAST_COMPACT_POINTS)
+    at = x + room + sheet.mm(3)
+    name = _plain(sheet, words.COUNTRIES[country][sheet.language], STRONG, width - room, (13, 10))
+    about = _about(sheet, line, at, x + width - at, compact=True)
+    right = stacked(((0.0, text_part(name, at, INK, SUN)), (sheet.mm(2), about)))
+    number = _value(sheet, line, x, size)
+    high = max(number.height, right.height)
+    return beside(stacked((((high - number.height) / 2, number),)), stacked((((high - right.height) / 2, right),)))
+
+
+def _wished_width(sheet: Sheet, lines: tuple[Helpline, ...]) -> float:
+    """How wide a country's column would like to be, beside the others."""
+    sizes = (_FIRST_COMPACT_POINTS, *[_OTHER_COMPACT_POINTS] * len(lines))
+    return max(line_width(_value_words(sheet, line)) * size for line, size in zip(lines, sizes, strict=False))
 
 
 def _country(
@@ -81,10 +119,12 @@ def _country(
     gutter = sheet.mm(9)
     if compact or len(first.value) > _SHORT or width < sheet.mm(120):
         size = min(sheet.points(most_points), width / em)
+        _check_size(sheet, first, size, LEAST_POINTS if len(first.value) <= _SHORT else _LEAST_OTHER_POINTS)
         rows = [(0.0, _value(sheet, first, x, size)), (sheet.mm(3.6), _about(sheet, first, x, width, compact))]
         rows += [(sheet.mm(6.5), _other(sheet, line, x, width, compact)) for line in others]
         return stacked(tuple(rows))
     size = min(sheet.points(most_points), (width - gutter - sheet.mm(78)) / em)
+    _check_size(sheet, first, size, LEAST_POINTS)
     taken = size * em + gutter
     rows = [(0.0, _about(sheet, first, x + taken, width - taken, large=not others))]
     rows += [(sheet.mm(7), _other(sheet, line, x + taken, width - taken)) for line in others]
@@ -93,6 +133,13 @@ def _country(
     # The lower of the two stands in the middle of the higher one.
     high = max(number.height, right.height)
     return beside(stacked((((high - number.height) / 2, number),)), stacked((((high - right.height) / 2, right),)))
+
+
+def _check_size(sheet: Sheet, line: Helpline, size: float, least_points: float) -> None:
+    """Note a number that would be smaller than it may be; addresses are long, and stand in the QR code as well."""
+    is_address = line.channel in (HelplineChannel.WEB, HelplineChannel.EMAIL)
+    if not is_address and size < sheet.points(least_points) * 0.999:
+        sheet.note("poster-helplines-crowded", sheet.poster.where("helplines"), number=line.value)
 
 
 def _value_words(sheet: Sheet, line: Helpline) -> tuple[Word, ...]:
@@ -136,9 +183,8 @@ def _about(sheet: Sheet, line: Helpline, x: float, width: float, compact: bool =
 def _other(sheet: Sheet, line: Helpline, x: float, width: float, compact: bool = False) -> Part:
     """A further line of a country: smaller than the first, its name above or below."""
     em = line_width(_value_words(sheet, line))
-    size = min(sheet.points(26 if compact else 38), width / em)
-    if size < sheet.points(_LEAST_OTHER_POINTS) and not compact and line.channel is not HelplineChannel.WEB:
-        sheet.note("poster-helplines-crowded", sheet.poster.where("helplines"), number=line.value)
+    size = min(sheet.points(_OTHER_COMPACT_POINTS if compact else 38), width / em)
+    _check_size(sheet, line, size, _LEAST_COMPACT_POINTS if compact else _LEAST_OTHER_POINTS)
     return stacked(((0.0, _value(sheet, line, x, size)), (sheet.mm(3), _about(sheet, line, x, width, compact))))
 
 

@@ -8,7 +8,6 @@ import warnings
 import zlib
 from pathlib import Path, PurePosixPath
 
-import numpy as np
 from PIL import Image, ImageCms, ImageOps
 
 from gaung.place import Place
@@ -80,6 +79,8 @@ def _plain(opened: Image.Image) -> Image.Image:
     profile = opened.info.get("icc_profile")
     image = ImageOps.exif_transpose(opened)
     if image.mode.startswith(("I", "F")):
+        import numpy as np  # a tenth of a second to load, and few pictures need it
+
         image = Image.fromarray((np.asarray(image, dtype=np.float64) / 257).clip(0, 255).astype(np.uint8))
     if image.mode in ("P", "LA", "PA", "La", "RGBa"):
         image = image.convert("RGBA")

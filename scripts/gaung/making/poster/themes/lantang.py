@@ -43,7 +43,7 @@ def _wide(sheet: Sheet) -> tuple[Block, ...]:
     split = sheet.width * 0.56
     pad = sheet.mm(9)
     x, inner = split + pad, sheet.width - split - pad - sheet.margin
-    help_lines = help_part(sheet, x, inner, 120)
+    help_lines = help_part(sheet, x, inner, 120, share=0.62)
     foot = foot_part(sheet, x, inner)
     band_height = pad + help_lines.height + sheet.mm(6) + foot.height + sheet.foot_margin
     band_top = sheet.height - band_height
