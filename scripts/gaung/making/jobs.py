@@ -45,7 +45,7 @@ def executor(jobs: int | None = None, cluster: str | None = None) -> Iterator[Ex
         from distributed import Client
     except ImportError as error:
         raise ClusterMissingError from error
-    with Client(cluster) as client:
+    with Client(cluster) as client:  # type: ignore[no-untyped-call]  # Dask leaves its client untyped
         yield client.get_executor()
 
 

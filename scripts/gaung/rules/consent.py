@@ -41,7 +41,8 @@ def consents_fit(campaign: Campaign, context: Context) -> Iterator[Problem]:
 
 def ended_consents_are_said(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """What rests on a consent that is withdrawn, not yet valid or over is left out of the build, and this says so."""
-    for thing in (*campaign.episodes, *campaign.posters):
+    things: tuple[Episode | Poster, ...] = (*campaign.episodes, *campaign.posters)
+    for thing in things:
         for number, ref in enumerate(thing.consents):
             consent = find(campaign, ref)
             if consent is not None and not is_valid(consent, context.today):

@@ -1,0 +1,65 @@
+"""The commands: parse, call, print, exit code (0 fine, 1 problems in the campaign, 2 wrong usage or no tool)."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from cyclopts import App, CycloptsError
+
+import gaung
+from gaung import messages
+from gaung.cli import feed, one, start, whole
+from gaung.cli.talk import show, stop
+from gaung.cli.where import last_words
+from gaung.making import jobs
+from gaung.problem import CampaignError, Problem, Severity
+
+app = App(
+    name="gaung",
+    version=gaung.__version__,
+    help="Website, radio talkshows and posters of a campaign, from one folder.",
+)
+app.command(whole.build_command, name="build")
+app.command(whole.check_command, name="check")
+app.command(whole.serve_command, name="serve")
+app.command(start.new_command, name="new")
+app.command(start.doctor_command, name="doctor")
+app.command(one.episode_command, name="episode")
+app.command(one.poster_command, name="poster")
+app.command(one.explain_command, name="explain")
+
+feed_app = App(name="feed", help="Feeds, ours or not.")
+feed_app.command(feed.check_command, name="check")
+app.command(feed_app)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command, and end the process with its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        app(words, exit_on_error=False, print_error=False, result_action="return_none")
+    except CampaignError as error:
+        folder, spoken = last_words(words)
+        show(error.problems, spoken, folder)
+        count = sum(problem.severity is Severity.ERROR for problem in error.problems)
+        print(messages.sentence("build-stopped", spoken, errors=count), file=sys.stderr)
+        sys.exit(1)
+    except CycloptsError as error:
+        text = re.sub(r"\s+", " ", str(error)).strip()
+        stop(Problem("usage-wrong", None, {"text": text}), last_words(words)[1])
+    except jobs.ClusterMissingError:
+        stop(Problem("build-cluster-missing", None), last_words(words)[1])
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except OSError as error:
+        if error.errno not in {28, 122}:  # no space left, quota exceeded
+            raise
+        stop(Problem("build-disk-full", None, {"file": str(error.filename or "")}), last_words(words)[1])
+    sys.exit(0)

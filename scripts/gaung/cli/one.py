@@ -1,0 +1,107 @@
+"""Commands about one thing: hear an episode, see a poster, ask why something was made again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from gaung.build import Build, Options, Quiet
+from gaung.cli.talk import say, show, show_changes, stop
+from gaung.cli.where import LanguageCode, Root, Spoken, campaign
+from gaung.making.recipe import Change
+from gaung.model.language import Language
+from gaung.near import nearest
+from gaung.problem import Problem
+from gaung.progress import for_this_terminal
+from gaung.publication import NOT_PUBLISHED
+
+
+def episode_command(target: str, *, out: Path, root: Root = None, language: Spoken = None) -> None:
+    """Make one episode, to hear it before it is released.
+
+    Parameters
+    ----------
+    target: The episode: show/episode.
+    out: The folder for its files.
+    """
+    folder, spoken = campaign(root, language)
+    _preview(folder, f"episode/{target.strip('/').removeprefix('episodes/')}", out, spoken)
+
+
+def poster_command(
+    target: str,
+    *,
+    out: Path,
+    language: LanguageCode | None = None,
+    size: str | None = None,
+    root: Root = None,
+) -> None:
+    """Make one poster, to see it before it is released.
+
+    Parameters
+    ----------
+    target: The poster: the name of its folder.
+    out: The folder for its files.
+    language: Only this language.
+    size: Only this size: A4, F4 …
+    """
+    folder, spoken = campaign(root, None)
+    part = f".{language}." if language else "."
+    ending = f".{size}." if size else "."
+    name = f"poster/{target.strip('/').removeprefix('posters/')}"
+    _preview(folder, name, out, spoken, lambda file: part in file and ending in file)
+
+
+def explain_command(target: str, *, root: Root = None, language: Spoken = None) -> None:
+    """Say why something was made again, or would be now.
+
+    Parameters
+    ----------
+    target: An episode (show/episode), a poster, or a name that a build printed (cover/show).
+    """
+    folder, spoken = campaign(root, language)
+    with Build(folder, None, Quiet()) as work:
+        work.load()
+        recipes = {product.recipe.name: product.recipe for product in work.catalogue()}
+        name = _target(target, tuple(recipes), spoken)
+        recipe, last = recipes[name], work.store.last(name)
+        if last is None:
+            say("explain-never", spoken, name=name)
+            return
+        pending = work.store.why(recipe)
+        if pending:
+            say("explain-would", spoken, name=name)
+            show_changes(pending, spoken)
+            return
+        past = [Change(**why) for why in last["why"]]
+        say("explain-why" if past else "explain-same", spoken, name=name)
+        show_changes(past, spoken)
+
+
+def _preview(
+    folder: Path, name: str, out: Path, spoken: Language, wanted: Callable[[str], bool] = lambda _: True
+) -> None:
+    """Make one thing and copy its files; what would only stop a release is a warning here."""
+    with for_this_terminal(spoken) as progress, Build(folder, Options(), progress) as work:
+        target = name.partition("/")[2]
+        made, problems = work.preview(lambda names: _target(name if name in names else target, names, spoken))
+    show(problems, spoken, folder)
+    out.mkdir(parents=True, exist_ok=True)
+    copied = []
+    for path in sorted(made.folder.iterdir()):
+        if path.is_file() and path.name not in NOT_PUBLISHED and wanted(path.name):
+            shutil.copyfile(path, out / path.name)
+            copied.append(path.name)
+    say("build-out", spoken, folder=str(out), files=tuple(copied))
+
+
+def _target(asked: str, names: tuple[str, ...], spoken: Language) -> str:
+    """The full name that somebody means: `episode/show/one` for `show/one`, if it is the only one."""
+    if asked in names:
+        return asked
+    ends = [name for name in names if name.endswith(f"/{asked.strip('/')}")]
+    if len(ends) == 1:
+        return ends[0]
+    short = [name.partition("/")[2] for name in names]
+    stop(Problem("build-unknown", None, {"name": asked, "near": nearest(asked, short), "known": names}), spoken)

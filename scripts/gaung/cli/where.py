@@ -1,0 +1,54 @@
+"""Which campaign a command is about, and in which language it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from gaung.cli.talk import stop
+from gaung.model.language import Language
+from gaung.problem import Problem
+from gaung.reading.campaign import guess_language
+
+LanguageCode = Literal["id", "en", "ne", "fil"]
+Root = Annotated[Path | None, Parameter(name="--root", help="The campaign's folder.")]
+Spoken = Annotated[LanguageCode | None, Parameter(name="--language", help="Language of the messages.")]
+
+
+def campaign(root: Path | None, language: LanguageCode | None) -> tuple[Path, Language]:
+    """The campaign's folder, and the language to speak."""
+    folder = root.resolve() if root is not None else campaign_above(Path.cwd())
+    if folder is None or not (folder / "mkdocs.yml").is_file():
+        stop(Problem("build-no-campaign", None), language_of(language, Path.cwd()))
+    return folder, language_of(language, folder)
+
+
+def language_of(language: str | None, folder: Path) -> Language:
+    """The language that was asked for, else the campaign's, else Indonesian."""
+    if language in set(Language):
+        return Language(language)
+    return guess_language(folder) or Language.INDONESIAN
+
+
+def campaign_above(start: Path) -> Path | None:
+    """The campaign that a folder lies in: the nearest one upwards with a file mkdocs.yml."""
+    return next((folder for folder in (start, *start.parents) if (folder / "mkdocs.yml").is_file()), None)
+
+
+def last_words(words: Sequence[str]) -> tuple[Path, Language]:
+    """Folder and language for a last word, when a command ended early."""
+    root = _after("--root", words)
+    folder = Path(root) if root else campaign_above(Path.cwd()) or Path.cwd()
+    return folder, language_of(_after("--language", words), folder)
+
+
+def _after(option: str, words: Sequence[str]) -> str | None:
+    for number, word in enumerate(words):
+        if word.startswith(f"{option}="):
+            return word.partition("=")[2]
+        if word == option and number + 1 < len(words):
+            return words[number + 1]
+    return None
