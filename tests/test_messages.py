@@ -35,7 +35,7 @@ FAMILIES = (
 )  # fmt: skip
 CODE = re.compile(rf"(?:{'|'.join(FAMILIES)})-[a-z0-9]+(?:-[a-z0-9]+)*")
 
-CALLS = {"Problem", "refuse", "_tell", "_say", "_fail", "word", "sentence", "Finding"}
+CALLS = {"Problem", "refuse", "_tell", "say", "_say", "stop", "_stop", "fail", "_fail", "word", "sentence"}
 
 
 def strings_in(node: ast.AST) -> Iterator[str]:
