@@ -167,7 +167,7 @@ def test_help_lines_of_the_right_country_stand_on_every_page(built: Built) -> No
     numbers["en"] = set().union(*numbers.values())
     for name, document in built.pages():
         language = document.get("lang") or ""
-        (box,) = [one for one in all_of(document, "section", "g-help")]
+        (box,) = all_of(document, "section", "g-help")
         shown = {words_of(one) for one in all_of(box, "a", "g-number")}
         assert shown == numbers[language], name
         for link in all_of(box, "a", "g-number"):

@@ -26,7 +26,10 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Render:
 
     def convert(text: str, address: str = "jejak/", language: str = "id") -> str:
         listing = str(work / "to" / f"{language}.listing.json")
-        options = {"gaung.site.blocks": {"listing": listing}, "tables": {"use_align_attribute": True}}
+        options: dict[str, dict[str, object]] = {
+            "gaung.site.blocks": {"listing": listing},
+            "tables": {"use_align_attribute": True},
+        }
         md = Markdown(extensions=["tables", "fenced_code", "gaung.site.blocks"], extension_configs=options)
         html = md.convert(f"{PAGE_MARK}/{address} -->\n\n{text}")
         html5lib.HTMLParser(strict=True).parseFragment(html, container="article")

@@ -1,0 +1,434 @@
+"""The built site in a real browser: quiet, light, readable, safe to leave."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
+
+from site_fixtures import build_site, make_media, write_campaign
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+WIDTHS = (320, 360, 768, 1280)
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder under `/uji/`, with ranges as players ask for them, and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/uji"))
+
+    def do_GET(self) -> None:
+        wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+        file = Path(self.translate_path(self.path.split("?")[0]))
+        if not self.path.startswith("/uji/") or (wanted is None and not file.exists()):
+            self.send_error(404)
+        elif wanted is None:
+            super().do_GET()
+        else:
+            content = file.read_bytes()
+            start = int(wanted[1])
+            end = min(int(wanted[2] or len(content) - 1), len(content) - 1)
+            self.send_response(206)
+            self.send_header("Content-Type", self.guess_type(str(file)))
+            self.send_header("Content-Range", f"bytes {start}-{end}/{len(content)}")
+            self.send_header("Content-Length", str(end - start + 1))
+            self.end_headers()
+            self.wfile.write(content[start : end + 1])
+
+
+@dataclass
+class Visit:
+    """A browser context on the site, with everything it said and asked for."""
+
+    context: BrowserContext
+    page: Page
+    base: str
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> Page:
+        """Go to an address of the site, as if it was typed."""
+        self.page.goto(self.base + address)
+        return self.page
+
+
+Visitor = Callable[..., Visit]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    work = tmp_path_factory.mktemp("browser")
+    folder, problems = build_site(write_campaign(work / "campaign"), make_media(work / "made"), work / "work")
+    assert problems == []
+    return folder
+
+
+@pytest.fixture(scope="module")
+def base(site: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/uji/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    if CHROMIUM is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI must have a browser: install chromium")
+        pytest.skip("no Chromium on this machine, so the site was not opened in a browser")
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    # Playwright switches the back-forward cache off; the quick exit has to hold with it
+    started = playwright.chromium.launch(
+        executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+    )
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, base: str) -> Iterator[Visitor]:
+    contexts = []
+
+    def begin(width: int = 360, scheme: str = "light", scripts: bool = True) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 740},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        visit = Visit(context, context.new_page(), base)
+        visit.page.on("console", lambda message: visit.said.append(message.text))
+        visit.page.on("pageerror", lambda error: visit.said.append(str(error)))
+        visit.page.on("request", lambda request: visit.asked.append(request.url))
+        visit.page.on(
+            "response",
+            lambda answer: visit.said.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None,
+        )
+        return visit
+
+    yield begin
+    for context in contexts:
+        context.close()
+
+
+def addresses(site: Path) -> list[str]:
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return [name.removesuffix("index.html") for name in found]
+
+
+def test_every_page_is_quiet_asks_nobody_else_and_leaves_no_cookie(site: Path, visit: Visitor) -> None:
+    reader = visit()
+    for address in addresses(site):
+        reader.open(address)
+    reader.page.wait_for_load_state("networkidle")
+    assert reader.said == []
+    assert [url for url in reader.asked if not url.startswith(reader.base)] == []
+    assert reader.context.cookies() == []
+    assert reader.page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert not [url for url in reader.asked if url.endswith(".mp3")]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_runs_over_the_edge(visit: Visitor, width: int) -> None:
+    reader = visit(width)
+    for address in TEMPLATES:
+        page = reader.open(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+TEMPLATES = (
+    *("", "help/", "jejak/", "learn/", "act/", "podcast/", "podcast/kabar/", "podcast/kabar/001-halo/"),
+    *("posters/", "posters/cek/", "en/", "en/help/", "ne/", "ne/help/", "fil/"),
+)
+"""One page of each kind, and those where a language makes a difference."""
+
+
+def until(page: Page, claim: str) -> None:
+    """Wait for a claim; Playwright's own waiting needs `eval`, which the site's policy forbids."""
+    for _ in range(100):
+        if page.evaluate(claim):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"never true: {claim}")
+
+
+CONTRAST = """() => {
+  const parse = (c) => {
+    const m = c.match(/[\\d.]+/g).map(Number);
+    return [m[0], m[1], m[2], m[3] === undefined ? 1 : m[3]];
+  };
+  const linear = (v) => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+  const light = (c) => .2126 * linear(c[0] / 255) + .7152 * linear(c[1] / 255) + .0722 * linear(c[2] / 255);
+  const over = (a, b) => [0, 1, 2].map((i) => a[i] * a[3] + b[i] * (1 - a[3])).concat(1);
+  const ground = (e) => {
+    const layers = [];
+    for (let n = e; n; n = n.parentElement) {
+      const c = parse(getComputedStyle(n).backgroundColor);
+      layers.push(c);
+      if (c[3] === 1) break;
+    }
+    return layers.reverse().reduce((under, c) => over(c, under), [255, 255, 255, 1]);
+  };
+  const faults = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.textContent.trim(), e = walker.currentNode.parentElement;
+    if (!text || !e.checkVisibility({checkVisibilityCSS: true, checkOpacity: true})) continue;
+    const style = getComputedStyle(e), size = parseFloat(style.fontSize), isBold = Number(style.fontWeight) >= 700;
+    const back = ground(e), front = over(parse(style.color), back);
+    const [a, b] = [light(front), light(back)].sort((x, y) => y - x), ratio = (a + .05) / (b + .05);
+    const least = size >= 24 || (isBold && size >= 18.66) ? 3 : 4.5;
+    if (ratio < least) faults.push(`${ratio.toFixed(2)} ${e.tagName}.${e.className} ${text.slice(0, 30)}`);
+  }
+  return faults;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground(visit: Visitor, scheme: str) -> None:
+    reader = visit(768, scheme)
+    for address in TEMPLATES:
+        page = reader.open(address)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        assert page.evaluate(CONTRAST) == [], address
+
+
+NAMES = """() => {
+  const faults = [], ids = new Set(), each = (what, look) => document.querySelectorAll(what).forEach(look);
+  const name = (e) => (e.getAttribute('aria-label') || e.textContent || '').trim() ||
+    [...e.querySelectorAll('img[alt]')].map((i) => i.alt).join('').trim();
+  each('a, button, summary', (e) => { if (!name(e)) faults.push('no name: ' + e.outerHTML.slice(0, 80)); });
+  each('input, select, textarea', (e) => { if (!e.labels.length) faults.push('no label: ' + e.outerHTML); });
+  each('audio, nav', (e) => { if (!e.getAttribute('aria-label')) faults.push('no name: ' + e.tagName); });
+  each('[id]', (e) => { if (ids.has(e.id)) faults.push('twice: ' + e.id); ids.add(e.id); });
+  each('[aria-labelledby]', (e) => { if (!ids.has(e.getAttribute('aria-labelledby'))) faults.push(e.className); });
+  if (document.querySelectorAll('main').length !== 1) faults.push('main');
+  return faults;
+}"""
+
+
+def test_everything_to_press_has_a_name_and_every_id_is_its_own(visit: Visitor) -> None:
+    reader = visit()
+    for address in TEMPLATES:
+        assert reader.open(address).evaluate(NAMES) == [], address
+
+
+SMALL = """() => [...document.querySelectorAll('a, button, summary, input')].filter((e) => {
+  const isInText = e.closest('p, li:not([class]), td, dd, blockquote') && getComputedStyle(e).display === 'inline';
+  if (!e.checkVisibility() || isInText) return false;
+  const box = (e.closest('label') || e).getBoundingClientRect();
+  return box.width && (box.height < 44 || box.width < 44);
+}).map((e) => e.outerHTML.slice(0, 120))"""
+
+
+def test_what_a_thumb_presses_is_large_enough(visit: Visitor) -> None:
+    reader = visit(360)
+    for address in ("", "jejak/", "help/", "podcast/kabar/001-halo/", "posters/cek/"):
+        page = reader.open(address)
+        assert [one for one in page.evaluate(SMALL) if "g-skip" not in one] == [], address
+
+
+def test_keys_alone_reach_skip_link_exit_and_menu(visit: Visitor) -> None:
+    page = visit(1280).open("jejak/")
+    order = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        order.append(page.evaluate("document.activeElement.className || document.activeElement.tagName"))
+    assert order[:3] == ["g-skip", "g-exit", "g-brand"]
+    assert "SUMMARY" in order
+    page.focus("summary")
+    page.keyboard.press("Enter")
+    assert page.locator(".g-languages ul").is_visible()
+
+
+def weather(route: Route) -> None:
+    route.fulfill(body="<title>Cuaca</title><p>Cerah</p>", content_type="text/html")
+
+
+RECORD = """
+  const record = () => {
+    const root = document.documentElement;
+    if (root && document.body && getComputedStyle(root).display !== 'none' && location.port) {
+      const line = (sessionStorage.getItem('exits') || 0) + ' ' + location.pathname;
+      localStorage.setItem('seen', (localStorage.getItem('seen') || '') + line + '\\n');
+    }
+    requestAnimationFrame(record);
+  };
+  requestAnimationFrame(record);
+"""
+
+
+def leave_by_link(page: Page) -> None:
+    page.click("#exit")
+
+
+def leave_by_keys(page: Page) -> None:
+    for _ in range(3):
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("leave", [leave_by_link, leave_by_keys])
+def test_after_leaving_back_never_shows_the_site_again(visit: Visitor, leave: Callable[[Page], None]) -> None:
+    reader = visit()
+    reader.context.route("https://cuaca.example/**", weather)
+    reader.context.add_init_script(RECORD)
+    page = reader.open("help/")
+    page.click(".g-brand")
+    page.click("a[href*='jejak']")
+    page.wait_for_url("**/jejak/")
+    page.evaluate("location.hash = 'content'")
+    leave(page)
+    page.wait_for_url("https://cuaca.example/")
+    for _ in range(5):
+        page.go_back(wait_until="commit")
+        page.wait_for_timeout(300)
+        assert page.url in ("https://cuaca.example/", "about:blank")
+        if page.url == "about:blank":
+            break
+    elsewhere = reader.context.new_page()
+    elsewhere.goto(reader.base + "assets/gaung/icon.svg")
+    seen = elsewhere.evaluate("localStorage.getItem('seen')").split("\n")
+    assert [line for line in seen if line.startswith("0 ")], "the recorder saw nothing at all"
+    assert not [line for line in seen if line.startswith(("1 ", "2 ", "3 "))]
+
+
+def test_who_types_the_address_after_leaving_may_read_again(visit: Visitor) -> None:
+    reader = visit()
+    reader.context.route("https://cuaca.example/**", weather)
+    page = reader.open("jejak/")
+    leave_by_keys(page)
+    page.wait_for_url("https://cuaca.example/")
+    page = reader.open("help/")
+    page.wait_for_timeout(300)
+    assert page.locator("h1").is_visible()
+    page.go_back(wait_until="commit")
+    page.wait_for_timeout(300)
+    assert page.url == "https://cuaca.example/"
+
+
+def test_two_presses_of_escape_do_not_leave_and_close_the_menu_first(visit: Visitor) -> None:
+    page = visit().open("")
+    page.click(".g-languages summary")
+    page.keyboard.press("Escape")
+    assert not page.locator(".g-languages ul").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator("h1").is_visible()
+
+
+def test_leaving_silences_the_sound_and_hides_in_the_same_tick(visit: Visitor) -> None:
+    reader = visit()
+    reader.context.route("https://cuaca.example/**", weather)
+    page = reader.open("podcast/kabar/001-halo/")
+    state = page.evaluate("""() => {
+      document.querySelector('audio').play();
+      document.getElementById('exit').click();
+      const root = document.documentElement;
+      return [getComputedStyle(root).display, document.title, document.querySelector('audio').paused];
+    }""")
+    assert state == ["none", "…", True]
+
+
+def test_a_part_of_the_programme_plays_in_the_page(visit: Visitor) -> None:
+    reader = visit()
+    page = reader.open("podcast/kabar/001-halo/")
+    assert not [url for url in reader.asked if url.endswith(".mp3")]
+    page.click(".g-chapters a >> nth=1")
+    until(page, "document.querySelector('audio').currentTime > 4.2")
+    assert page.locator(".g-player.is-playing").count() == 1
+    until(page, "document.querySelector('.is-heard')?.textContent === 'Kita mulai.'")
+    assert page.url.endswith("/001-halo/")
+
+
+def test_without_javascript_everything_can_be_read_and_used(visit: Visitor) -> None:
+    reader = visit(scripts=False)
+    page = reader.open("jejak/")
+    assert page.locator("h1").is_visible()
+    assert page.locator(".g-help .g-number").first.is_visible()
+    assert page.locator("#exit").get_attribute("href") == "https://cuaca.example/"
+    assert not page.locator(".g-scheme").is_visible()
+    page.click(".g-quiz summary")
+    assert page.locator(".g-quiz details").get_by_text("Orang yang memaksa").is_visible()
+    page.click(".g-languages summary")
+    assert page.locator(".g-languages ul").is_visible()
+    reader.open("podcast/kabar/001-halo/")
+    assert "#t=4" in str(page.locator(".g-chapters a").nth(1).get_attribute("href"))
+
+
+def test_a_quiz_answers_at_once_and_keeps_nothing(visit: Visitor) -> None:
+    page = visit().open("jejak/")
+    page.check(".g-quiz input >> nth=0")
+    assert page.locator(".g-quiz__said").inner_text().startswith("Belum tepat")
+    page.check(".g-quiz input >> nth=1")
+    assert page.locator(".g-quiz__said").inner_text() == "Benar!"
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_the_exit_is_in_reach_of_a_thumb_on_every_screen(visit: Visitor) -> None:
+    for width in WIDTHS:
+        page = visit(width).open("jejak/")
+        page.evaluate("scrollTo(0, 1e6)")
+        box = page.locator("#exit").bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+        assert box["width"] >= 44
+        assert box["y"] > 370
+        assert box["y"] + box["height"] <= 740
+        assert box["x"] + box["width"] <= width
+
+
+def test_light_and_dark_can_be_chosen_and_are_remembered_on_the_device(visit: Visitor) -> None:
+    reader = visit(1280)
+    page = reader.open("jejak/")
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click(".g-scheme")
+    after = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert after != before
+    reader.open("help/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == after
+
+
+def test_on_paper_the_help_lines_stay_and_the_buttons_go(visit: Visitor) -> None:
+    page = visit(768).open("jejak/")
+    page.emulate_media(media="print")
+    assert page.locator(".g-help .g-number").first.is_visible()
+    assert page.locator(".g-plan li").first.is_visible()
+    for gone in ("#exit", ".g-head", ".g-player"):
+        assert not page.locator(gone).first.is_visible()
+
+
+def test_a_missing_page_looks_like_the_site_and_shows_the_help_lines(site: Path, base: str, visit: Visitor) -> None:
+    reader = visit()
+    page = reader.page
+    body = (site / "404.html").read_text("utf-8")
+    reader.context.route("**/tidak/ada/di/sini", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(base + "tidak/ada/di/sini")
+    assert page.locator("h1").inner_text() == "Halaman ini tidak ada"
+    assert page.locator(".g-help .g-number").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.g-help')).backgroundColor") == "rgb(255, 193, 69)"
+    assert reader.said == []
