@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from math import ceil, floor
 
 import uharfbuzz as hb
 from PIL import Image
 
 from gaung.making.poster.colour import WHITE, rgb
-from gaung.making.poster.coverage import coverage
-from gaung.making.poster.display import GlyphRun, Page, Picture, Shape
+from gaung.making.poster.display import GlyphRun, Page, Path, Picture, Shape
 from gaung.making.poster.fonts import em_units, hb_font
 
 MM_PER_INCH = 25.4
@@ -48,9 +48,17 @@ def _belongs(one: GlyphRun, other: GlyphRun) -> bool:
 
 
 def _paint_shape(image: Image.Image, shape: Shape, scale: float) -> None:
-    for left, top, band in coverage(shape.path, scale, image.size):
-        mask = Image.fromarray(band)
+    for left, top, mask in _masks(shape.path, scale, image.size):
         image.paste(rgb(shape.fill), (left, top, left + mask.width, top + mask.height), mask)
+
+
+def _masks(path: Path, scale: float, size: tuple[int, int]) -> Iterator[tuple[int, int, Image.Image]]:
+    """What a path covers, in bands with their left column and top row."""
+    # numpy takes a tenth of a second to load, and who only wants a PDF does not need it.
+    from gaung.making.poster.coverage import coverage
+
+    for left, top, band in coverage(path, scale, size):
+        yield left, top, Image.fromarray(band)
 
 
 def _paint_glyphs(image: Image.Image, runs: list[GlyphRun], scale: float) -> None:
@@ -86,6 +94,6 @@ def _paint_picture(image: Image.Image, picture: Picture, scale: float) -> None:
         image.paste(drawn, (left, top))
         return
     whole = Image.new("L", image.size)
-    for x, y, band in coverage(picture.clip, scale, image.size):
-        whole.paste(Image.fromarray(band), (x, y))
+    for x, y, mask in _masks(picture.clip, scale, image.size):
+        whole.paste(mask, (x, y))
     image.paste(drawn, (left, top), whole.crop((left, top, left + drawn.width, top + drawn.height)))
