@@ -131,9 +131,13 @@ def _refuse_place(target: Path) -> None:
         return
     if not target.is_dir():
         raise CampaignError([Problem("new-folder-is-file", None, {"folder": str(target)})])
-    first = min((entry.name for entry in target.iterdir()), default=None)
-    if first is not None:
-        facts = {"folder": str(target), "first": first}
+    try:
+        names = sorted((entry.name for entry in target.iterdir()), key=lambda name: (name.startswith("."), name))
+    except OSError as error:
+        facts = {"folder": str(target), "reason": str(error.strerror)}
+        raise CampaignError([Problem("new-folder-unwritable", None, facts)]) from error
+    if names:
+        facts = {"folder": str(target), "first": names[0]}
         raise CampaignError([Problem("new-folder-not-empty", None, facts)])
 
 
