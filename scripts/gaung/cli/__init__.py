@@ -12,7 +12,7 @@ from cyclopts import App, CycloptsError
 
 import gaung
 from gaung import messages
-from gaung.cli import feed, one, start, whole
+from gaung.cli import feed, meter, one, start, whole
 from gaung.cli.talk import show, stop
 from gaung.cli.where import last_words
 from gaung.making import jobs
@@ -31,6 +31,7 @@ app.command(start.doctor_command, name="doctor")
 app.command(one.episode_command, name="episode")
 app.command(one.poster_command, name="poster")
 app.command(one.explain_command, name="explain")
+app.command(meter.meter_command, name="meter")
 
 feed_app = App(name="feed", help="Feeds, ours or not.")
 feed_app.command(feed.check_command, name="check")

@@ -1,0 +1,56 @@
+"""The WAV that ffmpeg writes to a pipe, channel by channel and at the recording's own rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+_VALUE_BYTES = 4
+_READ_BYTES = 1 << 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaveForm:
+    """How the samples in a WAV are laid out."""
+
+    rate: int
+    channels: int
+
+
+def read_header(stream: IO[bytes]) -> WaveForm | None:
+    """Read `stream` up to its samples; None if there is no sound. The lengths in the header are not believed."""
+    if len(_exactly(stream, 12)) < 12:
+        return None
+    form = None
+    while len(header := _exactly(stream, 8)) == 8:
+        name, size = header[:4], int.from_bytes(header[4:], "little")
+        if name == b"data":
+            return form
+        content = _exactly(stream, size + size % 2)
+        if name == b"fmt " and len(content) >= 8:
+            channels, rate = int.from_bytes(content[2:4], "little"), int.from_bytes(content[4:8], "little")
+            form = WaveForm(rate=rate, channels=channels) if channels and rate else None
+    return None
+
+
+def blocks(stream: IO[bytes], form: WaveForm, seconds: float) -> Iterator[NDArray[np.float32]]:
+    """The 32-bit float samples (frames x channels) in blocks of about `seconds`; a cut-off last frame is left out."""
+    frame_bytes = _VALUE_BYTES * form.channels
+    block_bytes = max(round(form.rate * seconds), 1) * frame_bytes
+    while block := _exactly(stream, block_bytes):
+        whole = len(block) // frame_bytes * frame_bytes
+        if whole:
+            yield np.frombuffer(block[:whole], "<f4").astype(np.float32).reshape(-1, form.channels)
+
+
+def _exactly(stream: IO[bytes], count: int) -> bytes:
+    """`count` bytes, or fewer at the end of the stream."""
+    parts = []
+    while count > 0 and (part := stream.read(min(count, _READ_BYTES))):
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)
