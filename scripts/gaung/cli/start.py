@@ -34,7 +34,7 @@ def new_command(
     where = Country(country) if country else None
     spoken = Language(language) if language else None
     if sys.stdin.isatty() and sys.stdout.isatty():
-        name = name or input("Nama kampanye / Name of the campaign: ").strip() or None
+        name = name or _answer("Nama kampanye / Name of the campaign: ") or None
         where = where or _asked(Country, "Negara / Country (ID, NP, PH): ")
         spoken = spoken or _asked(Language, "Bahasa / Language (id, en, ne, fil): ")
     where, spoken = where or Country.INDONESIA, spoken or Language.INDONESIAN
@@ -58,5 +58,13 @@ def doctor_command(*, root: Root = None, language: Spoken = None) -> None:
 
 def _asked(choice: type[C], question: str) -> C | None:
     """An answer from the terminal; anything but one of the choices is no answer."""
-    answer = input(question).strip()
+    answer = _answer(question)
     return next((one for one in choice if one.value.casefold() == answer.casefold()), None)
+
+
+def _answer(question: str) -> str:
+    """What somebody types; nothing when they close the input instead."""
+    try:
+        return input(question).strip()
+    except EOFError:
+        return ""
