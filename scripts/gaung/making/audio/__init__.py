@@ -74,7 +74,7 @@ def render(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None
     These are `<show>-<episode>.mp3`, `chapters.json`, `transcript.<language>.vtt` if there are words, and
     `facts.json` (`media.EpisodeFacts`). Raises `CampaignError` with all that is wrong with its recordings.
     """
-    # an unchanged episode needs its recipe only, and scipy takes half a second to import
+    # an unchanged episode needs its recipe only, and not the time that numpy takes to import
     from gaung.making.audio.programme import make
 
     make(campaign, episode, store, to)

@@ -29,6 +29,8 @@ _LOUDEST = np.float32(4.0)
 _DEAD_DB = -50.0
 """A channel this much softer than the other one is a loose plug."""
 _OPPOSITE_CORRELATION = -0.8
+_LARGE_FRAMES = "asetnsamples=n=32768:p=0"
+"""ffmpeg hands small frames from thread to thread, which costs as much as decoding them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _decode_once(job: _Job, channel: str | None, take: Take) -> Decoded:
 
 
 def _arguments(job: _Job, channel: str | None) -> list[str]:
-    filters = ["aformat=channel_layouts=mono|stereo", f"aresample={RATE}", "aformat=sample_fmts=flt"]
+    filters = ["aformat=channel_layouts=mono|stereo", f"aresample={RATE}", "aformat=sample_fmts=flt", _LARGE_FRAMES]
     if channel is not None:
         filters.insert(1, channel)
     return [
@@ -212,9 +214,9 @@ class _Survey:
             return block[:, 0]
         self.channels = 2
         left, right = np.ascontiguousarray(block[:, 0]), np.ascontiguousarray(block[:, 1])
-        self.left += float(np.dot(left, left))
-        self.right += float(np.dot(right, right))
-        self.both += float(np.dot(left, right))
+        self.left += float(np.einsum("i,i", left, left))
+        self.right += float(np.einsum("i,i", right, right))
+        self.both += float(np.einsum("i,i", left, right))
         return (left + right) * np.float32(0.5)
 
     def report(self, decoded: Decoded) -> None:

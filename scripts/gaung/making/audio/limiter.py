@@ -11,7 +11,7 @@ from gaung.making.audio.oversample import AFTER, BEFORE, FRAME, between_peaks, f
 _FACTOR = 4
 _AHEAD = 8
 """Frames of 32 samples that it looks ahead: 6 ms at 44.1 kHz."""
-_RELEASE_DB_PER_SECOND = 40.0
+_RELEASE_DB_PER_SECOND = 100.0
 _RELEASE = _RELEASE_DB_PER_SECOND * FRAME / RATE
 
 
@@ -19,7 +19,7 @@ class Limiter:
     """Keeps the true peak of a stream at or under a ceiling.
 
     For each frame of 32 samples the gain is found that its true peak (four times oversampled) needs. The lowest gain
-    of the coming 6 ms is held, rises by at most 40 dB/s, and is averaged over 6 ms: the average of values that are
+    of the coming 6 ms is held, rises by at most 100 dB/s, and is averaged over 6 ms: the average of values that are
     all low enough is low enough, and has no corner. `add` gives back as many samples as are ready, `finish` the rest.
     """
 
@@ -63,7 +63,7 @@ class Limiter:
         loud = np.flatnonzero(peaks * overshoot(_FACTOR) > self._ceiling)
         for start in range(0, len(loud), 4096):
             some = loud[start : start + 4096]
-            true_peaks = between_peaks(padded, some, _FACTOR).astype(np.float64)
+            true_peaks = np.maximum(between_peaks(padded, some, _FACTOR), peaks[some]).astype(np.float64)
             needed[some] = np.minimum(20 * np.log10(self._ceiling / np.maximum(true_peaks, 1e-9)), 0.0)
         self._needed = np.concatenate((self._needed, needed))
 
@@ -71,6 +71,8 @@ class Limiter:
         """Turn the first `ready` frames down as far as needed and give them back."""
         sound = self._sound[BEFORE : BEFORE + ready * FRAME]
         held = self._held(ready + 1)
+        if not self._given:  # nothing came before that it could have been turned down in
+            self._before[:] = self._last_border = float(held[0])
         smooth = _averages(np.concatenate((self._before[1:], held)))
         self._before = np.concatenate((self._before, held[:ready]))[-_AHEAD - 1 :]
         borders = np.minimum(np.append(smooth[:-1], 0.0), np.append(smooth[1:], 0.0))[:ready]

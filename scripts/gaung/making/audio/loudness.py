@@ -7,13 +7,13 @@ the sound again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite, log10, pi, sqrt, tan
-from typing import TypeAlias, cast
+from math import isfinite, log10, sqrt
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import sosfilt
 
+from gaung.making.audio.kfilter import KFilter, Real
 from gaung.making.audio.oversample import Oversampler
 
 Energies: TypeAlias = NDArray[np.float64]
@@ -29,31 +29,6 @@ _LOWEST_RATE = 32_000
 """Below this the shelf of the K filter is bent by its nearness to half the sample rate; the sound is oversampled."""
 
 
-def k_weighting(rate: int) -> NDArray[np.float64]:
-    """The two second-order sections of the K filter at `rate` samples a second, as scipy's `sos` (2 x 6).
-
-    The analogue values are those behind the table of BS.1770-4 for 48 kHz, which this gives to eight digits.
-    """
-    f0, gain_db, q = 1681.974450955533, 3.999843853973347, 0.7071752369554196
-    k = tan(pi * f0 / rate)
-    vh = 10 ** (gain_db / 20)
-    vb = vh**0.4996667741545416
-    a0 = 1 + k / q + k * k
-    shelf = [
-        (vh + vb * k / q + k * k) / a0,
-        2 * (k * k - vh) / a0,
-        (vh - vb * k / q + k * k) / a0,
-        1.0,
-        2 * (k * k - 1) / a0,
-        (1 - k / q + k * k) / a0,
-    ]
-    f0, q = 38.13547087602444, 0.5003270373238773
-    k = tan(pi * f0 / rate)
-    a0 = 1 + k / q + k * k
-    high_pass = [1.0, -2.0, 1.0, 1.0, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0]
-    return np.array([shelf, high_pass])
-
-
 class Meter:
     """Measures one or two channels as they come. `add` chunks of any length, then ask."""
 
@@ -64,35 +39,39 @@ class Meter:
             self._factor += 1
         self._up = [Oversampler(self._factor) for _ in range(channels)] if self._factor > 1 else []
         inner_rate = rate * self._factor
-        self._type: type[np.floating] = np.float64 if precise else np.float32
-        self._sections = np.asarray(k_weighting(inner_rate), self._type)
-        self._states = [np.zeros((2, 2), self._type) for _ in range(channels)]
-        # 11,025 Hz and the like have no whole number of samples in 100 ms, so borders are rounded each on its own
+        # 44,056 Hz and the like have no whole number of samples in 100 ms, so borders are rounded each on its own
         self._block = inner_rate * BLOCK_SECONDS
+        self._frame = _frame_of(inner_rate)
+        number = np.float64 if precise else np.float32
+        self._filters = [KFilter(inner_rate, self._frame, number) for _ in range(channels)]
+        self._waiting: Real = np.zeros((0, channels), np.float32)
         self._energies: list[Energies] = []
         self._open = 0.0
         self._position = 0
 
-    def add(self, chunk: NDArray[np.float32] | NDArray[np.float64]) -> None:
+    def add(self, chunk: Real) -> None:
         """Take the next samples: one-dimensional for mono, frames x channels otherwise."""
-        channels = chunk.reshape(len(chunk), -1)
-        if channels.shape[1] != len(self._states):
+        channels: Real = chunk.reshape(len(chunk), -1)
+        if channels.shape[1] != len(self._filters):
             raise ValueError("the meter was made for another number of channels")
-        squares: NDArray[np.float64] | NDArray[np.float32] | None = None
-        for index, state in enumerate(self._states):
-            sound = channels[:, index]
-            if self._up:
-                sound = self._up[index].add(sound.astype(np.float32))
-            # the stubs know 64 bits only; sosfilt keeps 32 bits if sections, sound and state have them
-            wide = cast("NDArray[np.float64]", sound.astype(self._type, copy=False))
-            sections = cast("NDArray[np.float64]", self._sections)
-            weighted, self._states[index] = sosfilt(sections, wide, zi=state)
+        if self._up:
+            columns = [up.add(channels[:, index].astype(np.float32)) for index, up in enumerate(self._up)]
+            channels = np.stack(columns, axis=1)
+        sound: Real = channels
+        if len(self._waiting):
+            sound = np.concatenate((self._waiting, channels)).astype(channels.dtype)
+        whole = len(sound) // self._frame * self._frame
+        self._waiting = sound[whole:].copy()
+        if not whole:
+            return
+        squares: Real = np.zeros(1)
+        for index, filter_ in enumerate(self._filters):
+            weighted = filter_.add(np.ascontiguousarray(sound[:whole, index]).reshape(-1, self._frame))
             np.square(weighted, out=weighted)
-            squares = weighted if squares is None else squares + weighted
-        if squares is not None and len(squares):
-            self._sum_blocks(squares)
+            squares = weighted if index == 0 else squares + weighted
+        self._sum_blocks(squares.reshape(-1))
 
-    def _sum_blocks(self, squares: NDArray[np.float64] | NDArray[np.float32]) -> None:
+    def _sum_blocks(self, squares: Real) -> None:
         """Add up the squares of each block that ends within this chunk; the rest waits for the next one."""
         first = int(self._position / self._block + 1e-9)
         last = int((self._position + len(squares)) / self._block + 1e-9)
@@ -119,6 +98,12 @@ class Meter:
     def integrated_lufs(self) -> float:
         """Gated loudness of all that was added; -inf for silence."""
         return integrated_lufs(self.energies)
+
+
+def _frame_of(rate: int) -> int:
+    """The number of samples in a filter's frame: one that divides 100 ms, so that no block waits for its last ones."""
+    block, rest = divmod(rate, 10)
+    return next((size for size in range(64, 15, -1) if block % size == 0), 32) if rest == 0 else 32
 
 
 def lufs(energy: float) -> float:

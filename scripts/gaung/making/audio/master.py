@@ -1,4 +1,4 @@
-"""The finished programme: gain and limiter set, encoded, measured as encoded, and corrected once if need be."""
+"""The finished programme: gain and limiter set, encoded, measured as encoded, and corrected if need be."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from gaung.problem import Problem
 TOLERANCE_LU = 0.3
 CODEC_OVERSHOOT_DB = 2.0
 """By how much a 64k MP3 usually swings beyond what went into it; the limiter stays this much below the ceiling."""
+MOST_TRIES = 3
 _LENGTH_TOLERANCE_SECONDS = 0.05
 
 
@@ -31,8 +32,8 @@ class Mastered:
     gain_db: float
     ceiling_dbtp: float
     """Where the limiter stood."""
-    corrected: bool
-    """Whether it took a second try."""
+    tries: int
+    """How often it was encoded: once, unless the first try was off."""
 
     def problems(self, wanted: Loudness, place: Place) -> Iterator[Problem]:
         """What is still off after the correction."""
@@ -55,8 +56,8 @@ def master(
 ) -> Mastered:
     """Write the MP3 `to` so that it has the wanted loudness and peak when it is decoded. Raises `EncodingError`.
 
-    The gain is computed from measures of the segments; if the encoded file shows that it was off, the mix is made
-    once more with the gain and the ceiling corrected by what was measured.
+    The gain is computed from measures of the segments. If the encoded file shows that it was off, the mix is made
+    once more, with gain and ceiling corrected by what was measured; a last time if the limiter took too much of that.
     """
     ceiling = wanted.true_peak_dbtp - CODEC_OVERSHOOT_DB
     sounds = [voice.sound for voice in voices]
@@ -64,16 +65,23 @@ def master(
     measured_bed = (bed.sound, bed.curve) if bed is not None else None
     target = levels.target_lufs(wanted.podcast_lufs)
     gain_db = levels.programme_gain_db(timeline, sounds, gains_db, measured_bed, target, ceiling)
-    first = _written(timeline, voices, bed, gain_db, ceiling, to, tags, chapters)
-    off = wanted.podcast_lufs - first.loudness_lufs
-    over = first.true_peak_dbtp - wanted.true_peak_dbtp
-    if abs(off) <= TOLERANCE_LU and over <= 0:
-        return Mastered(first, gain_db, ceiling, corrected=False)
-    gain_db += off
-    if over > 0:
-        ceiling -= over + 0.3
-    second = _written(timeline, voices, bed, gain_db, ceiling, to, tags, chapters)
-    return Mastered(second, gain_db, ceiling, corrected=True)
+    measured, tried = _written(timeline, voices, bed, gain_db, ceiling, to, tags, chapters), 1
+    slope = 1.0
+    while tried < MOST_TRIES and not _is_met(measured, wanted):
+        step = max(min((wanted.podcast_lufs - measured.loudness_lufs) / slope, 12.0), -12.0)
+        over = measured.true_peak_dbtp - wanted.true_peak_dbtp
+        if over > 0:
+            ceiling -= over + 0.3
+        before, gain_db = measured, gain_db + step
+        measured, tried = _written(timeline, voices, bed, gain_db, ceiling, to, tags, chapters), tried + 1
+        if abs(step) > TOLERANCE_LU:  # the limiter takes back a part of what the gain adds
+            slope = max(min((measured.loudness_lufs - before.loudness_lufs) / step, 1.0), 0.2)
+    return Mastered(measured, gain_db, ceiling, tries=tried)
+
+
+def _is_met(measured: Measured, wanted: Loudness) -> bool:
+    is_loud_enough = abs(wanted.podcast_lufs - measured.loudness_lufs) <= TOLERANCE_LU
+    return is_loud_enough and measured.true_peak_dbtp <= wanted.true_peak_dbtp
 
 
 def _written(

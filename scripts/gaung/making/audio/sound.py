@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from gaung.making.audio.decode import MOST_SECONDS, RATE, Finding, Samples, decode
 from gaung.making.audio.ffmpeg import ffmpeg_version
-from gaung.making.audio.loudness import BLOCK_SECONDS, Energies, Meter
+from gaung.making.audio.loudness import BLOCK_SECONDS, Energies, Meter, integrated_lufs
 from gaung.making.audio.sniff import SoundError, regular_file
 from gaung.making.audio.spoken import Sentence, speak, speech_version
 from gaung.making.recipe import Recipe, Setting
@@ -171,7 +171,7 @@ def _decode_file(root: Path, source: Source, writer: _Writer) -> list[Finding]:
         raise SoundError("audio-start-past-end", **facts, start=source.start_seconds)
     if end is not None and end > seconds + _END_TOLERANCE_SECONDS:
         raise SoundError("audio-end-past-end", **facts, end=end)
-    if not np.any(writer.measures()[0] > 0):
+    if integrated_lufs(writer.measures()[0]) == -np.inf:
         raise SoundError("audio-silent", file=str(source.file))
     return findings
 

@@ -20,6 +20,7 @@ VOICES: Final = {"id": "id", "en": "en", "ne": "ne"}
 """The languages of the campaign that espeak-ng speaks. It has no Filipino voice."""
 _SENTENCE_PAUSE_SECONDS = 0.25
 _PARAGRAPH_PAUSE_SECONDS = 0.6
+_SENTENCE_END = re.compile(r"(?<=[.!?…।])\s+|(?<=[.!?…।][\"'”’)])\s+")
 
 _SYNCHRONOUS, _DO_NOT_EXIT, _UTF8, _PLACE_IN_CHARACTERS, _RATE = 2, 0x8000, 1, 1, 1
 
@@ -27,7 +28,7 @@ _SYNCHRONOUS, _DO_NOT_EXIT, _UTF8, _PLACE_IN_CHARACTERS, _RATE = 2, 0x8000, 1, 1
 def sentences(text: str) -> Iterator[tuple[str, float]]:
     """The sentences of `text`, each with the pause in seconds that follows it. A blank line ends a paragraph."""
     for paragraph in re.split(r"\n\s*\n", text.strip()):
-        found = [part for part in re.split(r"(?<=[.!?…।])[\"'”’)]*\s+", " ".join(paragraph.split())) if part]
+        found = [part for part in re.split(_SENTENCE_END, " ".join(paragraph.split())) if part]
         for index, sentence in enumerate(found):
             last = index == len(found) - 1
             yield sentence, _PARAGRAPH_PAUSE_SECONDS if last else _SENTENCE_PAUSE_SECONDS
