@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,10 +17,19 @@ NOW = ("--now", "2026-11-22T12:00:00+00:00")
 WRONG = edited(PAGE, ("Pikir dulu", "Tulis ke 0821-1129-129"))
 
 
-def gaung(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def gaung(
+    *words: str, cwd: Path | None = None, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """One command in a process of its own, through a pipe. It never ends with a traceback."""
     done = subprocess.run(
-        [sys.executable, "-m", "gaung", *words], cwd=cwd, capture_output=True, text=True, encoding="utf-8", timeout=300
+        [sys.executable, "-m", "gaung", *words],
+        cwd=cwd,
+        env={**os.environ, **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
     )
     assert "Traceback" not in done.stdout + done.stderr, done.stderr
     return done
@@ -140,3 +150,17 @@ def test_doctor_says_what_is_there(tmp_path: Path) -> None:
     done = gaung("doctor", cwd=copy_minimal(tmp_path))
     assert done.returncode == 0, done.stdout
     assert "ffmpeg" in done.stdout
+
+
+def test_a_missing_tool_ends_with_2_and_a_sentence(tmp_path: Path) -> None:
+    done = gaung("build", *NOW, cwd=copy_minimal(tmp_path), environment={"FFMPEG": "no-such-program"})
+    assert done.returncode == 2
+    assert "no-such-program" in done.stderr
+
+
+def test_a_feed_is_examined(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text("<rss version='2.0'><channel><title>x</title></channel></rss>", "utf-8")
+    done = gaung("feed", "check", "feed.xml", "--format", "json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert {finding["file"] for finding in json.loads(done.stdout)} == {"feed.xml"}
+    assert gaung("feed", "check", "nothing.xml", cwd=tmp_path).returncode == 2

@@ -16,6 +16,7 @@ from gaung.cli import feed, meter, one, start, whole
 from gaung.cli.talk import show, stop
 from gaung.cli.where import last_words
 from gaung.making import jobs
+from gaung.making.audio.ffmpeg import FfmpegMissingError
 from gaung.problem import CampaignError, Problem, Severity
 
 app = App(
@@ -54,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         stop(Problem("usage-wrong", None, {"text": text}), last_words(words)[1])
     except jobs.ClusterMissingError:
         stop(Problem("build-cluster-missing", None), last_words(words)[1])
+    except FfmpegMissingError as error:
+        stop(Problem("build-tool-missing", None, {"tool": str(error)}), last_words(words)[1])
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
