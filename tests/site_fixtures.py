@@ -92,7 +92,7 @@ Dia minta rahasia.
 ::: quiz "Siapa yang salah?"
 - [ ] Anak yang dikirimi
 - [x] Orang yang memaksa
-> Yang memaksa <selalu> salah.
+> Yang memaksa < salah & selalu.
 :::
 
 ::: plan "Minggu ini"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -28,16 +27,6 @@ HTML_TAGS = frozenset(
 """HTML that an author may write between Markdown: words and their order, nothing that runs, loads or sends."""
 
 HTML_ATTRIBUTES = frozenset({"class", "colspan", "dir", "id", "lang", "open", "rowspan", "scope", "start", "title"})
-
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-def names_can_be_addresses(campaign: Campaign, context: Context) -> Iterator[Problem]:
-    """A page's file name is part of its address, so it keeps to small letters, digits and hyphens."""
-    for page in campaign.pages:
-        for part in page.stem.parts:
-            if not _SLUG.fullmatch(part):
-                yield Problem("page-file-name", Place(str(page.source)), {"seen": part})
 
 
 def languages_are_spoken(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -196,7 +185,6 @@ def _relative(target: str | None, folder: PurePosixPath) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    names_can_be_addresses,
     languages_are_spoken,
     titles_are_unique,
     links_lead_somewhere,

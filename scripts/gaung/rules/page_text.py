@@ -13,11 +13,12 @@ from gaung.model.page import Page
 from gaung.place import Place
 
 _CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINK = re.compile(r"(?P<picture>!?)\[(?P<words>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\(\s*<?(?P<target>[^\s)>]*)")
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<words>[^\]^][^\]]*)\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
-_TAG = re.compile(r"<\s*/?\s*(?P<name>[a-zA-Z!?][^\s/<>]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>?")
+_TAG = re.compile(r"<(?P<name>(?:[a-zA-Z?]|!(?!--))[^\s/<>]*)(?=(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*))")
+"""The name alone is consumed: Markdown may take quotation marks around the next tag for plain text."""
+
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>`]+))?""")
 _HEADING = re.compile(r"^(?P<signs>#{1,6})(?P<words>[^#\n].*?)?[ \t]*#*[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?P<words>[^\s#>|\-*+=:].*)\n(?P<signs>=+|-+)[ \t]*$", re.MULTILINE)
@@ -86,8 +87,9 @@ class PageText:
         """Every start tag, also one that is not closed, as a browser would take it."""
         text = _AUTOLINK.sub(lambda match: " " * len(match[0]), self._text)
         for match in _TAG.finditer(text):
-            attributes = tuple(found[1].lower() for found in _ATTRIBUTE.finditer(match["rest"] or ""))
-            yield RawTag(self._place(match.start(), len(match[0].split("\n")[0])), match["name"].lower(), attributes)
+            attributes = tuple(found[1].lower() for found in _ATTRIBUTE.finditer(match["rest"]))
+            width = len(match[0]) + len(match["rest"].split("\n")[0]) + 1
+            yield RawTag(self._place(match.start(), width), match["name"].lower(), attributes)
 
     def headings(self) -> Iterator[Heading]:
         """Every heading, in order."""
@@ -106,9 +108,18 @@ class PageText:
 
 
 def _without_code(text: str) -> str:
-    """The text with fenced code, code spans and comments blanked, every letter that is left at its old place."""
+    """The text with fenced code and code spans blanked, every letter that is left at its old place.
+
+    Comments stay: browsers and Markdown do not agree on where one ends.
+    """
     lines = text.split("\n")
     for number in fenced_lines(lines):
         lines[number - 1] = " " * len(lines[number - 1])
-    spans = _CODE_SPAN.sub(lambda match: " " * len(match[0]), "\n".join(lines))
-    return _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), spans)
+    parts = re.split(r"(\n[ \t]*\n)", "\n".join(lines))
+    return "".join(map(_without_spans, parts))
+
+
+def _without_spans(paragraph: str) -> str:
+    """A paragraph without its code spans; with them if a backtick is left over, since it may change what is code."""
+    blanked = _CODE_SPAN.sub(lambda match: " " * len(match[0]), paragraph)
+    return paragraph if "`" in blanked else blanked

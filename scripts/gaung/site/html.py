@@ -9,7 +9,7 @@ from functools import cached_property
 from html import unescape
 
 _TAG = re.compile(
-    r"<!--.*?-->"
+    r"<!--(?:-?>|.*?--!?>)"
     r"|<(?P<raw>script|style)\b(?P<raw_attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(?P<inside>.*?)</(?P=raw)\s*>"
     r"|<(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
     re.DOTALL | re.IGNORECASE,
