@@ -49,7 +49,7 @@ def test_a_finding_has_place_line_and_advice_in_the_campaigns_language(tmp_path:
         "    8 | Setiap unggahan meninggalkan jejak. Tulis ke 0821-1129-129, lalu bagikan.",
         "      |                                              ^^^^^^^^^^^^^",
         "    Hapus nomor itu; nomor yang benar datang dari daftar (id-sapa-wa).",
-        "1 kesalahan, 0 peringatan, 0 catatan.",
+        "Kesalahan: 1. Peringatan: 0. Catatan: 0.",
     ]
 
 

@@ -177,7 +177,7 @@ def test_only_proved_help_lines_are_given_to_children() -> None:
     published = [line for line in CAMPAIGN.helplines.helplines if line.status is HelplineStatus.ACTIVE]
     assert {line.value for line in published} == {
         *("110", "129", "0811-1129-129", "aduankonten.id", "takeitdown.ncmec.org"),
-        *("100", "1098", "104", "1383", "0919-354-1383", "0915-802-2375"),
+        *("100", "1098", "104", "1383"),
     }
     for line in published:
         assert line.grade is HelplineGrade.A

@@ -47,8 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except CampaignError as error:
         folder, spoken = last_words(words)
         show(error.problems, spoken, folder)
-        count = sum(problem.severity is Severity.ERROR for problem in error.problems)
-        print(messages.sentence("build-stopped", spoken, errors=count), file=sys.stderr)
+        if words[:1] == ["build"]:
+            count = sum(problem.severity is Severity.ERROR for problem in error.problems)
+            print(messages.sentence("build-stopped", spoken, errors=count), file=sys.stderr)
         sys.exit(1)
     except CycloptsError as error:
         text = re.sub(r"\s+", " ", str(error)).strip()
