@@ -145,7 +145,19 @@ PIECES = st.sampled_from(
             "a",
         ),
         *("~~~\n", "<!--", "-->", "--!>", "<!-->", "<", ">", "[x](", "y)", "# ", "- ", "> ", "<img src=x onerror=y>"),
-        *("<style>", '"', "'", "<svg/onload=x>", "</b>", "<b title='", "::: tip\n", ":::\n"),
+        *(
+            "<style>",
+            '"',
+            "'",
+            "<svg/onload=x>",
+            "</b>",
+            "<b title='",
+            "<div>",
+            "</div>",
+            "<div>\n",
+            "::: tip\n",
+            ":::\n",
+        ),
     ]
 )
 

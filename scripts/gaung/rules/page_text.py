@@ -19,6 +19,7 @@ _AUTOLINK = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+
 _TAG = re.compile(r"<(?P<name>(?:[a-zA-Z?]|!(?!--))[^\s/<>]*)(?=(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*))")
 """The name alone is consumed: Markdown may take quotation marks around the next tag for plain text."""
 
+_RAW = re.compile(r"<[a-zA-Z/?!]")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>`]+))?""")
 _HEADING = re.compile(r"^(?P<signs>#{1,6})(?P<words>[^#\n].*?)?[ \t]*#*[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?P<words>[^\s#>|\-*+=:].*)\n(?P<signs>=+|-+)[ \t]*$", re.MULTILINE)
@@ -115,8 +116,11 @@ def _without_code(text: str) -> str:
     lines = text.split("\n")
     for number in fenced_lines(lines):
         lines[number - 1] = " " * len(lines[number - 1])
-    parts = re.split(r"(\n[ \t]*\n)", "\n".join(lines))
-    return "".join(map(_without_spans, parts))
+    fenceless = "\n".join(lines)
+    blanked = "".join(map(_without_spans, re.split(r"(\n[ \t]*\n)", fenceless)))
+    # inside raw HTML a backtick is only a backtick: from the first tag or comment on, nothing is taken for code
+    first = _RAW.search(blanked)
+    return blanked if first is None else blanked[: first.start()] + fenceless[first.start() :]
 
 
 def _without_spans(paragraph: str) -> str:
