@@ -87,6 +87,21 @@ class Tone(Model):
     """How long."""
 
 
+class Redaction(Model):
+    """A stretch of a recording that must not be heard: a name, a street, a school."""
+
+    start: Seconds
+    """Where it begins, counted from the recording's own beginning."""
+    end: Seconds
+    """Where it ends."""
+
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        if self.end <= self.start:
+            raise refuse("audio-redact-empty", start=self.start, end=self.end)
+        return self
+
+
 class Segment(Model):
     """One piece of the running order: a recording, a spoken text, silence or a tone."""
 
@@ -106,6 +121,8 @@ class Segment(Model):
     """Where in the recording it begins."""
     end: Seconds | None = None
     """Where in the recording it ends."""
+    redact: Annotated[tuple[Redaction, ...], Field(max_length=200)] = ()
+    """What must not be heard: a tone replaces it (from 0.12 s before to 0.08 s after), and the captions leave it out."""
     gain_db: Decibels = 0.0
     """Louder or softer than the levelling made it."""
     fade_in_seconds: Annotated[Seconds, Field(le=30)] = 0.0
@@ -128,6 +145,8 @@ class Segment(Model):
             raise refuse("read-one-of", keys=sources)
         if self.file is None and (self.start is not None or self.end is not None):
             raise refuse("audio-trim-without-file")
+        if self.redact and self.file is None:
+            raise refuse("audio-redact-without-file")
         if self.end is not None and self.end <= (self.start or 0.0):
             raise refuse("audio-trim-empty", start=self.start or 0.0, end=self.end)
         return self

@@ -11,6 +11,7 @@ from gaung.problem import CampaignError, Fact, Problem
 _KEYS = {
     "audio-start-past-end": "start",
     "audio-end-past-end": "end",
+    "audio-redact-past-end": "redact",
     "audio-speech-language": "speech",
     "audio-speech-extra": "speech",
     "audio-speech-failed": "speech",
@@ -35,6 +36,10 @@ class Faults:
     def error(self, segment: int | None, code: str, facts: Mapping[str, Fact], key: str | None = None) -> None:
         """Note an error of the segment with this index (None: the bed)."""
         self._errors.append(Problem(code, self._place(segment, key or _KEYS.get(code, "file")), dict(facts)))
+
+    def found(self, problem: Problem) -> None:
+        """Note an error that has its place already."""
+        self._errors.append(problem)
 
     def warning(self, segment: int | None, code: str, facts: Mapping[str, Fact]) -> None:
         """Note an oddity. It keeps the segment's number and key, so that its place can be found again later."""

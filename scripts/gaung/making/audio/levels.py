@@ -24,6 +24,8 @@ MUSIC_BELOW_SPEECH_LU = 2.0
 """Music seems louder than speech of the same measured loudness, so it is levelled a little lower."""
 MOST_GAIN_DB = 30.0
 """A recording that needs more is noise, not speech."""
+BLEEP_BELOW_SPEECH_LU = 6.0
+"""A bleep is to be heard, not to hurt."""
 VERY_QUIET_DB = 20.0
 """A recording that needs more will be heard to hiss."""
 
@@ -60,6 +62,11 @@ def level(sound: Sound, segment: Segment, target: float) -> Level:
     wanted = target if segment.kind.is_speech else target - MUSIC_BELOW_SPEECH_LU
     levelling = wanted - measured
     return Level(measured_lufs=measured, levelling_db=levelling, gain_db=levelling + segment.gain_db)
+
+
+def bleep_peak(target: float) -> float:
+    """The peak of a 1 kHz sine that lies under speech of the loudness `target` (mono)."""
+    return float(10 ** ((target - BLEEP_BELOW_SPEECH_LU + 3.01) / 20))
 
 
 def bed_curve(

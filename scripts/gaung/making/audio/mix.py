@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gaung.making.audio.decode import CHUNK, RATE, Samples
 from gaung.making.audio.levels import Curve
 from gaung.making.audio.limiter import Limiter
+from gaung.making.audio.redact import Stretch, add_bleeps
 from gaung.making.audio.sound import BLOCK, Sound
 from gaung.making.audio.timeline import Span, Timeline
 
@@ -32,6 +33,10 @@ class Voice:
     fade_in: int = 0
     fade_out: int = 0
     """The author's fades, in samples; crossfades stand in the span."""
+    gone: tuple[Stretch, ...] = ()
+    """What was taken out of it, in its own samples; a tone stands there."""
+    bleep: float = 0.0
+    """Peak of that tone, whatever the segment's gain is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +79,7 @@ def heard(voice: Voice, first: int, last: int, gain: float = 1.0) -> Samples:
     sound = _read(voice.sound, own, last - first) * np.float32(factor / 32768)
     if abs(voice.sound.mean) > 1e-4:
         sound -= np.float32(voice.sound.mean * factor)
+    add_bleeps(sound, own, voice.gone, voice.bleep * gain)
     span = voice.span
     _fade(sound, own, span.fade_in or _EDGE, rises=True, equal_power=bool(span.fade_in))
     _fade(sound, span.samples - own - len(sound), span.fade_out or _EDGE, rises=False, equal_power=bool(span.fade_out))

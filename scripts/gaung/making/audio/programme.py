@@ -6,7 +6,7 @@ import errno
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gaung.making.audio import levels, sound
@@ -17,6 +17,7 @@ from gaung.making.audio.faults import Faults
 from gaung.making.audio.loudness import integrated_lufs
 from gaung.making.audio.master import Mastered, master
 from gaung.making.audio.mix import Bed, Voice
+from gaung.making.audio.redact import Stretch, blanked, removed_words, stretches, words_of
 from gaung.making.audio.sniff import SoundError
 from gaung.making.audio.sound import Sound, Source
 from gaung.making.audio.timeline import Misfit, Piece, Timeline, arrange, chapters
@@ -58,7 +59,7 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     faults = Faults(episode)
     sounds, bed_sound = _sounds(campaign.root, episode, show, store, faults)
     cues_of = {
-        index: _cues(campaign.root, segment, sounds.get(index), faults, index)
+        index: _cues(campaign.root, episode, segment, sounds.get(index), faults, index)
         for index, segment in enumerate(episode.segments)
     }
     faults.stop_if_any()
@@ -137,7 +138,12 @@ def _arranged(
             min(round(seconds * RATE), one.samples) for seconds in (segment.fade_in_seconds, segment.fade_out_seconds)
         )
         gain = 10 ** (level.gain_db / 20)
-        voices.append(Voice(sound=one, span=span, gain=gain, fade_in=fade_in, fade_out=fade_out))
+        voice = Voice(sound=one, span=span, gain=gain, fade_in=fade_in, fade_out=fade_out)
+        if segment.redact:
+            trim = round((segment.start or 0.0) * RATE)
+            gone = tuple(Stretch(cut.start - trim, cut.end - trim) for cut in _gone(segment))
+            voice = replace(voice, gone=gone, bleep=levels.bleep_peak(target))
+        voices.append(voice)
     if not any((one.energies > 0).any() for one in sounds):
         faults.error(0, "audio-nothing-heard", {})
     bed = None
@@ -180,15 +186,35 @@ def _note_quiet(levelling_db: float, index: int, segment: Segment, faults: Fault
         faults.warning(index, "audio-very-quiet", facts)
 
 
-def _cues(root: Path, segment: Segment, own: Sound | None, faults: Faults, index: int) -> tuple[Cue, ...]:
+def _cues(
+    root: Path, episode: Episode, segment: Segment, own: Sound | None, faults: Faults, index: int
+) -> tuple[Cue, ...]:
     """The words of a segment with times in its recording: from its transcript, or as the computer's voice said them."""
     if segment.transcript is None:
         return tuple(Cue(one.start_seconds, one.end_seconds, one.text) for one in own.sentences) if own else ()
     try:
-        return read_cues(root, segment.transcript)
+        cues = read_cues(root, segment.transcript)
     except SoundError as error:
         faults.error(index, error.code, error.facts, key="transcript")
         return ()
+    return _without_redacted(episode, segment, cues, faults) if segment.redact else cues
+
+
+def _gone(segment: Segment) -> tuple[Stretch, ...]:
+    """What is taken out of a segment, in samples of its recording."""
+    return stretches((one.start, one.end) for one in segment.redact)
+
+
+def _without_redacted(episode: Episode, segment: Segment, cues: tuple[Cue, ...], faults: Faults) -> tuple[Cue, ...]:
+    """The captions without what is taken out of the sound; a heading that still says it is an error."""
+    gone = _gone(segment)
+    secret = removed_words(cues, gone)
+    headings = [(episode.title, episode.where("title")), (episode.summary, episode.where("summary"))]
+    headings += [(other.title, other.where("title")) for other in episode.segments]
+    for heading, place in headings:
+        if secret & words_of(heading):  # the word itself is not told, for build logs are read by many
+            faults.found(Problem("audio-redact-in-title", place))
+    return tuple(blanked(cues, gone))
 
 
 def _write_transcript(

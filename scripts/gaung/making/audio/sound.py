@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from gaung.making.audio.decode import MOST_SECONDS, RATE, Finding, Samples, decode
 from gaung.making.audio.ffmpeg import ffmpeg_version
 from gaung.making.audio.loudness import BLOCK_SECONDS, Energies, Meter, integrated_lufs
+from gaung.making.audio.redact import silenced, stretches
 from gaung.making.audio.sniff import SoundError, regular_file
 from gaung.making.audio.spoken import Sentence, speak, speech_version
 from gaung.making.recipe import Recipe, Setting
@@ -47,6 +48,8 @@ class Source:
     file: PurePosixPath | None = None
     start_seconds: float = 0.0
     end_seconds: float | None = None
+    redact: tuple[tuple[float, float], ...] = ()
+    """What is replaced: from second to second of the recording."""
     speech: Speech | None = None
     tone: Tone | None = None
     language: Language = Language.INDONESIAN
@@ -60,6 +63,7 @@ class Source:
             file=segment.file,
             start_seconds=segment.start or 0.0,
             end_seconds=segment.end,
+            redact=tuple((one.start, one.end) for one in segment.redact),
             speech=segment.speech,
             tone=segment.tone,
             language=language,
@@ -106,6 +110,8 @@ def recipe(root: Path, source: Source, name: str) -> Recipe:
         with regular_file(root, source.file).open("rb") as stream:
             inputs["recording"] = hashlib.file_digest(stream, "sha256").hexdigest()
         settings |= {"start": source.start_seconds, "end": source.end_seconds}
+        if source.redact:
+            settings |= {"redact": [[start, end] for start, end in source.redact]}
     elif source.speech is not None:
         settings |= {"speech": source.speech.model_dump(mode="json"), "language": str(source.language)}
         tools["espeakng-loader"] = speech_version()
@@ -171,6 +177,9 @@ def _decode_file(root: Path, source: Source, writer: _Writer) -> list[Finding]:
         raise SoundError("audio-start-past-end", **facts, start=source.start_seconds)
     if end is not None and end > seconds + _END_TOLERANCE_SECONDS:
         raise SoundError("audio-end-past-end", **facts, end=end)
+    last = max((until for _, until in source.redact), default=0.0)
+    if last > seconds + _END_TOLERANCE_SECONDS and (end is None or last <= end):
+        raise SoundError("audio-redact-past-end", **facts, end=last)
     if integrated_lufs(writer.measures()[0]) == -np.inf:
         raise SoundError("audio-silent", file=str(source.file))
     return findings
@@ -185,6 +194,7 @@ class _Writer:
         end = source.end_seconds if source.end_seconds is not None else MOST_SECONDS
         self._most = round(end * RATE) - self._skip
         self._file = source.file
+        self._gone = stretches(source.redact)
         self._stream: IO[bytes] | None = None
 
     def __enter__(self) -> _Writer:
@@ -207,6 +217,7 @@ class _Writer:
         return self._take
 
     def _take(self, chunk: Samples) -> None:
+        chunk = silenced(chunk, self._seen, self._gone)
         first = max(self._skip - self._seen, 0)
         self._seen += len(chunk)
         wanted = chunk[first : first + self._most - self.kept]

@@ -24,11 +24,14 @@ class Cue:
     end_seconds: float
     text: str
     speaker: str = ""
+    parts: tuple[tuple[float, str], ...] = ()
+    """Its text in pieces, each with the second at which it begins, where the file says so."""
 
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMES = re.compile(rf"^\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?$")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>", re.IGNORECASE)
+_INNER_TIME = re.compile(r"<((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})>")
 _TAG = re.compile(r"</?[a-zA-Z0-9][^>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
 
 
@@ -73,11 +76,26 @@ def parse_cues(text: str) -> Iterator[Cue]:
 
 def _voices(start: float, end: float, spoken: str) -> Iterator[Cue]:
     """One cue for each `<v Speaker>` in a caption; for a caption without, one."""
-    parts = _VOICE.split(spoken)
-    for speaker, words in zip(["", *parts[1::2]], [parts[0], *parts[2::2]], strict=True):
-        plain = " ".join(html.unescape(_TAG.sub("", words)).split())
-        if plain:
-            yield Cue(start, end, plain, html.unescape(speaker).strip())
+    voices = _VOICE.split(spoken)
+    now = start
+    for speaker, words in zip(["", *voices[1::2]], [voices[0], *voices[2::2]], strict=True):
+        pieces = _INNER_TIME.split(words)
+        parts = []
+        for time, piece in zip(["", *pieces[1::2]], [pieces[0], *pieces[2::2]], strict=True):
+            now = _inner_seconds(time) if time else now
+            plain = " ".join(html.unescape(_TAG.sub("", piece)).split())
+            if plain:
+                parts.append((now, plain))
+        if parts:
+            text = " ".join(plain for _, plain in parts)
+            yield Cue(start, end, text, html.unescape(speaker).strip(), tuple(parts) if len(parts) > 1 else ())
+
+
+def _inner_seconds(time: str) -> float:
+    total = 0.0
+    for part in time.replace(",", ".").split(":"):
+        total = total * 60 + float(part)
+    return total
 
 
 def _seconds(groups: Sequence[str | None]) -> float:
@@ -90,7 +108,7 @@ def move_cues(cues: Iterable[Cue], span: Span, trim: int, rate: int) -> Iterator
     for cue in cues:
         times = moved(cue.start_seconds, cue.end_seconds, span, trim, rate)
         if times is not None:
-            yield replace(cue, start_seconds=times[0], end_seconds=times[1])
+            yield replace(cue, start_seconds=times[0], end_seconds=times[1], parts=())
 
 
 def webvtt(cues: Iterable[Cue]) -> str:
