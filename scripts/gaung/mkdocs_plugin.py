@@ -161,20 +161,21 @@ class GaungPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # M
 def generate(
     config_file: Path, languages: Iterable[Language], prepared: Path, staging: Path, pool: Executor
 ) -> tuple[str, ...]:
-    """Run MkDocs for every language (the default one first) in `pool`; the site lies in `staging` then.
+    """Run MkDocs for every language: the first (default) one here, the others in `pool`. The site is in `staging` then.
 
     Returns what MkDocs warned of.
     """
     first, *others = languages
-    folders = {first: staging, **{language: _apart(prepared, language) for language in others}}
     waiting = {
-        language: pool.submit(build_language, str(config_file), language, prepared, folder, None)
-        for language, folder in folders.items()
+        language: pool.submit(build_language, str(config_file), language, prepared, _apart(prepared, language), None)
+        for language in others
     }
-    warnings = [f"{language}: {text}" for language, future in waiting.items() for text in future.result()]
+    # one language needs no other process, and this one has nothing else to do
+    texts = {first: build_language(str(config_file), first, prepared, staging, None)}
+    texts |= {language: future.result() for language, future in waiting.items()}
     for language in others:
         _join(staging, prepared, language)
-    return tuple(warnings)
+    return tuple(f"{language}: {text}" for language, found in texts.items() for text in found)
 
 
 def build_language(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -108,6 +109,7 @@ class PageText:
         return Place(str(self._page.source), self._page.text_line + line, column, max(width, 1))
 
 
+@lru_cache(maxsize=1024)
 def _without_code(text: str) -> str:
     """The text with fenced code and code spans blanked, every letter that is left at its old place.
 

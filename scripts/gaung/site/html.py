@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
+_ATTRIBUTES = r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
+_ELEMENT = rf"<(?P<raw>script|style)\b(?P<raw_attributes>{_ATTRIBUTES})>(?P<inside>.*?)</(?P=raw)\s*>"
+_LOADERS = (
+    "audio|base|body|embed|form|frame|iframe|image|img|input|link|meta|object|script|source|style|track|use|video"
+)
 _TAG = re.compile(
-    r"<!--(?:-?>|.*?--!?>)"
-    r"|<(?P<raw>script|style)\b(?P<raw_attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(?P<inside>.*?)</(?P=raw)\s*>"
-    r"|<(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
+    rf"<!--(?:-?>|.*?--!?>)|{_ELEMENT}|<(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>{_ATTRIBUTES})>",
     re.DOTALL | re.IGNORECASE,
 )
+_LOADING = re.compile(rf"{_ELEMENT}|<(?P<name>{_LOADERS})\b(?P<attributes>{_ATTRIBUTES})>", re.DOTALL | re.IGNORECASE)
+_SUSPICIOUS = re.compile(r"""[\s"'/](?:style|on[a-z]+)\s*=|javascript\s*:|<!--|background\s*=""", re.IGNORECASE)
+_DEVANAGARI = re.compile("[\u0900-\u097f]")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
 _HEADING = re.compile(r"<(h[1-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
 _BALOO = re.compile(
@@ -59,8 +65,11 @@ class Document:
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
-        """Every start tag, comments left out."""
-        return tuple(_tags(self.read))
+        """The start tags that may load, run or set something; all of them if an attribute on any might.
+
+        Comments are left out only where every browser agrees that there is one.
+        """
+        return tuple(_tags(self.read, _TAG if _SUSPICIOUS.search(self.read) else _LOADING))
 
     @cached_property
     def main(self) -> int:
@@ -69,10 +78,13 @@ class Document:
         return found.start() if found else len(self.read)
 
     def headings(self) -> Iterator[str]:
-        """Every text that is set in the headline face."""
+        """Every text with Devanagari letters that is set in the headline face."""
+        if not _DEVANAGARI.search(self.read):
+            return
         for pattern in (_HEADING, _BALOO):
             for match in pattern.finditer(self.read):
-                yield unescape(_ANY_TAG.sub(" ", match[2])).strip()
+                if _DEVANAGARI.search(match[2]):
+                    yield unescape(_ANY_TAG.sub(" ", match[2])).strip()
 
     def line_of(self, offset: int) -> int:
         """The line of a place in the text as it was read, from 1."""
@@ -83,8 +95,8 @@ class Document:
         self.text = self.text.replace("</head>", f"    {html}\n  </head>", 1)
 
 
-def _tags(text: str) -> Iterator[Tag]:
-    for match in _TAG.finditer(text):
+def _tags(text: str, pattern: re.Pattern[str]) -> Iterator[Tag]:
+    for match in pattern.finditer(text):
         name = match["name"] or match["raw"]
         if name is None:
             continue

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from gaung.place import Place
 from gaung.problem import Problem, Severity
@@ -46,18 +47,20 @@ _CSS_NAMESPACE = re.compile(r"@namespace[^;]*;")
 """Its address is a name: nothing is fetched from there."""
 
 _SCRIPT_ADDRESS = re.compile(r"""["'`]((?:https?:)?//[^"'`\s]+)""")
+_PATH = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:)[^/?#][^?#]*")
+"""The path of an address that counts from the page."""
 _OUTSIDE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
-def of_page(document: Document, site: Path) -> Iterator[Problem]:
-    """Everything in one page that would ask another host, or lead to a file that is not there."""
+def of_page(document: Document, files: frozenset[str]) -> Iterator[Problem]:
+    """Everything in one page that would ask another host, or lead to none of the site's `files`."""
     main = document.main
     for tag in document.tags:
         for address in _fetched(tag):
             place = Place(document.name, document.line_of(tag.start))
             if _OUTSIDE.match(address):
                 yield Problem("page-outside-request", place, {"address": address, "tag": tag.name})
-            elif not _is_there(site, document.address, address):
+            elif not _is_there(files, document.address, address):
                 yield Problem("page-file-missing", place, {"file": address})
         if tag.name in NEVER_IN_TEXT and tag.start >= main:
             yield Problem("page-script", Place(document.name, document.line_of(tag.start)), {"tag": tag.name})
@@ -107,10 +110,8 @@ def _fetched(tag: Tag) -> Iterator[str]:
             yield match[1] or match[2]
 
 
-def _is_there(site: Path, page: str, address: str) -> bool:
-    parts = urlsplit(address)
-    if parts.scheme or not parts.path or page.endswith(".html"):
+def _is_there(files: frozenset[str], page: str, address: str) -> bool:
+    path = _PATH.match(address)
+    if path is None or page.endswith(".html"):
         return True
-    base = site if parts.path.startswith("/") else site / page
-    path = base / unquote(parts.path).lstrip("/")
-    return path.exists()
+    return posixpath.normpath(posixpath.join(page, unquote(path[0]))) in files

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gaung.making.store import write_whole
-
 
 class Tree:
     """The folder `root` while it is brought up to date: `put` every file, then `close`.
@@ -26,7 +24,9 @@ class Tree:
                 return
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
             pass
-        write_whole(path, content)
+        # nothing is lost if this is cut off: the next run compares again
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
     def close(self) -> None:
         """Remove every file that was not put, and the folders that are empty then."""
