@@ -1,0 +1,153 @@
+"""CPU of a whole `gaung build` beside plain Material on the same pages and the same short menu, in the same run.
+
+    python scripts/benchmarks/site.py [--pages 100 1000] [--rounds 3]
+
+Three contestants take turns: Gaung (read, check, prepare, MkDocs, finish, publish), Material with the same short menu
+and no search, and Material as it comes (every page in the menu, search index; no font from elsewhere). CPU is user
+plus system time of the process and its children; the median of the rounds counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+TEXT = """jejak digital cerita aman teman percaya foto lokasi akun sandi kabar suara sekolah rumah tanya jawab bantu
+lapor hari ini besok kita kamu mereka boleh berani pelan cermat simpan bagikan pikir lihat dengar bicara"""
+WORDS = tuple(TEXT.split())
+
+CAMPAIGN = """\
+name: Uji
+tagline: Suaramu bergema.
+description: Halaman untuk mengukur.
+site_url: https://ukur.example/
+default_language: id
+languages: [id]
+countries: [ID]
+organisation: Aliansi Uji
+"""
+
+HELPLINES = """\
+helplines:
+  - id: id-sapa-129
+    countries: [ID]
+    name: SAPA 129
+    operator: Kementerian
+    use: talk
+    channel: phone
+    value: "129"
+    link: tel:129
+    say: satu dua sembilan
+    grade: A
+    sources: [contoh]
+    checked_on: 2026-11-01
+    checked_by: editor
+    method: contoh
+    review_by: 2027-02-01
+"""
+
+GAUNG = "site_name: Uji\ndocs_dir: content\ntheme:\n  name: material\nplugins:\n  - gaung\n"
+SHORT = """\
+site_name: Uji
+site_url: https://ukur.example/
+theme: {name: material, language: id, font: false}
+plugins: []
+nav: [Beranda: index.md, Satu: halaman-1.md, Dua: halaman-2.md]
+not_in_nav: halaman-*.md
+"""
+DEFAULT = "site_name: Uji\nsite_url: https://ukur.example/\ntheme:\n  name: material\n  font: false\n"
+
+
+def text_of(number: int) -> str:
+    """A page of about 430 words with headings, links, a list and a table."""
+
+    def sentence(start: int) -> str:
+        chosen = (WORDS[(number * 7 + start * 13 + k * (3 + start % 5)) % len(WORDS)] for k in range(11))
+        return " ".join(chosen).capitalize() + "."
+
+    parts = []
+    for section in range(4):
+        parts.append(f"## Bagian {section + 1}")
+        parts.append(" ".join(sentence(section * 10 + k) for k in range(7)) + " [Beranda](index.md).")
+    parts.append("\n".join(f"- {sentence(100 + k)}" for k in range(5)))
+    rows = "\n".join(f"| {WORDS[k]} | {sentence(200 + k)} |" for k in range(4))
+    parts.append(f"| kata | arti |\n| --- | --- |\n{rows}")
+    return "\n\n".join(parts) + "\n"
+
+
+def write_pages(folder: Path, count: int) -> None:
+    """The pages, with front matter that Gaung asks for and Material reads over."""
+    folder.mkdir(parents=True)
+    for number in range(count):
+        name = "index" if number == 0 else f"halaman-{number}"
+        order = f"order: {number}\n" if number < 3 else ""
+        front = f"---\ntitle: Halaman {number}\ndescription: Halaman ke-{number}.\naudience: 12-14\n{order}---\n\n"
+        (folder / f"{name}.md").write_text(front + text_of(number), "utf-8")
+
+
+def cpu_seconds(command: list[str], folder: Path) -> float:
+    """User plus system time of one command and its children."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def measure(count: int, rounds: int, work: Path) -> None:
+    """Build `count` pages `rounds` times with each contestant, and print medians and ratios."""
+    python = [sys.executable, "-m"]
+    folders = {name: work / f"{name}-{count}" for name in ("gaung", "short", "default")}
+    write_pages(folders["gaung"] / "content" / "id", count)
+    (folders["gaung"] / "content" / "data").mkdir()
+    (folders["gaung"] / "content" / "data" / "campaign.yaml").write_text(CAMPAIGN)
+    (folders["gaung"] / "content" / "data" / "helplines.yaml").write_text(HELPLINES)
+    (folders["gaung"] / "mkdocs.yml").write_text(GAUNG)
+    for name, settings in (("short", SHORT), ("default", DEFAULT)):
+        write_pages(folders[name] / "docs", count)
+        (folders[name] / "mkdocs.yml").write_text(settings)
+    commands = {
+        "gaung": [*python, "gaung", "build"],
+        "short": [*python, "mkdocs", "build", "-q"],
+        "default": [*python, "mkdocs", "build", "-q"],
+    }
+    times: dict[str, list[float]] = {name: [] for name in folders}
+    for _ in range(rounds):
+        for name, folder in folders.items():
+            shutil.rmtree(folder / "site", ignore_errors=True)
+            shutil.rmtree(folder / ".cache", ignore_errors=True)
+            times[name].append(cpu_seconds(commands[name], folder))
+    medians = {name: statistics.median(found) for name, found in times.items()}
+    sizes = {
+        name: sum(path.stat().st_size for path in (folder / "site").rglob("*") if path.is_file()) / 1e6
+        for name, folder in folders.items()
+    }
+    print(f"{count} pages, median of {rounds}:")
+    for name, words in (("gaung", "Gaung, whole build"), ("short", "Material, short menu"), ("default", "Material")):
+        print(f"  {words:22} {medians[name]:6.2f} s CPU   {sizes[name]:7.1f} MB")
+    print(f"  Gaung to Material with the same menu: {medians['gaung'] / medians['short']:.2f} (bar 1.05)")
+    print(
+        f"  Gaung to Material as it comes:        {medians['gaung'] / medians['default']:.2f} (bar 0.35 at 1,000 pages)"
+    )
+
+
+def main() -> None:
+    """Measure with each number of pages."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, nargs="+", default=[100, 1000])
+    parser.add_argument("--rounds", type=int, default=3)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as work:
+        for count in chosen.pages:
+            measure(count, chosen.rounds, Path(work))
+
+
+if __name__ == "__main__":
+    main()
