@@ -64,11 +64,45 @@ HELPLINES: tuple[dict[str, object], ...] = (
     },
 )
 
+
+def _chat(*texts: str) -> list[dict[str, str]]:
+    """Texts by turns: the other side, then me."""
+    return [{"who": ("other", "me")[index % 2], "text": text} for index, text in enumerate(texts)]
+
+
+CHAT = {
+    "id": _chat(
+        "Kirim fotomu dong. Cuma buat aku.",
+        "Tidak mau.",
+        "Kalau tidak, aku sebar chat kita!",
+        "Aku simpan ini, aku blokir kamu, dan aku cerita ke orang dewasa.",
+    ),
+    "en": _chat(
+        "Send me a picture. Only for me.",
+        "No.",
+        "Then I will share our chat!",
+        "I keep this, I block you, and I tell an adult.",
+    ),
+    "ne": _chat(
+        "फोटो पठाऊ न। मलाई मात्र हो।",
+        "पठाउँदिनँ।",
+        "नपठाए सबैलाई देखाइदिन्छु!",
+        "यो म राख्छु, तिमीलाई ब्लक गर्छु, अनि ठूलो मान्छेलाई भन्छु।",
+    ),
+    "fil": _chat(
+        "Padala ka ng litrato. Para sa akin lang.",
+        "Ayoko.",
+        "Ikakalat ko ang usapan natin!",
+        "Itatago ko ito, iba-block kita, at magsasabi ako sa nakatatanda.",
+    ),
+}
+
 MESSAGE: dict[str, dict[str, object]] = {
     "id": {
         "headline": "Cek dulu, baru unggah!",
         "body": "Nama, sekolah, lokasi, seragam. Digabung, semua itu bercerita tentang kamu.",
         "steps": ["Berhenti membalas", "Simpan, jangan sebarkan", "Cerita ke orang dewasa"],
+        "chat": CHAT["id"],
         "help": "Butuh teman bicara?",
         "footer": "Aliansi Anak (contoh)",
     },
@@ -76,6 +110,7 @@ MESSAGE: dict[str, dict[str, object]] = {
         "headline": "Check first, then post!",
         "body": "Name, school, location, uniform. Together they tell a story about you.",
         "steps": ["Stop replying", "Keep it, don’t share it", "Tell an adult you trust"],
+        "chat": CHAT["en"],
         "help": "Need somebody to talk to?",
         "footer": "Children’s alliance (example)",
     },
@@ -83,6 +118,7 @@ MESSAGE: dict[str, dict[str, object]] = {
         "headline": "पहिले हेर, अनि मात्र राख!",
         "body": "तिम्रो व्यक्तिगत कुरा तिम्रै हो। कसैले डर देखाए विश्वास लाग्ने ठूलो मान्छेलाई भन, रिपोर्ट गर।",
         "steps": ["जवाफ नदेऊ", "जोगाएर राख, नफैलाऊ", "भरोसा लाग्ने ठूलो मान्छेलाई भन"],
+        "chat": CHAT["ne"],
         "help": "कसैसँग कुरा गर्न चाहन्छौ?",
         "footer": "बाल सञ्जाल (नमुना)",
     },
@@ -90,6 +126,7 @@ MESSAGE: dict[str, dict[str, object]] = {
         "headline": "Tingnan muna bago i-post!",
         "body": "Pangalan, paaralan, lugar, uniporme. Kapag pinagsama, kuwento mo na iyon.",
         "steps": ["Huwag nang sumagot", "Itago, huwag ikalat", "Magsabi sa nakatatanda"],
+        "chat": CHAT["fil"],
         "help": "May makikinig sa iyo",
         "footer": "Alyansa ng Kabataan (halimbawa)",
     },

@@ -55,6 +55,24 @@ class PosterTheme(StrEnum):
 
     LANTANG = "lantang"
     LANGKAH = "langkah"
+    GELEMBUNG = "gelembung"
+    PAPAN = "papan"
+
+
+class PosterSpeaker(StrEnum):
+    """Who writes in a chat."""
+
+    OTHER = "other"
+    ME = "me"
+
+
+class PosterBubble(Model):
+    """One message of a chat."""
+
+    who: PosterSpeaker
+    """`other` writes at the left, `me` answers at the right."""
+    text: Annotated[str, Field(min_length=1, max_length=200)]
+    """What is written."""
 
 
 class PosterMessage(Model):
@@ -65,7 +83,9 @@ class PosterMessage(Model):
     body: Annotated[str, Field(max_length=600)] = ""
     """One or two sentences; 25 words or fewer on A4."""
     steps: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=200)], ...], Field(max_length=6)] = ()
-    """What to do, each step beginning with a verb."""
+    """For the design `langkah`: what to do, each step beginning with a verb."""
+    chat: Annotated[tuple[PosterBubble, ...], Field(max_length=8)] = ()
+    """For the design `gelembung`: a chat from top to bottom; the last answer is what to do."""
     footer: Annotated[str, Field(max_length=200)] = ""
     """Small print: who made it."""
     help: Annotated[str, Field(max_length=120)] = ""

@@ -44,6 +44,17 @@ class GlyphRun:
     """Whether it is a help line's number: it needs a contrast of 7."""
     space_after: bool = True
     """Whether a space follows for those who copy or search the text."""
+    turned: bool = False
+    """Whether it runs from the foot of the sheet upwards instead of from left to right."""
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right and foot of its ink."""
+        word, size = self.word, self.size_mm
+        along, across = (word.left * size, word.right * size), (word.top * size, word.bottom * size)
+        if self.turned:
+            return (self.x - across[0], self.y - along[1], self.x - across[1], self.y - along[0])
+        return (self.x + along[0], self.y - across[0], self.x + along[1], self.y - across[1])
 
 
 @dataclass(frozen=True, slots=True)

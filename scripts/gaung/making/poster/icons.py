@@ -34,6 +34,13 @@ def channel_icon(
     )
 
 
+def scissors(x: float, y: float, side: float, ink: Colour) -> tuple[Shape, ...]:
+    """Where to cut: two blades that point down."""
+    blades = (line(((8.2, 8), (15.5, 22)), 2), line(((15.8, 8), (8.5, 22)), 2))
+    paths = (ring(6.5, 5, 3.4, 2), ring(17.5, 5, 3.4, 2), *blades)
+    return tuple(Shape(moved(path, x, y, side / 24), ink) for path in paths)
+
+
 def _meridian() -> Path:
     """The two bent lines of a globe."""
     return (

@@ -177,15 +177,21 @@ class _Painter:
         word = run.word
         self._fill(run.colour)
         name, size = self._fonts.name(word.face), number(run.size_mm)
-        baseline = number(self._page.height_mm - run.y)
+        turn = "0 1 -1 0" if run.turned else "1 0 0 1"
         said = (b"\xfe\xff" + word.text.encode("utf-16-be")).hex().upper()
-        self._out.append(f"/{name} {size} Tf 1 0 0 1 {number(run.x)} {baseline} Tm")
+        self._out.append(f"/{name} {size} Tf {turn} {self._point(run, 0.0)} Tm")
         self._out.append(f"/Span <</ActualText <{said}>>> BDC")
         self._out.append(self._shown(run))
         self._out.append("EMC")
         if run.space_after:
-            end = number(run.x + word.advance * run.size_mm)
-            self._out.append(f"1 0 0 1 {end} {baseline} Tm <{self._fonts.space(word.face):04X}> Tj")
+            end = self._point(run, word.advance * run.size_mm)
+            self._out.append(f"{turn} {end} Tm <{self._fonts.space(word.face):04X}> Tj")
+
+    def _point(self, run: GlyphRun, along: float) -> str:
+        """A point on the run's baseline, `along` mm from its beginning."""
+        x = run.x if run.turned else run.x + along
+        y = run.y - along if run.turned else run.y
+        return f"{number(x)} {number(self._page.height_mm - y)}"
 
     def _shown(self, run: GlyphRun) -> str:
         """The glyphs of a word, moved where the font's own widths would not lead."""

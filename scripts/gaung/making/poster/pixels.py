@@ -44,7 +44,7 @@ def paint_scaled(page: Page, scale: float) -> Image.Image:
 
 def _belongs(one: GlyphRun, other: GlyphRun) -> bool:
     """Whether two runs can share a mask: one colour, one line."""
-    return one.colour == other.colour and one.y == other.y
+    return one.colour == other.colour and (one.x == other.x if one.turned else one.y == other.y)
 
 
 def _paint_shape(image: Image.Image, shape: Shape, scale: float) -> None:
@@ -70,9 +70,11 @@ def _paint_glyphs(image: Image.Image, runs: list[GlyphRun], scale: float) -> Non
         unit = em / em_units(run.word.face.family)
         font = hb_font(run.word.face)
         for glyph in run.word.glyphs:
-            x = run.x * scale + glyph.x * em
-            y = height - run.y * scale + glyph.y * em
-            raster.transform = (unit, 0, 0, unit, x, y)
+            x, y = run.x * scale, height - run.y * scale
+            if run.turned:
+                raster.transform = (0, unit, -unit, 0, x - glyph.y * em, y + glyph.x * em)
+            else:
+                raster.transform = (unit, 0, 0, unit, x + glyph.x * em, y + glyph.y * em)
             raster.draw_glyph(font, glyph.id)
     drawn = raster.render()
     if drawn is None:

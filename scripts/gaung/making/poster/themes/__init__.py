@@ -9,10 +9,12 @@ from collections.abc import Callable
 
 from gaung.making.poster.display import Block
 from gaung.making.poster.sheet import Sheet
-from gaung.making.poster.themes import langkah, lantang
+from gaung.making.poster.themes import gelembung, langkah, lantang, papan
 from gaung.model.poster import PosterTheme
 
 THEMES: dict[PosterTheme, Callable[[Sheet], tuple[Block, ...]]] = {
     PosterTheme.LANTANG: lantang.compose,
     PosterTheme.LANGKAH: langkah.compose,
+    PosterTheme.GELEMBUNG: gelembung.compose,
+    PosterTheme.PAPAN: papan.compose,
 }

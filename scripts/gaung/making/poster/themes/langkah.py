@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from gaung.making.poster import words
-from gaung.making.poster.colour import INK, SUN, WHITE, mix
+from gaung.making.poster.basis import tall_basis, wide_basis
+from gaung.making.poster.colour import INK, WHITE, mix
 from gaung.making.poster.display import Block, Role, Shape
 from gaung.making.poster.fonts import STRONG, headline_face
-from gaung.making.poster.helpband import foot_part, help_part
 from gaung.making.poster.palettes import palette_of
 from gaung.making.poster.rings import whole_rings
 from gaung.making.poster.shapes import rectangle, rounded
 from gaung.making.poster.sheet import Palette, Sheet
-from gaung.making.poster.strip import body_part, qr_card, strip_part
+from gaung.making.poster.side import side_column
 from gaung.making.poster.typesetting import POINT_MM, SetText, fit, line_width, words_of
 
 _SINGLE_LINE_POINTS = 21.0
@@ -26,66 +26,30 @@ def compose(sheet: Sheet) -> tuple[Block, ...]:
 def _tall(sheet: Sheet) -> tuple[Block, ...]:
     inner = sheet.width - 2 * sheet.margin
     palette = palette_of(sheet.poster)
-    pad = sheet.mm(8)
-    help_lines = help_part(sheet, sheet.margin, inner, 110)
-    foot = foot_part(sheet, sheet.margin, inner)
-    band_height = pad + help_lines.height + sheet.mm(6) + foot.height + sheet.foot_margin
-    band_top = sheet.height - band_height
-    strip = strip_part(sheet, sheet.margin, inner, max(sheet.height * 0.16, 42), flat=True)
-    strip_top = band_top - (strip.height + 1.1 * pad if strip else 0.0)
-    pictured = sheet.picture((0.0, 0.0, sheet.width, strip_top * 0.24)) if sheet.art else ()
-    title_top = sheet.mm(10) + strip_top * 0.24 if pictured else sheet.margin
-    title = sheet.headline(sheet.copy("headline"), (inner, strip_top * (0.22 if pictured else 0.3)), (92, 30))
+    basis = tall_basis(sheet, 110, flat=True)
+    pictured = sheet.picture((0.0, 0.0, sheet.width, basis.top * 0.24)) if sheet.art else ()
+    title_top = sheet.mm(10) + basis.top * 0.24 if pictured else sheet.margin
+    title = sheet.headline(sheet.copy("headline"), (inner, basis.top * (0.22 if pictured else 0.3)), (92, 30))
     stairs_top = title_top + title.height_mm + sheet.mm(10)
-    blocks = [
-        _ground(sheet, palette, strip_top),
+    return (
+        _ground(sheet, palette, basis.top),
         *pictured,
         Block(Role.TITLE, title.placed(sheet.margin, title_top, palette.on_field, palette.field)),
-    ]
-    blocks += _stairs(sheet, palette, (0.0, stairs_top, sheet.width, strip_top))
-    white = Shape(rectangle(0, strip_top, sheet.width, sheet.height - strip_top), WHITE)
-    band = Shape(rectangle(0, band_top, sheet.width, band_height), SUN)
-    blocks.append(Block(Role.DECORATION, (white, band)))
-    if strip:
-        blocks += strip.draw(strip_top + (band_top - strip_top - strip.height) / 2)
-    blocks += help_lines.draw(band_top + pad)
-    blocks += foot.draw(sheet.height - sheet.foot_margin - foot.height)
-    return tuple(blocks)
+        *_stairs(sheet, palette, (0.0, stairs_top, sheet.width, basis.top)),
+        *basis.blocks,
+    )
 
 
 def _wide(sheet: Sheet) -> tuple[Block, ...]:
     palette = palette_of(sheet.poster)
-    inner = sheet.width - 2 * sheet.margin
-    pad = sheet.mm(8)
-    card_width, card = qr_card(sheet, sheet.width - sheet.margin, inner / 4) if sheet.address else (0.0, None)
-    free = inner - (card_width + sheet.mm(9) if card else 0.0)
-    help_lines = help_part(sheet, sheet.margin, free, 105)
-    foot = foot_part(sheet, sheet.margin, free)
-    written = help_lines.height + sheet.mm(6) + foot.height
-    band_height = pad + max(written, card.height if card else 0.0) + sheet.foot_margin
-    band_top = sheet.height - band_height
+    basis = wide_basis(sheet, 105)
     split = sheet.width * 0.43
-    column = split - sheet.margin
-    most = band_top * (0.4 if sheet.art else 0.6)
-    title = sheet.headline(sheet.copy("headline"), (column, most), (80, 28))
-    said = Role.TITLE, title.placed(sheet.margin, sheet.margin, palette.on_field, palette.field)
-    blocks = [_ground(sheet, palette, band_top), Block(*said)]
-    top = sheet.margin + title.height_mm + sheet.mm(9)
-    if sheet.message.body:
-        free = (band_top - top) * (0.45 if sheet.art else 1.0) - pad
-        body = body_part(sheet, sheet.margin, column, free, palette.on_field, palette.field)
-        blocks += body.draw(top)
-        top += body.height + pad
-    if sheet.art:
-        blocks += sheet.picture((0.0, top, split + sheet.mm(8), band_top - top))
-    blocks += _stairs(sheet, palette, (split, sheet.mm(9), sheet.width, band_top))
-    band = Shape(rectangle(0, band_top, sheet.width, band_height), SUN)
-    blocks.append(Block(Role.DECORATION, (band,)))
-    blocks += help_lines.draw(band_top + pad)
-    if card:
-        blocks += card.draw(band_top + pad)
-    blocks += foot.draw(sheet.height - sheet.foot_margin - foot.height)
-    return tuple(blocks)
+    return (
+        _ground(sheet, palette, basis.top),
+        *side_column(sheet, palette, split, basis.top),
+        *_stairs(sheet, palette, (split, sheet.mm(9), sheet.width, basis.top)),
+        *basis.blocks,
+    )
 
 
 def _ground(sheet: Sheet, palette: Palette, foot: float) -> Block:
@@ -101,6 +65,7 @@ def _stairs(sheet: Sheet, palette: Palette, box: tuple[float, float, float, floa
     left, top, right, foot = box
     steps = sheet.message.steps
     if not steps:
+        sheet.note("poster-words-missing", sheet.poster.where("theme"), theme=sheet.poster.theme.value, key="steps")
         return ()
     tread = sheet.mm(8)
     height = (foot - top) / len(steps)

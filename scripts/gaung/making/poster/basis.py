@@ -1,0 +1,78 @@
+"""What every design stands on: the strip with text and code, the sun band with the help lines, the small print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gaung.making.poster.colour import SUN, WHITE
+from gaung.making.poster.display import Block, Role, Shape
+from gaung.making.poster.helpband import foot_part, help_part
+from gaung.making.poster.shapes import rectangle
+from gaung.making.poster.sheet import Sheet
+from gaung.making.poster.strip import qr_card, strip_part
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The lower part of a sheet: its blocks, and where it begins in mm."""
+
+    top: float
+    blocks: tuple[Block, ...]
+
+
+def tall_basis(sheet: Sheet, most_points: float, flat: bool = False, floor: float | None = None) -> Basis:
+    """A white strip with body and code (`flat`: as low as it can be), and the band under it, which ends at `floor`."""
+    inner = sheet.width - 2 * sheet.margin
+    pad = sheet.mm(8)
+    ground = (0.0, sheet.width)
+    band_top, band = band_part(sheet, ground, (sheet.margin, inner), most_points, pad, floor=floor)
+    most_height = max(sheet.height * 0.16, 42) if flat else sheet.height * 0.2
+    strip = strip_part(sheet, sheet.margin, inner, most_height, flat)
+    if strip is None:
+        return Basis(band_top, band)
+    room = strip.height + pad * (1.1 if flat else 2)
+    top = band_top - room
+    white = Shape(rectangle(0, top, sheet.width, room), WHITE)
+    drawn = strip.draw(top + (room - strip.height) / 2)
+    return Basis(top, (Block(Role.DECORATION, (white,)), *drawn, *band))
+
+
+def wide_basis(sheet: Sheet, most_points: float, floor: float | None = None) -> Basis:
+    """One low band over the whole width, with the code on a card at its right end; it ends at `floor`."""
+    inner = sheet.width - 2 * sheet.margin
+    pad = sheet.mm(8)
+    if not sheet.address:
+        return Basis(*band_part(sheet, (0.0, sheet.width), (sheet.margin, inner), most_points, pad, floor=floor))
+    width, card = qr_card(sheet, sheet.width - sheet.margin, inner / 4)
+    free = inner - width - sheet.mm(9)
+    least = card.height
+    top, band = band_part(sheet, (0.0, sheet.width), (sheet.margin, free), most_points, pad, least, floor=floor)
+    return Basis(top, (*band, *card.draw(top + pad)))
+
+
+def band_part(
+    sheet: Sheet,
+    ground: tuple[float, float],
+    inner: tuple[float, float],
+    most_points: float,
+    pad: float,
+    least_height: float = 0.0,
+    share: float = 0.4,
+    floor: float | None = None,
+) -> tuple[float, tuple[Block, ...]]:
+    """The band at the foot of the sheet: where it begins, and its blocks. `ground` and `inner` are left and width.
+
+    It ends at `floor` instead of the foot if something stands below it.
+    """
+    end, rest = (sheet.height, sheet.foot_margin) if floor is None else (floor, pad * 0.8)
+    help_lines = help_part(sheet, *inner, most_points, share)
+    foot = foot_part(sheet, *inner)
+    written = help_lines.height + sheet.mm(6) + foot.height
+    height = pad + max(written, least_height) + rest
+    top = end - height
+    sun = Shape(rectangle(ground[0], top, ground[1], height), SUN)
+    return top, (
+        Block(Role.DECORATION, (sun,)),
+        *help_lines.draw(top + pad),
+        *foot.draw(end - rest - foot.height),
+    )
