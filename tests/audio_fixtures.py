@@ -195,6 +195,12 @@ class Made:
     episode: Episode
 
     @property
+    def low(self) -> Path:
+        """The small file."""
+        assert self.facts.low is not None
+        return self.folder / self.facts.low.audio
+
+    @property
     def mp3(self) -> Path:
         """The file that listeners get."""
         return self.folder / self.facts.audio

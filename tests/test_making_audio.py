@@ -114,6 +114,34 @@ def test_another_target_is_met_too(studio: Studio) -> None:
     assert made.facts.true_peak_dbtp <= -3.0
 
 
+def test_the_small_file_keeps_the_same_promises(studio: Studio) -> None:
+    one = babble(9, 6, -33)
+    record(studio.audio / "a.wav", one, "-c:a", "pcm_s24le")
+    made = studio.render(
+        "{file: audio/a.wav, title: Satu, kind: dialog}", "{silence_seconds: 1, title: Dua, kind: bumper}"
+    )
+    assert made.facts.low is not None
+    assert made.low.name == made.mp3.name.replace(".mp3", ".low.opus")
+    assert made.low.stat().st_size == made.facts.low.bytes < 0.5 * made.facts.bytes
+    assert heard_loudness(made.low) == pytest.approx(-16.0, abs=0.3)
+    assert made.facts.low.loudness_lufs == pytest.approx(heard_loudness(made.low), abs=0.15)
+    assert made.facts.low.true_peak_dbtp <= -1.0
+    heard = decoded_rate(made.low, RATE)
+    assert len(heard) / RATE == pytest.approx(10.0, abs=0.05)
+    assert shift_of(one[3 * RATE : 5 * RATE], heard, 3 * RATE)[1] > 0.8
+    tags = mutagen.File(made.low).tags
+    assert tags["title"] == ["Jejak #1; uji = coba"]
+    assert tags["chapter001name"] == ["Dua"]
+    assert tags["chapter001"] == ["00:00:09.000"]
+
+
+def test_a_show_can_do_without_the_small_file(studio: Studio) -> None:
+    record(studio.audio / "a.wav", babble(3, 6))
+    made = studio.render("{file: audio/a.wav, title: Satu, kind: dialog}", show="low_data: false")
+    assert made.facts.low is None
+    assert {path.suffix for path in made.folder.iterdir()} == {".mp3", ".json"}
+
+
 def test_segments_are_levelled_to_each_other(studio: Studio) -> None:
     record(studio.audio / "loud.wav", babble(6, 1, -12))
     record(studio.audio / "soft.wav", babble(6, 2, -36))

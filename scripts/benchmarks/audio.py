@@ -108,7 +108,7 @@ def build(root: Path, minutes: float) -> None:
     (root / "episodes/acara/satu/episode.yaml").write_text("\n".join(lines) + "\n")
     (root / "episodes/acara/show.yaml").write_text(
         "title: Acara\ndescription: Uji\nlanguage: id\ncountry: ID\nauthor: Kami\ncategory: [Education]\n"
-        "guid: 8d5b0c1e-2f3a-5c4d-9e6f-7a8b9c0d1e2f\n"
+        "guid: 8d5b0c1e-2f3a-5c4d-9e6f-7a8b9c0d1e2f\nlow_data: false\n"
     )
 
 

@@ -26,6 +26,18 @@ class Chapter(_Facts):
     help_text: bool = False
 
 
+class LowData(_Facts):
+    """The small file of an episode, for listeners who pay for their data."""
+
+    audio: str
+    """File name of the Opus file."""
+    bytes: int
+    loudness_lufs: float
+    """Integrated loudness of the encoded file as heard."""
+    true_peak_dbtp: float
+    """True peak of the encoded file."""
+
+
 class EpisodeFacts(_Facts):
     """What was made of an episode: `facts.json` beside the files. Nobody measures again what stands here."""
 
@@ -39,6 +51,8 @@ class EpisodeFacts(_Facts):
     """Integrated loudness of the encoded file as heard (mono counted as played from two loudspeakers)."""
     true_peak_dbtp: float
     """True peak of the encoded file."""
+    low: LowData | None = None
+    """The small file, if the show has one."""
     chapters: tuple[Chapter, ...]
     chapters_file: str
     transcripts: dict[Language, str]

@@ -47,5 +47,7 @@ class Show(Entity):
     """The licence under which stations may repeat it, as an SPDX slug in small letters."""
     synthetic: bool = False
     """Whether voices in it may be computer voices. The page and the feed say so."""
+    low_data: bool = True
+    """Whether listeners with little data get a second, small file of each episode (Opus, about 11 MB an hour)."""
     loudness: Loudness = Loudness()
     """What a listener gets."""

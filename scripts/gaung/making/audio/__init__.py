@@ -31,7 +31,7 @@ __all__ = [
     "warnings",
 ]
 
-REVISION = 1
+REVISION = 2
 """Raised when the files that `render` writes change."""
 
 
@@ -40,7 +40,9 @@ def recipe(campaign: Campaign, episode: Episode, digests: Digests) -> Recipe:
     show = campaign.show_of(episode)
     settings: dict[str, Setting] = {
         **episode.model_dump(mode="json", include={"title", "published", "episode", "music_bed", "segments"}),
-        "show": show.model_dump(mode="json", include={"title", "author", "language", "loudness", "synthetic"}),
+        "show": show.model_dump(
+            mode="json", include={"title", "author", "language", "loudness", "low_data", "synthetic"}
+        ),
     }
     inputs, places, problems = {}, {}, []
     for path, place in _files(episode):
@@ -71,8 +73,9 @@ def recipe(campaign: Campaign, episode: Episode, digests: Digests) -> Recipe:
 def render(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     """Make the files of `episode` in the empty folder `to`.
 
-    These are `<show>-<episode>.mp3`, `chapters.json`, `transcript.<language>.vtt` if there are words, and
-    `facts.json` (`media.EpisodeFacts`). Raises `CampaignError` with all that is wrong with its recordings.
+    These are `<show>-<episode>.mp3`, `<show>-<episode>.low.opus` if the show wants it, `chapters.json`,
+    `transcript.<language>.vtt` if there are words, and `facts.json` (`media.EpisodeFacts`). Raises `CampaignError` with
+    all that is wrong with its recordings.
     """
     # an unchanged episode needs its recipe only, and not the time that numpy takes to import
     from gaung.making.audio.programme import make

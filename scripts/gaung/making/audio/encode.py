@@ -1,25 +1,49 @@
-"""The mix to an MP3 with chapters and tags, written by ffmpeg; and the proof: what was written is measured."""
+"""The mix to files with chapters and tags, all in one pass by ffmpeg; and the proof: what was written is measured."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import numpy as np
 
 from gaung.making.audio.decode import RATE, Samples, Take, decode
-from gaung.making.audio.ffmpeg import Limits, running
+from gaung.making.audio.ffmpeg import Limits, Running, running
 from gaung.making.audio.loudness import Meter, as_heard_lufs
 from gaung.making.audio.oversample import TruePeak
 from gaung.media import Chapter
 
-BITRATE = "64k"
-"""Mono speech; 8 minutes take 3.8 MB."""
-_LAME_SCALE = np.float32(0.95)
-"""LAME turns everything down by this factor (0.45 dB, measured with tones at 48k to 128k); it is undone before."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One kind of file that listeners get."""
+
+    ending: str
+    options: tuple[str, ...]
+    """What ffmpeg is told."""
+    scale: float = 1.0
+    """By what the encoder turns everything; it is undone before."""
+    overshoot_db: float
+    """By how much it usually swings beyond what went into it; the limiter stays this much below the ceiling."""
+
+
+MP3 = Format(
+    ending=".mp3",
+    # mono speech, 8 minutes take 3.8 MB; ID3v2.3 because Windows and cars read no newer one
+    options=("-c:a", "libmp3lame", "-b:a", "64k", "-id3v2_version", "3", "-write_xing", "1", "-f", "mp3"),
+    scale=0.95,  # LAME's own, 0.45 dB, measured with tones at 48k to 128k
+    overshoot_db=2.0,
+)
+LOW_OPUS = Format(
+    ending=".low.opus",
+    # for mobile data: 8 minutes take 1.4 MB
+    options=("-c:a", "libopus", "-b:a", "24k", "-ar", "24000", "-application", "audio", "-f", "ogg"),
+    overshoot_db=2.0,
+)
 _METADATA_FILE = "tags.ffmetadata"
 
 
@@ -37,34 +61,58 @@ class Measured:
     true_peak_dbtp: float
 
 
-def encode_mp3(chunks: Iterable[Samples], to: Path, tags: Mapping[str, str], chapters: Sequence[Chapter]) -> None:
-    """Write the chunks to the MP3 `to`, with its length in a Xing header and its chapters as ID3 CHAP and CTOC.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A file to be written: its kind, and how much louder or softer than the mix it is."""
 
-    ffmpeg writes a file, not a pipe, because it fills the Xing header in at the end. Raises `EncodingError`.
+    path: Path
+    format: Format
+    trim_db: float = 0.0
+
+
+def encode(
+    chunks: Iterable[Samples], targets: Sequence[Target], tags: Mapping[str, str], chapters: Sequence[Chapter]
+) -> None:
+    """Write the chunks to all targets at once, with tags and chapters. Raises `EncodingError`.
+
+    ffmpeg writes files, not pipes, because the length in an MP3's Xing header is filled in at the end.
     """
-    metadata = to.with_name(_METADATA_FILE)
+    metadata = targets[0].path.with_name(_METADATA_FILE)
     metadata.write_text(ffmetadata(tags, chapters), "utf-8", newline="\n")
-    arguments = [
-        *("-f", "f32le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0"),
-        *("-f", "ffmetadata", "-i", f"file:{metadata}"),
-        *("-map", "0:a:0", "-map_metadata", "1", "-map_chapters", "1"),
-        *("-c:a", "libmp3lame", "-b:a", BITRATE, "-ac", "1"),
-        *("-fflags", "+bitexact", "-flags:a", "+bitexact"),
-        *("-id3v2_version", "3", "-write_xing", "1", "-f", "mp3", "-y", f"file:{to}"),
-    ]
     limits = Limits(seconds=4 * 3600, cpu_seconds=4 * 3600, file_bytes=4 << 30)
     try:
-        with running(arguments, limits=limits, feeds=True) as run:
+        with ExitStack() as stack:
+            runs = [
+                stack.enter_context(running(_arguments(one, metadata), limits=limits, feeds=True)) for one in targets
+            ]
+            gains = [np.float32(10 ** (one.trim_db / 20) / one.format.scale) for one in targets]
             for chunk in chunks:
-                view = (chunk / _LAME_SCALE).data.cast("B")
-                while len(view):
-                    view = view[run.input.write(view) :]
+                for run, gain in zip(runs, gains, strict=True):
+                    _write(run, chunk * gain)
     except BrokenPipeError as error:
         raise EncodingError("ffmpeg ended early") from error
     finally:
         metadata.unlink(missing_ok=True)
-    if run.ended.exit_code != 0 or run.ended.messages("error"):
-        raise EncodingError("; ".join(run.ended.messages("error")[:2]) or f"exit {run.ended.exit_code}")
+    for run in runs:
+        if run.ended.exit_code != 0 or run.ended.messages("error"):
+            raise EncodingError("; ".join(run.ended.messages("error")[:2]) or f"exit {run.ended.exit_code}")
+
+
+def _write(run: Running, chunk: Samples) -> None:
+    view = chunk.data.cast("B")
+    while len(view):
+        view = view[run.input.write(view) :]
+
+
+def _arguments(target: Target, metadata: Path) -> list[str]:
+    return [
+        *("-f", "f32le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0"),
+        *("-f", "ffmetadata", "-i", f"file:{metadata}"),
+        *("-map", "0:a:0", "-map_metadata", "1", "-map_chapters", "1", "-ac", "1"),
+        *("-fflags", "+bitexact", "-flags:a", "+bitexact"),
+        *target.format.options,
+        *("-y", f"file:{target.path}"),
+    ]
 
 
 def ffmetadata(tags: Mapping[str, str], chapters: Sequence[Chapter]) -> str:

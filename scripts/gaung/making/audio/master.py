@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log10
-from pathlib import Path
 
 from gaung.making.audio import levels
 from gaung.making.audio.decode import RATE
-from gaung.making.audio.encode import EncodingError, Measured, encode_mp3, measure
+from gaung.making.audio.encode import EncodingError, Measured, Target, encode, measure
 from gaung.making.audio.mix import Bed, Voice, limited, mixed
 from gaung.making.audio.timeline import Timeline
 from gaung.media import Chapter
@@ -18,17 +17,27 @@ from gaung.place import Place
 from gaung.problem import Problem
 
 TOLERANCE_LU = 0.3
-CODEC_OVERSHOOT_DB = 2.0
-"""By how much a 64k MP3 usually swings beyond what went into it; the limiter stays this much below the ceiling."""
 MOST_TRIES = 3
 _LENGTH_TOLERANCE_SECONDS = 0.05
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mix:
+    """A programme ready to be mixed, and what its files say about themselves."""
+
+    timeline: Timeline
+    voices: Sequence[Voice]
+    bed: Bed | None
+    tags: Mapping[str, str]
+    chapters: Sequence[Chapter]
+
+
 @dataclass(frozen=True, slots=True)
 class Mastered:
-    """A finished file, and how it was made."""
+    """Finished files, and how they were made."""
 
-    measured: Measured
+    measured: tuple[Measured, ...]
+    """Of each target, as encoded."""
     gain_db: float
     ceiling_dbtp: float
     """Where the limiter stood."""
@@ -37,46 +46,47 @@ class Mastered:
 
     def problems(self, wanted: Loudness, place: Place) -> Iterator[Problem]:
         """What is still off after the correction."""
-        if abs(wanted.podcast_lufs - self.measured.loudness_lufs) > TOLERANCE_LU:
-            facts = {"measured": self.measured.loudness_lufs, "wanted": wanted.podcast_lufs}
-            yield Problem("audio-loudness-missed", place, facts)
-        if self.measured.true_peak_dbtp > wanted.true_peak_dbtp:
-            facts = {"measured": self.measured.true_peak_dbtp, "wanted": wanted.true_peak_dbtp}
-            yield Problem("audio-peak-missed", place, facts)
+        for one in self.measured:
+            if abs(wanted.podcast_lufs - one.loudness_lufs) > TOLERANCE_LU:
+                facts = {"measured": one.loudness_lufs, "wanted": wanted.podcast_lufs}
+                yield Problem("audio-loudness-missed", place, facts)
+            if one.true_peak_dbtp > wanted.true_peak_dbtp:
+                facts = {"measured": one.true_peak_dbtp, "wanted": wanted.true_peak_dbtp}
+                yield Problem("audio-peak-missed", place, facts)
 
 
-def master(
-    timeline: Timeline,
-    voices: Sequence[Voice],
-    bed: Bed | None,
-    wanted: Loudness,
-    to: Path,
-    tags: Mapping[str, str],
-    chapters: Sequence[Chapter],
-) -> Mastered:
-    """Write the MP3 `to` so that it has the wanted loudness and peak when it is decoded. Raises `EncodingError`.
+def master(mix: Mix, wanted: Loudness, targets: Sequence[Target]) -> Mastered:
+    """Write the targets so that each has the wanted loudness and peak when it is decoded. Raises `EncodingError`.
 
-    The gain is computed from measures of the segments. If the encoded file shows that it was off, the mix is made
-    once more, with gain and ceiling corrected by what was measured; a last time if the limiter took too much of that.
+    The gain is computed from measures of the segments. If an encoded file shows that it was off, all are made once
+    more, with gain and ceiling corrected by what was measured; a last time if the limiter took too much of that.
     """
-    ceiling = wanted.true_peak_dbtp - CODEC_OVERSHOOT_DB
-    sounds = [voice.sound for voice in voices]
-    gains_db = [20 * log10(voice.gain) for voice in voices]
-    measured_bed = (bed.sound, bed.curve) if bed is not None else None
-    target = levels.target_lufs(wanted.podcast_lufs)
-    gain_db = levels.programme_gain_db(timeline, sounds, gains_db, measured_bed, target, ceiling)
-    measured, tried = _written(timeline, voices, bed, gain_db, ceiling, to, tags, chapters), 1
+    ceiling = wanted.true_peak_dbtp - max(one.format.overshoot_db for one in targets)
+    gain_db = _foreseen_gain_db(mix, wanted, ceiling)
+    measured, tried = _written(mix, gain_db, ceiling, targets), 1
     slope = 1.0
-    while tried < MOST_TRIES and not _is_met(measured, wanted):
-        step = max(min((wanted.podcast_lufs - measured.loudness_lufs) / slope, 12.0), -12.0)
-        over = measured.true_peak_dbtp - wanted.true_peak_dbtp
+    while tried < MOST_TRIES and not all(_is_met(one, wanted) for one in measured):
+        before = measured
+        off = [wanted.podcast_lufs - one.loudness_lufs for one in measured]
+        # the first target's error is mended by the gain of the mix, what the others differ from it by their own
+        step = max(min(off[0] / slope, 12.0), -12.0)
+        targets = [replace(one, trim_db=one.trim_db + mine - off[0]) for one, mine in zip(targets, off, strict=True)]
+        over = max(one.true_peak_dbtp for one in measured) - wanted.true_peak_dbtp
         if over > 0:
             ceiling -= over + 0.3
-        before, gain_db = measured, gain_db + step
-        measured, tried = _written(timeline, voices, bed, gain_db, ceiling, to, tags, chapters), tried + 1
+        gain_db += step
+        measured, tried = _written(mix, gain_db, ceiling, targets), tried + 1
         if abs(step) > TOLERANCE_LU:  # the limiter takes back a part of what the gain adds
-            slope = max(min((measured.loudness_lufs - before.loudness_lufs) / step, 1.0), 0.2)
+            slope = max(min((measured[0].loudness_lufs - before[0].loudness_lufs) / step, 1.0), 0.2)
     return Mastered(measured, gain_db, ceiling, tries=tried)
+
+
+def _foreseen_gain_db(mix: Mix, wanted: Loudness, ceiling: float) -> float:
+    sounds = [voice.sound for voice in mix.voices]
+    gains_db = [20 * log10(voice.gain) for voice in mix.voices]
+    bed = (mix.bed.sound, mix.bed.curve) if mix.bed is not None else None
+    target = levels.target_lufs(wanted.podcast_lufs)
+    return levels.programme_gain_db(mix.timeline, sounds, gains_db, bed, target, ceiling)
 
 
 def _is_met(measured: Measured, wanted: Loudness) -> bool:
@@ -84,18 +94,12 @@ def _is_met(measured: Measured, wanted: Loudness) -> bool:
     return is_loud_enough and measured.true_peak_dbtp <= wanted.true_peak_dbtp
 
 
-def _written(
-    timeline: Timeline,
-    voices: Sequence[Voice],
-    bed: Bed | None,
-    gain_db: float,
-    ceiling_dbtp: float,
-    to: Path,
-    tags: Mapping[str, str],
-    chapters: Sequence[Chapter],
-) -> Measured:
-    encode_mp3(limited(mixed(timeline, voices, bed, gain_db), ceiling_dbtp), to, tags, chapters)
-    measured = measure(to)
-    if abs(measured.samples - timeline.samples) > _LENGTH_TOLERANCE_SECONDS * RATE:
-        raise EncodingError(f"{measured.samples / RATE:.2f} s written, {timeline.samples / RATE:.2f} s planned")
+def _written(mix: Mix, gain_db: float, ceiling_dbtp: float, targets: Sequence[Target]) -> tuple[Measured, ...]:
+    chunks = limited(mixed(mix.timeline, mix.voices, mix.bed, gain_db), ceiling_dbtp)
+    encode(chunks, targets, mix.tags, mix.chapters)
+    measured = tuple(measure(one.path) for one in targets)
+    planned = mix.timeline.samples
+    for one in measured:
+        if abs(one.samples - planned) > _LENGTH_TOLERANCE_SECONDS * RATE:
+            raise EncodingError(f"{one.samples / RATE:.2f} s written, {planned / RATE:.2f} s planned")
     return measured

@@ -12,10 +12,10 @@ from pathlib import Path
 from gaung.making.audio import levels, sound
 from gaung.making.audio.chapters import chapters_json, chapters_of
 from gaung.making.audio.decode import RATE
-from gaung.making.audio.encode import EncodingError
+from gaung.making.audio.encode import LOW_OPUS, MP3, EncodingError, Target
 from gaung.making.audio.faults import Faults
 from gaung.making.audio.loudness import integrated_lufs
-from gaung.making.audio.master import Mastered, master
+from gaung.making.audio.master import Mastered, Mix, master
 from gaung.making.audio.mix import Bed, Voice
 from gaung.making.audio.redact import Stretch, blanked, removed_words, stretches, words_of
 from gaung.making.audio.sniff import SoundError
@@ -23,7 +23,7 @@ from gaung.making.audio.sound import Sound, Source
 from gaung.making.audio.timeline import Misfit, Piece, Timeline, arrange, chapters
 from gaung.making.audio.transcript import Cue, move_cues, read_cues, webvtt
 from gaung.making.store import Store
-from gaung.media import Chapter, EpisodeFacts
+from gaung.media import Chapter, EpisodeFacts, LowData
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode, MusicBed, Segment
 from gaung.model.language import Language
@@ -67,11 +67,17 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     faults.stop_if_any()
     timeline = programme.timeline
     found = chapters_of(chapters(timeline, [segment.chapter for segment in episode.segments]), episode.segments)
-    name = f"{show.id}-{episode.id}.mp3"
+    formats = (MP3, LOW_OPUS) if show.low_data else (MP3,)
+    targets = [Target(path=to / f"{show.id}-{episode.id}{one.ending}", format=one) for one in formats]
+    mix = Mix(
+        timeline=timeline,
+        voices=programme.voices,
+        bed=programme.bed,
+        tags=tags(show, episode),
+        chapters=found,
+    )
     try:
-        mastered = master(
-            programme.timeline, programme.voices, programme.bed, show.loudness, to / name, tags(show, episode), found
-        )
+        mastered = master(mix, show.loudness, targets)
     except EncodingError as error:
         facts = {"said": str(error)[:200]}
         raise CampaignError([Problem("audio-encoding-failed", episode.where("segments"), facts)]) from error
@@ -79,7 +85,8 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     (to / "chapters.json").write_text(chapters_json(found), "utf-8", newline="\n")
     transcripts = _write_transcript(episode, timeline, cues_of, show.language, to)
     is_synthetic = show.synthetic or any(segment.speech is not None for segment in episode.segments)
-    _write_facts(to, name, mastered, found, transcripts, is_synthetic, faults)
+    made = _facts(targets, mastered, found, transcripts, is_synthetic, faults)
+    (to / "facts.json").write_text(made.model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
 
 
 def _sounds(
@@ -247,27 +254,35 @@ def tags(show: Show, episode: Episode) -> dict[str, str]:
     return found
 
 
-def _write_facts(
-    to: Path,
-    name: str,
+def _facts(
+    targets: Sequence[Target],
     mastered: Mastered,
     found: tuple[Chapter, ...],
     transcripts: dict[Language, str],
     is_synthetic: bool,
     faults: Faults,
-) -> None:
-    content = (to / name).read_bytes()
-    facts = EpisodeFacts(
-        audio=name,
+) -> EpisodeFacts:
+    content = targets[0].path.read_bytes()
+    measured = mastered.measured[0]
+    low = None
+    if len(targets) > 1:
+        low = LowData(
+            audio=targets[1].path.name,
+            bytes=targets[1].path.stat().st_size,
+            loudness_lufs=round(mastered.measured[1].loudness_lufs, 2),
+            true_peak_dbtp=round(mastered.measured[1].true_peak_dbtp, 2),
+        )
+    return EpisodeFacts(
+        audio=targets[0].path.name,
         bytes=len(content),
-        seconds=round(mastered.measured.samples / RATE, 3),
+        seconds=round(measured.samples / RATE, 3),
         sha384=hashlib.sha384(content).hexdigest(),
-        loudness_lufs=round(mastered.measured.loudness_lufs, 2),
-        true_peak_dbtp=round(mastered.measured.true_peak_dbtp, 2),
+        loudness_lufs=round(measured.loudness_lufs, 2),
+        true_peak_dbtp=round(measured.true_peak_dbtp, 2),
+        low=low,
         chapters=found,
         chapters_file="chapters.json",
         transcripts=transcripts,
         synthetic=is_synthetic,
         warnings=faults.warnings,
     )
-    (to / "facts.json").write_text(facts.model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
