@@ -67,7 +67,7 @@ def run(pool: Executor, jobs: Iterable[Job], done: Callable[[Job, Any], None]) -
     try:
         for future in as_completed(waiting):
             done(waiting[future], future.result())
-    except BaseException:
+    finally:
+        # those that ended are not changed by it; those that wait are not begun after a failure
         for future in waiting:
             future.cancel()
-        raise

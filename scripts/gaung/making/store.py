@@ -177,9 +177,9 @@ def write_whole(file: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         Path(name).chmod(0o644)
         Path(name).replace(file)
-    except BaseException:
+    finally:
+        # after the renaming there is nothing left under this name
         Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _seal(folder: Path, recipe: Recipe) -> None:
