@@ -59,6 +59,8 @@ class EpisodeFacts(_Facts):
     """WebVTT file per language."""
     synthetic: bool
     """Whether a computer voice is heard in it."""
+    disguised: bool = False
+    """Whether a voice in it was changed; a disguised voice can be recognised, and listeners are told so."""
     warnings: tuple[tuple[str, str, int, int, dict[str, str | int | float]], ...] = ()
     """What was odd about the recordings: code, file, line, column and facts of each problem."""
 
@@ -81,6 +83,9 @@ class PosterSheet(_Facts):
     preview_bytes: int
     preview_width: int
     preview_height: int
+    print_pdf: str = ""
+    """The PDF for a print shop, with bleed and crop marks; empty if the poster asks for none."""
+    print_pdf_bytes: int = 0
 
 
 class PosterFacts(_Facts):

@@ -113,7 +113,7 @@ class PosterArt(Model):
 class Poster(Entity):
     """`posters/<poster>/poster.yaml`: one message, all languages and sizes."""
 
-    title: dict[Language, Title] = {}
+    title: dict[Language, Title] = Field(default_factory=dict)
     """A name for the gallery; left out, the headline serves."""
     sizes: Annotated[tuple[Annotated[PosterSize, BeforeValidator(_read_size)], ...], Field(min_length=1)]
     """The sheets of paper it is laid out for."""
@@ -127,6 +127,10 @@ class Poster(Entity):
     """The help lines by register id; each language shows those of its own country."""
     qr: PosterQr | None = None
     """A QR code with its address beside it."""
+    bleed_mm: Annotated[float, Field(ge=0, le=10)] = 0
+    """For a print shop: how far colours run over the edge. 3 is usual; then there is a second PDF, `….print.pdf`."""
+    marks: bool = False
+    """Crop marks on the PDF for the print shop."""
     art: PosterArt | None = None
     """A picture."""
     topics: tuple[Slug, ...] = ()

@@ -13,6 +13,7 @@ from gaung.making.poster.layout import lay_out, title_of
 from gaung.making.poster.limits import warnings
 from gaung.making.poster.pdf import write
 from gaung.making.poster.pixels import paint, paint_scaled
+from gaung.making.poster.printshop import for_print_shop
 from gaung.making.recipe import Recipe, Setting
 from gaung.media import PosterFacts, PosterSheet
 from gaung.model.campaign import Campaign
@@ -84,6 +85,8 @@ def check(campaign: Campaign, poster: Poster) -> Iterator[Problem]:
 def render(campaign: Campaign, poster: Poster, to: Path) -> None:
     """Write a PDF, a PNG at 150 dpi and a small preview for every language and size, and `facts.json`.
 
+    With `bleed_mm` or `marks` there is a second PDF for the print shop, `….print.pdf`.
+
     Raises `CampaignError` with every text that does not fit and every letter that cannot be drawn.
     """
     pages, noted = lay_out(campaign, poster)
@@ -95,10 +98,15 @@ def render(campaign: Campaign, poster: Poster, to: Path) -> None:
         _save(image, to / f"{stem}.png", poster.art is not None)
         small = paint_scaled(page, PREVIEW_PIXELS / max(page.width_mm, page.height_mm))
         small.save(to / f"{stem}.preview.webp", quality=82, method=4)
-        sheets.append(_facts(to, stem, size, page.language, image, small))
+        facts = _facts(to, stem, size, page.language, image, small)
+        if poster.bleed_mm or poster.marks:
+            print_pdf = write([for_print_shop(page, poster.bleed_mm, poster.marks)])
+            (to / f"{stem}.print.pdf").write_bytes(print_pdf)
+            facts = facts.model_copy(update={"print_pdf": f"{stem}.print.pdf", "print_pdf_bytes": len(print_pdf)})
+        sheets.append(facts)
     found = tuple((p.code, p.place.file, p.place.line, p.place.column, _plain(p)) for p in noted if p.place is not None)
-    facts = PosterFacts(sheets=tuple(sheets), warnings=found)
-    (to / "facts.json").write_text(facts.model_dump_json(indent=1), "utf-8")
+    made = PosterFacts(sheets=tuple(sheets), warnings=found)
+    (to / "facts.json").write_text(made.model_dump_json(indent=1), "utf-8")
 
 
 def _save(image: Image.Image, path: Path, has_picture: bool) -> None:

@@ -107,6 +107,12 @@ class Page:
     language: Language
     title: str
     blocks: tuple[Block, ...]
+    bleed_mm: float = 0.0
+    """How far colours run over the edge of the paper."""
+    slug_mm: float = 0.0
+    """The white beyond the bleed, for crop marks."""
+    marks: tuple[Shape, ...] = ()
+    """Crop marks, outside the paper."""
 
     def items(self) -> Iterator[Item]:
         """Every item in the order of painting, which is the order of reading."""

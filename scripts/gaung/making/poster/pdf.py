@@ -16,6 +16,7 @@ from gaung.making.poster.colour import Colour, rgb
 from gaung.making.poster.display import Block, GlyphRun, Item, Page, Path, Picture, Role, Shape
 from gaung.making.poster.pdf_fonts import FontBook
 from gaung.making.poster.pdf_structure import PageMarks, StructureTree
+from gaung.making.poster.shapes import rectangle
 from gaung.making.poster.shaping import Glyph
 
 _POINTS_PER_MM = 72 / 25.4
@@ -63,14 +64,22 @@ def write(pages: Iterable[Page]) -> bytes:
 
 
 def _add_page(pdf: Pdf, page: Page, index: int) -> Dictionary:
-    box = Array([0, 0, _decimal(page.width_mm), _decimal(page.height_mm)])
+    rim = page.bleed_mm + page.slug_mm
+    media = _box(page, rim, -rim)
+    bleed, trim = _box(page, rim, -page.bleed_mm), _box(page, rim, 0.0)
     leaf = pdf.make_indirect(
-        Dictionary(Type=Name.Page, MediaBox=box, TrimBox=box, BleedBox=box, StructParents=index, Tabs=Name.S)
+        Dictionary(Type=Name.Page, MediaBox=media, TrimBox=trim, BleedBox=bleed, StructParents=index, Tabs=Name.S)
     )
     pdf.pages.append(pikepdf.Page(leaf))
     added = pdf.pages[index].obj
     assert isinstance(added, Dictionary)
     return added
+
+
+def _box(page: Page, rim: float, inset: float) -> Array:
+    """A box `inset` mm inside the paper (negative: outside it), on a medium that goes `rim` mm beyond the paper."""
+    low = _decimal(rim + inset)
+    return Array([low, low, _decimal(rim + page.width_mm - inset), _decimal(rim + page.height_mm - inset)])
 
 
 def _decimal(millimetres: float) -> float:
@@ -115,9 +124,19 @@ class _Painter:
 
     def content(self) -> bytes:
         """All operators of the page. The y axis is turned by hand, so that letters stand upright."""
-        self._out.append(f"{number(_POINTS_PER_MM)} 0 0 {number(_POINTS_PER_MM)} 0 0 cm")
-        for block in self._page.blocks:
+        page = self._page
+        rim = number((page.bleed_mm + page.slug_mm) * _POINTS_PER_MM)
+        self._out.append(f"{number(_POINTS_PER_MM)} 0 0 {number(_POINTS_PER_MM)} {rim} {rim} cm")
+        if page.marks:
+            low = -page.bleed_mm
+            within = rectangle(low, low, page.width_mm - 2 * low, page.height_mm - 2 * low)
+            self._out.append(f"q {self._path(within)} W n")
+        for block in page.blocks:
             self._block(block, None)
+        if page.marks:
+            self._out.append("Q")
+            self._colour = None
+            self._block(Block(Role.DECORATION, page.marks), None)
         return "\n".join(self._out).encode("ascii")
 
     def _block(self, block: Block, parent: Dictionary | None) -> None:
