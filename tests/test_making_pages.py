@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+from PIL import Image
 
 from gaung import address, words
 from gaung.making.pages import prepare
@@ -164,3 +165,22 @@ def test_sizes_and_lengths_read_as_people_write_them() -> None:
     assert words.kilobytes(88_001) == "89 KB"
     assert words.minutes(Language.INDONESIAN, 42) == "42 detik"
     assert words.minutes(Language.INDONESIAN, 400) == "7 menit"
+
+
+def test_a_photo_leaves_without_place_and_time_upright_and_not_too_wide(tmp_path: Path, made: Made) -> None:
+    root = tmp_path / "campaign"
+    write_campaign(root)
+    photo = Image.new("RGB", (2400, 1200), "#0A6E69")
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    exif[0x010F] = "Ponsel Rani"
+    exif.get_ifd(0x8825)[2] = (3.0, 35.0, 42.0)  # the place where it was taken
+    photo.save(root / "content/id/foto.jpg", exif=exif, comment=b"Medan")
+    prepare(write_campaign(root), made.products, tmp_path / "to", made.folders)
+    written = tmp_path / "to/id/foto.jpg"
+    with Image.open(written) as opened:
+        assert opened.size == (1200, 2400)
+        assert not dict(opened.getexif())
+        assert "comment" not in opened.info
+    for trace in (b"Ponsel", b"Medan", b"Exif"):
+        assert trace not in written.read_bytes()

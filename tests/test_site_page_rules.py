@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from PIL import Image
 
 from gaung.media import Media
 from gaung.model.campaign import Campaign
@@ -43,6 +44,7 @@ BROKEN = [
     ("[x](java&#115;cript:alert)", "page-link-scheme", "java&#115;cript:alert", None),
     ("[x](data:text/html,x)", "page-link-scheme", "data:text/html,x", None),
     ("![meja](mej.png)", "page-picture-missing", "mej.png", "meja.png"),
+    ("![rusak](rusak.png)", "page-picture-unreadable", "rusak.png", None),
     ("![](meja.png)", "page-picture-alt", "meja.png", None),
     ("![x](https://x.example/a.png)", "page-picture-outside", "https://x.example/a.png", None),
     ("![x](//x.example/a.png)", "page-picture-outside", "//x.example/a.png", None),
@@ -64,7 +66,8 @@ BROKEN = [
 @pytest.mark.parametrize(("text", "code", "at", "near"), BROKEN, ids=[f"{row[1]}-{n}" for n, row in enumerate(BROKEN)])
 def test_a_mistake_is_found_where_it_stands(tmp_path: Path, text: str, code: str, at: str, near: str | None) -> None:
     (tmp_path / "content/id").mkdir(parents=True)
-    (tmp_path / "content/id/meja.png").write_bytes(b"x")
+    Image.new("RGB", (40, 30)).save(tmp_path / "content/id/meja.png")
+    (tmp_path / "content/id/rusak.png").write_bytes(b"x")
     campaign = write_campaign(tmp_path, {JEJAK: page("Jejak", f"Pembuka.\n\n{text}\n", order="10")})
     found = [problem for problem in problems_of(campaign) if problem.code == code]
     assert len(found) == 1, problems_of(campaign)
@@ -94,7 +97,8 @@ def test_a_mistake_is_found_where_it_stands(tmp_path: Path, text: str, code: str
 )
 def test_what_is_right_is_left_alone(tmp_path: Path, text: str) -> None:
     (tmp_path / "content/id").mkdir(parents=True)
-    (tmp_path / "content/id/meja.png").write_bytes(b"x")
+    Image.new("RGB", (40, 30)).save(tmp_path / "content/id/meja.png")
+    (tmp_path / "content/id/rusak.png").write_bytes(b"x")
     campaign = write_campaign(tmp_path, {JEJAK: page("Jejak", text, order="10")})
     assert problems_of(campaign) == []
 

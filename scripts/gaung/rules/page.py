@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from gaung import address
 from gaung.block import Block, find_blocks
+from gaung.media import PICTURES
 from gaung.model.campaign import Campaign
 from gaung.model.language import Country, Language
 from gaung.model.page import Door, Page
@@ -16,8 +17,6 @@ from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
 from gaung.rules.context import Context, Rule
 from gaung.rules.page_text import Link, PageText
-
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 HTML_TAGS = frozenset(
     {"abbr", "b", "bdi", "br", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "hr", "i", "ins"}
@@ -159,9 +158,11 @@ def _link_problems(page: Page, link: Link, known: frozenset[str], context: Conte
             facts: dict[str, Fact] = {
                 "file": link.path,
                 "near": nearest(PurePosixPath(link.path).name, siblings),
-                "known": PICTURES,
+                "known": tuple(PICTURES),
             }
             yield Problem("page-picture-missing", link.place, facts)
+        elif not context.media.is_picture(file):
+            yield Problem("page-picture-unreadable", link.place, {"file": link.path})
     elif wanted not in known:
         near = nearest(wanted or link.path, known)
         yield Problem("page-link-broken", link.place, {"target": link.path, "near": _relative(near, folder)})

@@ -29,8 +29,8 @@ def prepare(campaign: Campaign, products: Products, to: Path, folders: Mapping[s
             has = [other for other in languages if any(one.address == sheet.address for one in sheets[other])]
             prefix = campaign.language_prefix(language)
             tree.put(f"{language}/{sheet.file}", sheet.markdown(prefix, has).encode())
-        for source, name in author.pictures(campaign, language):
-            tree.put(f"{language}/{name}", source.read_bytes())
+        for picture, name in author.pictures(campaign, language):
+            tree.put(f"{language}/{name}", picture)
         listing = listing_of(campaign, products, language)
         tree.put(f"{language}.listing.json", listing.model_dump_json(indent=1).encode())
         settings = menu.settings_of(campaign, language, sheets[language])

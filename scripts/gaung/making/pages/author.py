@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from gaung import address, words
 from gaung.making.pages.cards import pages_of
 from gaung.making.pages.sheet import Sheet
+from gaung.media import PICTURES, picture_for_readers
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.page import Door, Page
 
 AUTHOR_TEXT = "<!-- author -->"
 """Where an author's own text goes in a generated page."""
-
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 
 
 def sheet_of(page: Page) -> Sheet:
@@ -53,16 +52,15 @@ def indexes(campaign: Campaign, language: Language) -> Iterator[Sheet]:
             yield _behind(campaign, language, door, where)
 
 
-def pictures(campaign: Campaign, language: Language) -> Iterator[tuple[Path, str]]:
-    """The pictures that stand beside the pages, with their names in the language's folder."""
-    folder = campaign.root / "content" / language
+def pictures(campaign: Campaign, language: Language) -> Iterator[tuple[bytes, str]]:
+    """The pictures that stand beside the pages, without metadata, with their names in the language's folder."""
+    root = campaign.root.resolve()
+    folder = root / "content" / language
     for path in sorted(folder.rglob("*")):
-        if (
-            path.suffix.lower() in PICTURES
-            and path.is_file()
-            and path.resolve().is_relative_to(campaign.root.resolve())
-        ):
-            yield path, path.relative_to(folder).as_posix()
+        if path.suffix.lower() in PICTURES and path.is_file() and path.resolve().is_relative_to(root):
+            content = picture_for_readers(path)
+            if content is not None:
+                yield content, path.relative_to(folder).as_posix()
 
 
 def _noted(page: Page) -> str:
