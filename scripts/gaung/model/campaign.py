@@ -57,6 +57,8 @@ class CampaignSettings(Model):
     """The licence of its texts, sounds and pictures."""
     partners: tuple[Partner, ...] = ()
     """The organisations of the alliance."""
+    hooks: bool = False
+    """Whether segments may be edited by functions of the campaign's own `scripts/hooks.py`."""
     exit_url: dict[Language, Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$")]] = {}
     """Where the quick exit leads, per language: a page nobody wonders about; left out, an encyclopedia's front page."""
 

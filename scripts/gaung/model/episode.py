@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import Annotated, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
 from gaung.model.base import CampaignPath, Decibels, Entity, Model, Moment, Seconds, Slug, Title, refuse
+
+HOOKS_FILE = PurePosixPath("scripts/hooks.py")
+"""Where the campaign's own functions lie that may edit segments."""
 
 
 class PersonRole(StrEnum):
@@ -78,6 +82,24 @@ class Speech(Model):
     """How fast."""
 
 
+class VoiceCare(StrEnum):
+    """What is done to the voices of a segment, so that nobody is known by them."""
+
+    OPEN = "open"
+    """They are heard as they are, with consent."""
+    DISGUISE = "disguise"
+    """They are changed. A disguised voice can still be recognised by those who know it, and by software."""
+    REVOICE = "revoice"
+    """They are not heard at all: somebody else, or a computer, says the same words."""
+
+
+class Revoice(Model):
+    """The recording of a colleague who says the approved words."""
+
+    file: CampaignPath
+    """The colleague's recording; `start`, `end` and the transcript count from its beginning."""
+
+
 class Tone(Model):
     """A plain tone."""
 
@@ -106,7 +128,7 @@ class Segment(Model):
     """One piece of the running order: a recording, a spoken text, silence or a tone."""
 
     file: CampaignPath | None = None
-    """A recording, as the phone made it."""
+    """A recording, as the phone made it. With `voice: revoice` it is never heard: the build only proves that."""
     speech: Speech | None = None
     """A text for the computer's voice, until it is recorded."""
     silence_seconds: Annotated[Seconds, Field(gt=0, le=600)] | None = None
@@ -131,6 +153,18 @@ class Segment(Model):
     """How long it sinks at its end."""
     crossfade_seconds: Annotated[Seconds, Field(le=30)] = 0.0
     """How long it overlaps with the segment before it (equal power)."""
+    voice: VoiceCare = VoiceCare.OPEN
+    """Whether its voices are heard as they are (`open`), changed (`disguise`), or replaced (`revoice`)."""
+    revoice: Revoice | None = None
+    """Who says the words instead, with `voice: revoice`; or else `speech` has them said by a computer."""
+    people: tuple[Title, ...] = ()
+    """Who is heard in it, by the names or aliases of the episode's `people`; left out, it may be all of them."""
+    high_pass: bool = False
+    """Whether rumble under 80 Hz is taken out: wind, traffic, a hand on the phone."""
+    reduce_noise: bool = False
+    """Whether steady noise (a fan, a hiss) is made softer; listen to the result, for voices can suffer."""
+    hook: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)] | None = None
+    """A function of the campaign's `scripts/hooks.py` that edits its sound, if campaign.yaml says `hooks: true`."""
     transcript: CampaignPath | None = None
     """Its words: a `.vtt` or `.srt` file with times, counted from the recording's own beginning."""
     chapter: bool = True
@@ -141,15 +175,39 @@ class Segment(Model):
     @model_validator(mode="after")
     def _one_sound(self) -> Self:
         sources = ("file", "speech", "silence_seconds", "tone")
-        if sum(getattr(self, source) is not None for source in sources) != 1:
+        if self.voice is VoiceCare.REVOICE:
+            self._refuse_misfit_of_revoice()
+        elif sum(getattr(self, source) is not None for source in sources) != 1:
             raise refuse("read-one-of", keys=sources)
-        if self.file is None and (self.start is not None or self.end is not None):
+        elif self.revoice is not None:
+            raise refuse("audio-revoice-voice")
+        if self.voice is VoiceCare.DISGUISE and self.file is None:
+            raise refuse("audio-disguise-without-file")
+        if self.hook is not None and self.silence_seconds is not None:
+            raise refuse("audio-hook-silence")
+        if self.heard_file is None and (self.start is not None or self.end is not None):
             raise refuse("audio-trim-without-file")
-        if self.redact and self.file is None:
+        if self.redact and self.heard_file is None:
             raise refuse("audio-redact-without-file")
         if self.end is not None and self.end <= (self.start or 0.0):
             raise refuse("audio-trim-empty", start=self.start or 0.0, end=self.end)
         return self
+
+    def _refuse_misfit_of_revoice(self) -> None:
+        """With `voice: revoice`, either a colleague or a computer says the words, and nothing else sounds."""
+        if (self.revoice is None) == (self.speech is None):
+            raise refuse("audio-revoice-by")
+        if self.silence_seconds is not None or self.tone is not None:
+            raise refuse("audio-revoice-by")
+        if self.speech is not None and self.transcript is not None:
+            raise refuse("audio-revoice-transcript")
+
+    @property
+    def heard_file(self) -> PurePosixPath | None:
+        """The recording that is heard: with `voice: revoice` the colleague's, never the original."""
+        if self.voice is VoiceCare.REVOICE:
+            return self.revoice.file if self.revoice is not None else None
+        return self.file
 
 
 class MusicBed(Model):

@@ -20,6 +20,8 @@ def recordings_exist(campaign: Campaign, context: Context) -> Iterator[Problem]:
                 path: PurePosixPath | None = getattr(segment, key)
                 if path is not None:
                     yield from _exists(context, path, episode.folder, segment.where(key))
+            if segment.revoice is not None:
+                yield from _exists(context, segment.revoice.file, episode.folder, segment.revoice.where("file"))
         if episode.music_bed is not None:
             bed = episode.music_bed
             yield from _exists(context, bed.file, episode.folder, bed.where("file"))

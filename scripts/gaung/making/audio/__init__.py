@@ -17,7 +17,7 @@ from gaung.making.recipe import Recipe, Setting, flatten
 from gaung.making.store import Store
 from gaung.media import EpisodeFacts
 from gaung.model.campaign import Campaign
-from gaung.model.episode import Episode
+from gaung.model.episode import HOOKS_FILE, Episode
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem, Severity
 
@@ -107,6 +107,10 @@ def _files(episode: Episode) -> list[tuple[PurePosixPath, Place]]:
     found = []
     for segment in episode.segments:
         found += [(path, segment.where(key)) for key in ("file", "transcript") if (path := getattr(segment, key))]
+        if segment.revoice is not None:
+            found.append((segment.revoice.file, segment.revoice.where("file")))
+        if segment.hook is not None:
+            found.append((HOOKS_FILE, segment.where("hook")))
     if episode.music_bed is not None:
         found.append((episode.music_bed.file, episode.music_bed.where("file")))
     return found

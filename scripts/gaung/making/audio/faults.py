@@ -21,6 +21,16 @@ _KEYS = {
     "audio-crossfade-shortened": "crossfade_seconds",
     "audio-crossfade-first": "crossfade_seconds",
     "audio-nothing-heard": "",
+    "audio-treatment-failed": "",
+    "audio-treatment-silent": "",
+    "audio-hook-off": "hook",
+    "audio-hook-no-file": "hook",
+    "audio-hook-missing": "hook",
+    "audio-hook-failed": "hook",
+    "audio-hook-no-sound": "hook",
+    "audio-hook-length": "hook",
+    "audio-hook-slow": "hook",
+    "audio-hook-too-long": "hook",
 }
 """Which key of a segment a problem is about, where it is not its recording."""
 
@@ -70,4 +80,6 @@ class Faults:
         if segment is None:
             return self._episode.where("music_bed", key)
         own = self._episode.segments[segment]
+        if key == "file" and own.revoice is not None:
+            return own.where("revoice", "file")
         return own.where(key) if key else own.where()

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gaung.making.audio import levels, sound
+from gaung.making.audio import levels, sound, voices
 from gaung.making.audio.chapters import chapters_json, chapters_of
 from gaung.making.audio.decode import RATE
 from gaung.making.audio.encode import LOW_OPUS, MP3, EncodingError, Target
@@ -57,6 +57,8 @@ def make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
 def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     show = campaign.show_of(episode)
     faults = Faults(episode)
+    voices.note_hooks(campaign, episode, faults)
+    faults.stop_if_any()
     sounds, bed_sound = _sounds(campaign.root, episode, show, store, faults)
     cues_of = {
         index: _cues(campaign.root, episode, segment, sounds.get(index), faults, index)
@@ -81,11 +83,13 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     except EncodingError as error:
         facts = {"said": str(error)[:200]}
         raise CampaignError([Problem("audio-encoding-failed", episode.where("segments"), facts)]) from error
+    faults.stop_with(voices.leaks(campaign.root, episode, targets[0].path))
     faults.stop_with(mastered.problems(show.loudness, episode.where("segments")))
     (to / "chapters.json").write_text(chapters_json(found), "utf-8", newline="\n")
     transcripts = _write_transcript(episode, timeline, cues_of, show.language, to)
     is_synthetic = show.synthetic or any(segment.speech is not None for segment in episode.segments)
     made = _facts(targets, mastered, found, transcripts, is_synthetic, faults)
+    made = made.model_copy(update={"disguised": voices.is_disguised(episode)})
     (to / "facts.json").write_text(made.model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
 
 
@@ -139,7 +143,7 @@ def _arranged(
     voices = []
     for index, (one, segment, span) in enumerate(zip(sounds, segments, timeline.spans, strict=True)):
         level = levels.level(one, segment, target)
-        if segment.file is not None:
+        if segment.heard_file is not None:
             _note_quiet(level.levelling_db, index, segment, faults)
         fade_in, fade_out = (
             min(round(seconds * RATE), one.samples) for seconds in (segment.fade_in_seconds, segment.fade_out_seconds)
@@ -186,7 +190,7 @@ def _note_misfits(timeline: Timeline, segments: Sequence[Segment], faults: Fault
 
 
 def _note_quiet(levelling_db: float, index: int, segment: Segment, faults: Faults) -> None:
-    facts: dict[str, Fact] = {"file": str(segment.file), "gain": round(levelling_db)}
+    facts: dict[str, Fact] = {"file": str(segment.heard_file), "gain": round(levelling_db)}
     if levelling_db > levels.MOST_GAIN_DB:
         faults.error(index, "audio-too-quiet", facts)
     elif levelling_db > levels.VERY_QUIET_DB:

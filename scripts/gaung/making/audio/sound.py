@@ -23,6 +23,7 @@ from gaung.making.audio.loudness import BLOCK_SECONDS, Energies, Meter, integrat
 from gaung.making.audio.redact import silenced, stretches
 from gaung.making.audio.sniff import SoundError, regular_file
 from gaung.making.audio.spoken import Sentence, speak, speech_version
+from gaung.making.audio.treatment import UNTREATED, Treatment, treat
 from gaung.making.recipe import Recipe, Setting
 from gaung.making.store import Store
 from gaung.model.episode import Segment, Speech, Tone
@@ -53,6 +54,8 @@ class Source:
     speech: Speech | None = None
     tone: Tone | None = None
     language: Language = Language.INDONESIAN
+    treatment: Treatment = UNTREATED
+    """What is done to it once it is cut."""
 
     @staticmethod
     def of(segment: Segment, language: Language) -> Source | None:
@@ -60,13 +63,14 @@ class Source:
         if segment.silence_seconds is not None:
             return None
         return Source(
-            file=segment.file,
+            file=segment.heard_file,
             start_seconds=segment.start or 0.0,
             end_seconds=segment.end,
             redact=tuple((one.start, one.end) for one in segment.redact),
             speech=segment.speech,
             tone=segment.tone,
             language=language,
+            treatment=Treatment.of(segment),
         )
 
 
@@ -117,6 +121,8 @@ def recipe(root: Path, source: Source, name: str) -> Recipe:
         tools["espeakng-loader"] = speech_version()
     elif source.tone is not None:
         settings |= {"tone": source.tone.model_dump(mode="json")}
+    settings |= source.treatment.settings()
+    inputs |= source.treatment.inputs(root)
     return Recipe(kind=KIND, name=name, revision=REVISION, inputs=inputs, settings=settings, tools=tools)
 
 
@@ -139,7 +145,26 @@ def obtain(root: Path, source: Source | None, silence_seconds: float, store: Sto
 
 
 def _make(root: Path, source: Source, to: Path) -> None:
-    """Write the samples and measures of `source` into the folder `to`."""
+    """Write the treated samples of `source` and their measures into the folder `to`."""
+    if not source.treatment.is_needed:
+        _make_plain(root, source, to)
+        return
+    # a disguise must leave nothing of the voice behind: the folder is gone before the result is in the store
+    with tempfile.TemporaryDirectory(dir=to) as name:
+        folder = Path(name)
+        _make_plain(root, source, folder)
+        with _Writer(to / SOUND_FILE, Source()) as writer:
+            treat(source.treatment, root, folder / SOUND_FILE, writer.begin, folder)
+        facts = json.loads((folder / FACTS_FILE).read_text("utf-8"))
+    facts |= {"samples": writer.kept, "mean": writer.total / max(writer.kept, 1)}
+    if integrated_lufs(writer.measures()[0]) == -np.inf:
+        raise SoundError("audio-treatment-silent")
+    np.save(to / MEASURES_FILE, writer.measures())
+    (to / FACTS_FILE).write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
+
+
+def _make_plain(root: Path, source: Source, to: Path) -> None:
+    """Write the samples and measures of `source`, cut and redacted, into the folder `to`."""
     findings: list[Finding] = []
     sentences: tuple[Sentence, ...] = ()
     with _Writer(to / SOUND_FILE, source) as writer:

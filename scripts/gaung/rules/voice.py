@@ -1,0 +1,56 @@
+"""Whose voices may be heard: in a story of harm no child speaks with its own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gaung.model.campaign import Campaign
+from gaung.model.episode import Episode, PersonRole, Segment, VoiceCare
+from gaung.near import nearest
+from gaung.problem import Fact, Problem
+from gaung.rules.context import Context, Rule
+
+SENSITIVE_TOPICS = frozenset(
+    {"ocse", "grooming", "sexual-extortion", "image-sharing", "live-streaming", "ai-images", "situation-forms"}
+)
+"""Topics of which a child's own story is a story of harm."""
+
+
+def children_of_harm_are_revoiced(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """In an episode on a sensitive topic, every recording in which a child may speak is said by somebody else."""
+    for episode in campaign.episodes:
+        topics = tuple(topic for topic in episode.topics if topic in SENSITIVE_TOPICS)
+        if not topics:
+            continue
+        for segment in episode.segments:
+            if segment.voice is not VoiceCare.REVOICE and _may_hold_a_child(episode, segment):
+                facts: dict[str, Fact] = {"title": segment.title, "topics": topics}
+                place = segment.where("voice") if segment.voice is not VoiceCare.OPEN else segment.where("file")
+                yield Problem("consent-voice-needed", place, facts)
+
+
+def segments_name_known_people(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """Who is heard in a segment is one of the people of its episode."""
+    for episode in campaign.episodes:
+        known = [person.shown_name for person in episode.people]
+        for segment in episode.segments:
+            for number, name in enumerate(segment.people):
+                if name not in known:
+                    facts = {"name": name, "near": nearest(name, known)}
+                    yield Problem("audio-people-unknown", segment.where("people", number), facts)
+
+
+def _may_hold_a_child(episode: Episode, segment: Segment) -> bool:
+    """Whether a child is heard in the segment's recording, as far as the rundown says it.
+
+    A segment that does not say who speaks may hold everybody; only music, jingles and bumpers hold nobody then.
+    """
+    if segment.file is None:
+        return False
+    children = {person.shown_name for person in episode.people if person.role is PersonRole.CHILD}
+    if segment.people:
+        return not children.isdisjoint(segment.people)
+    return bool(children) and segment.kind.is_speech
+
+
+RULES: tuple[Rule, ...] = (children_of_harm_are_revoiced, segments_name_known_people)
