@@ -164,7 +164,7 @@ def test_the_painters_agree(tmp_path: Path, theme: str) -> None:
         apart = np.abs(other - drawn).max(axis=2)
         # PDFium sets small letters on whole pixels, so edges differ; whole shapes must be where they are.
         label = f"{size.name} {page.language}"
-        assert (apart > 96).mean() < 0.003, label
+        assert (apart > 96).mean() < 0.005, label
         assert (apart > 48).mean() < 0.018, label
         assert apart.mean() < 2, label
         rows, columns = (side // 12 for side in apart.shape)

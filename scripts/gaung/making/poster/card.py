@@ -32,13 +32,12 @@ def card(title: str, language: Language, campaign_name: str, palette: Palette = 
     room = (width - 2 * _MARGIN_MM - 6, height - 2 * _MARGIN_MM - name.height_mm - 6)
     text = _fitted(title, language, room)
     at = (_MARGIN_MM, _MARGIN_MM)
+    ground = Shape(rectangle(0, 0, width, height), palette.field)
+    foot = height - _MARGIN_MM - name.height_mm
     blocks = (
-        Block(Role.DECORATION, (Shape(rectangle(0, 0, width, height), palette.field), *echo(text, at, palette))),
+        Block(Role.DECORATION, (ground, *echo(text, at, palette, (0, 0, width, height)))),
         Block(Role.TITLE, text.placed(*at, palette.on_field, palette.field)),
-        Block(
-            Role.PARAGRAPH,
-            name.placed(_MARGIN_MM, height - _MARGIN_MM - name.height_mm, palette.accent, palette.field),
-        ),
+        Block(Role.PARAGRAPH, name.placed(_MARGIN_MM, foot, palette.accent, palette.field)),
     )
     image = paint_scaled(Page(width, height, language, title, blocks), _PIXELS_PER_MM)
     out = io.BytesIO()

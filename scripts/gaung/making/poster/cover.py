@@ -74,7 +74,7 @@ def page(show: Show) -> Page:
     at = (_MARGIN_MM, _MARGIN_MM + free * 0.4)
     ground = Shape(rectangle(0, 0, _SIDE_MM, _SIDE_MM), palette.field)
     blocks = (
-        Block(Role.DECORATION, (ground, *echo(title, at, palette))),
+        Block(Role.DECORATION, (ground, *echo(title, at, palette, (0, 0, _SIDE_MM, _SIDE_MM)))),
         Block(Role.TITLE, title.placed(*at, palette.on_field, palette.field)),
     )
     return Page(_SIDE_MM, _SIDE_MM, show.language, show.title, blocks)

@@ -57,17 +57,17 @@ def _low(sheet: Sheet, floor: float) -> tuple[Block, ...]:
     room = (split - 2 * sheet.margin, basis.top - sheet.margin - sheet.mm(9))
     title = sheet.headline(sheet.copy("headline"), room, (110, 28), short_last=True)
     x, y = sheet.margin, sheet.margin + (room[1] - title.height_mm) / 2
+    beside = ((split - sheet.mm(3), 0.0, sheet.width, basis.top),) if split < sheet.width else ()
     blocks = [
-        Block(Role.DECORATION, (ground, *echo(title, (x, y), palette))),
+        Block(Role.DECORATION, (ground, *echo(title, (x, y), palette, (0, 0, sheet.width, basis.top), beside))),
         Block(Role.TITLE, title.placed(x, y, palette.on_field, palette.field)),
     ]
     top = sheet.margin
     if sheet.message.body:
-        shown = Shape(rectangle(split - sheet.mm(5), 0, sheet.width - split + sheet.mm(5), basis.top), palette.field)
         most = room[1] * (0.5 if sheet.art else 1.0)
         body = body_part(sheet, split, right, most, palette.on_field, palette.field)
         top = sheet.margin + (0.0 if sheet.art else (room[1] - body.height) / 2)
-        blocks += [Block(Role.DECORATION, (shown,)), *body.draw(top)]
+        blocks += body.draw(top)
         top += body.height + sheet.mm(6)
     if sheet.art:
         blocks += sheet.picture((split, top, sheet.width - split, basis.top - top))
@@ -80,15 +80,16 @@ def _field(sheet: Sheet, field: Box) -> tuple[Block, ...]:
     left, top, right, foot = field
     room = (right - left - 2 * sheet.margin, foot - top - sheet.margin - sheet.mm(12))
     pictured: tuple[Block, ...] = ()
+    pictured_height = 0.0
     if sheet.art is not None:
-        height = room[1] * 0.44
-        pictured = sheet.picture((left, foot - height, right - left, height))
-        room = (room[0], room[1] - height)
+        pictured_height = room[1] * 0.44
+        pictured = sheet.picture((left, foot - pictured_height, right - left, pictured_height))
+        room = (room[0], room[1] - pictured_height)
     title = sheet.headline(sheet.copy("headline"), room, (150, 34), short_last=True)
     x = left + sheet.margin
     y = top + sheet.margin + sheet.mm(2) + max(room[1] - title.height_mm - sheet.mm(30), 0) * 0.4
     ground = Shape(rectangle(left, top, right - left, foot - top), palette.field)
-    rings = echo(title, (x, y), palette)
+    rings = echo(title, (x, y), palette, (left, top, right, foot - pictured_height))
     cover = tuple(Shape(rectangle(*box), WHITE) for box in _outside(sheet, field))
     return (
         Block(Role.DECORATION, (ground, *rings, *cover)),

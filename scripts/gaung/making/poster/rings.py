@@ -14,6 +14,9 @@ from gaung.making.poster.typesetting import SetText
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right and foot, in mm."""
 
+_SPAN = (-58.0, 58.0)
+"""Where loud arcs may stand: to the right of the last letter, in degrees."""
+
 
 def whole_rings(x: float, y: float, radii: tuple[float, ...], thickness: float, colour: Colour) -> tuple[Shape, ...]:
     """Concentric rings around a point, as one shape."""
@@ -62,13 +65,33 @@ def _free_spans(
     return spans
 
 
-def echo(title: SetText, at: tuple[float, float], palette: Palette) -> tuple[Shape, ...]:
-    """What leaves the last letter of a title placed at `at`: quiet rings under all words, loud arcs beside them."""
+def echo(
+    title: SetText, at: tuple[float, float], palette: Palette, field: Box, avoid: tuple[Box, ...] = ()
+) -> tuple[Shape, ...]:
+    """What leaves the last letter of a title placed at `at`: quiet rings under all words, loud arcs beside them.
+
+    Arcs of which next to nothing would be seen inside `field` are left out.
+    """
     boxes = tuple(title.line_box(index, *at) for index in range(len(title.lines)))
     last, size = boxes[-1], title.size_mm
     centre = (last[2] + size * 0.08, last[3] - size * 0.2)
     thickness = size * 0.13
     radii = tuple(size * (0.42 + 0.36 * step) for step in range(9))
     quiet = whole_rings(*centre, radii, thickness, mix(palette.field, palette.on_field, 0.07))
-    loud = free_arcs(centre, radii[:5], thickness, palette.accent, (-58, 58), boxes, size * 0.06)
+    seen = tuple(radius for radius in radii[:5] if _is_seen(centre, radius, field, (*boxes, *avoid), 5 * thickness))
+    loud = free_arcs(centre, seen, thickness, palette.accent, _SPAN, (*boxes, *avoid), size * 0.06)
     return (*quiet, *loud)
+
+
+def _is_seen(centre: tuple[float, float], radius: float, field: Box, avoid: tuple[Box, ...], least: float) -> bool:
+    """Whether at least `least` mm of an arc lie inside the field and outside the boxes."""
+    points = (
+        (centre[0] + radius * cos(radians(angle)), centre[1] + radius * sin(radians(angle)))
+        for angle in range(int(_SPAN[0]), int(_SPAN[1]) + 1)
+    )
+    free = sum(_lies_in(point, field) and not any(_lies_in(point, box) for box in avoid) for point in points)
+    return radians(free) * radius >= least
+
+
+def _lies_in(point: tuple[float, float], box: Box) -> bool:
+    return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]

@@ -35,7 +35,8 @@ def strip_part(sheet: Sheet, x: float, width: float, most_height: float, flat: b
     else:
         taken = side - quiet
         right = stacked(((0.0, code), (0.0, _caption(sheet, edge + quiet, side - 2 * quiet))))
-    left = body_part(sheet, x, width - taken - gutter, max(most_height, right.height))
+    room = max(most_height, right.height)
+    left = body_part(sheet, x, width - taken - gutter, room, most_points=18.5 if flat else 21.0)
     high = max(left.height, right.height)
     return Part(
         high,
@@ -44,10 +45,16 @@ def strip_part(sheet: Sheet, x: float, width: float, most_height: float, flat: b
 
 
 def body_part(
-    sheet: Sheet, x: float, width: float, most_height: float, colour: Colour = INK, on: Colour = WHITE
+    sheet: Sheet,
+    x: float,
+    width: float,
+    most_height: float,
+    colour: Colour = INK,
+    on: Colour = WHITE,
+    most_points: float = 21.0,
 ) -> Part:
     """The body text."""
-    text = sheet.running(sheet.copy("body"), TEXT, (width, most_height), (21, 14))
+    text = sheet.running(sheet.copy("body"), TEXT, (width, most_height), (most_points, 14))
     return text_part(text, x, colour, on)
 
 

@@ -59,7 +59,7 @@ def _wide(sheet: Sheet) -> tuple[Block, ...]:
     ground = (Shape(rectangle(0, 0, sheet.width, basis.top), palette.field), Shape(phone, paper))
     return (
         Block(Role.DECORATION, ground),
-        *side_column(sheet, palette, split - sheet.mm(6), basis.top),
+        *side_column(sheet, palette, split - sheet.mm(9), basis.top),
         *_chat(sheet, palette, paper, (split + sheet.mm(9), sheet.mm(9), sheet.width - sheet.margin, basis.top)),
         *basis.blocks,
     )
