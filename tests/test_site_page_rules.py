@@ -14,8 +14,6 @@ from PIL import Image
 
 from gaung.media import Media
 from gaung.model.campaign import Campaign
-from gaung.model.language import Language
-from gaung.model.page import Audience, Page, PageFront
 from gaung.problem import Problem
 from gaung.rules import page as page_rules
 from gaung.rules.context import Context
@@ -123,11 +121,19 @@ def test_titles_addresses_and_names_of_pages(tmp_path: Path) -> None:
     assert found["page-language-off"].facts["language"] == "ne"
 
 
+def test_show_notes_keep_the_same_rules(tmp_path: Path) -> None:
+    notes = "Halo <script>x</script>\n\n[x](jejak.md) [y](https://a.example/)\n\n::: tpi\nx\n:::\n\n### Dalam\n"
+    found = problems_of(write_campaign(tmp_path, {"episodes/kabar/001-halo/notes.md": notes}))
+    assert {(problem.code, problem.place.line if problem.place else 0) for problem in found} == {
+        ("page-html-tag", 1),
+        ("page-link-broken", 3),
+        ("page-block-unknown", 5),
+        ("page-heading-jump", 9),
+    }
+
+
 def written(text: str) -> PageText:
-    front = PageFront(title="x", description="y", audience=Audience.EVERYBODY)
-    return PageText(
-        Page(front=front, language=Language.INDONESIAN, source=Path("content/id/x.md"), text=text, text_line=1)  # type: ignore[arg-type]  # any path will do
-    )
+    return PageText(text, "content/id/x.md")
 
 
 PIECES = st.sampled_from(

@@ -52,38 +52,41 @@ def titles_are_unique(campaign: Campaign, context: Context) -> Iterator[Problem]
 
 
 def links_lead_somewhere(campaign: Campaign, context: Context) -> Iterator[Problem]:
-    """Every link between pages leads to a page that is there; every picture is there and is described."""
+    """Every link between pages leads to a page that is there; every picture is there and is described.
+
+    Show notes are read in podcast apps too, so their links name whole addresses.
+    """
     known = {language: _linkable(campaign, language) for language in campaign.settings.languages}
     for page in campaign.pages:
-        if page.language not in known:
-            continue
-        for link in PageText(page).links():
-            yield from _link_problems(page, link, known[page.language], context)
+        if page.language in known:
+            folder = PurePosixPath(*page.source.parts[:2])
+            for link in _text_of(page).links():
+                yield from _link_problems(page.source, folder, link, known[page.language], context)
+    for file, text in _notes(campaign):
+        for link in text.links():
+            yield from _link_problems(file, file.parent, link, frozenset(), context)
 
 
 def html_is_harmless(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """Raw HTML in a page marks words; scripts, frames, forms, styles and event attributes are refused."""
-    for page in campaign.pages:
-        for tag in PageText(page).tags():
+    for text in _texts(campaign):
+        for tag in text.tags():
             if tag.name not in HTML_TAGS:
                 yield Problem("page-html-tag", tag.place, {"tag": tag.name, "known": tuple(sorted(HTML_TAGS))})
                 continue
             for name in tag.attributes:
                 if name not in HTML_ATTRIBUTES:
-                    facts: dict[str, Fact] = {
-                        "tag": tag.name,
-                        "attribute": name,
-                        "known": tuple(sorted(HTML_ATTRIBUTES)),
-                    }
+                    known = tuple(sorted(HTML_ATTRIBUTES))
+                    facts: dict[str, Fact] = {"tag": tag.name, "attribute": name, "known": known}
                     yield Problem("page-html-attribute", tag.place, facts)
 
 
 def headings_are_in_order(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """Headings go down one step at a time; the title is in the front matter, so they begin with two signs."""
-    for page in campaign.pages:
+    for text in _texts(campaign):
         before = 1
         firsts = 0
-        for heading in PageText(page).headings():
+        for heading in text.headings():
             firsts += heading.level == 1
             if firsts > 1 and heading.level == 1:
                 yield Problem("page-heading-twice", heading.place, {"heading": heading.words})
@@ -93,10 +96,29 @@ def headings_are_in_order(campaign: Campaign, context: Context) -> Iterator[Prob
             before = heading.level
 
 
+def _text_of(page: Page) -> PageText:
+    return PageText(page.text, str(page.source), page.text_line)
+
+
+def _notes(campaign: Campaign) -> Iterator[tuple[PurePosixPath, PageText]]:
+    """The show notes of every episode, with their files."""
+    for episode in campaign.episodes:
+        if episode.notes:
+            file = episode.folder / "notes.md"
+            yield file, PageText(episode.notes, str(file))
+
+
+def _texts(campaign: Campaign) -> Iterator[PageText]:
+    """Every Markdown text of an author."""
+    yield from map(_text_of, campaign.pages)
+    yield from (text for _, text in _notes(campaign))
+
+
 def blocks_are_known(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """Every block has a known name, known options, a text of its form, and names things that exist."""
-    for page in campaign.pages:
-        scan = find_blocks(page.text, str(page.source), page.text_line)
+    scans = [find_blocks(page.text, str(page.source), page.text_line) for page in campaign.pages]
+    scans += [find_blocks(one.notes, f"{one.folder}/notes.md") for one in campaign.episodes if one.notes]
+    for scan in scans:
         yield from scan.problems
         for block in scan.blocks:
             for key, seen, known in _targets(campaign, block):
@@ -134,7 +156,10 @@ def _linkable(campaign: Campaign, language: Language) -> frozenset[str]:
     return frozenset(written | generated)
 
 
-def _link_problems(page: Page, link: Link, known: frozenset[str], context: Context) -> Iterator[Problem]:
+def _link_problems(
+    source: PurePosixPath, root: PurePosixPath, link: Link, known: frozenset[str], context: Context
+) -> Iterator[Problem]:
+    """What is wrong with one link of the file `source`; `root` is the folder that it cannot leave."""
     scheme = link.scheme
     if link.is_picture and not link.words.strip():
         yield Problem("page-picture-alt", link.place, {"file": link.target})
@@ -149,10 +174,10 @@ def _link_problems(page: Page, link: Link, known: frozenset[str], context: Conte
         return
     if not link.path:
         return
-    folder = PurePosixPath(*page.source.parts[2:-1])
+    folder = source.parent.relative_to(root)
     wanted = None if link.path.startswith("/") else _joined(folder, link.path)
     if link.is_picture:
-        file = None if wanted is None else PurePosixPath("content", page.language, wanted)
+        file = None if wanted is None else root / wanted
         if file is None or file.suffix.lower() not in PICTURES or not context.media.exists(file):
             siblings = () if file is None else context.media.siblings(file)
             facts: dict[str, Fact] = {

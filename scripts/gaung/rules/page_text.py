@@ -10,7 +10,6 @@ from html import unescape
 from urllib.parse import unquote
 
 from gaung.block import fenced_lines
-from gaung.model.page import Page
 from gaung.place import Place
 
 _CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -68,11 +67,12 @@ class Heading:
 
 
 class PageText:
-    """A page's Markdown with code taken out, so that what only shows code is not taken for the thing itself."""
+    """Markdown with code taken out, so that what only shows code is not taken for the thing itself."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._text = _without_code(page.text)
+    def __init__(self, text: str, file: str, first_line: int = 1) -> None:
+        self._file = file
+        self._first_line = first_line
+        self._text = _without_code(text)
 
     def links(self) -> Iterator[Link]:
         """Every link, picture and link definition."""
@@ -106,7 +106,7 @@ class PageText:
     def _place(self, offset: int, width: int) -> Place:
         line = self._text.count("\n", 0, offset)
         column = offset - (self._text.rfind("\n", 0, offset) + 1) + 1
-        return Place(str(self._page.source), self._page.text_line + line, column, max(width, 1))
+        return Place(self._file, self._first_line + line, column, max(width, 1))
 
 
 @lru_cache(maxsize=1024)
