@@ -78,7 +78,7 @@ class GaungPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # M
         if self.language is not None:
             return _for_language(config, self.language, self.prepared)
         root = Path(config.config_file_path).parent
-        is_preview = self._is_serving or "mkdocs_" in Path(config.site_dir).name
+        is_preview = self._is_serving
         options = Options() if is_preview else Options(site_dir=Path(config.site_dir))
         self._work = work = self._stack.enter_context(Build(root, options))
         try:
