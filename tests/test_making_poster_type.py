@@ -12,9 +12,10 @@ from gaung.making.poster.colour import INK
 from gaung.making.poster.coverage import coverage
 from gaung.making.poster.display import Block, Page, Path, Role, Shape
 from gaung.making.poster.fonts import LOUD, TEXT, Face, Family, headline_face, missing_characters
+from gaung.making.poster.headline import fit_headline
 from gaung.making.poster.pixels import paint_scaled
 from gaung.making.poster.shaping import SOFT_HYPHEN, shape
-from gaung.making.poster.typesetting import SetText, address_words, cut, fit, fit_headline, line_width, words_of
+from gaung.making.poster.typesetting import SetText, address_words, cut, fit, line_width, words_of
 from gaung.model.language import Language
 
 ID, EN, NE = Language.INDONESIAN, Language.ENGLISH, Language.NEPALI

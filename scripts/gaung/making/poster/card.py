@@ -9,11 +9,12 @@ from PIL import Image
 from gaung.making.poster.colour import SUN, TEAL, WHITE
 from gaung.making.poster.display import Block, Page, Role, Shape
 from gaung.making.poster.fonts import Face, headline_face, missing_characters
+from gaung.making.poster.headline import fit_headline
 from gaung.making.poster.pixels import paint_scaled
 from gaung.making.poster.rings import echo
 from gaung.making.poster.shapes import rectangle
 from gaung.making.poster.sheet import Palette
-from gaung.making.poster.typesetting import SetText, fit_headline, words_of
+from gaung.making.poster.typesetting import SetText, words_of
 from gaung.model.language import Language
 
 WIDTH, HEIGHT = 1200, 630

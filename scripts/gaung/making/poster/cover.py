@@ -12,12 +12,13 @@ from gaung.making.digest import Digests
 from gaung.making.poster.colour import INK, PLUM, SUN, TEAL, WHITE
 from gaung.making.poster.display import Block, Page, Role, Shape
 from gaung.making.poster.fonts import headline_face, missing_characters
+from gaung.making.poster.headline import fit_headline
 from gaung.making.poster.picture import read_picture
 from gaung.making.poster.pixels import paint_scaled
 from gaung.making.poster.rings import echo
 from gaung.making.poster.shapes import rectangle
 from gaung.making.poster.sheet import Palette
-from gaung.making.poster.typesetting import SetText, fit_headline, too_many
+from gaung.making.poster.typesetting import SetText, too_many
 from gaung.making.recipe import Recipe, Setting
 from gaung.model.campaign import Campaign
 from gaung.model.show import Show

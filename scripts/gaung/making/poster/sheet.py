@@ -12,8 +12,9 @@ from gaung.making.poster.colour import Colour
 from gaung.making.poster.display import Block, Picture, Role
 from gaung.making.poster.display import Path as ShapePath
 from gaung.making.poster.fonts import Face, headline_face, missing_characters
+from gaung.making.poster.headline import fit_headline
 from gaung.making.poster.shaping import Word
-from gaung.making.poster.typesetting import POINT_MM, SetText, fit, fit_headline, too_many, words_of
+from gaung.making.poster.typesetting import POINT_MM, SetText, fit, too_many, words_of
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.poster import Poster, PosterMessage, PosterSize

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations, pairwise
 from typing import TypeAlias
 
 import pyphen
@@ -14,8 +13,7 @@ import pyphen
 from gaung.making.poster.colour import Colour
 from gaung.making.poster.display import GlyphRun
 from gaung.making.poster.fonts import Face
-from gaung.making.poster.shaping import SOFT_HYPHEN, Word, home_script, shape
-from gaung.making.poster.words import leans_on_the_next
+from gaung.making.poster.shaping import SOFT_HYPHEN, Word, shape
 from gaung.model.language import Language
 
 POINT_MM = 25.4 / 72
@@ -25,8 +23,6 @@ Lines: TypeAlias = tuple[tuple[Word, ...], ...]
 Breaker: TypeAlias = Callable[[float], Lines | None]
 
 _HYPHENATION = {Language.INDONESIAN: "id_ID", Language.ENGLISH: "en_US"}
-_TRIED_IN_FULL = 10
-"""Up to so many words of a headline every way of breaking it is weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +112,7 @@ def fit(
 
     `leading` is in em. Words are cut at hyphens only if the smallest size does not fit otherwise. None: no fit.
     """
-    for breaker in (lambda width: _wrapped(words, width), lambda width: _wrapped(cut(words, width, language), width)):
+    for breaker in (lambda width: wrapped(words, width), lambda width: wrapped(cut(words, width, language), width)):
         found = _largest(breaker, box, sizes, leading, language)
         if found is not None:
             return found
@@ -153,17 +149,17 @@ def _largest(
     return best
 
 
-def _wrapped(words: Sequence[Word], width: float) -> Lines | None:
+def wrapped(words: Sequence[Word], width: float) -> Lines | None:
     """The fewest lines, then as even as they can be; None if a word is wider than `width` em."""
     if not words:
         return ((),)
-    lines = _greedy(words, width)
+    lines = greedy(words, width)
     if lines is None:
         return None
     low, high = width / 2, width
     for _ in range(8):
         middle = (low + high) / 2
-        narrower = _greedy(words, middle)
+        narrower = greedy(words, middle)
         if narrower is not None and len(narrower) == len(lines):
             lines, high = narrower, middle
         else:
@@ -171,7 +167,8 @@ def _wrapped(words: Sequence[Word], width: float) -> Lines | None:
     return lines
 
 
-def _greedy(words: Sequence[Word], width: float) -> Lines | None:
+def greedy(words: Sequence[Word], width: float) -> Lines | None:
+    """As much on every line as fits in `width` em; None if a word is wider."""
     lines: list[list[Word]] = [[]]
     for word in words:
         if line_width([*lines[-1], word]) <= width + 1e-9:
@@ -218,98 +215,6 @@ def _cuts(text: str, language: Language) -> list[int]:
 @cache
 def _hyphenator(dictionary: str) -> pyphen.Pyphen:
     return pyphen.Pyphen(lang=dictionary, left=3, right=3)
-
-
-def fit_headline(
-    text: str,
-    face: Face,
-    box: tuple[float, float],
-    sizes: tuple[float, float],
-    language: Language,
-    short_last: bool = False,
-) -> SetText | None:
-    """A headline in a box, as loud as it can be: the break that gives the largest type without an ugly line.
-
-    A line break written by the author is kept when it fits. `short_last` asks for a last line that leaves room
-    beside it. None: no fit even at the smallest size.
-    """
-    rows = [words_of(row, face, language) for row in text.split("\n") if row.strip()]
-    if len(rows) > 1:
-        kept = _headline_at_best([tuple(rows)], box, sizes, language, short_last)
-        if kept is not None:
-            return kept
-    words = words_of(text, face, language)
-    best = _headline_at_best(_ways(words), box, sizes, language, short_last)
-    if best is None:
-        pieces = cut(words, box[0] / sizes[1], language)
-        best = _headline_at_best(_ways(pieces), box, sizes, language, short_last)
-    return best
-
-
-def _ways(words: Sequence[Word]) -> Iterator[Lines]:
-    """Ways to break a headline: all of them for a short one, else the most even one for each number of lines."""
-    count = len(words)
-    if count <= _TRIED_IN_FULL:
-        for lines in range(count):
-            for breaks in combinations(range(1, count), lines):
-                yield tuple(tuple(words[a:b]) for a, b in pairwise((0, *breaks, count)))
-        return
-    total = line_width(words)
-    seen = set()
-    for step in range(60):
-        lines_found = _greedy(words, total * 0.955**step)
-        if lines_found is not None and len(lines_found) not in seen:
-            seen.add(len(lines_found))
-            even = _wrapped(words, total * 0.955**step)
-            if even is not None:
-                yield even
-
-
-def _headline_at_best(
-    ways: Iterable[Lines],
-    box: tuple[float, float],
-    sizes: tuple[float, float],
-    language: Language,
-    short_last: bool,
-) -> SetText | None:
-    best: tuple[float, SetText] | None = None
-    for lines in ways:
-        leading = _tight_leading(lines, language)
-        ascent = max(word.top for word in lines[0])
-        foot = max(max(-word.bottom for word in lines[-1]), 0.0)
-        height = ascent + (len(lines) - 1) * leading + foot
-        size = min(sizes[0], box[0] / max(map(line_width, lines)), box[1] / height)
-        if size < sizes[1]:
-            continue
-        widths = [line_width(line) for line in lines]
-        score = size * _grace(lines, language) * (0.85 if short_last and widths[-1] > 0.8 * max(widths) else 1.0)
-        if best is None or score > best[0] + 1e-9:
-            best = (score, SetText(lines, size, leading * size, language))
-    return best[1] if best else None
-
-
-def _tight_leading(lines: Lines, language: Language) -> float:
-    """From baseline to baseline, in em: as tight as the letters of neighbouring lines allow."""
-    least, most = (1.08, 1.5) if home_script(language) == "Deva" else (0.86, 1.0)
-    needed = (max(-w.bottom for w in above) + max(w.top for w in below) for above, below in pairwise(lines))
-    return min(max(max(needed, default=0.0) + 0.05, least), most)
-
-
-def _grace(lines: Lines, language: Language) -> float:
-    """How well a headline breaks, 1 at best: no line ends in a word that leans on the next, no line stands lost."""
-    grace = 1.0
-    for line in lines[:-1]:
-        grace *= 0.8 if leans_on_the_next(line[-1].text, language) else 1.0
-        grace *= 0.85 if line[-1].text.endswith(SOFT_HYPHEN) else 1.0
-    if len(lines) > 1:
-        widths = [line_width(line) for line in lines]
-        widest = max(widths)
-        grace *= 0.8 if widths[-1] < 0.3 * widest else 1.0
-        grace *= 1 - 0.25 * (1 - sum(widths) / len(widths) / widest)
-        # A breath inside a line instead of at its end reads badly.
-        grace *= 0.78 ** sum(word.text[-1] in ".!?।:" for line in lines for word in line[:-1])
-        grace *= 0.82 ** sum(word.text[-1] in ",;–—" for line in lines for word in line[:-1])
-    return grace
 
 
 def too_many(text: str, fits: Callable[[str], bool]) -> int:
