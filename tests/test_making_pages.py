@@ -101,7 +101,11 @@ def test_settings_of_a_language_name_menu_exit_and_the_right_help_lines(tmp_path
         found: dict[str, object] = json.loads((tmp_path / "to" / f"{language}.json").read_text("utf-8"))
         return found
 
-    assert settings("id")["nav"] == [{"Beranda uji": "index.md"}, {"Jejak digital": "jejak.md"}]
+    assert settings("id")["nav"] == [
+        {"Beranda uji": "index.md"},
+        {"Jejak digital": "jejak.md"},
+        {"Majalah dinding": "aksi/majalah.md"},
+    ]
     for language, countries, exit_ in (
         ("id", ["ID"], "https://cuaca.example/"),
         ("ne", ["NP"], "https://ne.wikipedia.org/"),

@@ -359,5 +359,16 @@ def test_inline_styles_are_moved_to_a_file_and_theme_scripts_get_their_hash(buil
     assert "text-align: right" in rules
 
 
+def test_each_door_shows_its_pages_and_none_that_is_not_in_the_menu(built: Built) -> None:
+    def cards(name: str) -> list[str]:
+        return [words_of(one) for one in all_of(parse(built.site / name), "p", "g-pages__title")]
+
+    assert cards("learn/index.html") == ["Jejak digital"]
+    assert cards("act/index.html") == ["Majalah dinding"]
+    doors = all_of(parse(built.site / "index.html"), "a", "g-door")
+    assert [one.get("href") for one in doors] == ["help/", "learn/", "act/"]
+    assert (built.site / "panduan/index.html").is_file()
+
+
 def test_every_language_of_the_campaign_is_built(built: Built) -> None:
     assert {document.get("lang") for _, document in built.pages()} == {language.value for language in Language}

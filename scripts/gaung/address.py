@@ -36,7 +36,8 @@ def up(address: str) -> str:
 
 def doors(campaign: Campaign, language: Language) -> dict[Door, str]:
     """Where the three doors of the home page lead, inside the language."""
-    behind = {page.front.door for page in campaign.pages if page.language is language and page.address}
+    listed = (page for page in campaign.pages if page.language is language and page.address)
+    behind = {page.front.door for page in listed if page.front.order is not None}
     learn = LEARN if Door.LEARN in behind else HELP
     act = ACT if Door.ACT in behind or campaign.posters else learn
     return {Door.HELP: HELP, Door.LEARN: learn, Door.ACT: act}

@@ -21,10 +21,13 @@ def countries_of(campaign: Campaign, language: Language) -> tuple[Country, ...]:
 
 
 def pages_of(campaign: Campaign, language: Language) -> list[Page]:
-    """The author's pages of a language in the order of the menu, the home page left out."""
-    own = [page for page in campaign.pages if page.language is language and page.address]
-    last = 10_001
-    return sorted(own, key=lambda page: (last if page.front.order is None else page.front.order, page.address))
+    """The author's pages behind the doors, in the order of the menu: one without an order is reached by a link only."""
+    listed = [
+        (page.front.order, page.address, page)
+        for page in campaign.pages
+        if page.language is language and page.address and page.front.order is not None
+    ]
+    return [page for _, _, page in sorted(listed, key=lambda one: one[:2])]
 
 
 def listing_of(campaign: Campaign, products: Products, language: Language) -> Listing:
@@ -150,12 +153,9 @@ def _posters(campaign: Campaign, products: Products, language: Language) -> Iter
 
 
 def _pages(campaign: Campaign, language: Language) -> Iterator[PageCard]:
-    """The pages behind the doors: those of the menu. One without an order is reached by a link only."""
     prefix = campaign.language_prefix(language)
     for page in pages_of(campaign, language):
         front = page.front
-        if front.order is None:
-            continue
         yield PageCard(
             address=prefix + page.address,
             title=front.title,
