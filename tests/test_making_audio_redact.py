@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_fixtures import FOLDER, Studio, babble, likeness, record, shift_of, sine
@@ -124,6 +124,7 @@ def test_another_redaction_is_another_sound(studio: Studio) -> None:
     assert one.facts.sha384 != two.facts.sha384
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 50), st.floats(0.01, 9)), max_size=12), st.lists(st.integers(1, 400_000)))
 def test_every_sample_in_a_stretch_is_gone_however_it_is_cut(times: list[tuple[float, float]], cuts: list[int]) -> None:
     gone = stretches([(start, start + length) for start, length in times])

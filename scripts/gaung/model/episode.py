@@ -144,7 +144,9 @@ class Segment(Model):
     end: Seconds | None = None
     """Where in the recording it ends."""
     redact: Annotated[tuple[Redaction, ...], Field(max_length=200)] = ()
-    """What must not be heard: a tone replaces it (from 0.12 s before to 0.08 s after), and the captions leave it out."""
+    """What must not be heard: a tone replaces it (0.12 s before to 0.08 s after), and the captions leave it out."""
+    tighten: bool = False
+    """Whether pauses of more than 0.8 s are shortened to 0.5 s, and the quiet at both ends to 0.2 s, with a report."""
     gain_db: Decibels = 0.0
     """Louder or softer than the levelling made it."""
     fade_in_seconds: Annotated[Seconds, Field(le=30)] = 0.0
@@ -187,6 +189,8 @@ class Segment(Model):
             raise refuse("audio-hook-silence")
         if self.heard_file is None and (self.start is not None or self.end is not None):
             raise refuse("audio-trim-without-file")
+        if self.tighten and self.heard_file is None:
+            raise refuse("audio-tighten-without-file")
         if self.redact and self.heard_file is None:
             raise refuse("audio-redact-without-file")
         if self.end is not None and self.end <= (self.start or 0.0):
@@ -223,6 +227,15 @@ class MusicBed(Model):
     """How long it rises and sinks."""
 
 
+class Fit(StrEnum):
+    """How a programme comes to its exact length."""
+
+    BED = "bed"
+    """The bed goes on alone at the end, for at most 30 seconds."""
+    TRIM_SILENCE = "trim_silence"
+    """Pauses in speech get shorter, the longest first, down to 0.3 seconds; if it is too short, as `bed`."""
+
+
 class Episode(Entity):
     """`episodes/<show>/<episode>/episode.yaml`: the rundown of one programme."""
 
@@ -250,6 +263,10 @@ class Episode(Entity):
     """Who is heard, and who made it."""
     music_bed: MusicBed | None = None
     """Quiet music under the speech."""
+    length: Annotated[Seconds, Field(gt=0)] | None = None
+    """The exact slot, `28:30`. What cannot be brought to it is an error."""
+    fit: Fit = Fit.BED
+    """How it is brought to its length."""
     segments: Annotated[tuple[Segment, ...], Field(min_length=1, max_length=500)]
     """The running order."""
 
@@ -259,6 +276,12 @@ class Episode(Entity):
     def _season_has_episode(self) -> Self:
         if self.season is not None and self.episode is None:
             raise refuse("feed-season-without-episode")
+        return self
+
+    @model_validator(mode="after")
+    def _fit_has_length(self) -> Self:
+        if "fit" in self.model_fields_set and self.length is None:
+            raise refuse("audio-fit-without-length")
         return self
 
     @property

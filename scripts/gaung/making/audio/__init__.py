@@ -39,7 +39,9 @@ def recipe(campaign: Campaign, episode: Episode, digests: Digests) -> Recipe:
     """Everything that the files of `episode` depend on. Raises `CampaignError` if a file of it cannot be read."""
     show = campaign.show_of(episode)
     settings: dict[str, Setting] = {
-        **episode.model_dump(mode="json", include={"title", "published", "episode", "music_bed", "segments"}),
+        **episode.model_dump(
+            mode="json", include={"title", "published", "episode", "length", "fit", "music_bed", "segments"}
+        ),
         "show": show.model_dump(
             mode="json", include={"title", "author", "language", "loudness", "low_data", "synthetic"}
         ),

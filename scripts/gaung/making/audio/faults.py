@@ -12,6 +12,7 @@ _KEYS = {
     "audio-start-past-end": "start",
     "audio-end-past-end": "end",
     "audio-redact-past-end": "redact",
+    "audio-tightened": "tighten",
     "audio-speech-language": "speech",
     "audio-speech-extra": "speech",
     "audio-speech-failed": "speech",

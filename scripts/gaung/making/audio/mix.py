@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gaung.making.audio.decode import CHUNK, RATE, Samples
 from gaung.making.audio.levels import Curve
 from gaung.making.audio.limiter import Limiter
+from gaung.making.audio.pauses import after, pieces
 from gaung.making.audio.redact import Stretch, add_bleeps
 from gaung.making.audio.sound import BLOCK, Sound
 from gaung.making.audio.timeline import Span, Timeline
@@ -79,6 +80,7 @@ def heard(voice: Voice, first: int, last: int, gain: float = 1.0) -> Samples:
     sound = _read(voice.sound, own, last - first) * np.float32(factor / 32768)
     if abs(voice.sound.mean) > 1e-4:
         sound -= np.float32(voice.sound.mean * factor)
+    _soften_joints(sound, own, voice.sound)
     add_bleeps(sound, own, voice.gone, voice.bleep * gain)
     span = voice.span
     _fade(sound, own, span.fade_in or _EDGE, rises=True, equal_power=bool(span.fade_in))
@@ -91,12 +93,25 @@ def heard(voice: Voice, first: int, last: int, gain: float = 1.0) -> Samples:
 
 
 def _read(sound: Sound, start: int, count: int) -> NDArray[np.int16]:
-    """`count` samples of a sound from `start` on."""
+    """`count` samples of a sound from `start` on, its cuts left out."""
     path: Path | None = sound.path
     assert path is not None
+    parts = []
     with path.open("rb", buffering=0) as stream:
-        stream.seek(2 * start)
-        return np.frombuffer(stream.read(2 * count), "<i2")
+        for first, length in pieces(start, count, sound.cuts):
+            stream.seek(2 * first)
+            parts.append(np.frombuffer(stream.read(2 * length), "<i2"))
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _soften_joints(samples: Samples, own: int, sound: Sound) -> None:
+    """Fade both sides of every cut over 5 ms, so that it does not click; `samples` begin at number `own`."""
+    for one in sound.cuts:
+        joint = after(one.start, sound.cuts) - own
+        first, last = max(joint - _EDGE, 0), min(joint + _EDGE, len(samples))
+        if first < last:
+            away = np.abs(np.arange(first, last, dtype=np.float32) + np.float32(0.5) - joint)
+            samples[first:last] *= away * np.float32(1 / _EDGE)
 
 
 def _fade(sound: Samples, offset: int, length: int, *, rises: bool, equal_power: bool) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from gaung.making.audio import levels, sound, voices
@@ -17,10 +18,13 @@ from gaung.making.audio.faults import Faults
 from gaung.making.audio.loudness import integrated_lufs
 from gaung.making.audio.master import Mastered, Mix, master
 from gaung.making.audio.mix import Bed, Voice
+from gaung.making.audio.pauses import after, cut, dead_air
 from gaung.making.audio.redact import Stretch, blanked, removed_words, stretches, words_of
+from gaung.making.audio.slot import fitted
 from gaung.making.audio.sniff import SoundError
 from gaung.making.audio.sound import Sound, Source
-from gaung.making.audio.timeline import Misfit, Piece, Timeline, arrange, chapters
+from gaung.making.audio.tags import tags
+from gaung.making.audio.timeline import Misfit, Timeline, chapters
 from gaung.making.audio.transcript import Cue, move_cues, read_cues, webvtt
 from gaung.making.store import Store
 from gaung.media import Chapter, EpisodeFacts, LowData
@@ -29,9 +33,6 @@ from gaung.model.episode import Episode, MusicBed, Segment
 from gaung.model.language import Language
 from gaung.model.show import Show
 from gaung.problem import CampaignError, Fact, Problem
-
-_ISO_639_2 = {"id": "ind", "en": "eng", "ne": "nep", "fil": "fil"}
-"""Languages as ID3 names them (frame TLAN)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     faults.stop_with(voices.leaks(campaign.root, episode, targets[0].path))
     faults.stop_with(mastered.problems(show.loudness, episode.where("segments")))
     (to / "chapters.json").write_text(chapters_json(found), "utf-8", newline="\n")
-    transcripts = _write_transcript(episode, timeline, cues_of, show.language, to)
+    transcripts = _write_transcript(episode, programme, cues_of, show.language, to)
     is_synthetic = show.synthetic or any(segment.speech is not None for segment in episode.segments)
     made = _facts(targets, mastered, found, transcripts, is_synthetic, faults)
     made = made.model_copy(update={"disguised": voices.is_disguised(episode)})
@@ -133,11 +134,10 @@ def _arranged(
 ) -> Programme:
     """Where everything stands, and how loud it is."""
     segments = episode.segments
-    pieces = [
-        Piece(samples=one.samples, crossfade=round(segment.crossfade_seconds * RATE))
-        for one, segment in zip(sounds, segments, strict=True)
-    ]
-    timeline = arrange(pieces)
+    fit = fitted(episode, tuple(_tightened(sounds, segments, faults)))
+    if fit.problem is not None:
+        faults.found(fit.problem)
+    sounds, timeline = fit.sounds, fit.timeline
     _note_misfits(timeline, segments, faults)
     target = levels.target_lufs(show.loudness.podcast_lufs)
     voices = []
@@ -152,7 +152,9 @@ def _arranged(
         voice = Voice(sound=one, span=span, gain=gain, fade_in=fade_in, fade_out=fade_out)
         if segment.redact:
             trim = round((segment.start or 0.0) * RATE)
-            gone = tuple(Stretch(cut.start - trim, cut.end - trim) for cut in _gone(segment))
+            gone = tuple(
+                Stretch(after(out.start - trim, one.cuts), after(out.end - trim, one.cuts)) for out in _gone(segment)
+            )
             voice = replace(voice, gone=gone, bleep=levels.bleep_peak(target))
         voices.append(voice)
     if not any((one.energies > 0).any() for one in sounds):
@@ -161,6 +163,16 @@ def _arranged(
     if episode.music_bed is not None and bed_sound is not None:
         bed = _bed(episode.music_bed, bed_sound, target, timeline, segments, sounds)
     return Programme(timeline=timeline, sounds=sounds, voices=tuple(voices), bed=bed)
+
+
+def _tightened(sounds: Sequence[Sound], segments: Sequence[Segment], faults: Faults) -> Iterator[Sound]:
+    """The sounds without their dead air, where that is wished; what was cut is reported."""
+    for index, (one, segment) in enumerate(zip(sounds, segments, strict=True)):
+        cuts = dead_air(one) if segment.tighten else ()
+        if cuts:
+            seconds = sum(gone.end - gone.start for gone in cuts) / RATE
+            faults.warning(index, "audio-tightened", {"count": len(cuts), "seconds": round(seconds, 1)})
+        yield cut(one, cuts)
 
 
 def _bed(
@@ -229,33 +241,24 @@ def _without_redacted(episode: Episode, segment: Segment, cues: tuple[Cue, ...],
 
 
 def _write_transcript(
-    episode: Episode, timeline: Timeline, cues_of: dict[int, tuple[Cue, ...]], language: Language, to: Path
+    episode: Episode, programme: Programme, cues_of: dict[int, tuple[Cue, ...]], language: Language, to: Path
 ) -> dict[Language, str]:
     moved = [
         cue
         for index, segment in enumerate(episode.segments)
-        for cue in move_cues(cues_of[index], timeline.spans[index], round((segment.start or 0.0) * RATE), RATE)
+        for cue in move_cues(
+            cues_of[index],
+            programme.timeline.spans[index],
+            round((segment.start or 0.0) * RATE),
+            RATE,
+            partial(after, cuts=programme.sounds[index].cuts),
+        )
     ]
     if not moved:
         return {}
     name = f"transcript.{language}.vtt"
     (to / name).write_text(webvtt(moved), "utf-8", newline="\n")
     return {language: name}
-
-
-def tags(show: Show, episode: Episode) -> dict[str, str]:
-    """What the file says about itself; nothing of it comes from a recording."""
-    found = {
-        "title": episode.title,
-        "artist": show.author,
-        "album": show.title,
-        "date": episode.published.date().isoformat(),
-        "language": _ISO_639_2[show.language],
-        "genre": "Podcast",
-    }
-    if episode.episode is not None:
-        found["track"] = str(episode.episode)
-    return found
 
 
 def _facts(

@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from gaung.making.audio.decode import MOST_SECONDS, RATE, Finding, Samples, decode
 from gaung.making.audio.ffmpeg import ffmpeg_version
 from gaung.making.audio.loudness import BLOCK_SECONDS, Energies, Meter, integrated_lufs
-from gaung.making.audio.redact import silenced, stretches
+from gaung.making.audio.quiet import quiet
+from gaung.making.audio.redact import Stretch, silenced, stretches
 from gaung.making.audio.sniff import SoundError, regular_file
 from gaung.making.audio.spoken import Sentence, speak, speech_version
 from gaung.making.audio.treatment import UNTREATED, Treatment, treat
@@ -30,16 +31,18 @@ from gaung.model.episode import Segment, Speech, Tone
 from gaung.model.language import Language
 from gaung.problem import Fact
 
-REVISION = 1
+REVISION = 2
 """Raised when the samples or measures of a sound change."""
 KIND = "sound"
 BLOCK = round(RATE * BLOCK_SECONDS)
+FRAME = BLOCK // 10
+"""10 ms: how finely pauses are found."""
 _FULL_SCALE = np.float32(32768.0)
 _CLIPPED = np.float32(0.999)
 _CLIPPED_PART = 0.0005
 _END_TOLERANCE_SECONDS = 0.05
 
-SOUND_FILE, MEASURES_FILE, FACTS_FILE = "sound.s16", "measures.npy", "facts.json"
+SOUND_FILE, MEASURES_FILE, FRAMES_FILE, FACTS_FILE = "sound.s16", "measures.npy", "frames.npy", "facts.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +93,10 @@ class Sound:
     findings: tuple[Finding, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     """What the computer's voice says, and when."""
-
-    def read(self, start: int, count: int, stream: IO[bytes]) -> Samples:
-        """`count` samples from `start` on, full scale ±1; `stream` is the opened `path`."""
-        stream.seek(2 * start)
-        integers = np.frombuffer(stream.read(2 * count), "<i2")
-        return integers * (1 / _FULL_SCALE)
+    pauses: tuple[Stretch, ...] = ()
+    """Where nobody speaks for a while, in samples after the cuts."""
+    cuts: tuple[Stretch, ...] = ()
+    """What is left out when it is read, in samples of the file at `path`."""
 
 
 def silence(seconds: float) -> Sound:
@@ -133,6 +134,7 @@ def obtain(root: Path, source: Source | None, silence_seconds: float, store: Sto
     made = store.obtain(recipe(root, source, name), lambda to: _make(root, source, to))
     facts = json.loads((made / FACTS_FILE).read_text("utf-8"))
     energies, peaks = np.load(made / MEASURES_FILE)
+    pauses = _pauses(np.load(made / FRAMES_FILE), source) if source.file is not None else ()
     return Sound(
         path=made / SOUND_FILE,
         samples=facts["samples"],
@@ -141,6 +143,16 @@ def obtain(root: Path, source: Source | None, silence_seconds: float, store: Sto
         mean=facts["mean"],
         findings=tuple(Finding(code, found) for code, found in facts["findings"]),
         sentences=tuple(Sentence(*row) for row in facts["sentences"]),
+        pauses=pauses,
+    )
+
+
+def _pauses(frames: NDArray[np.float32], source: Source) -> tuple[Stretch, ...]:
+    """Where nobody speaks; what was taken out is no pause, but a tone."""
+    trim = round(source.start_seconds * RATE)
+    gone = [Stretch(one.start - trim, one.end - trim) for one in stretches(source.redact)]
+    return tuple(
+        pause for pause in quiet(frames) if not any(one.start < pause.end and pause.start < one.end for one in gone)
     )
 
 
@@ -160,6 +172,7 @@ def _make(root: Path, source: Source, to: Path) -> None:
     if integrated_lufs(writer.measures()[0]) == -np.inf:
         raise SoundError("audio-treatment-silent")
     np.save(to / MEASURES_FILE, writer.measures())
+    np.save(to / FRAMES_FILE, writer.frames())
     (to / FACTS_FILE).write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
 
 
@@ -182,6 +195,7 @@ def _make_plain(root: Path, source: Source, to: Path) -> None:
             take(samples_of(tone(source.tone.frequency_hz, source.tone.seconds)) * (1 / _FULL_SCALE))
     findings += writer.findings()
     np.save(to / MEASURES_FILE, writer.measures())
+    np.save(to / FRAMES_FILE, writer.frames())
     facts = {
         "samples": writer.kept,
         "mean": writer.total / max(writer.kept, 1),
@@ -236,6 +250,7 @@ class _Writer:
         self._stream = self._path.open("wb")
         self._meter = Meter(RATE, precise=False)
         self._peaks: list[NDArray[np.float32]] = []
+        self._frames: list[NDArray[np.float32]] = []
         self._rest = np.zeros(0, np.float32)
         self._seen = self.kept = self._clipped = 0
         self.total = 0.0
@@ -262,6 +277,8 @@ class _Writer:
         for block in blocks[peaks >= _CLIPPED]:
             self._clipped += int(np.count_nonzero(np.abs(block) >= _CLIPPED))
         self._peaks.append(peaks)
+        fine = sound[:whole].reshape(-1, FRAME)
+        self._frames.append(np.einsum("ij,ij->i", fine, fine) / np.float32(FRAME))
         self._rest = sound[whole:].copy()
 
     def measures(self) -> NDArray[np.float64]:
@@ -269,6 +286,10 @@ class _Writer:
         energies = self._meter.energies
         peaks = np.concatenate(self._peaks) if self._peaks else np.zeros(0)
         return np.stack((energies, peaks.astype(np.float64)))
+
+    def frames(self) -> NDArray[np.float32]:
+        """The mean square of each 10 ms."""
+        return np.concatenate(self._frames) if self._frames else np.zeros(0, np.float32)
 
     def findings(self) -> list[Finding]:
         """What is odd about the part that is used."""

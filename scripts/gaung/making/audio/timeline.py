@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,11 +56,13 @@ class Timeline:
 
     spans: tuple[Span, ...]
     shortened: tuple[Shortened, ...] = ()
+    tail: int = 0
+    """How long the bed goes on alone after the last segment."""
 
     @property
     def samples(self) -> int:
         """How long the programme is."""
-        return self.spans[-1].end if self.spans else 0
+        return (self.spans[-1].end if self.spans else 0) + self.tail
 
 
 def arrange(pieces: Sequence[Piece]) -> Timeline:
@@ -115,14 +117,21 @@ def chapters(timeline: Timeline, is_chapter: Sequence[bool]) -> tuple[Mark, ...]
     return tuple(Mark(segment=index, start=start, end=end) for index, start, end in rows if end > start)
 
 
-def moved(start_seconds: float, end_seconds: float, span: Span, trim: int, rate: int) -> tuple[float, float] | None:
+def moved(
+    start_seconds: float,
+    end_seconds: float,
+    span: Span,
+    trim: int,
+    rate: int,
+    stands: Callable[[int], int] = int,
+) -> tuple[float, float] | None:
     """A caption's times in the programme, or None where the trim left nothing of it.
 
     `start_seconds` and `end_seconds` count from the recording's own beginning, whose first `trim` samples are cut
-    off; what reaches over the cut is shortened.
+    off; what reaches over the cut is shortened. `stands` says where a sample stands after the segment's own cuts.
     """
-    start = max(round(start_seconds * rate) - trim, 0)
-    end = min(round(end_seconds * rate) - trim, span.samples)
+    start = stands(max(round(start_seconds * rate) - trim, 0))
+    end = min(stands(max(round(end_seconds * rate) - trim, 0)), span.samples)
     if end <= start:
         return None
     return (span.start + start) / rate, (span.start + end) / rate

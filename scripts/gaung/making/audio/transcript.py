@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -103,10 +103,12 @@ def _seconds(groups: Sequence[str | None]) -> float:
     return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0) + float(f"0.{fraction}")
 
 
-def move_cues(cues: Iterable[Cue], span: Span, trim: int, rate: int) -> Iterator[Cue]:
+def move_cues(
+    cues: Iterable[Cue], span: Span, trim: int, rate: int, stands: Callable[[int], int] = int
+) -> Iterator[Cue]:
     """The captions of one segment at their times in the programme; what the trim cut off is left out."""
     for cue in cues:
-        times = moved(cue.start_seconds, cue.end_seconds, span, trim, rate)
+        times = moved(cue.start_seconds, cue.end_seconds, span, trim, rate, stands)
         if times is not None:
             yield replace(cue, start_seconds=times[0], end_seconds=times[1], parts=())
 
