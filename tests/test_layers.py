@@ -50,7 +50,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pikepdf": ("making/poster/",),
     "segno": ("making/poster/",),
     "scipy": ("making/audio/",),
-    "tomllib": ("messages/", "words/"),
+    "tomllib": ("messages/", "words/", "rules/safeguarding/"),
     "cyclopts": ("cli/",),
     "rich": ("progress.py",),
     "distributed": ("making/jobs.py",),

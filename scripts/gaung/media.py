@@ -42,6 +42,21 @@ class LowData(_Facts):
     """True peak of the encoded file."""
 
 
+class StationFacts(_Facts):
+    """The programme file of one station."""
+
+    file: str
+    """Its path below the folder of the episode's files: `radio/<station>/…`."""
+    bytes: int
+    seconds: float
+    """Length of the decoded file."""
+    sha384: Sha384
+    loudness_lufs: float
+    """Integrated loudness of the encoded file as a station's meter shows it: mono counts as one channel."""
+    true_peak_dbtp: float
+    """True peak of the encoded file."""
+
+
 class EpisodeFacts(_Facts):
     """What was made of an episode: `facts.json` beside the files. Nobody measures again what stands here."""
 
@@ -57,6 +72,8 @@ class EpisodeFacts(_Facts):
     """True peak of the encoded file."""
     low: LowData | None = None
     """The small file, if the show has one."""
+    stations: dict[str, StationFacts] = {}
+    """What each station gets, by its id."""
     chapters: tuple[Chapter, ...]
     chapters_file: str
     transcripts: dict[Language, str]

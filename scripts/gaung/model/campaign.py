@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 from pydantic import Field
@@ -55,6 +56,8 @@ class CampaignSettings(Model):
     """How adults and stations reach it: an office address, never a person's."""
     license: LocalText = dict.fromkeys(Language, "CC BY-SA 4.0")
     """The licence of its texts, sounds and pictures."""
+    official: tuple[Title, ...] = ()
+    """Addresses, accounts and numbers of offices and stations that may stand in any text; never a person's."""
     partners: tuple[Partner, ...] = ()
     """The organisations of the alliance."""
     hooks: bool = False
@@ -76,6 +79,8 @@ class Campaign:
     episodes: tuple[Episode, ...] = ()
     posters: tuple[Poster, ...] = ()
     pages: tuple[Page, ...] = ()
+    captions: Mapping[PurePosixPath, str] = field(default_factory=dict)
+    """The text of every caption file that a segment names and that could be read, as it was written."""
 
     def say(self, text: dict[Language, str], language: Language) -> str:
         """A text of the campaign in `language`, or in the default language."""

@@ -31,6 +31,8 @@ SETTINGS = PurePosixPath("content/data/campaign.yaml")
 HELPLINES = PurePosixPath("content/data/helplines.yaml")
 CONSENTS = PurePosixPath("content/data/consents.yaml")
 
+_MOST_CAPTION_BYTES = 4 << 20
+
 _ADDRESS_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -56,6 +58,7 @@ def read_campaign(root: Path) -> tuple[Campaign, tuple[Problem, ...]]:
         episodes=episodes,
         posters=posters,
         pages=pages,
+        captions=_captions(tree, episodes),
     )
     return campaign, tuple(sorted(dict.fromkeys(problems), key=Problem.sort_key))
 
@@ -116,6 +119,13 @@ def _with_notes(tree: Tree, episode: Episode) -> Episode:
     notes, found = read_notes(tree.root, source)
     tree.problems += found
     return episode.with_notes(notes)
+
+
+def _captions(tree: Tree, episodes: tuple[Episode, ...]) -> dict[PurePosixPath, str]:
+    """The caption files that segments name; what is wrong with one is said where the sound is made."""
+    wanted = sorted({segment.transcript for episode in episodes for segment in episode.segments if segment.transcript})
+    read = {path: read_text(tree.root, path, _MOST_CAPTION_BYTES)[0] for path in wanted}
+    return {path: text for path, text in read.items() if text is not None}
 
 
 def _looks_like_episode(tree: Tree, folder: PurePosixPath) -> bool:

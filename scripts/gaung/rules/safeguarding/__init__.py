@@ -1,0 +1,125 @@
+"""No child can be recognised, no wrong help line is named, no word harms: rules over every text that is published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from gaung.model.campaign import Campaign
+from gaung.problem import Problem, Severity
+from gaung.rules.context import Context, Rule
+from gaung.rules.safeguarding import identity, personal_data, terms
+from gaung.rules.safeguarding.allowed import Answer, answers
+from gaung.rules.safeguarding.cues import INVENTED, Sentences
+from gaung.rules.safeguarding.digits import runs
+from gaung.rules.safeguarding.finding import Finding
+from gaung.rules.safeguarding.helplines import Register
+from gaung.rules.safeguarding.passages import Document, Kind, Passage, documents
+
+NEVER_ALLOWED = frozenset({"helpline-near-miss", "helpline-not-published"})
+"""What no reason can make right: a number that leads a child to a stranger."""
+
+ALLOWED = {
+    "personal-data": "personal-data-allowed",
+    "identity": "identity-allowed",
+    "term": "term-allowed",
+    "helpline": "helpline-allowed",
+}
+
+
+def texts_are_safe(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """No text shows who a child is, names a wrong help line, or uses a harmful word; a reason in place may allow it."""
+    found = [problem for document in documents(campaign) for problem in examine(document, campaign)]
+    by_file: dict[str, list[Problem]] = {}
+    for problem in found:
+        if problem.place is not None:
+            by_file.setdefault(problem.place.file, []).append(problem)
+    for file, problems in by_file.items():
+        given = list(answers("\n".join(context.media.lines(PurePosixPath(file)))))
+        for problem in problems:
+            yield from _answered(problem, given)
+
+
+def examine(document: Document, campaign: Campaign) -> Iterator[Problem]:
+    """All that is wrong with the texts of one document, by itself and taken together."""
+    register = Register(campaign)
+    official = _official(campaign)
+    is_invented = any(INVENTED.search(passage.text) for passage in document.texts)
+    for passage in document.passages:
+        for finding in _findings(passage, document, register):
+            seen = passage.text[finding.start : finding.end]
+            if finding.code.startswith("personal-data-") and _is_official(seen, official):
+                continue
+            if finding.code == "personal-data-school" and is_invented:
+                continue
+            place = passage.place_at(finding.start, finding.end)
+            yield Problem(finding.code, place, finding.facts, finding.severity)
+    yield from identity.joined(document)
+
+
+def _findings(passage: Passage, document: Document, register: Register) -> Iterator[Finding]:
+    text = passage.text
+    sentences = Sentences.of(text)
+    found_runs = [] if passage.kind is Kind.ADDRESS else list(runs(text))
+    numbers = list(register.findings(passage, found_runs, sentences))
+    personal = list(personal_data.detect(passage, found_runs, sentences))
+    for finding in (*numbers, *personal):
+        if not any(_is_better(other, finding) for other in (*numbers, *personal)):
+            yield finding
+    yield from identity.own_names(passage, sentences, document.aliases)
+    yield from terms.findings(passage, sentences)
+
+
+def _is_better(one: Finding, other: Finding) -> bool:
+    """Whether `one` says more exactly what the same letters are."""
+    if one.end <= other.start or other.end <= one.start:
+        return False
+    match other.code:
+        case "personal-data-phone":
+            return one.code == "personal-data-id-number" and one.severity is Severity.ERROR
+        case "personal-data-id-number":
+            return one.code == "personal-data-coordinates" or (
+                one.code.startswith("helpline-")
+                or (one.code == "personal-data-phone" and other.severity is not Severity.ERROR)
+            )
+        case "personal-data-email":
+            return one.code in {"helpline-typed", "helpline-not-published"}
+    return False
+
+
+def _answered(problem: Problem, given: Sequence[Answer]) -> Iterator[Problem]:
+    """The problem, or what is said of it when its author gave a reason on its line or on the line above."""
+    assert problem.place is not None
+    line = problem.place.line - 1
+    answer = next((a for a in given if a.line in {line, line - 1} and problem.code in a.codes), None)
+    if answer is None or problem.code in NEVER_ALLOWED:
+        yield problem
+    elif not answer.reason:
+        yield problem
+        place = type(problem.place)(problem.place.file, answer.line + 1, answer.column + 1, answer.width)
+        yield Problem("term-allow-reason", place, {"code": problem.code})
+    else:
+        family = next(name for name in ALLOWED if problem.code.startswith(name))
+        facts = {"code": problem.code, "reason": answer.reason}
+        yield Problem(ALLOWED[family], problem.place, facts, Severity.INFO)
+
+
+def _official(campaign: Campaign) -> frozenset[str]:
+    """What offices and stations of the campaign publish of themselves, as it is compared."""
+    settings = campaign.settings
+    values = [*settings.official, *(settings.contact or {}).values(), settings.site_url]
+    values += [partner.url for partner in settings.partners if partner.url]
+    return frozenset(_compared(value) for value in values)
+
+
+def _is_official(seen: str, official: frozenset[str]) -> bool:
+    plain = _compared(seen)
+    return any(plain in value or value in plain for value in official if len(value) > 4)
+
+
+def _compared(value: str) -> str:
+    return re.sub(r"[\W_]+", "", value.lower())
+
+
+RULES: tuple[Rule, ...] = (texts_are_safe,)

@@ -1,0 +1,36 @@
+"""Answers to findings: a comment beside the words that names the rule and says why it may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ANSWER = re.compile(
+    r"(?:<!--|\#)[ \t]*gaung:[ \t]*allow[ \t]+(?P<codes>[a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*)"
+    r"(?:[ \t]+(?:because|karena|kasi|किनभने)\b[ \t:]*(?P<reason>[^\n]*?))?[ \t]*(?:-->|$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One allowance: which codes, why, and where it stands."""
+
+    codes: tuple[str, ...]
+    reason: str
+    line: int
+    """Its line in the text, from 0; it answers findings on this line and on the next one that holds words."""
+    column: int
+    width: int
+
+
+def answers(written: str) -> Iterator[Answer]:
+    """Every allowance in a text."""
+    if "gaung:" not in written:
+        return
+    for match in _ANSWER.finditer(written):
+        line = written.count("\n", 0, match.start())
+        column = match.start() - (written.rfind("\n", 0, match.start()) + 1)
+        codes = tuple(code.strip().lower() for code in match["codes"].split(","))
+        yield Answer(codes, (match["reason"] or "").strip(), line, column, len(match[0]))

@@ -1,0 +1,121 @@
+"""Words that say who or what stands near: a child, an adult, an office, a home, a call; and sentences to look in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_W = r"(?<![^\W_])"
+_E = r"(?![^\W_])"
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"{_W}(?:{pattern}){_E}", re.IGNORECASE)
+
+
+CHILD = re.compile(
+    rf"{_W}(?:seorang (?:anak|remaja|bocah|gadis|siswa|siswi|murid|pelajar|santri)|(?:anak|remaja|gadis|bocah)"
+    r"(?: (?:laki-laki|perempuan))? (?:itu|ini|tersebut|bernama|berinisial)|anakku|siswi|siswanya|siswa itu"
+    r"|seorang santri"
+    r"|santri|santriwati|murid itu|pelajar itu|adik(?:ku|nya)?|korban(?:nya)?|(?:aku|saya) (?:ber)?sekolah"
+    r"|sekolahku|sekolahnya"
+    r"|kelas (?:\d{1,2}|[ivx]+)|temanku|sahabatku|cucuku|keponakanku"
+    r"|(?:a|the|this|that|one|my|our) (?:(?:little|young|\d{1,2}[- ]year[- ]old) )?"
+    r"(?:child|girl|boy|pupil|student|daughter|son|niece|nephew|sister|brother|victim)"
+    r"|(?:she|he) (?:goes to|attends|studies)|i (?:go to|attend|study)|schoolgirl|schoolboy"
+    r"|(?:ang|isang|yung) (?:[^\s.,]+ ){0,5}?bat(?:a|ang)|estudyante|mag-aaral si(?:ya)?|nag-aaral|batang si"
+    r"|biktima|anak ko)"
+    rf"{_E}|छात्रा?(?:हो)?|विद्यार्थी हुँ|बालिका|बालक|छोरी|छोरा|पढ्छ|पढ्ने छात्र|पीडित",
+    re.IGNORECASE,
+)
+"""One child, not children in general."""
+
+ADULT = re.compile(
+    rf"{_W}(?i:pak|bapak|bu|ibu|kak|kakak|bang|mas|mbak|ustaz|ustazah|bunda|dr|prof|mr|mrs|ms|sir|ginoong|ginang"
+    rf"|gng)\.? [A-Z]\w+"
+    rf"|{_W}(?i:guru|kepala (?:sekolah|dinas|desa|kantor)|relawan|psikolog|dokter|menteri|pendamping|penyiar"
+    rf"|narasumber|dosen"
+    r"|pengacara|petugas|wartawan|ketua|direktur|mengajar|pengajar|teachers?|teaches|principal|volunteers?"
+    r"|psychologist|doctor"
+    r"|minister|social worker|counsellor|presenter|officer|director|lawyer|professor|guro|nagtuturo|punong-guro|doktor"
+    rf"|boluntaryo|opisyal){_E}|शिक्षक|शिक्षिका|पढाउनुहुन्छ|डाक्टर|मन्त्री|प्रधानाध्यापक",
+)
+"""An adult in a role."""
+
+HOME = re.compile(
+    rf"{_W}(?:rumah(?:ku|nya|mu| korban| anak)?|tinggal|(?:ber)?alamat(?:ku|nya)?|pulang ke|domisili|kosku|lives?"
+    rf"|living|live at|home"
+    r"|stays? at|resides?|nakatira|tirahan|bahay|umuuwi|tumitira"
+    rf"){_E}|बस्छ|घर|ठेगाना",
+    re.IGNORECASE,
+)
+
+OFFICE = re.compile(
+    rf"{_W}(?:kantor|dinas|studio|radio|stasiun|lembaga|yayasan|balai|gedung|aula|sekretariat|puskesmas|polsek"
+    rf"|polres|polda"
+    r"|rumah sakit|unit|uptd|kementerian|komisi|redaksi|toko|office|headquarters|station|studio|ministry|hospital"
+    r"|library|hall"
+    r"|council|centre|center|building|organi[sz]ation|tanggapan|opisina|himpilan|istasyon|ospital|konseho"
+    rf"){_E}|कार्यालय|स्टेसन|अस्पताल|मन्त्रालय|परिषद्",
+    re.IGNORECASE,
+)
+
+CALL = re.compile(
+    rf"{_W}(?:hubungi|menghubungi|telepon|telpon|telp|tlp|menelepon|menelpon|call|calling|dial|phone|ring|hotline"
+    rf"|helpline|layanan"
+    r"|nomor darurat|tekan|pencet|sms|whatsapp|wa|kirim pesan|tulis ke|chat|kontak|nomornya|nomor bantuan|nomor telepon"
+    r"|text|toll-?free|tumawag|tawagan|tawag sa|mag-?text|i-?text|i-?dial|mag-?whatsapp|itawag|numero ng tulong"
+    r"|tumatawag|makipag-ugnayan"
+    rf"){_E}|फोन|डायल|हेल्पलाइन|कल गर|सम्पर्क",
+    re.IGNORECASE,
+)
+"""Words near which a short number is a number to call."""
+
+PHONE_LABEL = _words(
+    r"nomor(?:ku|nya|mu)?|no|nomer|hp|wa|whatsapp|telepon(?:ku|nya)?|telp|ponsel|kontak|number|phone|mobile|numero"
+    r"|cellphone|नम्बर|मोबाइल"
+)
+
+INVENTED = re.compile(
+    r"(?i)(?:tokoh|cerita|kisah|nama|orang|semua|keduanya)[^.!?\n]{0,60}\b(?:rekaan|karangan|fiksi|fiktif)\b"
+    r"|\b(?:is|are|was|were|all) (?:made[- ]up|invented|fictional|fictitious)\b|\binvented (?:people|characters?"
+    r"|names)\b"
+    r"|\bmade-up (?:story|characters?)\b|\b(?:gawa-gawa|kathang-isip|likhang-isip)\b|काल्पनिक"
+)
+"""A text that says its people do not exist."""
+
+_END = re.compile(r"[.!?।…](?:[\"”’')*]*)(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*[|])")
+_NO_END = re.compile(
+    r"(?:\b(?:Jl|Jln|Gg|No|no|St|Dr|dr|Mr|Mrs|Ms|Brgy|Kel|Blg|RT|RW|nomor|Prof|h|s|p|pp|art|ext|loc|dsb|dll)|\bनं"
+    r"|\b[A-Z])\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Where the sentences of a text begin."""
+
+    starts: tuple[int, ...]
+    length: int
+
+    @classmethod
+    def of(cls, text: str) -> Sentences:
+        """The sentences of a text; `Jl.` and `No.` end none."""
+        starts = [0]
+        for match in _END.finditer(text):
+            if match[0][0] == "." and _NO_END.search(text, max(match.start() - 8, 0), match.start() + 1):
+                continue
+            starts.append(match.end())
+        return cls(tuple(starts), len(text))
+
+    def index(self, at: int) -> int:
+        """Which sentence a letter stands in."""
+        return max(bisect_right(self.starts, at) - 1, 0)
+
+    def around(self, at: int, before: int = 0, after: int = 0) -> tuple[int, int]:
+        """The stretch of the sentence at `at`, with some of those before and after it."""
+        here = self.index(at)
+        first = max(here - before, 0)
+        last = here + after + 1
+        return self.starts[first], self.starts[last] if last < len(self.starts) else self.length

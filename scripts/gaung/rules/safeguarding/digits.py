@@ -1,0 +1,132 @@
+"""Runs of digits, however they are written: grouped, as words, with letters that look like digits, or in pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+WORDS = {
+    "0": "nol kosong noll zero oh nought sero शून्य सुन्ना",
+    "1": "satu one isa uno एक",
+    "2": "dua two dalawa dos दुई",
+    "3": "tiga three tatlo tres तीन तिन",
+    "4": "empat four apat kwatro चार",
+    "5": "lima five singko cinco पाँच पांच",
+    "6": "enam six anim sais छ छः",
+    "7": "tujuh seven pito syete siyete सात",
+    "8": "delapan lapan eight walo otso आठ",
+    "9": "sembilan nine siyam nuwebe नौ",
+}
+"""Digits as they are said. All languages at once: people mix them, also to write around a rule."""
+
+_DIGIT_OF = {word: digit for digit, words in WORDS.items() for word in words.split()}
+_TIMES = {"double": 2, "dobel": 2, "ganda": 2, "triple": 3, "tripel": 3, "डबल": 2}
+
+_WORD = "|".join(sorted(map(re.escape, (*_DIGIT_OF, *_TIMES)), key=len, reverse=True))
+_SAID = re.compile(
+    rf"(?<![^\W_])(?:{_WORD}|\d{{1,4}})(?:[\s,.;:/·•-]{{1,3}}(?:{_WORD}|\d{{1,4}}))+(?![^\W_]|[\u0900-\u097f])",
+    re.IGNORECASE,
+)
+_HINT = re.compile(rf"(?<![^\W_])(?:{_WORD})(?:[\s,.;:/·•-]{{1,3}}(?:{_WORD}|\d{{1,4}}))", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\s,.;:/·•-]+")
+
+_RUN = re.compile(r"(?<![\w.,])[+(]{0,2}\d(?:[ \t\n\u00a0.()/•·|,;:*_~-]{0,4}\d)*(?!\w)")
+_LOOSE_RUN = re.compile(r"(?<![\w])[+(]{0,2}\d(?:[ \t\n\u00a0.()/•·|,;:*_~-]{0,4}\d)*(?![A-Za-z\d])")
+_GROUP = re.compile(r"\d+")
+_LOOKALIKE = re.compile(r"(?<![A-Za-z0-9])[0-9OoQIl|SB](?:[ .\-]?[0-9OoQIl|SB]){8,15}(?![A-Za-z0-9])")
+_MEANT = str.maketrans("OoQIl|SB", "00011158")
+_PIECES = re.compile(
+    r"(?<![\d.,-])(0[89]\d{1,2})(?:\W+[^\W\d_]+){0,4}\W+(\d{3,4})(?:\W+[^\W\d_]+){0,4}\W+(\d{3,5})(?!\d)"
+)
+_TIMETABLE = re.compile(r"\d{1,2}([.:])\d{2}(?:\s*[-,;]\s*\d{1,2}\1\d{2})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Digits that stand together."""
+
+    digits: str
+    start: int
+    end: int
+    groups: tuple[str, ...]
+    """As the writer parted them."""
+    text: str
+    is_said: bool = False
+    """Written as words."""
+    is_in_pieces: bool = False
+    """With words between its parts."""
+
+    @property
+    def has_plus(self) -> bool:
+        """Whether it begins as an international number does."""
+        return self.text.lstrip("(").startswith("+")
+
+    def part(self, first: int, last: int) -> Run:
+        """The run from one of its groups to another."""
+        if (first, last) == (0, len(self.groups)):
+            return self
+        spans = [m.span() for m in (_TOKEN if self.is_said else _GROUP).finditer(self.text)]
+        spans = spans if len(spans) == len(self.groups) else [(0, len(self.text))] * len(self.groups)
+        start, end = spans[first][0], spans[last - 1][1]
+        if first == 0:
+            start = 0
+        groups = self.groups[first:last]
+        text = self.text[start:end]
+        return Run("".join(groups), self.start + start, self.start + end, groups, text, self.is_said)
+
+
+def runs(text: str, *, is_loose: bool = False) -> Iterator[Run]:
+    """Every run of digits in a text, the written ones and the said ones."""
+    pattern = _LOOSE_RUN if is_loose else _RUN
+    for match in pattern.finditer(text):
+        if match.end() - match.start() > 1:
+            yield Run(re.sub(r"\D", "", match[0]), *match.span(), tuple(_GROUP.findall(match[0])), match[0])
+    for match in _LOOKALIKE.finditer(text):
+        if sum(letter.isdigit() for letter in match[0]) >= 2 and re.search("[OoQIl|SB]", match[0]):
+            meant = re.sub(r"\D", "", match[0].translate(_MEANT))
+            yield Run(meant, *match.span(), (meant,), match[0])
+    for match in _PIECES.finditer(text):
+        if re.search(r"[^\W\d_]", match[0]):
+            yield Run("".join(match.groups()), *match.span(), tuple(match.groups()), match[0], is_in_pieces=True)
+    if _HINT.search(text):
+        yield from _said(text)
+
+
+def is_timetable(run: Run) -> bool:
+    """Whether a run is made of hours: `08.15-09.45, 10.00-11.30`."""
+    return _TIMETABLE.fullmatch(run.text.strip()) is not None
+
+
+def is_amount(run: Run) -> bool:
+    """Whether a run is one amount with its thousands parted: `200.000.000`."""
+    first, *others = run.groups
+    parted = set(re.sub(r"\d", "", run.text)) <= {".", ","}
+    return bool(others) and parted and len(first) <= 3 and first[0] != "0" and all(len(o) == 3 for o in others)
+
+
+def is_counting(run: Run) -> bool:
+    """Whether somebody counts: one, two, three …"""
+    if len(run.groups) < 3:
+        return False
+    values = [int(group) for group in run.groups]
+    steps = {after - before for before, after in pairwise(values)}
+    return steps in ({1}, {-1})
+
+
+def _said(text: str) -> Iterator[Run]:
+    for match in _SAID.finditer(text):
+        groups: list[str] = []
+        times = 1
+        for token in _TOKEN.findall(match[0]):
+            word = token.lower()
+            if word in _TIMES:
+                times = _TIMES[word]
+                continue
+            groups.append(_DIGIT_OF.get(word, word) * times)
+            times = 1
+        if groups and not all(group.isdigit() for group in groups):
+            continue
+        if groups and re.search(r"[^\W\d_]", match[0]):
+            yield Run("".join(groups), *match.span(), tuple(groups), match[0], is_said=True)

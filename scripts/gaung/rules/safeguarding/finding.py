@@ -1,0 +1,32 @@
+"""What a safeguarding rule found in a passage, and how it is shown without leaking it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gaung.problem import Fact, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One find in one passage: where, which code, and the facts of its sentence (already masked)."""
+
+    code: str
+    start: int
+    end: int
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+
+
+def mask(seen: str) -> str:
+    """A number with its middle hidden, so that a report does not leak it: `08••••••4321`."""
+    digits = re.sub(r"\D", "", seen)
+    return digits[:2] + "•" * max(len(digits) - 6, 1) + digits[-4:]
+
+
+def mask_words(seen: str) -> str:
+    """Words with all but the first letter of each hidden: `Rina Contoh` becomes `R••• C•••••`."""
+    shown = re.sub(r"(?<![^\W_])([^\W_])([\w'\u0900-\u097f]*)", lambda m: m[1] + "•" * min(len(m[2]), 6), seen)
+    return " ".join(re.sub(r"\d", "•", shown).split())

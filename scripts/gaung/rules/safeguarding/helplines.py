@@ -1,0 +1,203 @@
+"""Numbers to call: registered ones typed by hand, mistyped, foreign, old or unknown ones, and everybody else's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gaung.model.campaign import Campaign
+from gaung.model.language import Country
+from gaung.model.register import Helpline, HelplineChannel
+from gaung.problem import Fact, Severity
+from gaung.rules.safeguarding.cues import CALL, Sentences
+from gaung.rules.safeguarding.digits import Run, is_counting
+from gaung.rules.safeguarding.finding import Finding, mask
+from gaung.rules.safeguarding.passages import Kind, Passage
+from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, is_service, phones, slips
+
+NUMBERS = frozenset({HelplineChannel.PHONE, HelplineChannel.WHATSAPP, HelplineChannel.SMS})
+
+_CONNECTING = (
+    r"(?:\W+(?:ke|di|nomor|no|number|at|on|to|the|of|sa|ang|lewat|via|melalui|saja|langsung|polisi|police|anak"
+    r"|darurat|gratis|child"
+    r"|children|layanan|line|sosial|is|adalah|ini|ay|kami|now|sekarang|WA|WhatsApp|(?-i:[A-Z][\w-]+)"
+    r"|(?-i:[A-Z]{2,})|बाल|हेल्पलाइन|नम्बर|मा))"
+)
+_CALLED_BEFORE = re.compile(rf"(?:{CALL.pattern}){_CONNECTING}{{0,4}}[\s:,(–-]*\Z", re.IGNORECASE)
+_CALLED_AFTER = re.compile(r"\W{0,2}(?:नम्बरमा|मा)?\s*(?:फोन|डायल|कल|सम्पर्क)")
+_COUNTED_AFTER = re.compile(
+    r"(?:\s*(?:[:/.,-]\s*\d|%)|\s+(?:jam|menit|detik|hari|minggu|bulan|tahun|anak|orang|huruf|kata|kali|lembar"
+    r"|sekolah|GB|MB|Hz|days?|minutes?"
+    r"|hours?|seconds?|years?|children|people|times|characters|schools?|pictures|araw|oras|segundo|minuto|taon|bata"
+    r"|tao|na bata"
+    r"|घण्टा|मिनेट|दिन|जना|वर्ष|पटक|सेकेन्ड)\b)",
+    re.IGNORECASE,
+)
+_COUNTRY_NAMES = {
+    Country.INDONESIA: re.compile(r"\bindonesia|इन्डोनेसिया", re.IGNORECASE),
+    Country.NEPAL: re.compile(r"\bnepal|नेपाल", re.IGNORECASE),
+    Country.PHILIPPINES: re.compile(r"\b(?:philippines|filipina|pilipinas)|फिलिपिन", re.IGNORECASE),
+}
+_DIALLED = re.compile(
+    r"^(?:(?:tel|sms|callto|whatsapp):[/]*(?:send\?phone=)?|(?:https?://)?(?:wa\.me/"
+    r"|api\.whatsapp\.com/send\S*?phone=))\+?([\d().-]{3,20})",
+    re.IGNORECASE,
+)
+_FILE_ENDING = re.compile(r"\.[A-Za-z]\w{1,4}\b")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of the register with its number in all its forms."""
+
+    line: Helpline
+    digits: str
+    forms: frozenset[str]
+    name: re.Pattern[str]
+
+
+class Register:
+    """The register of help lines, as numbers in a text are compared with it."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._lines = campaign.helplines.helplines
+        self._entries = [_entry(line) for line in self._lines if line.channel in NUMBERS]
+        self._mails = {line.value.lower(): line for line in self._lines if line.channel is HelplineChannel.EMAIL}
+
+    def findings(self, passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Iterator[Finding]:
+        """Every number to call in a passage, and what is to be said about it."""
+        for finding in self._all(passage, runs, sentences):
+            if not (passage.is_heard and finding.code == "helpline-typed"):
+                yield finding
+
+    def _all(self, passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Iterator[Finding]:
+        text = passage.text
+        if passage.kind is Kind.ADDRESS:
+            yield from self._dialled(passage)
+            return
+        if "@" in text:
+            yield from self._mailed(text)
+        taken: list[tuple[int, int]] = []
+        for run in sorted(runs, key=lambda run: (run.start, -run.end)):
+            if any(start < run.end and run.start < end for start, end in taken):
+                continue
+            if passage.kind is Kind.CODE and _FILE_ENDING.match(text, run.end):
+                continue
+            found = False
+            for number in phones(run, text[max(run.start - 24, 0) : run.start]):
+                found = True
+                yield self.judged(number, passage, sentences)
+            if not found and passage.kind is Kind.TEXT and self._is_called(run, text):
+                found = True
+                yield self._short(run, passage, sentences)
+            if found:
+                taken.append((run.start, run.end))
+
+    def judged(self, run: Run, passage: Passage, sentences: Sentences) -> Finding:
+        """What to say about a whole telephone number: a registered one, a near miss, or somebody's."""
+        written = forms(run.digits)
+        for entry in self._entries:
+            if written & entry.forms and len(run.digits) > 5:
+                return self._registered(entry.line, run, passage, sentences)
+        for entry in self._entries:
+            is_long = entry.line.is_published and len(entry.digits) >= 8
+            if is_long and any(is_near(a, b) for a in written for b in entry.forms):
+                return _near(entry.line, run)
+        if is_service(run):
+            return Finding("helpline-unregistered", run.start, run.end, {"seen": run.digits})
+        return Finding("personal-data-phone", run.start, run.end, {"seen": mask(run.digits)})
+
+    def _short(self, run: Run, passage: Passage, sentences: Sentences) -> Finding:
+        """What to say about a short number next to a word such as “call”."""
+        digits = run.digits
+        exact = [entry for entry in self._entries if entry.digits == digits]
+        here = [entry for entry in exact if passage.country is None or passage.country in entry.line.countries]
+        for entry in here or exact:
+            return self._registered(entry.line, run, passage, sentences)
+        first, last = sentences.around(run.start)
+        sentence = passage.text[first:last]
+        for entry in self._entries:
+            if not entry.line.is_published or len(entry.digits) > 6:
+                continue
+            is_named = entry.name.search(sentence) is not None
+            if is_near(digits, entry.digits) or (is_named and slips(digits, entry.digits) <= 2):
+                return _near(entry.line, run)
+        return Finding("helpline-unregistered", run.start, run.end, {"seen": digits})
+
+    def _registered(self, line: Helpline, run: Run, passage: Passage, sentences: Sentences) -> Finding:
+        facts: dict[str, Fact] = {"id": line.id, "value": line.value}
+        if not line.is_published:
+            return Finding("helpline-not-published", run.start, run.end, facts | self._replacement(line))
+        first, last = sentences.around(run.start, before=1)
+        is_said = any(_COUNTRY_NAMES[country].search(passage.text, first, last) for country in line.countries)
+        if passage.country is not None and passage.country not in line.countries and not is_said:
+            return Finding("helpline-foreign", run.start, run.end, {"id": line.id, "country": passage.country.value})
+        return Finding("helpline-typed", run.start, run.end, facts, Severity.INFO)
+
+    def _replacement(self, line: Helpline) -> dict[str, Fact]:
+        right = next((other for other in self._lines if other.id == line.replaced_by), None)
+        return {} if right is None else {"replacement": right.value, "replacement_id": right.id}
+
+    def _is_called(self, run: Run, text: str) -> bool:
+        """Whether a run stands where a number to call would stand."""
+        if not 3 <= len(run.digits) <= 11 or is_counting(run) or run.digits.startswith("00"):
+            return False
+        if is_service(run) and len(run.digits) > 8:
+            return True
+        if len(run.digits) > 8 or (not run.is_said and len(run.groups) > 1 and not is_service(run)):
+            return False
+        if (
+            len(run.digits) == 4
+            and run.digits[:2] in {"19", "20"}
+            and not run.is_said
+            and run.digits not in self._codes
+        ):
+            return False  # a year
+        if _COUNTED_AFTER.match(text, run.end):
+            return False
+        before = text[max(run.start - 70, 0) : run.start]
+        return _CALLED_BEFORE.search(before) is not None or _CALLED_AFTER.match(text, run.end) is not None
+
+    @property
+    def _codes(self) -> set[str]:
+        return {entry.digits for entry in self._entries}
+
+    def _dialled(self, passage: Passage) -> Iterator[Finding]:
+        """A link that dials, or opens a chat with a number."""
+        match = _DIALLED.match(passage.text.strip())
+        if match is None:
+            return
+        digits = re.sub(r"\D", "", match[1])
+        run = Run(digits, *match.span(1), (digits,), match[1])
+        nothing = Sentences.of("")
+        yield self._short(run, passage, nothing) if len(digits) <= 6 else self.judged(run, passage, nothing)
+
+    def _mailed(self, text: str) -> Iterator[Finding]:
+        for match in _MAIL.finditer(text):
+            line = self._mails.get(match[0].lower())
+            if line is not None:
+                facts: dict[str, Fact] = {"id": line.id, "value": line.value}
+                if line.is_published:
+                    yield Finding("helpline-typed", *match.span(), facts, Severity.INFO)
+                else:
+                    yield Finding("helpline-not-published", *match.span(), facts | self._replacement(line))
+
+    def knows_mail(self, address: str) -> bool:
+        """Whether an address stands in the register; then it is no person's."""
+        return address.lower() in self._mails
+
+
+def _near(line: Helpline, run: Run) -> Finding:
+    seen = run.digits if len(run.digits) <= 6 else mask(run.digits)
+    return Finding("helpline-near-miss", run.start, run.end, {"seen": seen, "value": line.value, "id": line.id})
+
+
+def _entry(line: Helpline) -> _Entry:
+    digits = re.sub(r"\D", "", line.value)
+    international = {DIAL_CODES[country] + digits.lstrip("0") for country in line.countries}
+    known = {digits} | (international if len(digits) > 6 else set())
+    names = {word for name in line.name.values() for word in re.findall(r"[A-Z]{4,}", name)}
+    pattern = "|".join(map(re.escape, sorted(names))) or r"(?!)"
+    return _Entry(line, digits, frozenset(known), re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))

@@ -1,0 +1,206 @@
+"""The jigsaw: pieces that are harmless alone and lead to one child when somebody lays them side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gaung.place import Place
+from gaung.problem import Problem, Severity
+from gaung.rules.safeguarding.cues import ADULT, CHILD, INVENTED, Sentences
+from gaung.rules.safeguarding.finding import Finding, mask_words
+from gaung.rules.safeguarding.names import INITIALS, Name, listed_in_file_name, names
+from gaung.rules.safeguarding.passages import Document, Kind, Passage
+from gaung.rules.safeguarding.personal_data import schools
+
+_TEENS = (
+    "sepuluh|sebelas|dua ?belas|tiga ?belas|empat ?belas|lima ?belas|enam ?belas|tujuh ?belas|ten|eleven|twelve"
+    "|thirteen|fourteen|fifteen|sixteen"
+    "|seventeen|sampung|labing[- ]?isang?|labindalawang?|labing[- ]?dalawang?|labintatlong?|labing[- ]?tatlong?"
+    "|labing[- ]?apat(?: na)?|labinlimang?|labing[- ]?anim(?: na)?"
+    "|labimpitong?|दस|एघार|बाह्र|तेह्र|चौध|पन्ध्र|सोह्र|सत्र"
+)
+_AGE = re.compile(
+    rf"(?i)(?<![\d–-])(?<!sampai )(?<!to )(?<!hingga )(?<!hanggang )(?<!देखि )(?:(?:[5-9]|1[0-7]"
+    rf"|{_TEENS})\s*-?\s*(?:tahun|thn|th|years?[- ]old|year-old|taong? gulang|taon|वर्ष(?:को|की|का|ीय)?)(?![^\W_])"
+    rf"|(?<=[A-Za-z\u0900-\u097f\"]), ?(?:[5-9]|1[0-7])(?=,)|\(\s*(?:[5-9]|1[0-7])\s*(?:tahun|thn|th)?\s*\)"
+    rf"|\baged (?:[5-9]|1[0-7])\b"
+    rf"|\b(?:she|he|i) (?:is|am|was|just turned|turned) (?:only |just )?(?:[5-9]|1[0-7]|{_TEENS})(?=[.,!;]| and "
+    rf"| years?)"
+    rf"|\b(?:umur|usia)(?:nya|ku)? (?:baru |sudah )?(?:[5-9]|1[0-7]|{_TEENS})\b(?! ?(?:sampai|hingga|-|–)))"
+    r"|(?i:\b(?:lahir|kelahiran|born in|ipinanganak noong)\s+(?:pada\s+)?(?:tahun\s+)?(?:200[89]|201\d|202\d)\b)"
+)
+_RANGE = re.compile(r"\s*(?:sampai|hingga|to|hanggang|देखि|-|–|and|dan)\s*\d")
+_PLACE = re.compile(
+    r"\b(?i:kelurahan|kel\.|desa|dusun|kampung|kecamatan|nagari|lorong|barangay|brgy\.?|purok|sitio"
+    r"|village of)\s+(?!(?:Ini|Itu|Adat|Wisata)\b)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?"
+    r"|\b[A-Z]\w+ (?:village|hamlet)\b|\b(?i:ward)(?: no\.?)? \d{1,2}\b|वडा(?: नं\.?| नम्बर)? ?\d{1,2}"
+    r"|\S+ गाउँ(?:मा|पालिका)?"
+    r"|\bRT\b[\s.]*\d{1,3}\s*[/,.]?\s*RW\b[\s.]*\d{1,3}\b|\b(?:Jl|Jln|Jalan|Gg"
+    r"|Gang)\b\.?\s+[A-Z]\w+(?:\s+[A-Z]\w+)*(?:\s+(?:[Nn]o\.?|[Nn]omor)?\s*\d+)?"
+)
+_JOB = (
+    r"(?:penjual|pedagang|tukang|kepala|guru|sopir|supir|petani|nelayan|polisi|bidan|perawat|pegawai|buruh|ketua"
+    r"|camat|lurah|bupati|dokter|pendeta|ustaz|imam|tentara|anggota|pemilik|juragan|penjaga)"
+)
+_FAMILY = re.compile(
+    rf"\b(?i:ayah|ibu|bapak|mama|papa|orang ?tua|paman|bibi|kakek|nenek)(?i:nya|ku)(?:\s+(?:adalah|seorang"
+    rf"|bekerja sebagai|kerja jadi|jadi))*\s+(?i:{_JOB})(?:\s+\w+)?"
+    rf"|\b(?i:anak|putri|putra)(?:\s+dari|\s+seorang|\s+sulung|\s+bungsu)*\s+(?:(?i:{_JOB})\s+\w+|(?:Pak|Bu|Bapak"
+    rf"|Ibu)\s+[A-Z]\w+)"
+    r"|\b(?i:my|her|his|their) (?i:father|mother|dad|mum|mom|uncle|aunt|parents) (?:(?:is|was) (?:the|a|an"
+    r"|our)\s+\w+(?: \w+)?|(?:drives?|sells?|runs?|owns?|works? (?:as|at|in)|teaches|leads?|guards?"
+    r"|cooks?)\b[^.,;]{0,40})"
+    r"|\b(?i:son|daughter|niece|nephew) of (?:the|a|our)\s+\w+(?: \w+)?"
+    r"|\b(?i:anak) ng (?:isang )?(?:tindera|tindero|drayber|tsuper|guro|kapitan|pulis|magsasaka|mangingisda"
+    r"|karpintero|may-ari)\w*(?: ng \w+)?"
+    r"|(?:बुबा|आमा|बुवा|काका)\S*\s+[^।,]{2,40}(?:हुनुहुन्छ|हुन्|चलाउनुहुन्छ|गर्नुहुन्छ|बेच्नुहुन्छ)"
+)
+_HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}")
+_PERSON = re.compile(
+    r"(?i)(?<![^\W_])(?:ia|dia|aku|saya|she|he|her|his|my|i|siya|niya|ako|ko|kanya|\w{3,}(?:nya|ku))(?![^\W_])|उनी"
+    r"|उसको|मेरो|ऊ|म(?= )"
+)
+
+WINDOW = 500
+"""Letters between two pieces that a reader still joins."""
+
+DROP_FIRST = ("account", "school", "place", "family", "age", "name")
+"""Which piece to take out: the one that leads closest to a child's door, and is missed least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing that is known of a child."""
+
+    kind: str
+    passage: Passage
+    start: int
+    end: int
+    position: int
+    name: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it was written."""
+        return self.passage.place_at(self.start, self.end)
+
+    @property
+    def shown(self) -> str:
+        """Its line and its words, masked."""
+        return f"{self.place.line}: {mask_words(self.passage.text[self.start : self.end])}"
+
+
+@dataclass(slots=True)
+class _Child:
+    """What has been said of one child so far."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    name: str = ""
+    is_titled: bool = False
+    """Named in a title or description, so that everything below speaks of them."""
+    last: int = 0
+
+
+def own_names(passage: Passage, sentences: Sentences, aliases: frozenset[str]) -> Iterator[Finding]:
+    """Full names and initials of children."""
+    if passage.kind is not Kind.TEXT or INVENTED.search(passage.text):
+        return
+    told: list[tuple[int, int]] = []
+    for name in names(passage.text, passage.language):
+        first, last = sentences.around(name.start)
+        sentence = passage.text[first:last]
+        if not name.is_full or set(name.text.split()) <= aliases or ADULT.search(sentence):
+            continue
+        is_child = name.is_told or CHILD.search(sentence) is not None
+        if is_child and not any(start <= name.start < end for start, end in told):
+            told.append((name.start, name.end))
+            yield Finding("personal-data-name", name.start, name.end, {"seen": mask_words(name.text)})
+    for match in INITIALS.finditer(passage.text):
+        yield Finding("personal-data-initials", *match.span(), {"seen": mask_words(match[0])})
+
+
+def joined(document: Document) -> Iterator[Problem]:
+    """Every child in a document of whom too much is known."""
+    if any(INVENTED.search(passage.text) for passage in document.texts):
+        return
+    for child in _children(sorted(_pieces(document), key=lambda piece: piece.position)):
+        kinds = {piece.kind for piece in child.pieces}
+        others = kinds - {"name"}
+        if len(others) < 3 and not ("name" in kinds and others) and len(others) != 2:
+            continue
+        code, severity = "identity-joined", Severity.ERROR
+        if "name" not in kinds and len(others) == 2:
+            code, severity = "identity-two-pieces", Severity.WARNING
+        drop = min(child.pieces, key=lambda piece: DROP_FIRST.index(piece.kind))
+        shown = tuple(dict.fromkeys(piece.shown for piece in child.pieces))
+        yield Problem(code, drop.place, {"pieces": shown, "drop": drop.shown}, severity)
+
+
+def _children(pieces: list[Piece]) -> Iterator[_Child]:
+    """The pieces sorted by the child of whom they speak: a new name, or a long gap, is another child."""
+    child = _Child()
+    for piece in pieces:
+        is_other = bool(piece.name and child.name and piece.name != child.name)
+        is_far = piece.position - child.last > WINDOW and not (child.name and piece.name == child.name)
+        is_far = is_far and not child.is_titled
+        if child.pieces and (is_other or is_far):
+            yield child
+            child = _Child()
+        child.pieces.append(piece)
+        child.name = piece.name or child.name
+        child.is_titled = child.is_titled or bool(piece.name and piece.passage.written is None)
+        child.last = piece.position
+    if child.pieces:
+        yield child
+
+
+def _pieces(document: Document) -> Iterator[Piece]:
+    base = 0
+    body = 0
+    for passage in document.passages:
+        if passage.kind is Kind.TEXT:
+            body = base
+            yield from _pieces_of_text(passage, base, document.aliases)
+            base += len(passage.text) + 2
+        elif passage.kind is Kind.FILE_NAME:
+            yield from _pieces_of_file_name(passage, body + passage.at if passage.at else base)
+
+
+def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Iterator[Piece]:
+    text = passage.text
+    sentences = Sentences.of(text)
+    found: list[Name] = []
+    for name in names(text, passage.language):
+        first, last = sentences.around(name.start)
+        if name.text.split()[0] not in aliases and not _is_adult(text[first:last]):
+            found.append(name)
+            yield Piece("name", passage, name.start, name.end, base + name.start, name.first)
+    for match in INITIALS.finditer(text):
+        yield Piece("name", passage, *match.span(), base + match.start(), match[0].split()[-1])
+    patterns = (("age", _AGE), ("place", _PLACE), ("family", _FAMILY), ("account", _HANDLE))
+    matches = [(kind, match) for kind, pattern in patterns for match in pattern.finditer(text)]
+    for kind, match in (*matches, *(("school", match) for match in schools(text))):
+        first, last = sentences.around(match.start())
+        sentence = text[first:last]
+        if kind == "age" and _RANGE.match(text, match.end()):
+            continue
+        is_named = any(first <= name.start < last for name in found) or INITIALS.search(sentence) is not None
+        is_child = CHILD.search(sentence) is not None or is_named
+        if kind != "family" and _is_adult(sentence):
+            continue
+        if is_child or _PERSON.search(sentence):
+            yield Piece(kind, passage, *match.span(), base + match.start())
+
+
+def _pieces_of_file_name(passage: Passage, position: int) -> Iterator[Piece]:
+    for name in listed_in_file_name(passage.text):
+        yield Piece("name", passage, name.start, name.end, position, name.text.lower())
+    for match in re.finditer(r"(?i)\b(?:sd|smp|sma|smk|mts|mi)n? ?\d{1,6}\b", passage.text):
+        yield Piece("school", passage, *match.span(), position)
+
+
+def _is_adult(sentence: str) -> bool:
+    """Whether a sentence speaks of an adult and of no child."""
+    return ADULT.search(sentence) is not None and CHILD.search(sentence) is None

@@ -1,0 +1,137 @@
+"""Markdown and captions to what a reader gets, with the addresses, code and comments that were taken out beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from urllib.parse import unquote
+
+from gaung.rules.safeguarding.plain import Plain
+
+_INLINE = re.compile(
+    r"(?P<comment><!--.*?(?:-->|\Z))"
+    r"|(?P<auto><(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>)"
+    r"|(?P<tag></?[a-zA-Z][^<>]*>)"
+    r"|(?P<code>(?P<ticks>`+)(?!`)(?P<inside>.+?)(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<picture>!\[(?=[^\[\]]*\][(\[]))"
+    r"|(?P<link>\[(?=[^\[\]]*\][(\[]))"
+    r"|(?P<target>\]\(\s*<?(?P<where>[^\s)>]*)>?(?P<said>[^()\n]*)\))"
+    r"|(?P<named>\]\[[^\[\]\n]*\])"
+    r"|(?P<bare>https?://[^\s<>()\[\]\"“”]+|urn:\S+|mailto:\S+|tel:[+\d]\S*|sms:[+\d]\S*)"
+    r"|(?P<entity>&(?:\#\d{1,6}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,20});)"
+    r"|(?P<stars>\*+|~~|==)"
+    r"|(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
+    r"|(?P<attributes>\{[ ]?[:.\#][^{}\n]*\})",
+    re.DOTALL,
+)
+_LINE_STARTS = re.compile(
+    r"^(?:(?:[ \t]*>[ \t]?)*(?:[ \t]*[-+*][ \t]+(?:\[[ xX]\][ \t]+)?|[ \t]*\d{1,3}[.)][ \t]+|\#{1,6}[ \t]+)?)",
+    re.MULTILINE,
+)
+_BLOCK_LINE = re.compile(r"^:::[^\n\"“]*", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n]+\]:\s*<?(?P<where>[^\s>]+)[^\n]*", re.MULTILINE)
+_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?P<inside>.*?)(?:^(?P=fence)[ ]*$|\Z)", re.MULTILINE | re.DOTALL)
+_UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_@])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9_])")
+_CUE_HEAD = re.compile(
+    r"(?:\A[^\n]*WEBVTT[^\n]*\n|\n?^[ \t]*(?:\d+[ \t]*\n)?[ \t]*[\d:.,]+[ \t]+-->[^\n]*\n|<[^<>\n]*>)", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something that is no running text but is published: an address, code, a comment."""
+
+    text: str
+    start: int
+    """Where it was written."""
+    at: int
+    """Where in the running text it stood."""
+
+
+@dataclass(slots=True)
+class Stripped:
+    """A text without its markup."""
+
+    plain: Plain
+    addresses: list[Aside] = field(default_factory=list)
+    code: list[Aside] = field(default_factory=list)
+    comments: list[Aside] = field(default_factory=list)
+    file_names: list[Aside] = field(default_factory=list)
+
+
+def strip_markdown(written: str) -> Stripped:
+    """Markdown as its reader gets it: words of links and pictures stay, marks inside words go."""
+    found = Stripped(Plain(written))
+    cuts: list[tuple[int, int, str]] = []
+    if "```" in written or "~~~" in written:
+        for match in _FENCED.finditer(written):
+            found.code.append(Aside(match["inside"], match.start("inside"), match.start()))
+            cuts.append((match.start(), match.end(), "\n\n"))
+    for match in _DEFINITION.finditer(written) if "]:" in written else ():
+        found.addresses.append(Aside(match["where"], match.start("where"), match.start()))
+        cuts.append((match.start(), match.end(), "\n"))
+    is_picture = False
+    for match in _INLINE.finditer(written):
+        kind = match.lastgroup or ""
+        if match["picture"] or match["link"]:
+            is_picture = match["picture"] is not None
+        instead = _instead(match, written, found, is_picture)
+        if instead is not None:
+            cuts.append((match.start(), match.end(), instead))
+        if kind == "target":
+            is_picture = False
+    cuts += [(m.start(), m.end(), "") for m in _LINE_STARTS.finditer(written) if m[0]]
+    if ":::" in written:
+        cuts += [(m.start(), m.end(), "\n") for m in _BLOCK_LINE.finditer(written)]
+    if "_" in written:
+        cuts += [(m.start(), m.end(), "") for m in _UNDERSCORES.finditer(written)]
+    found.plain = found.plain.rewritten(sorted(cuts, key=lambda cut: (cut[0], -cut[1])))
+    return found
+
+
+def _instead(match: re.Match[str], written: str, found: Stripped, is_picture: bool) -> str | None:
+    """What a reader gets for a piece of markup; None to leave it as it stands. What is taken out is noted."""
+    start = match.start()
+    if match["target"] is not None:
+        aside = Aside(unquote(unescape(match["where"])), match.start("where"), start)
+        is_file = is_picture and "//" not in aside.text
+        (found.file_names if is_file else found.addresses).append(aside)
+        said = match["said"].strip(" \t\"'")
+        return (f" {said}" if said else "") + (".\n\n" if is_picture else "")
+    if match["bare"] is not None or match["auto"] is not None:
+        inside = match[0].strip("<>")
+        if "@" in inside and ":" not in inside:
+            return inside
+        found.addresses.append(Aside(unquote(inside), start, start))
+        return " "
+    if match["tag"] is not None:
+        if "=" in match[0]:
+            found.addresses.append(Aside(unescape(match[0]), start, start))
+        return " " if re.match(r"</?(?:br|p|div|li|td|th|tr|h\d)\b", match[0], re.IGNORECASE) else ""
+    if match["comment"] is not None:
+        found.comments.append(Aside(match[0], start, start))
+        return ""
+    if match["code"] is not None:
+        found.code.append(Aside(match["inside"], match.start("inside"), start))
+        return " \ufffc "
+    if match["entity"] is not None:
+        letter = unescape(match[0])
+        return None if letter == match[0] else letter
+    if match["stars"] is not None:
+        return "" if len(match[0]) > 1 or _is_paired(written, start) else None
+    return ""
+
+
+def _is_paired(written: str, at: int) -> bool:
+    """Whether a single star has another one on its line: then both are marks, else it stands for a letter."""
+    start, end = written.rfind("\n", 0, at) + 1, written.find("\n", at)
+    return written.count("*", start, end if end >= 0 else len(written)) > 1
+
+
+def strip_captions(written: str) -> Stripped:
+    """Captions as they are heard: times, numbers and tags go, and one caption runs on into the next."""
+    plain = Plain(written).rewritten(
+        (m.start(), m.end(), "" if m[0][0] == "<" else " ") for m in _CUE_HEAD.finditer(written)
+    )
+    return Stripped(plain)

@@ -1,0 +1,214 @@
+"""One view of every text that leaves the house: pages, front matter, captions, rundowns, posters, file names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gaung.model.campaign import Campaign
+from gaung.model.episode import Episode
+from gaung.model.language import Country, Language
+from gaung.model.page import Page
+from gaung.model.poster import Poster
+from gaung.place import Place
+from gaung.rules.safeguarding.markup import Aside, Stripped, strip_captions, strip_markdown
+from gaung.rules.safeguarding.plain import Plain, legible
+
+_JOINTS = re.compile(r"[-_.+/ ]+")
+
+
+class Kind(StrEnum):
+    """What a passage is to its reader."""
+
+    TEXT = "text"
+    ADDRESS = "address"
+    """Where a link leads, or what a tag holds."""
+    CODE = "code"
+    COMMENT = "comment"
+    """A comment of a page: not shown, but everybody can read it in the page's source."""
+    FILE_NAME = "file_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text with its language, and the way back to where it was written."""
+
+    plain: Plain
+    place: Place
+    language: Language
+    country: Country | None
+    """The country whose help lines may stand in it; None for all of the campaign's."""
+    kind: Kind = Kind.TEXT
+    written: str | None = None
+    """The whole text as written, if `place` is where it begins in the file."""
+    at: int = 0
+    """For what was taken out of a running text: where in it."""
+    is_heard: bool = False
+    """Captions: what was said cannot be put in by the register."""
+
+    @property
+    def text(self) -> str:
+        """What is read."""
+        return self.plain.text
+
+    def place_at(self, start: int, end: int) -> Place:
+        """Where the letters from `start` to `end` were written."""
+        if self.written is None:
+            return self.place
+        first, last = self.plain.span(start, end)
+        line = self.written.count("\n", 0, first)
+        column = first - (self.written.rfind("\n", 0, first) + 1)
+        if not line:
+            column += self.place.column - 1
+        line_end = self.written.find("\n", first)
+        width = min(last, line_end if line_end >= 0 else last) - first
+        return Place(self.place.file, self.place.line + line, column + 1, max(width, 1))
+
+
+@dataclass(slots=True)
+class Document:
+    """Texts that are read together: a page and its pictures, an episode and its captions, a poster in one language."""
+
+    passages: list[Passage] = field(default_factory=list)
+    aliases: frozenset[str] = frozenset()
+    """Invented names."""
+
+    @property
+    def texts(self) -> list[Passage]:
+        """The passages that are running text."""
+        return [passage for passage in self.passages if passage.kind is Kind.TEXT]
+
+
+def documents(campaign: Campaign) -> Iterator[Document]:
+    """Everything that a campaign publishes, in groups that are read together."""
+    yield _settings(campaign)
+    for page in campaign.pages:
+        yield page_document(page)
+    for show in campaign.shows:
+        writer = _Writer(show.language, show.country)
+        for key in ("title", "subtitle", "description", "author"):
+            writer.add(getattr(show, key) or "", show.where(key))
+        yield writer.document
+    for episode in campaign.episodes:
+        yield _episode(campaign, episode)
+    for poster in campaign.posters:
+        yield from _poster(poster)
+
+
+def page_document(page: Page) -> Document:
+    """One page: its front matter, its text, and where its links lead."""
+    writer = _Writer(page.language, page.front.country or page.language.country)
+    for key in ("title", "menu_title", "description", "content_note"):
+        writer.add(getattr(page.front, key) or "", page.front.where(key))
+    writer.add(page.text, Place(str(page.source), page.text_line), is_whole=True)
+    writer.add_file_name(page.stem.as_posix(), Place(str(page.source)))
+    return writer.document
+
+
+class _Writer:
+    """Gathers the passages of one document."""
+
+    def __init__(self, language: Language, country: Country | None) -> None:
+        self.document = Document()
+        self._language = language
+        self._country = country
+
+    def add(self, written: str, place: Place, *, is_whole: bool = False) -> None:
+        """A value, or (`is_whole`) a text that begins at `place` of its file."""
+        if written:
+            self._put(strip_markdown(written), place, written if is_whole else None)
+
+    def add_captions(self, written: str, file: str) -> None:
+        """A file of captions."""
+        plain = legible(strip_captions(written).plain)
+        self.document.passages.append(
+            Passage(plain, Place(file), self._language, self._country, written=written, is_heard=True)
+        )
+
+    def add_file_name(self, name: str, place: Place) -> None:
+        """A file's name without its ending: it is part of an address."""
+        stem = re.sub(r"\.[a-z0-9]{2,5}$", "", name, flags=re.IGNORECASE)
+        self._one(Plain(_JOINTS.sub(" ", stem)), place, Kind.FILE_NAME, None, 0)
+
+    def _put(self, stripped: Stripped, place: Place, written: str | None) -> None:
+        self._one(stripped.plain, place, Kind.TEXT, written, 0)
+        asides = (
+            (Kind.ADDRESS, stripped.addresses),
+            (Kind.CODE, stripped.code),
+            (Kind.COMMENT, stripped.comments),
+            (Kind.FILE_NAME, stripped.file_names),
+        )
+        for kind, found in asides:
+            for aside in found:
+                self._one(_aside_plain(aside, kind), place, kind, written, aside.at)
+
+    def _one(self, plain: Plain, place: Place, kind: Kind, written: str | None, at: int) -> None:
+        passage = Passage(
+            plain=legible(plain),
+            place=place,
+            language=self._language,
+            country=self._country,
+            kind=kind,
+            written=written,
+            at=at,
+        )
+        self.document.passages.append(passage)
+
+
+def _aside_plain(aside: Aside, kind: Kind) -> Plain:
+    text = aside.text
+    if kind is Kind.FILE_NAME:
+        text = _JOINTS.sub(lambda match: " " * len(match[0]), re.sub(r"\.[a-zA-Z0-9]{2,5}$", "", text))
+    return Plain(text, (0,), (aside.start,))
+
+
+def _settings(campaign: Campaign) -> Document:
+    document = Document()
+    for key in ("name", "tagline", "description"):
+        for language, text in getattr(campaign.settings, key).items():
+            writer = _Writer(language, None)
+            writer.add(text, campaign.settings.where(key, language))
+            document.passages += writer.document.passages
+    return document
+
+
+def _episode(campaign: Campaign, episode: Episode) -> Document:
+    show = campaign.show_of(episode)
+    writer = _Writer(show.language, show.country)
+    writer.add(episode.title, episode.where("title"))
+    writer.add(episode.summary, episode.where("summary"))
+    writer.add(episode.notes, Place(str(episode.folder / "notes.md")), is_whole=True)
+    for person in episode.people:
+        writer.add(person.about or "", person.where("about"))
+        if person.name:
+            writer.add(person.name, person.where("name"))
+    for number, segment in enumerate(episode.segments):
+        writer.add(segment.title, episode.where("segments", number, "title"))
+        if segment.speech is not None:
+            writer.add(segment.speech.text, episode.where("segments", number, "speech", "text"))
+        for key in ("file", "transcript"):
+            path = getattr(segment, key)
+            if path is not None:
+                writer.add_file_name(path.name, segment.where(key))
+        if segment.transcript is not None and segment.transcript in campaign.captions:
+            writer.add_captions(campaign.captions[segment.transcript], str(segment.transcript))
+    writer.document.aliases = frozenset(
+        word for person in episode.people if person.alias for word in person.alias.split()
+    )
+    return writer.document
+
+
+def _poster(poster: Poster) -> Iterator[Document]:
+    for language, message in poster.message.items():
+        writer = _Writer(language, language.country)
+        writer.add(poster.title.get(language, ""), poster.where("title", language))
+        for key in ("headline", "body", "footer", "help"):
+            writer.add(getattr(message, key), message.where(key))
+        for number, step in enumerate(message.steps):
+            writer.add(step, message.where("steps", number))
+        if poster.art is not None:
+            writer.add(poster.art.alt.get(language, ""), poster.art.where("alt", language))
+            writer.add_file_name(poster.art.file.name, poster.art.where("file"))
+        yield writer.document

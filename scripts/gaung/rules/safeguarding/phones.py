@@ -1,0 +1,104 @@
+"""Telephone numbers among runs of digits: the shapes of three countries, and what only looks like them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gaung.model.language import Country
+from gaung.rules.safeguarding.digits import Run, is_amount, is_counting, is_timetable
+
+DIAL_CODES = {Country.INDONESIA: "62", Country.NEPAL: "977", Country.PHILIPPINES: "63"}
+
+_SHAPE = re.compile(
+    r"(?:00)?620?8[1-9]\d{6,11}|08[1-9]\d{6,11}"  # Indonesian mobile
+    r"|0(?:21|22|24|31|61|[2-7][1-9]\d)\d{6,8}|(?:00)?620?(?:21|22|24|31|61)\d{6,8}"  # Indonesian land line
+    r"|(?:00)?(?:977)?0?9[678]\d{8}|(?:00)?9770?1\d{7}|01[4-6]\d{6}"  # Nepal
+    r"|(?:0|(?:00)?630?)9\d{9}|02[3-9]\d{7}|02[2-9]\d{6}|(?:00)?632\d{8}"  # Philippines
+)
+_SERVICE = re.compile(r"1660\d{7}|0?1?800\d{6,10}|1500\d{3}|0809\d{7}")
+"""Numbers of services: toll-free and shared-cost ones."""
+
+_NO_PHONE = re.compile(
+    r"(?:\b(?:ISBN|ISSN|ISO|DOI|RFC|Rp|USD|PHP|NPR|versi|version|barcode|kode batang)|[$₱€])[\s:.-]*\Z", re.IGNORECASE
+)
+_MOST_GROUPS = 24
+
+
+def phones(run: Run, before: str) -> Iterator[Run]:
+    """Every telephone number in a run; `before` is the text in front of it."""
+    if len(run.digits) < 8 or _NO_PHONE.search(before[-24:]):
+        return
+    if is_amount(run) or is_timetable(run) or is_counting(run):
+        return
+    if len(run.digits) == 13 and run.digits.startswith(("978", "979")) and not run.has_plus:
+        return  # an ISBN
+    first = 0
+    count = min(len(run.groups), _MOST_GROUPS)
+    while first < count:
+        found = next((last for last in range(count, first, -1) if _is_phone(run, first, last)), None)
+        if found is None:
+            first += 1
+        else:
+            yield run.part(first, found)
+            first = found
+
+
+def is_service(run: Run) -> bool:
+    """Whether a run has the shape of a service's number."""
+    return _SERVICE.fullmatch(run.digits) is not None
+
+
+def forms(digits: str) -> set[str]:
+    """A number in international digits, however it was written."""
+    found = {digits}
+    if digits.startswith("00"):
+        digits = digits[2:]
+        found.add(digits)
+    if digits.startswith("0"):
+        found |= {code + digits.lstrip("0") for code in DIAL_CODES.values()}
+    for code in DIAL_CODES.values():
+        if digits.startswith(code + "0"):
+            found.add(code + digits[len(code) + 1 :])
+    return found
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether a slip makes the difference: of long numbers one or two digits, of short ones one digit or a swap."""
+    if one == other or min(len(one), len(other)) < 4:
+        return False
+    if min(len(one), len(other)) >= 8:
+        return slips(one, other) <= 2
+    swapped = sorted(one) == sorted(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 2
+    return len(one) == len(other) and (swapped or slips(one, other) == 1)
+
+
+def slips(one: str, other: str) -> int:
+    """How many digits must be changed, added, left out or swapped with their neighbour to make one number the other."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    older: list[int] = []
+    old = list(range(len(other) + 1))
+    for n, a in enumerate(one, start=1):
+        new = [n]
+        for m, b in enumerate(other, start=1):
+            cost = min(old[m] + 1, new[m - 1] + 1, old[m - 1] + (a != b))
+            if n > 1 and m > 1 and a == other[m - 2] and one[n - 2] == b:
+                cost = min(cost, older[m - 2] + 1)
+            new.append(cost)
+        older, old = old, new
+    return old[-1]
+
+
+def _is_phone(run: Run, first: int, last: int) -> bool:
+    groups = run.groups[first:last]
+    digits = "".join(groups)
+    if not 8 <= len(digits) <= 16:
+        return False
+    if run.has_plus and first == 0 and len(digits) >= 9:
+        return True
+    if _SHAPE.fullmatch(digits) is None:
+        return False
+    if len(groups) > 1 and "," in run.text and not run.is_said and not digits.startswith(("0", "62", "63")):
+        return False  # a list of figures
+    return len(run.digits) != 16 or (first, last) == (0, len(run.groups)) or digits[0] == "0"

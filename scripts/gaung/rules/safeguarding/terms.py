@@ -1,0 +1,240 @@
+"""Words to replace, in four languages: negated, quoted, official and explained uses are harmless."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from gaung.block import find_blocks
+from gaung.model.language import Language
+from gaung.problem import Severity
+from gaung.rules.safeguarding.cues import Sentences
+from gaung.rules.safeguarding.finding import Finding
+from gaung.rules.safeguarding.passages import Kind, Passage
+
+_NEGATION = re.compile(
+    r"(?i)(?<![^\W_])(?:bukan|bukanlah|tidak|tak|jangan(?:lah)?|jangan\s+pernah|stop|berhenti|dilarang|tanpa|not"
+    r"|never|don't|do\s+not|nobody|isn't|no|stop|cannot"
+    r"|hindi|huwag|walang)(?:[\s\"“”'‘(*/-]+(?!(?:tapi|tetapi|but|pero)\b)[\w'-]+){0,4}[\s\"“”'‘(*/-]*\Z"
+)
+_NEGATED_AFTER = re.compile(r"(?:\S+\s+){0,1}\S*(?:छैन|होइन|हुँदैन)")
+_MENTION = re.compile(
+    r"(?i)(?<![^\W_])(?:kata(?:-kata)?|istilah|frasa|sebutan|ungkapan|judul|(?:jangan\s+)?(?:pakai|sebut|katakan)"
+    r"|apa\s+itu|words?|terms?|phrases?|expression|say|says|call(?:ed)?\s+it"
+    r"|salitang|katagang|terminong|शब्द)\W+(?:[\w-]+\W+){0,2}?\Z"
+)
+_QUOTED_MENTION = re.compile(
+    r"\A[\"”’'»)*]*\s*(?:भन्ने\s+शब्द|is\s+(?:wrong|not\s+the\s+right)|tidak\s+tepat|bukan\s+istilah|hides"
+    r"|menyembunyikan|भन्ने)"
+)
+_EXPLAINED_BEFORE = re.compile(r"[(/]\s*\Z|(?i:disebut|called|tinatawag na)\s+[\"“]?\Z")
+_EXPLAINED_AFTER = re.compile(
+    r"\A[\"”'*]*\s*(?:[(—–]|-\s|,\s*(?:yaitu|yakni|artinya|atau|that is|or|meaning|which|ibig sabihin)|(?:adalah"
+    r"|berarti|artinya|ialah|itu|means|is\s+(?:when|a|the)|ay)\b)"
+)
+_ATTRIBUTION = re.compile(r"^[ \t]*>[ \t]*(?:—|–|--)\s*\S", re.MULTILINE)
+_STRUCK = re.compile(r"~~[^~\n]+~~|<(del|s)>.*?</\1>", re.DOTALL)
+_AVOID = re.compile(r"(?i)hindari|jangan|avoid|don't|do not|not this|iwasan|huwag|नभन|नलेख")
+_QUOTE = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
+_LEET_WORD = re.compile(r"(?<![\w@./])[A-Za-z]+(?:[013457@$!*]+[A-Za-z]+)+(?![\w@])")
+_LEET = str.maketrans("013457@$!", "oieastasi")
+_GUESSED = (
+    *("porno", "pornografi", "pornography", "porn", "mesum", "bugil", "telanjang", "pelacur", "lonte", "seks", "sex"),
+    *("syur", "prostitusi", "prostitute", "pedofil", "bokep", "anak", "bocah", "perkosa"),
+)
+
+
+_UNREAD = (Language.NEPALI, Language.FILIPINO)
+"""Languages whose words no native child-protection reader has read yet: they warn."""
+
+_FIRST = ("14", "12")
+"""Rules whose words hold those of another rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One rule about words."""
+
+    number: str
+    severity: Severity
+    use: dict[str, str]
+    words: dict[Language, re.Pattern[str]]
+    near: re.Pattern[str] | None
+    far: re.Pattern[str] | None
+    is_negatable: bool
+    is_explained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a rule in a text."""
+
+    term: Term
+    start: int
+    end: int
+    severity: Severity
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """The rules of `terms.toml`."""
+    return tuple(_term(code, entry) for code, entry in _table().items() if code.startswith("term-"))
+
+
+def find(text: str, language: Language) -> Iterator[Word]:
+    """Every word of the rules in a text, whatever stands around it."""
+    text = _folded(text)
+    taken: list[tuple[int, int]] = []
+    for term in sorted(terms(), key=lambda term: term.number not in _FIRST):
+        pattern = term.words.get(language)
+        for match in pattern.finditer(text) if pattern is not None else ():
+            start, end = match.span()
+            if any(first <= start < last or start <= first < end for first, last in taken):
+                continue
+            if term.number in _FIRST:
+                taken.append((start, end))
+            is_unread = language in _UNREAD and match.lastgroup == "own" and term.severity is Severity.ERROR
+            yield Word(term, start, end, Severity.WARNING if is_unread else term.severity)
+
+
+def findings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
+    """Every word of a passage that should be another one."""
+    if passage.kind is not Kind.TEXT:
+        return
+    text = passage.text
+    official: list[tuple[int, int]] | None = None
+    seen_once: set[str] = set()
+    for word in find(text, passage.language):
+        term, start, end = word.term, word.start, word.end
+        if official is None:
+            official = [match.span() for match in _official().finditer(text)]
+        if any(first <= start < last for first, last in official) or is_taught(passage, start):
+            continue
+        first, last = sentences.around(start)
+        if _is_harmless(term, text, start, end, first, last):
+            if term.is_explained:
+                seen_once.add(text[start:end].lower())
+            continue
+        if term.is_explained:
+            if text[start:end].lower() in seen_once:
+                continue
+            seen_once.add(text[start:end].lower())
+        severity = word.severity
+        if _is_attributed_quote(passage, start):
+            severity = Severity.INFO
+        use = term.use.get(passage.language) or term.use["en"]
+        facts = {"seen": " ".join(text[start:end].split()), "use": use}
+        yield Finding(f"term-{term.number}", start, end, facts, severity)
+
+
+def _is_harmless(term: Term, text: str, start: int, end: int, first: int, last: int) -> bool:
+    sentence = text[first:last]
+    if term.near is not None and not term.near.search(sentence):
+        return True
+    if term.far is not None and term.far.search(sentence):
+        return True
+    before = text[first:start]
+    after = text[end:last]
+    if _MENTION.search(before) or _QUOTED_MENTION.match(after):
+        return True
+    if term.is_negatable and (_NEGATION.search(before) or _NEGATED_AFTER.match(after.lstrip())):
+        return True
+    if term.number in {"05", "15"} and _EXPLAINED_BEFORE.search(before):
+        return True
+    return term.is_explained and _EXPLAINED_AFTER.match(after) is not None
+
+
+def is_taught(passage: Passage, at: int) -> bool:
+    """Whether a word stands where a page shows what not to say: struck out, or on the wrong side of a list or table."""
+    if passage.written is None:
+        return False
+    written, origin = passage.written, passage.plain.origin(at)
+    if any(match.start() <= origin < match.end() for match in _STRUCK.finditer(written)):
+        return True
+    start = written.rfind("\n", 0, origin) + 1
+    line = written[start : written.find("\n", origin) if "\n" in written[origin:] else len(written)]
+    if line.lstrip().startswith("-"):
+        opening = [block for block in find_blocks(written).blocks if block.kind.name == "say"]
+        number = written.count("\n", 0, origin) + 1
+        return any(block.first_line < number < block.last_line for block in opening)
+    if line.lstrip().startswith("|"):
+        rows = written[:start].split("\n\n")[-1].lstrip("\n").split("\n")
+        heads = rows[0].split("|")
+        column = line.count("|", 0, origin - start)
+        return column < len(heads) and _AVOID.search(heads[column]) is not None
+    return False
+
+
+def _is_attributed_quote(passage: Passage, at: int) -> bool:
+    """Whether a word stands in a block quotation that says whose words they are."""
+    if passage.written is None or ">" not in passage.written:
+        return False
+    origin = passage.plain.origin(at)
+    return any(
+        quote.start() <= origin < quote.end() and _ATTRIBUTION.search(quote[0])
+        for quote in _QUOTE.finditer(passage.written)
+    )
+
+
+def _folded(text: str) -> str:
+    """The text with digits and signs that stand for letters read as those letters; it stays as long as it was."""
+
+    def read(match: re.Match[str]) -> str:
+        word = match[0]
+        if "*" in word:
+            shape = re.compile(re.escape(word.translate(_LEET)).replace(r"\*", "[a-z]") + r"\Z", re.IGNORECASE)
+            return next((guess for guess in _GUESSED if shape.match(guess)), word)
+        return word.translate(_LEET)
+
+    return _LEET_WORD.sub(read, text)
+
+
+@cache
+def _table() -> dict[str, dict[str, object]]:
+    table: dict[str, dict[str, object]] = tomllib.loads(
+        (files("gaung.rules.safeguarding") / "terms.toml").read_text("utf-8")
+    )
+    return table
+
+
+@cache
+def _official() -> re.Pattern[str]:
+    names = _table()["official"]["names"]
+    assert isinstance(names, list)
+    return re.compile("|".join(names), re.IGNORECASE)
+
+
+def _term(code: str, entry: dict[str, object]) -> Term:
+    written = entry["words"]
+    assert isinstance(written, dict)
+    english: list[str] = written.get("en", [])
+    words = {}
+    for language in Language:
+        own: list[str] = written.get(language.value, [])
+        groups = [f"(?P<own>{'|'.join(map(_expanded, own))})"] if own else []
+        groups += map(_expanded, [pattern for pattern in english if pattern not in own])
+        if groups:
+            words[language] = re.compile("|".join(groups), re.IGNORECASE)
+    near, far = entry.get("near"), entry.get("far")
+    use = entry["use"]
+    assert isinstance(use, dict)
+    return Term(
+        number=code.removeprefix("term-"),
+        severity=Severity(str(entry["severity"])),
+        use={str(language): str(text) for language, text in use.items()},
+        words=words,
+        near=re.compile(str(near), re.IGNORECASE) if near else None,
+        far=re.compile(str(far), re.IGNORECASE) if far else None,
+        is_negatable=bool(entry.get("negated")),
+        is_explained=bool(entry.get("explained")),
+    )
+
+
+def _expanded(pattern: str) -> str:
+    """A pattern with its named parts put in."""
+    parts = _table()["parts"]
+    return re.sub(r"%(\w+)%", lambda match: str(parts[match[1]]), pattern)

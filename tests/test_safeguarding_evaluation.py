@@ -1,0 +1,102 @@
+"""How much the safeguarding rules find in text that they were not written from, and how much they flag for nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from gaung.model.language import Language
+from gaung.problem import Severity
+from gaung.rules.safeguarding import terms
+from safeguarding_fixtures import FAMILIES, Item, codes, examined, items
+
+ITEMS = tuple(items())
+LEAST_RECALL = LEAST_PRECISION = 0.97
+EXAMPLES = tomllib.loads((Path(__file__).parent / "reference_examples.toml").read_text("utf-8"))
+
+
+def family_of(code: str) -> str:
+    return next(family for family in FAMILIES if code.startswith(family))
+
+
+def flagged(item: Item) -> set[str]:
+    """The codes of an item; advice counts only where the item asks for it."""
+    found = examined(item.text, item.language, **item.front)
+    return {problem.code for problem in found if problem.code in item.expected or problem.severity is not Severity.INFO}
+
+
+def test_the_set_is_large_and_mostly_hard() -> None:
+    assert len(ITEMS) >= 200
+    assert 2 * sum(item.is_clean for item in ITEMS) >= len(ITEMS)
+    for language in Language:
+        assert {item.family for item in ITEMS if item.language is language} == set(FAMILIES)
+    assert len({(item.language, item.text, str(item.front)) for item in ITEMS}) == len(ITEMS)
+
+
+def test_recall_and_precision(capsys: pytest.CaptureFixture[str]) -> None:
+    right: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    lines = []
+    for item in ITEMS:
+        found = flagged(item)
+        right.update(map(family_of, item.expected & found))
+        missed.update(map(family_of, item.expected - found))
+        wrong.update(map(family_of, found - item.expected - item.tolerated))
+        if item.expected - found or found - item.expected - item.tolerated:
+            lines.append(f"{item.family}.txt:{item.line}: {sorted(found)} for {sorted(item.expected)}")
+    table = {
+        family: (
+            right[family] / (right[family] + missed[family]),
+            right[family] / max(right[family] + wrong[family], 1),
+        )
+        for family in FAMILIES
+    }
+    with capsys.disabled():
+        print("\n| family | recall | precision |\n| --- | --- | --- |")
+        for family, (recall, precision) in table.items():
+            print(f"| {family} | {recall:.3f} | {precision:.3f} |")
+    for family, (recall, precision) in table.items():
+        assert recall >= LEAST_RECALL, (family, lines)
+        assert precision >= LEAST_PRECISION, (family, lines)
+
+
+@pytest.mark.parametrize("example", EXAMPLES["personal"], ids=[row["pattern"] for row in EXAMPLES["personal"]])
+def test_the_reference_examples_of_personal_data(example: dict[str, str | list[str]]) -> None:
+    """What is found must be found where a child is near; a school, alone, is a venue and clean."""
+    kind = example["kind"]
+    code = "helpline-unregistered" if kind == "service" else f"personal-data-{kind}"
+    for text in example["found"]:
+        near = codes(f"Anak itu: {text}", Language.ENGLISH)
+        # a number of the register is the register's business; a chat link with a number is a number
+        assert near & {code, "helpline-typed"} or (kind == "account" and "personal-data-phone" in near), text
+        assert kind != "school" or code not in codes(text, Language.ENGLISH), text
+    for text in example["harmless"]:
+        for frame in (text, f"Anak itu: {text}"):
+            errors = {
+                problem.code
+                for problem in examined(frame, Language.ENGLISH)
+                if problem.severity is Severity.ERROR or kind != "id-number"
+            }
+            # 4111 1111 1111 1111 is no NIK but has the shape of a card; (02) 8414-1560 is not out of date but a number
+            # 0811129129 is SAPA's number with a digit left out
+            beside = {"personal-data-id-number", "personal-data-phone", "personal-data-email", "helpline-near-miss"}
+            assert not errors - (beside if kind in {"id-number", "phone", "account"} else set()), text
+
+
+@pytest.mark.parametrize("example", EXAMPLES["term"], ids=[f"{r['rule']}-{r['language']}" for r in EXAMPLES["term"]])
+def test_the_reference_examples_of_words(example: dict[str, str | list[str]]) -> None:
+    language = Language(str(example["language"]))
+    for text in example["found"]:
+        assert example["rule"] in codes(text, language), text
+    for text in example["harmless"]:
+        assert example["rule"] not in codes(text, language), text
+
+
+def test_every_rule_about_words_is_in_the_set() -> None:
+    wanted = {f"term-{term.number}" for term in terms.terms()}
+    assert {code for item in ITEMS for code in item.expected if code.startswith("term-")} >= wanted - {"term-12"}
+    assert len(wanted) == 18
