@@ -16,6 +16,7 @@ import numpy as np
 from gaung.making.audio.decode import RATE, Samples
 from gaung.making.audio.ffmpeg import Limits, running
 from gaung.making.audio.hook import run_hook
+from gaung.making.audio.quieter import quieter
 from gaung.making.audio.sniff import SoundError, regular_file
 from gaung.making.recipe import Setting
 from gaung.model.episode import HOOKS_FILE, Segment, VoiceCare
@@ -25,8 +26,6 @@ REVISION = 1
 _CHUNK = 10 * RATE
 _FULL_SCALE = np.float32(32768.0)
 _NO_RUMBLE = "highpass=f=80:p=2"
-_LESS_NOISE = "afftdn=nr=10:nf=-45:tn=1"
-"""Ten decibels, the floor followed as it changes: more would make voices sound as if under water."""
 _DULL = "aresample=8000"
 """Nothing above 4 kHz is left of a disguised voice: there the speakers differ most, and words least."""
 
@@ -108,21 +107,26 @@ def _hooks(root: Path) -> Path:
 
 def _filtered(treatment: Treatment, spool: Path, folder: Path) -> Iterator[Samples]:
     """The sound after filters and disguise; its length may be off by what the filters' ends take."""
-    filters = [_NO_RUMBLE] if treatment.high_pass else []
-    filters += [_LESS_NOISE] if treatment.reduce_noise else []
+
+    def read() -> Iterator[Samples]:
+        return _through_ffmpeg(spool, "s16le", RATE, [_NO_RUMBLE]) if treatment.high_pass else _read(spool)
+
+    chunks = quieter(read) if treatment.reduce_noise else read()
     if not treatment.disguise:
-        if not filters:
-            yield from _read(spool)
-            return
-        yield from _through_ffmpeg(spool, "s16le", RATE, filters)
+        yield from chunks
         return
     from gaung.making.audio.disguise import DISGUISE_RATE, disguised
 
-    changed = folder / "disguised.f32"
-    with changed.open("wb") as stream:
-        for chunk in disguised(_through_ffmpeg(spool, "s16le", RATE, [*filters, f"aresample={DISGUISE_RATE}"])):
-            stream.write(chunk.astype("<f4").data)
+    clean, changed = folder / "clean.f32", folder / "changed.f32"
+    _keep(chunks, clean)
+    _keep(disguised(_through_ffmpeg(clean, "f32le", RATE, [f"aresample={DISGUISE_RATE}"])), changed)
     yield from _through_ffmpeg(changed, "f32le", DISGUISE_RATE, [_DULL, f"aresample={RATE}"])
+
+
+def _keep(chunks: Iterator[Samples], to: Path) -> None:
+    with to.open("wb") as stream:
+        for chunk in chunks:
+            stream.write(chunk.astype("<f4").data)
 
 
 def _through_ffmpeg(file: Path, form: str, rate: int, filters: list[str]) -> Iterator[Samples]:

@@ -1,0 +1,88 @@
+"""In a story of harm no child speaks with its own voice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from campaign_fixtures import copy_minimal, edited, speech_like, write_wav
+from gaung.checking import SAFETY
+from gaung.messages import COMPLETE, as_text
+from gaung.rules.voice import SENSITIVE_TOPICS
+from test_rules import CHILD, EPISODE, problems_of, text_at
+
+SEGMENT = "file: audio/02-dialog.wav"
+
+
+def with_topics(topics: str) -> tuple[str, str]:
+    return ("people: [{role: host, alias: Kak Rimba}]", f"topics: [{topics}]\n{CHILD[1]}")
+
+
+def found_in(folder: Path, *changes: tuple[str, str]) -> list[str]:
+    problems = problems_of(copy_minimal(folder, edited(EPISODE, *changes)))
+    return [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize("topic", sorted(SENSITIVE_TOPICS))
+def test_a_child_in_a_story_of_harm_must_be_revoiced(topic: str, tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path, edited(EPISODE, with_topics(f"tips, {topic}")))
+    found = [problem for problem in problems_of(root) if problem.code == "consent-voice-needed"]
+    assert found
+    assert {text_at(root, problem).split(",")[0] for problem in found} == {
+        "audio/02-dialog.wav",
+        "audio/03-tutup.wav",
+    }  # the jingle holds nobody
+    for problem in found:
+        assert problem.facts["topics"] == (topic,)
+        assert problem.code.startswith(SAFETY)
+        for language in COMPLETE:
+            assert topic in as_text(problem, language)
+
+
+def test_other_topics_and_other_people_are_free(tmp_path: Path) -> None:
+    assert found_in(tmp_path / "a", with_topics("tips, footprint-privacy")) == []
+    adults = (
+        "people: [{role: host, alias: Kak Rimba}]",
+        "topics: [grooming]\npeople: [{role: host, alias: Kak Rimba}]",
+    )
+    assert found_in(tmp_path / "b", adults) == []
+
+
+def test_a_disguise_is_not_enough(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path, edited(EPISODE, with_topics("grooming"), (SEGMENT, f"{SEGMENT}, voice: disguise")))
+    places = [text_at(root, problem) for problem in problems_of(root) if problem.code == "consent-voice-needed"]
+    assert any(place.startswith("disguise") for place in places)
+
+
+def test_who_speaks_can_be_said(tmp_path: Path) -> None:
+    people = (
+        "people: [{role: host, alias: Kak Rimba}]",
+        "topics: [grooming]\nconsents: [ID-2026-001]\n"
+        "people: [{role: host, alias: Kak Rimba}, {role: child, alias: Bintang}]",
+    )
+    host = "people: [Kak Rimba]"
+    last = "file: audio/03-tutup.wav"
+    assert found_in(tmp_path / "a", people, (SEGMENT, f"{SEGMENT}, {host}"), (last, f"{last}, {host}")) == []
+    child = found_in(
+        tmp_path / "b", people, (SEGMENT, f"{SEGMENT}, people: [Kak Rimba, Bintang]"), (last, f"{last}, {host}")
+    )
+    assert child == ["consent-voice-needed"]
+
+
+def test_revoiced_segments_are_free(tmp_path: Path) -> None:
+    colleague = "voice: revoice, revoice: {file: audio/rekan.wav}"
+    changes = [
+        (f"file: audio/{name}.wav", f"file: audio/{name}.wav, {colleague}") for name in ("02-dialog", "03-tutup")
+    ]
+    root = copy_minimal(tmp_path, edited(EPISODE, with_topics("ocse"), *changes))
+    assert {problem.code for problem in problems_of(root)} == {"audio-file-missing"}
+    write_wav(root / "episodes/kabar/001-halo/audio/rekan.wav", speech_like(2, 9))
+    assert problems_of(root) == []
+
+
+def test_a_name_that_nobody_has_is_said_with_the_nearest(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path, edited(EPISODE, (SEGMENT, f"{SEGMENT}, people: [Kak Rimbaa]")))
+    (problem,) = problems_of(root)
+    assert (problem.code, problem.facts["near"]) == ("audio-people-unknown", "Kak Rimba")
+    assert text_at(root, problem).startswith("Kak Rimbaa")
