@@ -20,7 +20,7 @@ from gaung.model.language import Language
 WIDTH, HEIGHT = 1200, 630
 _PIXELS_PER_MM = 10
 _MARGIN_MM = 7.0
-_DEFAULT = Palette(TEAL, WHITE, SUN, TEAL, ())
+_DEFAULT = Palette(field=TEAL, on_field=WHITE, accent=SUN, strong=TEAL)
 
 
 def card(title: str, language: Language, campaign_name: str, palette: Palette = _DEFAULT) -> bytes:

@@ -8,18 +8,13 @@ Colour: TypeAlias = str
 """sRGB as `#RRGGBB`."""
 
 INK: Colour = "#14213D"
-PAPER: Colour = "#FFFDF7"
 WHITE: Colour = "#FFFFFF"
 BLACK: Colour = "#000000"
 TEAL: Colour = "#0A6E69"
 PLUM: Colour = "#5B2A86"
-CORAL: Colour = "#C8401F"
-LEAF: Colour = "#2C6E31"
 SUN: Colour = "#FFC145"
 SKY: Colour = "#D8EEF7"
 ROSE: Colour = "#FCE3DA"
-MINT: Colour = "#DDF3EA"
-LILAC: Colour = "#EBE1F7"
 
 
 def rgb(colour: Colour) -> tuple[int, int, int]:

@@ -103,7 +103,7 @@ def _title(show: Show) -> SetText:
 def _palette(show: Show) -> Palette:
     """One of three grounds by the show's id, so that two shows of a campaign are told apart."""
     ground = (TEAL, PLUM, INK)[sum(show.id.encode()) % 3]
-    return Palette(ground, WHITE, SUN, ground, ())
+    return Palette(field=ground, on_field=WHITE, accent=SUN, strong=ground)
 
 
 def _drawn(show: Show) -> Image.Image:

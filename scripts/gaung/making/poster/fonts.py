@@ -39,7 +39,6 @@ class Face:
 TEXT = Face(Family.NOTO, 400)
 STRONG = Face(Family.NOTO, 600)
 LOUD = Face(Family.BALOO, 800)
-HEADING = Face(Family.BALOO, 700)
 
 _NO_NEPALI_FORM_IN_BALOO = frozenset("झ५८९")
 """Baloo 2 has no Nepali language system: these four would be drawn as Hindi readers write them."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from gaung.making.poster.colour import INK, LILAC, MINT, PLUM, ROSE, SKY, SUN, TEAL, WHITE, mix
+from gaung.making.poster.colour import INK, PLUM, SKY, SUN, TEAL, WHITE, mix
 from gaung.making.poster.sheet import Palette
 from gaung.model.poster import Poster
 
-_YOUNG = Palette(SKY, INK, mix(SUN, WHITE, 0.0), TEAL, (WHITE, SKY))
-_MIDDLE = Palette(TEAL, WHITE, SUN, TEAL, (WHITE, MINT))
-_OLDER = Palette(PLUM, WHITE, SUN, PLUM, (WHITE, LILAC))
-_ADULT = Palette(INK, WHITE, mix(TEAL, WHITE, 0.35), TEAL, (WHITE, ROSE))
+_YOUNG = Palette(field=SKY, on_field=INK, accent=SUN, strong=TEAL)
+_MIDDLE = Palette(field=TEAL, on_field=WHITE, accent=SUN, strong=TEAL)
+_OLDER = Palette(field=PLUM, on_field=WHITE, accent=SUN, strong=PLUM)
+_ADULT = Palette(field=INK, on_field=WHITE, accent=mix(TEAL, WHITE, 0.35), strong=TEAL)
 
 
 def palette_of(poster: Poster) -> Palette:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import atan2, ceil, cos, hypot, pi, radians, sin, tan
+from math import atan2, ceil, cos, pi, radians, sin, tan
 
 from gaung.making.poster.display import Path, Segment
 
@@ -130,8 +130,3 @@ def moved(path: Path, x: float, y: float, scale: float = 1.0) -> Path:
         shifted = [n * scale + (y if i % 2 else x) for i, n in enumerate(numbers)]
         out.append((segment[0], *shifted))  # type: ignore[arg-type]  # same kind of segment as before
     return tuple(out)
-
-
-def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Between two points, in millimetres."""
-    return hypot(one[0] - other[0], one[1] - other[1])

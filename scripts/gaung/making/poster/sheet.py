@@ -196,12 +196,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a design for an age band: a loud field, what is written on it, rings, and tints."""
+    """The colours of a design for an age band."""
 
     field: Colour
     on_field: Colour
     accent: Colour
     """Rings and strong marks; on the field it is decoration."""
     strong: Colour
-    """Large type on paper and on tints."""
-    tints: tuple[Colour, ...]
+    """Large type on paper and on pale grounds."""

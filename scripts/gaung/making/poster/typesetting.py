@@ -46,11 +46,6 @@ class SetText:
         return self.ascent_mm + (len(self.lines) - 1) * self.leading_mm + foot
 
     @property
-    def baseline_height_mm(self) -> float:
-        """From the top of the first line's ink to the last baseline."""
-        return self.ascent_mm + (len(self.lines) - 1) * self.leading_mm
-
-    @property
     def width_mm(self) -> float:
         """The longest line's ink."""
         return max(line_width(line) for line in self.lines) * self.size_mm
