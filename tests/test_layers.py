@@ -154,6 +154,8 @@ def test_what_is_made_knows_no_clock_and_no_chance(part: str) -> None:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 called = node.func.attr
                 assert called not in {"now", "today", "utcnow", "uuid4", "uuid1"}, f"{name_of(path)}:{node.lineno}"
+        if name_of(path) == "making/audio/disguise.py":
+            continue  # a disguise that could be computed again could be undone; what it made is kept by its recipe
         for name, line in imports_of(path):
             assert name.split(".")[0] not in {"random", "secrets"}, f"{name_of(path)}:{line}"
 
