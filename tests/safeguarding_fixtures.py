@@ -14,7 +14,7 @@ from gaung.model.page import Page, PageFront
 from gaung.model.register import Consents, Helplines
 from gaung.problem import Problem
 from gaung.reading.located import read_mapping
-from gaung.rules import safeguarding
+from gaung.rules.safeguarding import Examiner
 from gaung.rules.safeguarding.passages import page_document
 
 FOLDER = Path(__file__).parent / "evaluation"
@@ -107,7 +107,7 @@ def page_of(text: str, language: Language = Language.INDONESIAN, **front: object
 def examined(text: str, language: Language = Language.INDONESIAN, **front: object) -> list[Problem]:
     """What the rules say of one page."""
     page = page_of(text, language, **front)
-    return list(safeguarding.examine(page_document(page), campaign_with(page)))
+    return list(Examiner(campaign_with(page)).problems(page_document(page)))
 
 
 def codes(text: str, language: Language = Language.INDONESIAN, **front: object) -> set[str]:

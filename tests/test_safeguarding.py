@@ -14,7 +14,7 @@ from gaung import messages, rules
 from gaung.model.language import Language
 from gaung.problem import Problem, Severity
 from gaung.reading.campaign import read_campaign
-from gaung.rules.safeguarding import examine
+from gaung.rules.safeguarding import Examiner
 from gaung.rules.safeguarding.finding import mask, mask_words
 from gaung.rules.safeguarding.markup import strip_captions, strip_markdown
 from gaung.rules.safeguarding.passages import page_document
@@ -174,7 +174,7 @@ def test_official_addresses_may_stand() -> None:
     page = page_of("Tulis ke stasiun.contoh@surel.example, @radio.contoh, (061) 820-0000, atau lain@surel.example.")
     official = ("stasiun.contoh@surel.example", "@radio.contoh", "061-8200000")
     campaign = campaign_with(page, settings={"official": official})
-    found = list(examine(page_document(page), campaign))
+    found = list(Examiner(campaign).problems(page_document(page)))
     assert [problem.code for problem in found] == ["personal-data-email"]
 
 

@@ -11,7 +11,7 @@ from gaung.problem import Problem, Severity
 from gaung.rules.context import Context, Rule
 from gaung.rules.safeguarding import identity, personal_data, terms
 from gaung.rules.safeguarding.allowed import Answer, answers
-from gaung.rules.safeguarding.cues import INVENTED, Sentences
+from gaung.rules.safeguarding.cues import is_invented
 from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.finding import Finding
 from gaung.rules.safeguarding.helplines import Register
@@ -30,7 +30,8 @@ ALLOWED = {
 
 def texts_are_safe(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """No text shows who a child is, names a wrong help line, or uses a harmful word; a reason in place may allow it."""
-    found = [problem for document in documents(campaign) for problem in examine(document, campaign)]
+    examiner = Examiner(campaign)
+    found = [problem for document in documents(campaign) for problem in examiner.problems(document)]
     by_file: dict[str, list[Problem]] = {}
     for problem in found:
         if problem.place is not None:
@@ -41,27 +42,33 @@ def texts_are_safe(campaign: Campaign, context: Context) -> Iterator[Problem]:
             yield from _answered(problem, given)
 
 
-def examine(document: Document, campaign: Campaign) -> Iterator[Problem]:
-    """All that is wrong with the texts of one document, by itself and taken together."""
-    register = Register(campaign)
-    official = _official(campaign)
-    is_invented = any(INVENTED.search(passage.text) for passage in document.texts)
-    for passage in document.passages:
-        for finding in _findings(passage, document, register):
-            seen = passage.text[finding.start : finding.end]
-            if finding.code.startswith("personal-data-") and _is_official(seen, official):
-                continue
-            if finding.code == "personal-data-school" and is_invented:
-                continue
-            place = passage.place_at(finding.start, finding.end)
-            yield Problem(finding.code, place, finding.facts, finding.severity)
-    yield from identity.joined(document)
+class Examiner:
+    """Looks through documents with a campaign's register and its official addresses at hand."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._register = Register(campaign)
+        self._official = _official(campaign)
+
+    def problems(self, document: Document) -> Iterator[Problem]:
+        """All that is wrong with the texts of one document, each by itself and taken together."""
+        invented = any(is_invented(passage.text) for passage in document.texts)
+        for passage in document.passages:
+            for finding in _findings(passage, document, self._register):
+                seen = passage.text[finding.start : finding.end]
+                if finding.code.startswith("personal-data-") and _is_official(seen, self._official):
+                    continue
+                if invented and finding.code in {"personal-data-school", "personal-data-name"}:
+                    continue
+                place = passage.place_at(finding.start, finding.end)
+                yield Problem(finding.code, place, finding.facts, finding.severity)
+        if not invented:
+            yield from identity.joined(document)
 
 
 def _findings(passage: Passage, document: Document, register: Register) -> Iterator[Finding]:
     text = passage.text
-    sentences = Sentences.of(text)
-    found_runs = [] if passage.kind is Kind.ADDRESS else list(runs(text))
+    sentences = passage.sentences
+    found_runs = [] if passage.kind is Kind.ADDRESS else list(runs(text, passage.words))
     numbers = list(register.findings(passage, found_runs, sentences))
     personal = list(personal_data.detect(passage, found_runs, sentences))
     for finding in (*numbers, *personal):

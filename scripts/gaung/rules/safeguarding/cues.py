@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Words as a set, written with spaces between them."""
+    return frozenset(words.split())
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -85,6 +91,11 @@ INVENTED = re.compile(
 )
 """A text that says its people do not exist."""
 
+_INVENTED_SIGN = re.compile(
+    r"(?i)[rkfmiglक](?:ekaan|arangan|iksi|iktif|ade[- ]up|nvented|ictional|ictitious"
+    r"|awa-gawa|athang|ikhang|ाल्पनिक)"
+)
+
 _END = re.compile(r"[.!?।…](?:[\"”’')*]*)(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*[|])")
 _NO_END = re.compile(
     r"(?:\b(?:Jl|Jln|Gg|No|no|St|Dr|dr|Mr|Mrs|Ms|Brgy|Kel|Blg|RT|RW|nomor|Prof|h|s|p|pp|art|ext|loc|dsb|dll)|\bनं"
@@ -119,3 +130,15 @@ class Sentences:
         first = max(here - before, 0)
         last = here + after + 1
         return self.starts[first], self.starts[last] if last < len(self.starts) else self.length
+
+
+@lru_cache(maxsize=64)
+def sentences_of(text: str) -> Sentences:
+    """The sentences of a text; asked for by many rules, one after the other."""
+    return Sentences.of(text)
+
+
+@lru_cache(maxsize=64)
+def is_invented(text: str) -> bool:
+    """Whether a text says that its people do not exist."""
+    return _INVENTED_SIGN.search(text) is not None and INVENTED.search(text) is not None

@@ -22,6 +22,8 @@ WORDS = {
 """Digits as they are said. All languages at once: people mix them, also to write around a rule."""
 
 _DIGIT_OF = {word: digit for digit, words in WORDS.items() for word in words.split()}
+_LATIN_WORDS = frozenset(word for word in _DIGIT_OF if word.isascii()) | {"double", "dobel", "triple"}
+_DEVANAGARI_WORDS = tuple(word for word in _DIGIT_OF if not word.isascii())
 _TIMES = {"double": 2, "dobel": 2, "ganda": 2, "triple": 3, "tripel": 3, "डबल": 2}
 
 _WORD = "|".join(sorted(map(re.escape, (*_DIGIT_OF, *_TIMES)), key=len, reverse=True))
@@ -29,11 +31,10 @@ _SAID = re.compile(
     rf"(?<![^\W_])(?:{_WORD}|\d{{1,4}})(?:[\s,.;:/·•-]{{1,3}}(?:{_WORD}|\d{{1,4}}))+(?![^\W_]|[\u0900-\u097f])",
     re.IGNORECASE,
 )
-_HINT = re.compile(rf"(?<![^\W_])(?:{_WORD})(?:[\s,.;:/·•-]{{1,3}}(?:{_WORD}|\d{{1,4}}))", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s,.;:/·•-]+")
 
 _RUN = re.compile(r"(?<![\w.,])[+(]{0,2}\d(?:[ \t\n\u00a0.()/•·|,;:*_~-]{0,4}\d)*(?!\w)")
-_LOOSE_RUN = re.compile(r"(?<![\w])[+(]{0,2}\d(?:[ \t\n\u00a0.()/•·|,;:*_~-]{0,4}\d)*(?![A-Za-z\d])")
+_DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\d+")
 _LOOKALIKE = re.compile(r"(?<![A-Za-z0-9])[0-9OoQIl|SB](?:[ .\-]?[0-9OoQIl|SB]){8,15}(?![A-Za-z0-9])")
 _MEANT = str.maketrans("OoQIl|SB", "00011158")
@@ -77,10 +78,15 @@ class Run:
         return Run("".join(groups), self.start + start, self.start + end, groups, text, self.is_said)
 
 
-def runs(text: str, *, is_loose: bool = False) -> Iterator[Run]:
-    """Every run of digits in a text, the written ones and the said ones."""
-    pattern = _LOOSE_RUN if is_loose else _RUN
-    for match in pattern.finditer(text):
+def runs(text: str, words: frozenset[str]) -> Iterator[Run]:
+    """Every run of digits in a text, the written ones and the said ones; `words` are its words in small letters."""
+    has_digits = _DIGIT.search(text) is not None
+    said = len(words & _LATIN_WORDS)
+    if said > 1 or (said and has_digits) or (not text.isascii() and any(word in text for word in _DEVANAGARI_WORDS)):
+        yield from _said(text)
+    if not has_digits:
+        return
+    for match in _RUN.finditer(text):
         if match.end() - match.start() > 1:
             yield Run(re.sub(r"\D", "", match[0]), *match.span(), tuple(_GROUP.findall(match[0])), match[0])
     for match in _LOOKALIKE.finditer(text):
@@ -90,8 +96,6 @@ def runs(text: str, *, is_loose: bool = False) -> Iterator[Run]:
     for match in _PIECES.finditer(text):
         if re.search(r"[^\W\d_]", match[0]):
             yield Run("".join(match.groups()), *match.span(), tuple(match.groups()), match[0], is_in_pieces=True)
-    if _HINT.search(text):
-        yield from _said(text)
 
 
 def is_timetable(run: Run) -> bool:

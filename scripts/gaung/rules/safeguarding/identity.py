@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gaung.place import Place
 from gaung.problem import Problem, Severity
-from gaung.rules.safeguarding.cues import ADULT, CHILD, INVENTED, Sentences
+from gaung.rules.safeguarding.cues import ADULT, CHILD, Sentences, word_set
 from gaung.rules.safeguarding.finding import Finding, mask_words
 from gaung.rules.safeguarding.names import INITIALS, Name, listed_in_file_name, names
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
@@ -63,6 +63,23 @@ _PERSON = re.compile(
     r"|उसको|मेरो|ऊ|म(?= )"
 )
 
+_AGE_WORDS = word_set(
+    "tahun thn th year years aged taon taong umur umurnya umurku usia usianya usiaku lahir kelahiran born "
+    "ipinanganak thirteen fourteen fifteen sixteen seventeen twelve eleven"
+)
+_AGE_SIGN = re.compile(r"[,(] ?1?\d(?:,|\))|\b(?:is|am|was|turned) 1?\d\b")
+_PLACE_WORDS = word_set(
+    "kelurahan kel desa dusun kampung kecamatan nagari lorong barangay brgy purok sitio village hamlet "
+    "ward rt jl jln jalan gg gang"
+)
+_FAMILY_WORDS = word_set(
+    "penjual pedagang tukang kepala guru sopir supir petani nelayan polisi bidan perawat pegawai buruh "
+    "ketua camat lurah bupati dokter pendeta ustaz imam tentara anggota pemilik juragan penjaga pak bu "
+    "father mother dad mum mom uncle aunt parents son daughter niece nephew tindera tindero drayber "
+    "tsuper guro kapitan pulis magsasaka mangingisda karpintero may"
+)
+_NEPALI_FAMILY = re.compile("बुबा|आमा|बुवा|काका")
+
 WINDOW = 500
 """Letters between two pieces that a reader still joins."""
 
@@ -105,10 +122,10 @@ class _Child:
 
 def own_names(passage: Passage, sentences: Sentences, aliases: frozenset[str]) -> Iterator[Finding]:
     """Full names and initials of children."""
-    if passage.kind is not Kind.TEXT or INVENTED.search(passage.text):
+    if passage.kind is not Kind.TEXT:
         return
     told: list[tuple[int, int]] = []
-    for name in names(passage.text, passage.language):
+    for name in names(passage.text, passage.words, passage.language):
         first, last = sentences.around(name.start)
         sentence = passage.text[first:last]
         if not name.is_full or set(name.text.split()) <= aliases or ADULT.search(sentence):
@@ -117,14 +134,12 @@ def own_names(passage: Passage, sentences: Sentences, aliases: frozenset[str]) -
         if is_child and not any(start <= name.start < end for start, end in told):
             told.append((name.start, name.end))
             yield Finding("personal-data-name", name.start, name.end, {"seen": mask_words(name.text)})
-    for match in INITIALS.finditer(passage.text):
+    for match in _initials(passage):
         yield Finding("personal-data-initials", *match.span(), {"seen": mask_words(match[0])})
 
 
 def joined(document: Document) -> Iterator[Problem]:
-    """Every child in a document of whom too much is known."""
-    if any(INVENTED.search(passage.text) for passage in document.texts):
-        return
+    """Every child in a document of whom too much is known. For texts whose people are not invented."""
     for child in _children(sorted(_pieces(document), key=lambda piece: piece.position)):
         kinds = {piece.kind for piece in child.pieces}
         others = kinds - {"name"}
@@ -170,18 +185,16 @@ def _pieces(document: Document) -> Iterator[Piece]:
 
 def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Iterator[Piece]:
     text = passage.text
-    sentences = Sentences.of(text)
+    sentences = passage.sentences
     found: list[Name] = []
-    for name in names(text, passage.language):
+    for name in names(text, passage.words, passage.language):
         first, last = sentences.around(name.start)
         if name.text.split()[0] not in aliases and not _is_adult(text[first:last]):
             found.append(name)
             yield Piece("name", passage, name.start, name.end, base + name.start, name.first)
-    for match in INITIALS.finditer(text):
+    for match in _initials(passage):
         yield Piece("name", passage, *match.span(), base + match.start(), match[0].split()[-1])
-    patterns = (("age", _AGE), ("place", _PLACE), ("family", _FAMILY), ("account", _HANDLE))
-    matches = [(kind, match) for kind, pattern in patterns for match in pattern.finditer(text)]
-    for kind, match in (*matches, *(("school", match) for match in schools(text))):
+    for kind, match in _matches(passage):
         first, last = sentences.around(match.start())
         sentence = text[first:last]
         if kind == "age" and _RANGE.match(text, match.end()):
@@ -192,6 +205,27 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Ite
             continue
         if is_child or _PERSON.search(sentence):
             yield Piece(kind, passage, *match.span(), base + match.start())
+
+
+def _initials(passage: Passage) -> Iterator[re.Match[str]]:
+    if "(" in passage.text or not passage.words.isdisjoint({"inisial", "berinisial"}):
+        yield from INITIALS.finditer(passage.text)
+
+
+def _matches(passage: Passage) -> Iterator[tuple[str, re.Match[str]]]:
+    """Everything in a text that may be a piece, with its kind."""
+    text, words = passage.text, passage.words
+    is_nepali = not text.isascii()
+    looks = (
+        ("age", _AGE, not words.isdisjoint(_AGE_WORDS) or _AGE_SIGN.search(text) or (is_nepali and "वर्ष" in text)),
+        ("place", _PLACE, not words.isdisjoint(_PLACE_WORDS) or (is_nepali and ("वडा" in text or "गाउँ" in text))),
+        ("family", _FAMILY, not words.isdisjoint(_FAMILY_WORDS) or (is_nepali and _NEPALI_FAMILY.search(text))),
+        ("account", _HANDLE, "@" in text),
+    )
+    for kind, pattern, is_near in looks:
+        if is_near:
+            yield from ((kind, match) for match in pattern.finditer(text))
+    yield from (("school", match) for match in schools(text, words))
 
 
 def _pieces_of_file_name(passage: Passage, position: int) -> Iterator[Piece]:

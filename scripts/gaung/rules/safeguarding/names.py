@@ -18,6 +18,8 @@ COMMON = frozenset(_LISTS["latin"].split())
 NEPALI = frozenset(_LISTS["devanagari"].split())
 """The same in Devanagari."""
 
+_COMMON_WORDS = frozenset(name.lower() for name in COMMON)
+
 _NAME = r"(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]+){0,3})"
 _CUED = {
     "self": re.compile(
@@ -35,6 +37,14 @@ _CUED = {
     ),
     "name": re.compile(rf"(?<![^\W_])(?i:bernama|namanya(?: adalah)?|dipanggil)[\s:]+{_NAME}"),
 }
+_CUE_WORDS = {
+    "self": frozenset({"nama", "namaku", "panggil", "name", "ako", "pangalan"}),
+    "me": frozenset({"aku", "saya", "i"}),
+    "child": frozenset({"bernama", "nama", "adik", "dik", "named", "called", "name", "bata", "batang", "pangalan"}),
+    "name": frozenset({"bernama", "namanya", "dipanggil"}),
+}
+_AGE_WORDS = frozenset({"tahun", "thn", "th", "years", "year", "taong", "yo"})
+_LEET_NAME = re.compile(r"[A-Z][a-z]*[013457][a-z]")
 _SI = re.compile(rf"(?<![^\W_])[Ss]i\s+(?!(?:Ginang|Ginoong|Dr|Gng|G|Bb)\b){_NAME}")
 _NEPALI_CUED = re.compile(r"नाम\s+(?P<name>[\u0900-\u0963\u0971-\u097f]+(?:\s+[\u0900-\u0963\u0971-\u097f]+)?)\s+हो")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]*[013457]?[a-z]+")
@@ -79,9 +89,12 @@ class Name:
         return " " in self.text.strip()
 
 
-def names(text: str, language: Language) -> Iterator[Name]:
-    """The names in a text, disguised ones left out; a stretch may come twice."""
+def names(text: str, words: frozenset[str], language: Language) -> Iterator[Name]:
+    """The names in a text, disguised ones left out; a stretch may come twice. `words`: its words in small letters."""
+    is_listed = not words.isdisjoint(_COMMON_WORDS) or _LEET_NAME.search(text) is not None
     for kind, pattern in _CUED.items():
+        if words.isdisjoint(_CUE_WORDS[kind]) or (kind == "me" and not is_listed):
+            continue
         for match in pattern.finditer(text):
             if kind != "me" or match["name"].split()[0] in COMMON:
                 yield from _kept(text, match, is_told=kind in {"self", "child"})
@@ -90,9 +103,9 @@ def names(text: str, language: Language) -> Iterator[Name]:
             yield from _kept(text, match, is_told=False)
     for match in _NEPALI_CUED.finditer(text):
         yield from _kept(text, match, is_told=True)
-    for match in _AGED.finditer(text):
+    for match in _AGED.finditer(text) if not words.isdisjoint(_AGE_WORDS) else ():
         yield from _kept(text, match, is_told=False)
-    for capital in _CAPITAL.finditer(text):
+    for capital in _CAPITAL.finditer(text) if is_listed else ():
         read = capital[0] if capital[0].isalpha() else capital[0][0] + capital[0][1:].translate(_LEET)
         if read in COMMON and not (
             read == "Maya" and text[max(capital.start() - 6, 0) : capital.start()].lower() == "dunia "
@@ -100,7 +113,7 @@ def names(text: str, language: Language) -> Iterator[Name]:
             whole = _LISTED.match(text, capital.start())
             assert whole is not None
             yield from _kept(text, whole, is_told=False)
-    if not text.isascii():
+    if not text.isascii() and any(name in text for name in NEPALI):
         for match in re.finditer(
             r"(?<![\u0900-\u097f])(?P<name>[\u0900-\u0963]+?)(?:ले|लाई|को|की|का)?(?![\u0900-\u097f])", text
         ):

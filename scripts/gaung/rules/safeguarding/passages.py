@@ -13,9 +13,11 @@ from gaung.model.language import Country, Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.place import Place
+from gaung.rules.safeguarding.cues import Sentences, sentences_of
 from gaung.rules.safeguarding.markup import Aside, Stripped, strip_captions, strip_markdown
 from gaung.rules.safeguarding.plain import Plain, legible
 
+_WORD = re.compile(r"[a-z]+")
 _JOINTS = re.compile(r"[-_.+/ ]+")
 
 
@@ -47,6 +49,13 @@ class Passage:
     """For what was taken out of a running text: where in it."""
     is_heard: bool = False
     """Captions: what was said cannot be put in by the register."""
+    words: frozenset[str] = frozenset()
+    """Its words in small letters: most rules need to look closer only where one of theirs is among them."""
+
+    @property
+    def sentences(self) -> Sentences:
+        """Where its sentences begin."""
+        return sentences_of(self.text)
 
     @property
     def text(self) -> str:
@@ -65,6 +74,11 @@ class Passage:
         line_end = self.written.find("\n", first)
         width = min(last, line_end if line_end >= 0 else last) - first
         return Place(self.place.file, self.place.line + line, column + 1, max(width, 1))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in small letters. Devanagari is looked for in the text itself."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 @dataclass(slots=True)
@@ -124,7 +138,15 @@ class _Writer:
         """A file of captions."""
         plain = legible(strip_captions(written).plain)
         self.document.passages.append(
-            Passage(plain, Place(file), self._language, self._country, written=written, is_heard=True)
+            Passage(
+                plain=plain,
+                place=Place(file),
+                language=self._language,
+                country=self._country,
+                written=written,
+                is_heard=True,
+                words=words_of(plain.text),
+            )
         )
 
     def add_file_name(self, name: str, place: Place) -> None:
@@ -145,14 +167,16 @@ class _Writer:
                 self._one(_aside_plain(aside, kind), place, kind, written, aside.at)
 
     def _one(self, plain: Plain, place: Place, kind: Kind, written: str | None, at: int) -> None:
+        read = legible(plain)
         passage = Passage(
-            plain=legible(plain),
+            plain=read,
             place=place,
             language=self._language,
             country=self._country,
             kind=kind,
             written=written,
             at=at,
+            words=words_of(read.text),
         )
         self.document.passages.append(passage)
 

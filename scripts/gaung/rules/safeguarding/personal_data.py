@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gaung.problem import Severity
-from gaung.rules.safeguarding.cues import ADULT, CHILD, HOME, OFFICE, Sentences
+from gaung.rules.safeguarding.cues import ADULT, CHILD, HOME, OFFICE, Sentences, word_set
 from gaung.rules.safeguarding.digits import WORDS, Run
 from gaung.rules.safeguarding.finding import Finding, mask, mask_words
 from gaung.rules.safeguarding.passages import Kind, Passage
@@ -137,8 +137,8 @@ class Near:
 def detect(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Iterator[Finding]:
     """All personal data in a passage, except telephone numbers and names."""
     yield from _identity_numbers(passage, runs)
-    for needed, kinds, detector in _DETECTORS:
-        if passage.kind in kinds and (needed is None or needed.search(passage.text)):
+    for is_near, kinds, detector in _DETECTORS:
+        if passage.kind in kinds and is_near(passage):
             yield from detector(passage, sentences)
 
 
@@ -170,23 +170,25 @@ def _identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding
             continue
         told.append((run.start, run.end))
         yield Finding("personal-data-id-number", run.start, run.end, {"seen": mask(run.digits)}, severity)
-    for match in _CITIZENSHIP.finditer(text) if passage.kind is not Kind.ADDRESS else ():
+    is_near = "citizenship" in passage.words or "नागरिकता" in text
+    for match in _CITIZENSHIP.finditer(text) if is_near and passage.kind is not Kind.ADDRESS else ():
         yield Finding("personal-data-id-number", *match.span(), {"seen": mask(match[0])})
 
 
 def _schools(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
-    for match in schools(passage.text):
+    for match in schools(passage.text, passage.words):
         near = Near.of(passage, sentences, match.start())
         if near.has_child and not near.has_adult:
             yield Finding("personal-data-school", *match.span(), {"seen": mask_words(match[0])})
 
 
-def schools(text: str) -> Iterator[re.Match[str]]:
-    """Every school that is named or numbered in a text."""
-    for match in _SCHOOL.finditer(text):
+def schools(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Every school that is named or numbered in a text; `words` are its words in small letters."""
+    for match in _SCHOOL.finditer(text) if not words.isdisjoint(_SCHOOL_WORDS) else ():
         if not (_NOT_A_NAME.match(match[0]) and match[0].count(" ") < 4):
             yield match
-    yield from _NEPALI_SCHOOL.finditer(text)
+    if "विद्यालय" in text:
+        yield from _NEPALI_SCHOOL.finditer(text)
 
 
 def _streets(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
@@ -204,14 +206,21 @@ def _streets(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
 
 
 def _accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
-    for pattern in (_HANDLE, _PROFILE, _NAMED_ACCOUNT):
-        for match in pattern.finditer(passage.text):
+    text, words = passage.text, passage.words
+    looks = (
+        (_HANDLE, "@" in text),
+        (_PROFILE, any(sign in text.lower() for sign in (".com", ".me/", ".gg/", ".net/"))),
+        (_NAMED_ACCOUNT, not words.isdisjoint(_ACCOUNT_WORDS)),
+    )
+    for pattern, is_near in looks:
+        for match in pattern.finditer(text) if is_near else ():
             yield Finding("personal-data-account", *match.span(), {"seen": mask_words(match[0])})
 
 
 def _mails(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
-    for pattern in (_EMAIL, _SPELLED_EMAIL):
-        for match in pattern.finditer(passage.text):
+    looks = ((_EMAIL, "@" in passage.text), (_SPELLED_EMAIL, not passage.words.isdisjoint({"dot", "titik", "tuldok"})))
+    for pattern, is_near in looks:
+        for match in pattern.finditer(passage.text) if is_near else ():
             if not _ROLE_MAIL.match(match[0]):
                 yield Finding("personal-data-email", *match.span(), {"seen": mask_words(match[0])})
 
@@ -239,36 +248,45 @@ def _plain(code: str, *patterns: re.Pattern[str], severity: Severity = Severity.
 _READ = frozenset({Kind.TEXT, Kind.COMMENT})
 _LINKED = frozenset({Kind.TEXT, Kind.COMMENT, Kind.ADDRESS})
 
-_DETECTORS: tuple[tuple[re.Pattern[str] | None, frozenset[Kind], Detector], ...] = (
+_SCHOOL_WORDS = word_set(
+    "sd sdn smp smpn sma sman smk smkn slb slbn tk mi min mts mtsn ma man sds smps smas pesantren ponpes school academy"
+)
+_ACCOUNT_WORDS = frozenset(
+    name + end
+    for name in word_set(
+        "ig instagram insta tiktok tt fb facebook telegram tele twitter discord snap snapchat line roblox username "
+    )
+    for end in ("", "ku", "nya", "mu")
+)
+
+_DETECTORS: tuple[tuple[Callable[[Passage], object], frozenset[Kind], Detector], ...] = (
+    (lambda passage: True, _READ, _schools),
+    (lambda passage: not passage.words.isdisjoint(_STREET_WORDS), _READ, _streets),
+    (lambda passage: True, _LINKED, _accounts),
+    (lambda passage: True, _LINKED, _mails),
+    (lambda passage: not passage.words.isdisjoint(_BIRTH_WORDS) or "जन्म" in passage.text, _READ, _births),
     (
-        re.compile(r"\b(?:S[DM][PAK]?|sd|smp|sma|smk|mts|MI|MTs|MTS|MA|TK|SLB)|esantren|onpes|School|Academy|विद्यालय"),
-        _READ,
-        _schools,
-    ),
-    (
-        re.compile(
-            r"\b(?:[Jj]l|[Jj]ln|Jalan|JL|JALAN|[Gg]g|[Gg]ang|RT|rt)\b|\b(?:St|Street|Road|Rd|Ave|Avenue|Lane|Ln"
-            r"|Kalye)\b"
-        ),
-        _READ,
-        _streets,
-    ),
-    (
-        re.compile(
-            r"(?i)@|\.(?:com|me|gg|net)/|(?:ig|insta(?:gram)?|tiktok|tt|fb|facebook|tele(?:gram)?|twitter|discord"
-            r"|snap(?:chat)?|line|roblox|username)(?:ku|nya|mu)?\b"
-        ),
+        lambda passage: not passage.words.isdisjoint({"lp", "pid"}),
         _LINKED,
-        _accounts,
+        _plain("personal-data-case-number", _CASE),
     ),
-    (re.compile(r"(?i)@|\bat\b|\bet\b"), _LINKED, _mails),
-    (re.compile(r"(?i)lahir|TTL|ultah|born|birth|anganak|kaarawan|जन्म"), _READ, _births),
-    (re.compile(r"(?i)LP/|Pid"), _LINKED, _plain("personal-data-case-number", _CASE)),
     (
-        re.compile(r"(?i)\.\d{4}|maps|waze|plus\.codes|openstreetmap|geo:"),
+        lambda passage: _MAP_SIGN.search(passage.text),
         _LINKED,
         _plain("personal-data-coordinates", _GPS, _MAP),
     ),
-    (re.compile(r"[A-Z][ -]\d{2,4}[ -][A-Z]"), _READ, _plain("personal-data-plate", _PLATE, severity=Severity.WARNING)),
+    (
+        lambda passage: _PLATE_SIGN.search(passage.text),
+        _READ,
+        _plain("personal-data-plate", _PLATE, severity=Severity.WARNING),
+    ),
 )
-"""For each detector: what a text must hold before it is asked (quick to see), the kinds of text, and the detector."""
+"""For each detector: when it is worth asking, in which kinds of text, and the detector."""
+
+_STREET_WORDS = word_set("jl jln jalan gg gang rt st street road rd ave avenue lane ln kalye")
+_BIRTH_WORDS = word_set(
+    "lahir lahirku lahirnya kelahiran ttl ultah ultahku ultahnya born birthday birth birthdate "
+    "ipinanganak kaarawan kapanganakan"
+)
+_MAP_SIGN = re.compile(r"\.\d{4}|maps|waze|plus\.codes|openstreetmap|geo:", re.IGNORECASE)
+_PLATE_SIGN = re.compile(r"[A-Z][ -]\d{2,4}[ -][A-Z]")

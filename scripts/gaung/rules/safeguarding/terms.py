@@ -41,6 +41,7 @@ _STRUCK = re.compile(r"~~[^~\n]+~~|<(del|s)>.*?</\1>", re.DOTALL)
 _AVOID = re.compile(r"(?i)hindari|jangan|avoid|don't|do not|not this|iwasan|huwag|नभन|नलेख")
 _QUOTE = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
 _LEET_WORD = re.compile(r"(?<![\w@./])[A-Za-z]+(?:[013457@$!*]+[A-Za-z]+)+(?![\w@])")
+_LEET_SIGN = re.compile(r"[A-Za-z][013457@$!*]+[A-Za-z]")
 _LEET = str.maketrans("013457@$!", "oieastasi")
 _GUESSED = (
     *("porno", "pornografi", "pornography", "porn", "mesum", "bugil", "telanjang", "pelacur", "lonte", "seks", "sex"),
@@ -61,6 +62,7 @@ class Term:
 
     number: str
     severity: Severity
+    stems: tuple[str, ...]
     use: dict[str, str]
     words: dict[Language, re.Pattern[str]]
     near: re.Pattern[str] | None
@@ -88,10 +90,13 @@ def terms() -> tuple[Term, ...]:
 def find(text: str, language: Language) -> Iterator[Word]:
     """Every word of the rules in a text, whatever stands around it."""
     text = _folded(text)
+    small = text.lower()
     taken: list[tuple[int, int]] = []
     for term in sorted(terms(), key=lambda term: term.number not in _FIRST):
         pattern = term.words.get(language)
-        for match in pattern.finditer(text) if pattern is not None else ():
+        if pattern is None or not any(stem in small for stem in term.stems):
+            continue
+        for match in pattern.finditer(text):
             start, end = match.span()
             if any(first <= start < last or start <= first < end for first, last in taken):
                 continue
@@ -190,7 +195,7 @@ def _folded(text: str) -> str:
             return next((guess for guess in _GUESSED if shape.match(guess)), word)
         return word.translate(_LEET)
 
-    return _LEET_WORD.sub(read, text)
+    return _LEET_WORD.sub(read, text) if _LEET_SIGN.search(text) else text
 
 
 @cache
@@ -221,10 +226,13 @@ def _term(code: str, entry: dict[str, object]) -> Term:
             words[language] = re.compile("|".join(groups), re.IGNORECASE)
     near, far = entry.get("near"), entry.get("far")
     use = entry["use"]
+    stems = entry["stems"]
     assert isinstance(use, dict)
+    assert isinstance(stems, list)
     return Term(
         number=code.removeprefix("term-"),
         severity=Severity(str(entry["severity"])),
+        stems=tuple(map(str, stems)),
         use={str(language): str(text) for language, text in use.items()},
         words=words,
         near=re.compile(str(near), re.IGNORECASE) if near else None,
