@@ -118,7 +118,7 @@ def better_channel(decoded: Decoded) -> str | None:
 def _decode_once(job: _Job, channel: str | None, take: Take) -> Decoded:
     decoded = Decoded()
     survey = _Survey()
-    limits = Limits(seconds=120 + job.stop_seconds / 10, cpu_seconds=int(120 + job.stop_seconds / 10))
+    limits = Limits(seconds=120 + job.stop_seconds / 10, cpu_seconds=int(120 + job.stop_seconds / 10), is_batch=True)
     with running(_arguments(job, channel), limits=limits) as run:
         channels = _read_wav_header(run.output)
         for block in _blocks(run.output, channels) if channels else ():

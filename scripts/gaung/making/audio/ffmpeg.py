@@ -72,6 +72,9 @@ class Limits:
     memory_bytes: int = 3 * _GIBIBYTE
     file_bytes: int = 8 << 20
     """Size of any file that it writes, its log included."""
+    is_batch: bool = False
+    """Whether its threads may wait for their turn (Linux). Decoding hands every packet from thread to thread, and is
+    a quarter cheaper if they do not interrupt each other."""
 
 
 @dataclass(slots=True)
@@ -184,6 +187,8 @@ if sys.platform == "linux":
             resource.prlimit(pid, resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
             resource.prlimit(pid, resource.RLIMIT_FSIZE, (limits.file_bytes, limits.file_bytes))
             resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))
+            if limits.is_batch:
+                os.sched_setscheduler(pid, os.SCHED_BATCH, os.sched_param(0))
         except (ProcessLookupError, PermissionError):  # it has ended already, or a container forbids it
             return
 
