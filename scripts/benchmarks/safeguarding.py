@@ -1,4 +1,4 @@
-"""The safeguarding rules over 1,000 pages, and over one edited page: `python scripts/benchmarks/safeguarding.py [PAGES]`.
+"""The safeguarding rules over 1,000 pages, and over one: `python scripts/benchmarks/safeguarding.py [PAGES]`.
 
 The pages are those of the example campaign in its four languages, over and over under new names. Prints one Markdown
 table of CPU seconds (user and system, this process alone): the rules of this family, reading, and beside them plain

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 from gaung.model.language import Language
@@ -89,8 +90,13 @@ class Name:
         return " " in self.text.strip()
 
 
-def names(text: str, words: frozenset[str], language: Language) -> Iterator[Name]:
+@lru_cache(maxsize=32)
+def names(text: str, words: frozenset[str], language: Language) -> tuple[Name, ...]:
     """The names in a text, disguised ones left out; a stretch may come twice. `words`: its words in small letters."""
+    return tuple(_names(text, words, language))
+
+
+def _names(text: str, words: frozenset[str], language: Language) -> Iterator[Name]:
     is_listed = not words.isdisjoint(_COMMON_WORDS) or _LEET_NAME.search(text) is not None
     for kind, pattern in _CUED.items():
         if words.isdisjoint(_CUE_WORDS[kind]) or (kind == "me" and not is_listed):

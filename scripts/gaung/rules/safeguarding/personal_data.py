@@ -248,6 +248,13 @@ def _plain(code: str, *patterns: re.Pattern[str], severity: Severity = Severity.
 _READ = frozenset({Kind.TEXT, Kind.COMMENT})
 _LINKED = frozenset({Kind.TEXT, Kind.COMMENT, Kind.ADDRESS})
 
+_STREET_WORDS = word_set("jl jln jalan gg gang rt st street road rd ave avenue lane ln kalye")
+_BIRTH_WORDS = word_set(
+    "lahir lahirku lahirnya kelahiran ttl ultah ultahku ultahnya born birthday birth birthdate "
+    "ipinanganak kaarawan kapanganakan"
+)
+_MAP_SIGN = re.compile(r"\.\d{4}|maps|waze|plus\.codes|openstreetmap|geo:", re.IGNORECASE)
+_PLATE_SIGN = re.compile(r"[A-Z][ -]\d{2,4}[ -][A-Z]")
 _SCHOOL_WORDS = word_set(
     "sd sdn smp smpn sma sman smk smkn slb slbn tk mi min mts mtsn ma man sds smps smas pesantren ponpes school academy"
 )
@@ -282,11 +289,3 @@ _DETECTORS: tuple[tuple[Callable[[Passage], object], frozenset[Kind], Detector],
     ),
 )
 """For each detector: when it is worth asking, in which kinds of text, and the detector."""
-
-_STREET_WORDS = word_set("jl jln jalan gg gang rt st street road rd ave avenue lane ln kalye")
-_BIRTH_WORDS = word_set(
-    "lahir lahirku lahirnya kelahiran ttl ultah ultahku ultahnya born birthday birth birthdate "
-    "ipinanganak kaarawan kapanganakan"
-)
-_MAP_SIGN = re.compile(r"\.\d{4}|maps|waze|plus\.codes|openstreetmap|geo:", re.IGNORECASE)
-_PLATE_SIGN = re.compile(r"[A-Z][ -]\d{2,4}[ -][A-Z]")
