@@ -7,7 +7,7 @@ from datetime import date
 from gaung.media import Media
 from gaung.model.campaign import Campaign
 from gaung.problem import Problem
-from gaung.rules import consent, episode, feed, helpline, page, poster, safeguarding, voice
+from gaung.rules import consent, episode, feed, helpline, page, poster, safeguarding, timing, voice
 from gaung.rules.context import Context, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *feed.RULES,
     *poster.RULES,
     *page.RULES,
+    *timing.RULES,
     *voice.RULES,
     *safeguarding.RULES,
 )

@@ -1,0 +1,120 @@
+"""Whether a rundown can fit its slot, before anybody has recorded or made anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from gaung.model.campaign import Campaign
+from gaung.model.episode import Episode, Fit, Segment
+from gaung.problem import Fact, Problem, Severity
+from gaung.rules.context import Context, Rule
+from gaung.rules.recording import declared_seconds
+
+WORDS_PER_MINUTE = 140
+"""How fast a presenter reads whose rate nobody wrote down."""
+SENTENCE_PAUSE_SECONDS = 0.3
+_TEXT_SLACK = 0.1
+"""By how much of its length a text may be read faster or slower than estimated."""
+_SLACK_SECONDS = 1.0
+_PAUSES_PART = 0.05
+"""How much of a programme `fit: trim_silence` can give up."""
+_MOST_TAIL_SECONDS = 30.0
+"""How much of a slot a bed may fill at the end."""
+_LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How long a segment will be, and by how much that may be wrong."""
+
+    seconds: float
+    slack_seconds: float = 0.0
+
+
+def rundowns_fit_their_slot(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """A programme with a `length` is about that long, by its recordings' lengths and by the words of its texts."""
+    for episode in campaign.episodes:
+        if episode.length is None:
+            continue
+        estimates = {
+            index: estimate
+            for index, segment in enumerate(episode.segments)
+            if (estimate := _estimate(campaign, context, segment)) is not None
+        }
+        unknown = [index for index in range(len(episode.segments)) if index not in estimates]
+        crossfades = sum(segment.crossfade_seconds for segment in episode.segments[1:])
+        total = sum(one.seconds for one in estimates.values()) - crossfades
+        slack = sum(one.slack_seconds for one in estimates.values()) + _SLACK_SECONDS
+        yield from _judged(episode, estimates, total, slack, is_whole=not unknown)
+
+
+def _judged(
+    episode: Episode, estimates: dict[int, Estimate], total: float, slack: float, *, is_whole: bool
+) -> Iterator[Problem]:
+    """Too long counts even if some lengths are unknown; too short only if all are known."""
+    assert episode.length is not None
+    longest = sorted(estimates, key=lambda index: (-estimates[index].seconds, index))[:_LONGEST]
+    facts: dict[str, Fact] = {
+        "length": clock(episode.length),
+        "estimate": clock(total),
+        "off": clock(abs(total - episode.length)),
+        "longest": tuple(f"{episode.segments[index].title} {clock(estimates[index].seconds)}" for index in longest),
+    }
+    place = episode.where("length")
+    room = total * _PAUSES_PART if episode.fit is Fit.TRIM_SILENCE else 0.0
+    tail = _MOST_TAIL_SECONDS if episode.music_bed is not None else 0.0
+    if total - slack - room > episode.length:
+        yield Problem("audio-timing", place, facts, Severity.WARNING)
+    elif is_whole and total + slack + tail < episode.length:
+        yield Problem("audio-timing-short", place, facts, Severity.WARNING)
+    elif any(segment.speech is not None for segment in episode.segments):
+        yield Problem("audio-timing-fits", place, facts, Severity.INFO)
+
+
+def _estimate(campaign: Campaign, context: Context, segment: Segment) -> Estimate | None:
+    """How long a segment will be; None where neither a header nor words tell it."""
+    exact = segment.silence_seconds or (segment.tone.seconds if segment.tone is not None else None)
+    if exact is not None:
+        return Estimate(exact)
+    if segment.speech is not None:
+        return _read_aloud(segment.speech.text, segment.speech.words_per_minute)
+    start = segment.start or 0.0
+    if segment.end is not None:
+        return Estimate(segment.end - start)
+    file: PurePosixPath | None = segment.heard_file
+    if file is not None and context.media.exists(file):
+        seconds = declared_seconds(campaign.root / file)
+        if seconds is not None:
+            return Estimate(max(seconds - start, 0.0))
+    captions = campaign.captions.get(segment.transcript) if segment.transcript is not None else None
+    return _read_aloud(_words_of(captions), WORDS_PER_MINUTE) if captions else None
+
+
+def _read_aloud(text: str, words_per_minute: int) -> Estimate:
+    """How long a text takes: its words at that rate, and a breath after each sentence."""
+    words = len(re.findall(r"\w+(?:[-'’]\w+)*", text))
+    sentences = len(re.findall(r"[.!?…।]+(?:\s|$)", text))
+    seconds = words * 60 / words_per_minute + sentences * SENTENCE_PAUSE_SECONDS
+    return Estimate(seconds, seconds * _TEXT_SLACK)
+
+
+def _words_of(captions: str) -> str:
+    """The spoken words of a caption file: neither its times, nor its numbers, nor its marks."""
+    lines = [
+        line
+        for line in captions.splitlines()
+        if "-->" not in line and not line.strip().isdigit() and not line.startswith(("WEBVTT", "NOTE"))
+    ]
+    return re.sub(r"<[^>]*>", " ", "\n".join(lines))
+
+
+def clock(seconds: float) -> str:
+    """A length as a rundown writes it: `1:05`, `28:30`."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+RULES: tuple[Rule, ...] = (rundowns_fit_their_slot,)
