@@ -26,7 +26,7 @@ from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem, Severity, has_errors
-from gaung.publication import FACTS, Publication, link_files, site_key
+from gaung.publication import FACTS, FOR_STATIONS, Publication, link_files, site_key
 from gaung.site.finish import finish
 
 
@@ -217,7 +217,11 @@ class Build:
             link_files(folders[f"cover/{show.id}"], target)
             link_files(folders[f"feed/{show.id}"], target)
             for episode in self.campaign.episodes_of(show):
-                link_files(folders[f"episode/{show.id}/{episode.id}"], target / episode.id)
+                made = folders[f"episode/{show.id}/{episode.id}"]
+                link_files(made, target / episode.id)
+                for station in show.stations:
+                    programme = staging / FOR_STATIONS / station.id / f"{show.id}-{episode.id}"
+                    link_files(made / FOR_STATIONS / station.id, programme)
         for poster in self.campaign.posters:
             link_files(folders[f"poster/{poster.id}"], staging / "posters" / poster.id)
 

@@ -23,6 +23,10 @@ FACTS = "facts.json"
 NOT_PUBLISHED = frozenset({FACTS, MANIFEST})
 """Files of a result that are notes of ours, not for readers."""
 
+FOR_STATIONS, FOR_EDITORS = "radio", "editor"
+"""Folders in the result of an episode that never lie beside its podcast: what each station gets goes below the site's
+own `radio/`, and what is for the editor is not published at all."""
+
 
 def site_key(campaign: Campaign, made: Mapping[str, str], digests: Digests) -> str:
     """The key of all that a site depends on; `made` are the keys of the products by name."""
@@ -70,7 +74,7 @@ def link_files(source: Path, target: Path) -> None:
     """Let the finished files of `source` appear in `target`, as links where the disk can, else as copies."""
     for path in sorted(source.rglob("*")):
         name = path.relative_to(source)
-        if not path.is_file() or str(name) in NOT_PUBLISHED:
+        if not path.is_file() or str(name) in NOT_PUBLISHED or name.parts[0] in (FOR_STATIONS, FOR_EDITORS):
             continue
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -89,10 +89,12 @@ def _preview(
     show(problems, spoken, folder)
     out.mkdir(parents=True, exist_ok=True)
     copied = []
-    for path in sorted(made.folder.iterdir()):
-        if path.is_file() and path.name not in NOT_PUBLISHED and wanted(path.name):
-            shutil.copyfile(path, out / path.name)
-            copied.append(path.name)
+    for path in sorted(made.folder.rglob("*")):
+        inside = path.relative_to(made.folder)
+        if path.is_file() and str(inside) not in NOT_PUBLISHED and wanted(path.name):
+            (out / inside).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, out / inside)
+            copied.append(inside.as_posix())
     say("build-out", spoken, folder=str(out), files=tuple(copied))
 
 

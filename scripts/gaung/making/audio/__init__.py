@@ -31,7 +31,7 @@ __all__ = [
     "warnings",
 ]
 
-REVISION = 2
+REVISION = 3
 """Raised when the files that `render` writes change."""
 
 
@@ -43,7 +43,7 @@ def recipe(campaign: Campaign, episode: Episode, digests: Digests) -> Recipe:
             mode="json", include={"title", "published", "episode", "length", "fit", "music_bed", "segments"}
         ),
         "show": show.model_dump(
-            mode="json", include={"title", "author", "language", "loudness", "low_data", "synthetic"}
+            mode="json", include={"title", "author", "language", "loudness", "low_data", "stations", "synthetic"}
         ),
     }
     inputs, places, problems = {}, {}, []

@@ -1,4 +1,4 @@
-"""The mix to files with chapters and tags, all in one pass by ffmpeg; and the proof: what was written is measured."""
+"""The mix to files with chapters and tags, all in one pass; and the proof: what was written is measured."""
 
 from __future__ import annotations
 
@@ -8,43 +8,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
+from gaung.making.audio.bext import BroadcastWave, Label
 from gaung.making.audio.decode import RATE, Samples, Take, decode
 from gaung.making.audio.ffmpeg import Limits, Running, running
-from gaung.making.audio.loudness import Meter, as_heard_lufs
+from gaung.making.audio.formats import Format
+from gaung.making.audio.limiter import Limiter
+from gaung.making.audio.loudness import Energies, Meter
 from gaung.making.audio.oversample import TruePeak
 from gaung.media import Chapter
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
-    """One kind of file that listeners get."""
-
-    ending: str
-    options: tuple[str, ...]
-    """What ffmpeg is told."""
-    scale: float = 1.0
-    """By what the encoder turns everything; it is undone before."""
-    overshoot_db: float
-    """By how much it usually swings beyond what went into it; the limiter stays this much below the ceiling."""
-
-
-MP3 = Format(
-    ending=".mp3",
-    # mono speech, 8 minutes take 3.8 MB; ID3v2.3 because Windows and cars read no newer one
-    options=("-c:a", "libmp3lame", "-b:a", "64k", "-id3v2_version", "3", "-write_xing", "1", "-f", "mp3"),
-    scale=0.95,  # LAME's own, 0.45 dB, measured with tones at 48k to 128k
-    overshoot_db=2.0,
-)
-LOW_OPUS = Format(
-    ending=".low.opus",
-    # for mobile data: 8 minutes take 1.4 MB
-    options=("-c:a", "libopus", "-b:a", "24k", "-ar", "24000", "-application", "audio", "-f", "ogg"),
-    overshoot_db=2.0,
-)
-_METADATA_FILE = "tags.ffmetadata"
+_METADATA_FILE = "{name}.ffmetadata"
+PEAK_SAMPLES = RATE // 50
+"""How many samples share one value of `Measured.peaks`: 20 ms."""
 
 
 class EncodingError(Exception):
@@ -53,55 +33,109 @@ class EncodingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a listener gets."""
+    """What a finished file holds, decoded again."""
 
     samples: int
     loudness_lufs: float
-    """Integrated, as heard."""
+    """Integrated, of the one channel; -120 for silence."""
     true_peak_dbtp: float
+    energies: Energies
+    """K-weighted mean square of each 100 ms, from which all else about loudness is known."""
+    peaks: NDArray[np.float32]
+    """Largest absolute sample of each 20 ms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A file to be written: its kind, and how much louder or softer than the mix it is."""
+    """A file to be written: its kind, and how much louder or softer than its lane it is."""
 
     path: Path
     format: Format
     trim_db: float = 0.0
 
 
-def encode(
-    chunks: Iterable[Samples], targets: Sequence[Target], tags: Mapping[str, str], chapters: Sequence[Chapter]
-) -> None:
-    """Write the chunks to all targets at once, with tags and chapters. Raises `EncodingError`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """Files that share one gain on the mix and one limiter."""
+
+    targets: tuple[Target, ...]
+    gain_db: float
+    ceiling_dbtp: float
+    """Where the limiter stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What the files say about themselves."""
+
+    tags: Mapping[str, str]
+    chapters: Sequence[Chapter]
+    label: Label
+    """The same for Broadcast Wave."""
+
+
+class _Outlet(Protocol):
+    """Where the samples of one file go."""
+
+    def write(self, chunk: Samples) -> None:
+        """Take the next ones."""
+
+
+def encode(chunks: Iterable[Samples], lanes: Sequence[Lane], imprint: Imprint) -> None:
+    """Limit and write the mix to all files at once, with tags and chapters. Raises `EncodingError`.
 
     ffmpeg writes files, not pipes, because the length in an MP3's Xing header is filled in at the end.
     """
-    metadata = targets[0].path.with_name(_METADATA_FILE)
-    metadata.write_text(ffmetadata(tags, chapters), "utf-8", newline="\n")
-    limits = Limits(seconds=4 * 3600, cpu_seconds=4 * 3600, file_bytes=4 << 30)
-    try:
-        with ExitStack() as stack:
-            runs = [
-                stack.enter_context(running(_arguments(one, metadata), limits=limits, feeds=True)) for one in targets
-            ]
-            gains = [np.float32(10 ** (one.trim_db / 20) / one.format.scale) for one in targets]
+    runs: list[Running] = []
+    with ExitStack() as stack:
+        try:
+            outlets = [[_open(one, imprint, stack, runs) for one in lane.targets] for lane in lanes]
+            limiters = [Limiter(lane.ceiling_dbtp) for lane in lanes]
             for chunk in chunks:
-                for run, gain in zip(runs, gains, strict=True):
-                    _write(run, chunk * gain)
-    except BrokenPipeError as error:
-        raise EncodingError("ffmpeg ended early") from error
-    finally:
-        metadata.unlink(missing_ok=True)
+                for lane, limiter, files in zip(lanes, limiters, outlets, strict=True):
+                    _write(limiter.add(chunk * np.float32(10 ** (lane.gain_db / 20))), lane, files)
+            for lane, limiter, files in zip(lanes, limiters, outlets, strict=True):
+                _write(limiter.finish(), lane, files)
+        except (BrokenPipeError, OverflowError) as error:
+            raise EncodingError(str(error)) from error
     for run in runs:
         if run.ended.exit_code != 0 or run.ended.messages("error"):
             raise EncodingError("; ".join(run.ended.messages("error")[:2]) or f"exit {run.ended.exit_code}")
 
 
-def _write(run: Running, chunk: Samples) -> None:
-    view = chunk.data.cast("B")
-    while len(view):
-        view = view[run.input.write(view) :]
+def _write(sound: Samples, lane: Lane, files: Sequence[_Outlet]) -> None:
+    for one, file in zip(lane.targets, files, strict=True):
+        file.write(sound * np.float32(10 ** (one.trim_db / 20) / one.format.scale))
+
+
+def _open(target: Target, imprint: Imprint, stack: ExitStack, runs: list[Running]) -> _Outlet:
+    """Begin one file; it is finished when `stack` is closed."""
+    target.path.parent.mkdir(parents=True, exist_ok=True)
+    if not target.format.options:
+        return stack.enter_context(BroadcastWave(target.path, imprint.label))
+    metadata = target.path.with_name(_METADATA_FILE.format(name=target.path.name))
+    stack.callback(metadata.unlink)
+    tags = dict(imprint.tags)
+    if not target.format.has_chapters:
+        tags |= vorbis_chapters(imprint.chapters)
+    metadata.write_text(ffmetadata(tags, imprint.chapters if target.format.has_chapters else ()), "utf-8", newline="\n")
+    limits = Limits(seconds=4 * 3600, cpu_seconds=4 * 3600, file_bytes=4 << 30)
+    run = stack.enter_context(running(_arguments(target, metadata), limits=limits, feeds=True))
+    runs.append(run)
+    return _Pipe(run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pipe:
+    """The input of an ffmpeg that writes one file."""
+
+    run: Running
+
+    def write(self, chunk: Samples) -> None:
+        """Hand it over; waits while ffmpeg is behind."""
+        view = chunk.data.cast("B")
+        while len(view):
+            view = view[self.run.input.write(view) :]
 
 
 def _arguments(target: Target, metadata: Path) -> list[str]:
@@ -125,13 +159,24 @@ def ffmetadata(tags: Mapping[str, str], chapters: Sequence[Chapter]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def vorbis_chapters(chapters: Sequence[Chapter]) -> dict[str, str]:
+    """Chapters as Vorbis comments (`CHAPTER000=00:00:00.000`, `CHAPTER000NAME=…`)."""
+    found = {}
+    for index, chapter in enumerate(chapters):
+        minutes, milliseconds = divmod(round(chapter.start_seconds * 1000), 60_000)
+        name = f"CHAPTER{index:03}"
+        found[name] = f"{minutes // 60:02}:{minutes % 60:02}:{milliseconds / 1000:06.3f}"
+        found[f"{name}NAME"] = chapter.title
+    return found
+
+
 def _escaped(text: str) -> str:
     return re.sub(r"([=;#\\\n])", r"\\\1", " ".join(text.split()))
 
 
 def measure(file: Path) -> Measured:
     """Decode a finished mono file and measure it."""
-    meter, true_peak = Meter(RATE, precise=False), TruePeak(RATE)
+    meter, true_peak, peaks = Meter(RATE, precise=False), TruePeak(RATE), _Peaks()
 
     def begin() -> Take:
         return take
@@ -139,7 +184,35 @@ def measure(file: Path) -> Measured:
     def take(chunk: Samples) -> None:
         meter.add(chunk)
         true_peak.add(chunk)
+        peaks.add(chunk)
 
     decoded, _ = decode(file.parent, PurePosixPath(file.name), begin, most_seconds=24 * 3600)
-    loudness = as_heard_lufs(meter.integrated_lufs())
-    return Measured(decoded.samples, loudness if math.isfinite(loudness) else -120.0, max(true_peak.dbtp(), -120.0))
+    loudness = meter.integrated_lufs()
+    return Measured(
+        decoded.samples,
+        loudness if math.isfinite(loudness) else -120.0,
+        max(true_peak.dbtp(), -120.0),
+        meter.energies,
+        peaks.all(),
+    )
+
+
+class _Peaks:
+    """The largest absolute sample of each 20 ms of a stream."""
+
+    def __init__(self) -> None:
+        self._found: list[NDArray[np.float32]] = []
+        self._rest = np.zeros(0, np.float32)
+
+    def add(self, chunk: Samples) -> None:
+        """Take the next samples."""
+        sound = np.concatenate((self._rest, chunk)) if len(self._rest) else chunk
+        whole = len(sound) // PEAK_SAMPLES * PEAK_SAMPLES
+        rows = sound[:whole].reshape(-1, PEAK_SAMPLES)
+        self._found.append(np.maximum(rows.max(axis=1), -rows.min(axis=1)))
+        self._rest = sound[whole:].copy()
+
+    def all(self) -> NDArray[np.float32]:
+        """All so far, the last one of fewer samples."""
+        last = [np.abs(self._rest).max(keepdims=True)] if len(self._rest) else []
+        return np.concatenate([*self._found, *last]) if self._found or last else np.zeros(0, np.float32)

@@ -139,6 +139,13 @@ def short_term_lufs(energies: Energies) -> list[float]:
     return [lufs(float(energy)) for energy in _windows(energies, 30)]
 
 
+def loudest_short_term_lufs(energies: Energies) -> float:
+    """Loudness of the loudest 3 s; a shorter sound counts as followed by silence, as a live meter would see it."""
+    missing = max(30 - len(energies), 0)
+    padded = np.concatenate((energies, np.zeros(missing)))
+    return lufs(float(np.max(_windows(padded, 30))))
+
+
 def momentary_max_lufs(energies: Energies) -> float:
     """Loudness of the loudest 400 ms (EBU Tech 3341)."""
     return lufs(float(np.max(_windows(energies, 4), initial=0.0)))

@@ -1,4 +1,4 @@
-"""The programme in chunks of 10 s: trimmed, levelled, faded, crossfaded, with its bed, limited. Memory is constant."""
+"""The programme in chunks of 10 s: trimmed, levelled, faded, crossfaded, with its bed. Memory is constant."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from gaung.making.audio.decode import CHUNK, RATE, Samples
 from gaung.making.audio.levels import Curve
-from gaung.making.audio.limiter import Limiter
 from gaung.making.audio.pauses import after, pieces
 from gaung.making.audio.redact import Stretch, add_bleeps
 from gaung.making.audio.sound import BLOCK, Sound
@@ -63,14 +62,6 @@ def mixed(timeline: Timeline, voices: Sequence[Voice], bed: Bed | None, gain_db:
         if bed is not None and loop is not None:
             chunk += loop.read(start, end - start) * curve_samples(bed.curve, start, end, gain)
         yield chunk
-
-
-def limited(chunks: Iterator[Samples], ceiling_dbtp: float) -> Iterator[Samples]:
-    """The programme as it goes to the encoders."""
-    limiter = Limiter(ceiling_dbtp)
-    for chunk in chunks:
-        yield limiter.add(chunk)
-    yield limiter.finish()
 
 
 def heard(voice: Voice, first: int, last: int, gain: float = 1.0) -> Samples:

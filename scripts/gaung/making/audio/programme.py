@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from gaung.making.audio import levels, sound, voices
+from gaung.making.audio import deliverables, levels, sound, voices
 from gaung.making.audio.chapters import chapters_json, chapters_of
 from gaung.making.audio.decode import RATE
-from gaung.making.audio.encode import LOW_OPUS, MP3, EncodingError, Target
+from gaung.making.audio.encode import EncodingError
 from gaung.making.audio.faults import Faults
 from gaung.making.audio.loudness import integrated_lufs
-from gaung.making.audio.master import Mastered, Mix, master
+from gaung.making.audio.master import Mix, master
 from gaung.making.audio.mix import Bed, Voice
 from gaung.making.audio.pauses import after, cut, dead_air
 from gaung.making.audio.redact import Stretch, blanked, removed_words, stretches, words_of
 from gaung.making.audio.slot import fitted
 from gaung.making.audio.sniff import SoundError
 from gaung.making.audio.sound import Sound, Source
-from gaung.making.audio.tags import tags
 from gaung.making.audio.timeline import Misfit, Timeline, chapters
 from gaung.making.audio.transcript import Cue, move_cues, read_cues, webvtt
 from gaung.making.store import Store
-from gaung.media import Chapter, EpisodeFacts, LowData
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode, MusicBed, Segment
 from gaung.model.language import Language
@@ -70,27 +67,22 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     faults.stop_if_any()
     timeline = programme.timeline
     found = chapters_of(chapters(timeline, [segment.chapter for segment in episode.segments]), episode.segments)
-    formats = (MP3, LOW_OPUS) if show.low_data else (MP3,)
-    targets = [Target(path=to / f"{show.id}-{episode.id}{one.ending}", format=one) for one in formats]
-    mix = Mix(
-        timeline=timeline,
-        voices=programme.voices,
-        bed=programme.bed,
-        tags=tags(show, episode),
-        chapters=found,
-    )
+    orders = deliverables.orders(show, episode, to)
+    imprint = deliverables.imprint(show, episode, found)
+    mix = Mix(timeline=timeline, voices=programme.voices, bed=programme.bed, imprint=imprint)
     try:
-        mastered = master(mix, show.loudness, targets)
+        mastered = master(mix, orders)
     except EncodingError as error:
         facts = {"said": str(error)[:200]}
         raise CampaignError([Problem("audio-encoding-failed", episode.where("segments"), facts)]) from error
-    faults.stop_with(voices.leaks(campaign.root, episode, targets[0].path))
-    faults.stop_with(mastered.problems(show.loudness, episode.where("segments")))
+    faults.stop_with(voices.leaks(campaign.root, episode, orders[0].targets[0].path))
+    faults.stop_with(problem for one in mastered for problem in one.problems())
+    deliverables.stamp(mastered)
     (to / "chapters.json").write_text(chapters_json(found), "utf-8", newline="\n")
     transcripts = _write_transcript(episode, programme, cues_of, show.language, to)
     is_synthetic = show.synthetic or any(segment.speech is not None for segment in episode.segments)
-    made = _facts(targets, mastered, found, transcripts, is_synthetic, faults)
-    made = made.model_copy(update={"disguised": voices.is_disguised(episode)})
+    made = deliverables.facts(show, mastered, found, transcripts, is_synthetic)
+    made = made.model_copy(update={"disguised": voices.is_disguised(episode), "warnings": faults.warnings})
     (to / "facts.json").write_text(made.model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
 
 
@@ -259,37 +251,3 @@ def _write_transcript(
     name = f"transcript.{language}.vtt"
     (to / name).write_text(webvtt(moved), "utf-8", newline="\n")
     return {language: name}
-
-
-def _facts(
-    targets: Sequence[Target],
-    mastered: Mastered,
-    found: tuple[Chapter, ...],
-    transcripts: dict[Language, str],
-    is_synthetic: bool,
-    faults: Faults,
-) -> EpisodeFacts:
-    content = targets[0].path.read_bytes()
-    measured = mastered.measured[0]
-    low = None
-    if len(targets) > 1:
-        low = LowData(
-            audio=targets[1].path.name,
-            bytes=targets[1].path.stat().st_size,
-            loudness_lufs=round(mastered.measured[1].loudness_lufs, 2),
-            true_peak_dbtp=round(mastered.measured[1].true_peak_dbtp, 2),
-        )
-    return EpisodeFacts(
-        audio=targets[0].path.name,
-        bytes=len(content),
-        seconds=round(measured.samples / RATE, 3),
-        sha384=hashlib.sha384(content).hexdigest(),
-        loudness_lufs=round(measured.loudness_lufs, 2),
-        true_peak_dbtp=round(measured.true_peak_dbtp, 2),
-        low=low,
-        chapters=found,
-        chapters_file="chapters.json",
-        transcripts=transcripts,
-        synthetic=is_synthetic,
-        warnings=faults.warnings,
-    )

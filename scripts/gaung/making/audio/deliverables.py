@@ -1,0 +1,141 @@
+"""What leaves of an episode: which files are made for whom, what they say about themselves, and what came out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from gaung.making.audio import levels
+from gaung.making.audio.bext import Label, Stamp, ascii_only, stamp_loudness
+from gaung.making.audio.decode import RATE
+from gaung.making.audio.encode import Imprint, Measured, Target
+from gaung.making.audio.formats import FOR_STATIONS, LOW_OPUS, MP3, WAV
+from gaung.making.audio.loudness import loudest_short_term_lufs, loudness_range_lu, momentary_max_lufs
+from gaung.making.audio.master import Goal, Mastered, Order
+from gaung.making.audio.tags import tags
+from gaung.media import Chapter, EpisodeFacts, LowData, StationFacts
+from gaung.model.episode import Episode
+from gaung.model.language import Language
+from gaung.model.show import Show
+
+RADIO = "radio"
+"""Below this folder lies what stations get, apart from what listeners get: it is never published with a podcast."""
+
+
+def orders(show: Show, episode: Episode, to: Path) -> tuple[Order, ...]:
+    """Every file that is to be made, those for listeners first, then one for each station."""
+    name = f"{show.id}-{episode.id}"
+    formats = (MP3, LOW_OPUS) if show.low_data else (MP3,)
+    podcast = Order(
+        goal=Goal(
+            lufs=levels.target_lufs(show.loudness.podcast_lufs),
+            true_peak_dbtp=show.loudness.true_peak_dbtp,
+            is_as_heard=True,
+        ),
+        targets=tuple(Target(path=to / f"{name}{one.ending}", format=one) for one in formats),
+        place=episode.where("segments"),
+    )
+    found = [podcast]
+    for index, station in enumerate(show.stations):
+        form = FOR_STATIONS[station.format]
+        path = to / RADIO / station.id / f"{name}.{station.id}{form.ending}"
+        goal = Goal(lufs=station.loudness_lufs, true_peak_dbtp=station.true_peak_dbtp)
+        place = show.where("stations", index)
+        found.append(Order(goal=goal, targets=(Target(path=path, format=form),), place=place))
+    return tuple(found)
+
+
+def imprint(show: Show, episode: Episode, chapters: Sequence[Chapter]) -> Imprint:
+    """What all files say about themselves; nothing of it comes from a recording."""
+    name = f"{show.id}-{episode.id}"
+    label = Label(
+        description=_in_ascii(f"{show.title}: {episode.title}", name),
+        originator=_in_ascii(show.author, show.id),
+        reference=name,
+        when=episode.published,
+    )
+    return Imprint(tags=tags(show, episode), chapters=chapters, label=label)
+
+
+def _in_ascii(text: str, otherwise: str) -> str:
+    """`text`, or a name of ours if letters of it would be lost: half a Nepali title is worse than none."""
+    plain = ascii_only(text)
+    return plain if sum(map(str.isalnum, plain)) == sum(map(str.isalnum, text)) else otherwise
+
+
+def stamp(mastered: Sequence[Mastered]) -> None:
+    """Write into each Broadcast Wave file what it measures."""
+    for one in mastered:
+        for target, measured in zip(one.order.targets, one.measured, strict=True):
+            if target.format is WAV:
+                stamp_loudness(target.path, _stamp(measured))
+
+
+def _stamp(measured: Measured) -> Stamp:
+    return Stamp(
+        integrated_lufs=measured.loudness_lufs,
+        loudness_range_lu=loudness_range_lu(measured.energies),
+        true_peak_dbtp=measured.true_peak_dbtp,
+        momentary_max_lufs=momentary_max_lufs(measured.energies),
+        short_term_max_lufs=loudest_short_term_lufs(measured.energies),
+    )
+
+
+def facts(
+    show: Show,
+    mastered: Sequence[Mastered],
+    chapters: tuple[Chapter, ...],
+    transcripts: dict[Language, str],
+    is_synthetic: bool,
+) -> EpisodeFacts:
+    """What came out, as `facts.json` holds it."""
+    podcast, *for_stations = mastered
+    path, measured = podcast.order.targets[0].path, podcast.measured[0]
+    content = path.read_bytes()
+    return EpisodeFacts(
+        audio=path.name,
+        bytes=len(content),
+        seconds=round(measured.samples / RATE, 3),
+        sha384=hashlib.sha384(content).hexdigest(),
+        loudness_lufs=_shown(podcast, measured),
+        true_peak_dbtp=round(measured.true_peak_dbtp, 2),
+        low=_low(podcast),
+        stations={
+            station.id: _station(path.parent, one) for station, one in zip(show.stations, for_stations, strict=True)
+        },
+        chapters=chapters,
+        chapters_file="chapters.json",
+        transcripts=transcripts,
+        synthetic=is_synthetic,
+    )
+
+
+def _shown(mastered: Mastered, measured: Measured) -> float:
+    return round(mastered.order.goal.shown_lufs(measured.loudness_lufs), 2)
+
+
+def _low(podcast: Mastered) -> LowData | None:
+    if len(podcast.order.targets) == 1:
+        return None
+    path, measured = podcast.order.targets[1].path, podcast.measured[1]
+    return LowData(
+        audio=path.name,
+        bytes=path.stat().st_size,
+        loudness_lufs=_shown(podcast, measured),
+        true_peak_dbtp=round(measured.true_peak_dbtp, 2),
+    )
+
+
+def _station(folder: Path, mastered: Mastered) -> StationFacts:
+    path, measured = mastered.order.targets[0].path, mastered.measured[0]
+    with path.open("rb") as stream:
+        sha384 = hashlib.file_digest(stream, "sha384").hexdigest()
+    return StationFacts(
+        file=path.relative_to(folder).as_posix(),
+        bytes=path.stat().st_size,
+        seconds=round(measured.samples / RATE, 3),
+        sha384=sha384,
+        loudness_lufs=_shown(mastered, measured),
+        true_peak_dbtp=round(measured.true_peak_dbtp, 2),
+    )
