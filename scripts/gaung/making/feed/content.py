@@ -86,6 +86,7 @@ class Item:
     """Hexadecimal."""
     is_explicit: bool
     is_synthetic: bool
+    is_disguised: bool
     season: int | None
     episode: int | None
     credits: tuple[Credit, ...]
@@ -197,6 +198,7 @@ def _item(
         sha384=facts.sha384,
         is_explicit=episode.explicit,
         is_synthetic=facts.synthetic,
+        is_disguised=facts.disguised,
         season=episode.season,
         episode=episode.episode,
         # people of an item replace the channel's wholly, so the host is named again

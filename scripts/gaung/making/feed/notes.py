@@ -33,6 +33,7 @@ class NotesRenderer:
         words = WORDS[channel.language]
         self._markdown = markdown.Markdown(extensions=["sane_lists"], output_format="xhtml")
         self._synthetic = f"<p><em>{escape(words.synthetic, quote=False)}</em></p>"
+        self._disguised = f"<p><em>{escape(words.disguised, quote=False)}</em></p>"
         self._chapters = f"<p><strong>{escape(words.chapters, quote=False)}</strong></p>"
         self._help = escape(words.help, quote=False)
         self._page = words.episode_page
@@ -44,9 +45,14 @@ class NotesRenderer:
         self._markdown.reset()
         return allowed_html(self._markdown.convert(text))
 
+    def _labels(self, item: Item) -> list[str]:
+        """What a listener must know about the voices."""
+        labels = [self._synthetic] if item.is_synthetic else []
+        return [*labels, self._disguised] if item.is_disguised else labels
+
     def content(self, item: Item) -> str:
-        """The longer notes (`content:encoded`): label of computer voices, notes, chapters, help lines, page."""
-        parts = [self._synthetic] if item.is_synthetic else []
+        """The longer notes (`content:encoded`): labels of voices, notes, chapters, help lines, page."""
+        parts = self._labels(item)
         parts.append(_paragraphs(item.summary))
         if item.notes:
             parts.append(self.from_markdown(item.notes))
@@ -62,13 +68,13 @@ class NotesRenderer:
         return "".join(parts)
 
     def description(self, item: Item) -> str:
-        """The short description: the summary, the label of computer voices and where to get help.
+        """The short description: the summary, the labels of voices and where to get help.
 
         What would make it longer than directories take is left out; the longer notes have it all the same.
         """
         whole = _paragraphs(item.summary)
         lines = [self._lines[line] for line in item.helplines if line in self._first_aid]
-        extras = [self._synthetic] if item.is_synthetic else []
+        extras = self._labels(item)
         if lines:
             extras.append(f"<p>{self._help} {'; '.join(lines)}</p>")
         for extra in extras:

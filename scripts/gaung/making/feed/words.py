@@ -18,6 +18,8 @@ class Words:
     """Before the help lines."""
     synthetic: str
     """Says that a computer voice is heard."""
+    disguised: str
+    """Says that voices were changed, and what that is worth."""
     episode_page: str
     """Text of the link to the episode's page."""
     cover: str
@@ -43,6 +45,7 @@ WORDS: Mapping[Language, Words] = {
         chapters="Isi episode ini",
         help="Butuh bantuan?",
         synthetic="Dalam episode ini terdengar suara komputer.",
+        disguised="Sebagian suara di sini disamarkan. Suara yang disamarkan tetap bisa dikenali.",
         episode_page="Halaman episode dengan pemutar, transkrip, dan tempat mencari bantuan",
         cover="Sampul acara {title}",
         is_feed="Ini feed podcast: alamat yang dibaca aplikasi, bukan halaman biasa.",
@@ -61,6 +64,7 @@ WORDS: Mapping[Language, Words] = {
         chapters="In this episode",
         help="Need help?",
         synthetic="A computer voice is heard in this episode.",
+        disguised="Some voices here are disguised. A disguised voice can be recognised.",
         episode_page="Episode page with player, transcript and where to find help",
         cover="Cover of the show {title}",
         is_feed="This is a podcast feed: an address for apps, not an ordinary page.",
@@ -80,6 +84,7 @@ WORDS: Mapping[Language, Words] = {
         chapters="यस अङ्कमा",
         help="मद्दत चाहिन्छ?",
         synthetic="यस अङ्कमा कम्प्युटरको आवाज सुनिन्छ।",
+        disguised="यहाँका केही आवाज बदलिएका छन्। बदलिएको आवाज पनि चिन्न सकिन्छ।",
         episode_page="अङ्कको पाना: सुन्ने ठाउँ, लिखित पाठ र मद्दत पाउने ठाउँ",
         cover="{title} कार्यक्रमको आवरण",
         is_feed="यो पोडकास्ट फिड हो: एपले पढ्ने ठेगाना, साधारण पाना होइन।",
@@ -98,6 +103,7 @@ WORDS: Mapping[Language, Words] = {
         chapters="Sa episode na ito",
         help="Kailangan ng tulong?",
         synthetic="May maririnig na boses ng computer sa episode na ito.",
+        disguised="Binago ang ilang boses dito. Maaari pa ring makilala ang binagong boses.",
         episode_page="Pahina ng episode: pakinggan, basahin ang transcript, at alamin kung saan may tulong",
         cover="Pabalat ng programang {title}",
         is_feed="Ito ay podcast feed: address para sa mga app, hindi karaniwang pahina.",

@@ -66,6 +66,8 @@ def _episode(campaign: Campaign, show: Show, episode: Episode, facts: EpisodeFac
     parts.append(f"::: player episode={show.id}/{episode.id} :::")
     if facts.synthetic:
         parts.append(raw(f'<p class="g-voice">{text(say["computer_voice_text"])}</p>'))
+    if facts.disguised:
+        parts.append(raw(f'<p class="g-voice">{text(say["disguised_voice_text"])}</p>'))
     parts += [episode.notes] if episode.notes else []
     if episode.helplines:
         parts += [f"## {say['help_title']}", f'::: help line="{" ".join(episode.helplines)}" :::']
