@@ -10,7 +10,7 @@ from campaign_fixtures import copy_minimal, edited, speech_like, write_wav
 from gaung.checking import SAFETY
 from gaung.messages import COMPLETE, as_text
 from gaung.rules.voice import SENSITIVE_TOPICS
-from test_rules import CHILD, EPISODE, problems_of, text_at
+from test_rules import CHILD, EPISODE, SETTINGS, problems_of, text_at
 
 SEGMENT = "file: audio/02-dialog.wav"
 
@@ -86,3 +86,15 @@ def test_a_name_that_nobody_has_is_said_with_the_nearest(tmp_path: Path) -> None
     (problem,) = problems_of(root)
     assert (problem.code, problem.facts["near"]) == ("audio-people-unknown", "Kak Rimba")
     assert text_at(root, problem).startswith("Kak Rimbaa")
+
+
+def test_a_hook_needs_the_campaigns_word_and_its_file(tmp_path: Path) -> None:
+    hooked = edited(EPISODE, (SEGMENT, f"{SEGMENT}, hook: edit"))
+    root = copy_minimal(tmp_path / "off", hooked)
+    (problem,) = problems_of(root)
+    assert (problem.code, text_at(root, problem)[:4]) == ("audio-hook-off", "edit")
+    allowed = hooked | edited(SETTINGS, ("organisation:", "hooks: true\norganisation:"))
+    (problem,) = problems_of(copy_minimal(tmp_path / "none", allowed))
+    assert problem.code == "audio-hook-no-file"
+    there = allowed | {"scripts/hooks.py": "def edit(seg):\n    return seg\n"}
+    assert problems_of(copy_minimal(tmp_path / "there", there)) == []

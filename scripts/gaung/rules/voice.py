@@ -1,11 +1,11 @@
-"""Whose voices may be heard: in a story of harm no child speaks with its own voice."""
+"""Whose voices may be heard, and whose code may edit them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from gaung.model.campaign import Campaign
-from gaung.model.episode import Episode, PersonRole, Segment, VoiceCare
+from gaung.model.episode import HOOKS_FILE, Episode, PersonRole, Segment, VoiceCare
 from gaung.near import nearest
 from gaung.problem import Fact, Problem
 from gaung.rules.context import Context, Rule
@@ -40,6 +40,18 @@ def segments_name_known_people(campaign: Campaign, context: Context) -> Iterator
                     yield Problem("audio-people-unknown", segment.where("people", number), facts)
 
 
+def hooks_are_wanted(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """A segment names a hook only where the campaign allows hooks, and their file is there."""
+    for episode in campaign.episodes:
+        for segment in episode.segments:
+            if segment.hook is None:
+                continue
+            if not campaign.settings.hooks:
+                yield Problem("audio-hook-off", segment.where("hook"), {"hook": segment.hook})
+            elif not context.media.exists(HOOKS_FILE):
+                yield Problem("audio-hook-no-file", segment.where("hook"), {"file": str(HOOKS_FILE)})
+
+
 def _may_hold_a_child(episode: Episode, segment: Segment) -> bool:
     """Whether a child is heard in the segment's recording, as far as the rundown says it.
 
@@ -53,4 +65,4 @@ def _may_hold_a_child(episode: Episode, segment: Segment) -> bool:
     return bool(children) and segment.kind.is_speech
 
 
-RULES: tuple[Rule, ...] = (children_of_harm_are_revoiced, segments_name_known_people)
+RULES: tuple[Rule, ...] = (children_of_harm_are_revoiced, segments_name_known_people, hooks_are_wanted)
