@@ -64,6 +64,13 @@ def test_recall_and_precision(capsys: pytest.CaptureFixture[str]) -> None:
         assert precision >= LEAST_PRECISION, (family, lines)
 
 
+@pytest.mark.parametrize("item", items(("seen",)), ids=lambda item: f"{item.line}-{item.language}")
+def test_nothing_that_was_learnt_is_lost(item: Item) -> None:
+    found = flagged(item)
+    assert found >= item.expected
+    assert item.expected or not found
+
+
 @pytest.mark.parametrize("example", EXAMPLES["personal"], ids=[row["pattern"] for row in EXAMPLES["personal"]])
 def test_the_reference_examples_of_personal_data(example: dict[str, str | list[str]]) -> None:
     """What is found must be found where a child is near; a school, alone, is a venue and clean."""

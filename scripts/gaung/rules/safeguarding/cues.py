@@ -24,9 +24,11 @@ CHILD = re.compile(
     rf"{_W}(?:seorang (?:anak|remaja|bocah|gadis|siswa|siswi|murid|pelajar|santri)|(?:anak|remaja|gadis|bocah)"
     r"(?: (?:laki-laki|perempuan))? (?:itu|ini|tersebut|bernama|berinisial)|anakku|siswi|siswanya|siswa itu"
     r"|seorang santri"
-    r"|santri|santriwati|murid itu|pelajar itu|adik(?:ku|nya)?|korban(?:nya)?|(?:aku|saya) (?:ber)?sekolah"
+    r"|santri|santriwati|murid itu|pelajar itu|adik(?:ku|nya)?|korban(?:nya)?|(?:aku|saya|dia|ia) (?:ber)?sekolah"
+    r"|bersekolah|(?:aku|saya|dia|ia) (?:anak|murid|siswa|siswi|pelajar)|kelasku|kelasnya|grade \d{1,2} (?:siya"
+    r"|ako)|(?:is|am|'m) in grade \d{1,2}"
     r"|sekolahku|sekolahnya"
-    r"|kelas (?:\d{1,2}|[ivx]+)|temanku|sahabatku|cucuku|keponakanku"
+    r"|kelas (?:\d{1,2}[a-z]?|[ivx]+)|temanku|sahabatku|cucuku|keponakanku"
     r"|(?:a|the|this|that|one|my|our) (?:(?:little|young|\d{1,2}[- ]year[- ]old) )?"
     r"(?:child|girl|boy|pupil|student|daughter|son|niece|nephew|sister|brother|victim)"
     r"|(?:she|he) (?:goes to|attends|studies)|i (?:go to|attend|study)|schoolgirl|schoolboy"
@@ -50,7 +52,8 @@ ADULT = re.compile(
 """An adult in a role."""
 
 HOME = re.compile(
-    rf"{_W}(?:rumah(?:ku|nya|mu| korban| anak)?|tinggal|(?:ber)?alamat(?:ku|nya)?|pulang ke|domisili|kosku|lives?"
+    rf"{_W}(?:rumah(?:ku|nya|mu| korban| anak)?|tinggal|(?:ber)?alamat(?:ku|nya)|alamat (?:rumah|korban|anak)"
+    rf"|pulang ke|domisili|kosku|lives?"
     rf"|living|live at|home"
     r"|stays? at|resides?|nakatira|tirahan|bahay|umuuwi|tumitira"
     rf"){_E}|बस्छ|घर|ठेगाना",
@@ -70,7 +73,8 @@ OFFICE = re.compile(
 CALL = re.compile(
     rf"{_W}(?:hubungi|menghubungi|telepon|telpon|telp|tlp|menelepon|menelpon|call|calling|dial|phone|ring|hotline"
     rf"|helpline|layanan"
-    r"|nomor darurat|tekan|pencet|sms|whatsapp|wa|kirim pesan|tulis ke|chat|kontak|nomornya|nomor bantuan|nomor telepon"
+    r"|nomor darurat|tekan|pencet|sms|whatsapp|wa|kirim pesan|tulis ke|chat|kontak|nomornya|nomor bantuan"
+    r"|pusat bantuan|layanan bantuan|emergency(?: number)?|call cent(?:er|re)|darurat|nomor telepon"
     r"|text|toll-?free|tumawag|tawagan|tawag sa|mag-?text|i-?text|i-?dial|mag-?whatsapp|itawag|numero ng tulong"
     r"|tumatawag|makipag-ugnayan"
     rf"){_E}|फोन|डायल|हेल्पलाइन|कल गर|सम्पर्क",

@@ -26,7 +26,7 @@ _AGE = re.compile(
     rf"|{_TEENS})\s*-?\s*(?:tahun|thn|th|years?[- ]old|year-old|taong? gulang|taon|वर्ष(?:को|की|का|ीय)?)(?![^\W_])"
     rf"|(?<=[A-Za-z\u0900-\u097f\"]), ?(?:[5-9]|1[0-7])(?=,)|\(\s*(?:[5-9]|1[0-7])\s*(?:tahun|thn|th)?\s*\)"
     rf"|\baged (?:[5-9]|1[0-7])\b"
-    rf"|\b(?:she|he|i) (?:is|am|was|just turned|turned) (?:only |just )?(?:[5-9]|1[0-7]|{_TEENS})(?=[.,!;]| and "
+    rf"|\b(?:she|he|i|who) (?:is|am|was|just turned|turned) (?:only |just )?(?:[5-9]|1[0-7]|{_TEENS})(?=[.,!;]| and "
     rf"| years?)"
     rf"|\b(?:umur|usia)(?:nya|ku)? (?:baru |sudah )?(?:[5-9]|1[0-7]|{_TEENS})\b(?! ?(?:sampai|hingga|-|–)))"
     r"|(?i:\b(?:lahir|kelahiran|born in|ipinanganak noong)\s+(?:pada\s+)?(?:tahun\s+)?(?:200[89]|201\d|202\d)\b)"
@@ -35,7 +35,8 @@ _RANGE = re.compile(r"\s*(?:sampai|hingga|to|hanggang|देखि|-|–|and|dan
 _PLACE = re.compile(
     r"\b(?i:kelurahan|kel\.|desa|dusun|kampung|kecamatan|nagari|lorong|barangay|brgy\.?|purok|sitio"
     r"|village of)\s+(?!(?:Ini|Itu|Adat|Wisata)\b)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?"
-    r"|\b[A-Z]\w+ (?:village|hamlet)\b|\b(?i:ward)(?: no\.?)? \d{1,2}\b|वडा(?: नं\.?| नम्बर)? ?\d{1,2}"
+    r"|\b[A-Z]\w+ (?:village|hamlet|Street|Road|Avenue|Lane)\b|\b(?i:ward)(?: no\.?)? \d{1,2}\b|वडा(?: नं\.?"
+    r"| नम्बर)? ?\d{1,2}"
     r"|\S+ गाउँ(?:मा|पालिका)?"
     r"|\bRT\b[\s.]*\d{1,3}\s*[/,.]?\s*RW\b[\s.]*\d{1,3}\b|\b(?:Jl|Jln|Jalan|Gg"
     r"|Gang)\b\.?\s+[A-Z]\w+(?:\s+[A-Z]\w+)*(?:\s+(?:[Nn]o\.?|[Nn]omor)?\s*\d+)?"
@@ -69,8 +70,8 @@ _AGE_WORDS = word_set(
 )
 _AGE_SIGN = re.compile(r"[,(] ?1?\d(?:,|\))|\b(?:is|am|was|turned) 1?\d\b")
 _PLACE_WORDS = word_set(
-    "kelurahan kel desa dusun kampung kecamatan nagari lorong barangay brgy purok sitio village hamlet "
-    "ward rt jl jln jalan gg gang"
+    "street road avenue lane kelurahan kel desa dusun kampung kecamatan nagari lorong barangay brgy purok sitio village"
+    " hamlet ward rt jl jln jalan gg gang"
 )
 _FAMILY_WORDS = word_set(
     "penjual pedagang tukang kepala guru sopir supir petani nelayan polisi bidan perawat pegawai buruh "
@@ -237,4 +238,4 @@ def _pieces_of_file_name(passage: Passage, position: int) -> Iterator[Piece]:
 
 def _is_adult(sentence: str) -> bool:
     """Whether a sentence speaks of an adult and of no child."""
-    return ADULT.search(sentence) is not None and CHILD.search(sentence) is None
+    return CHILD.search(sentence) is None and ADULT.search(_FAMILY.sub(" ", sentence)) is not None

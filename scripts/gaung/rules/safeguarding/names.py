@@ -31,7 +31,7 @@ _CUED = {
     "me": re.compile(rf"(?<![^\W_])(?i:aku|saya|i am|i'm)\s+{_NAME}"),
     "child": re.compile(
         rf"(?<![^\W_])(?i:(?:anak|siswa|siswi|murid|remaja|pelajar|santri|korban|gadis|bocah)(?: (?:laki-laki"
-        rf"|perempuan|itu))? bernama|nama anak itu"
+        rf"|perempuan|itu))? bernama|nama (?:anak|siswa|siswi|murid)(?: itu)?"
         rf"|nama korban|adik|dik|(?:girl|boy|child|student|pupil|victim|teenager)(?:,)? (?:is )?(?:named|called)"
         rf"|(?:her|his) name is"
         rf"|(?:ang |isang )?bat(?:a|ang)(?: na)? si|pangalan niya ay(?: si)?)[\s:]+{_NAME}"
@@ -62,7 +62,7 @@ _DISGUISED = re.compile(
 _LEET = str.maketrans("013457", "oieast")
 INITIALS = re.compile(
     r"\b(?!(?:SD|SMP|SMA|SMK|TK|MI|MA|UU|PP|RT|RW|TV|HP|WA|IG|AI|KK|PDF|ID|EN|NE|PH|NP|RA|NO|USB|SMS|KPI|PSN|LRN"
-    r"|RRI|FM|AM|CD)\b)[A-Z]{1,3}"
+    r"|RRI|FM|AM|CD)\b)(?:[A-Z]{1,3}|(?:[A-Z]\.){1,3})"
     r"\s*\(\s*(?:\d|1[0-7])\s*(?:tahun|thn|th|yo|years?(?: old)?|taon|taong gulang|वर्ष)?\s*\)"
     r"|(?i:\b(?:ber)?inisial)\s+(?:huruf\s+)?[A-Z]{1,3}\b"
 )

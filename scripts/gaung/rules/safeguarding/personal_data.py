@@ -83,8 +83,10 @@ _ROLE_MAIL = re.compile(
     r"(?i)^(?:kantor|info|kontak|contact|office|redaksi|admin|humas|sekretariat|hello|halo|support|radio|press"
     r"|media|help|bantuan|privacy|tanggapan)[\w.-]*@"
 )
-_CASE = re.compile(r"\b(?:LP/[AB]/\d+[\w/.-]*|\d{1,4}/Pid\.?\s?Sus(?:-Anak)?/\d{4}/PN\.?\s?\w+)", re.IGNORECASE)
-_GPS = re.compile(r"(?<![\d.])-?\d{1,2}\.\d{4,}\s*[,;]\s*-?\d{1,3}\.\d{4,}(?!\d)")
+_CASE = re.compile(
+    r"\b(?:LP\s*/\s*[AB]\s*/\s*\d+[\w/.-]*|\d{1,4}/Pid\.?\s?Sus(?:-Anak)?/\d{4}/PN\.?\s?\w+)", re.IGNORECASE
+)
+_GPS = re.compile(r"(?<![\d.])-?\d{1,2}\.\d{4,}°?\s*[NSLU]?(?:\s*[,;]|\s)\s*-?\d{1,3}\.\d{4,}(?!\d)")
 _MAP = re.compile(
     r"(?i)(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[a-z.]+/maps|maps\.google|openstreetmap\.org/.*(?:mlat|map=)"
     r"|waze\.com/ul|plus\.codes)\S*|\bgeo:-?\d"
@@ -103,10 +105,26 @@ _DATE = (
     rf"|\d{{2}})\b|{_MONTHS}\s+\d{{1,2}},?\s+(?P<year2>\d{{4}})|(?P<year3>\d{{4}})[/.-]\d{{1,2}}[/.-]\d{{1,2}})"
 )
 _BORN = re.compile(
-    rf"(?i)(?:\b(?:(?<!tanggal )lahir|tanggal lahir(?:ku|nya)?|kelahiran|TTL|ultah(?:ku|nya)?|born|birthday"
+    rf"(?i)(?:\b(?:(?<!tanggal )lahir|tanggal lahir(?:ku|nya)?|kelahiran|TTL|ultah(?:ku|nya)?|ulang tahun(?:ku"
+    rf"|nya)?|DOB|born|birthday"
     rf"|birth ?date|date of birth|ipinanganak|kaarawan|kapanganakan)\b"
     rf"|जन्म(?:ेको|िएको| मिति|दिन)?)[^\n.]{{0,40}}?{_DATE}"
 )
+
+_BORN_AFTER = re.compile(r"(?P<year>\d{4})\s*(?:साल)?\s*\S{2,10}\s*\d{1,2}[^।\n]{0,20}जन्म")
+_HOUSING = re.compile(
+    r"\b(?:Perumahan|Perum|Komplek|Kompleks|Asrama|Apartemen|Rusun|Kost?)\s+[A-Z]\w+(?:\s+[A-Z]\w+)*"
+    r"(?P<house>(?:\s+(?:Blok|Block|No\.?|Nomor|Unit|Lantai)\s*[A-Z0-9][\w-]*)+)?"
+    r"|\b(?:jalan|jl|jln|gang|gg)\b\.?\s+[a-z]+(?:\s+[a-z]+){0,3}?\s+(?P<number>(?:no\.?|nomor)\s*\d+)"
+    r"|\S+\s+टोल(?:मा)?(?P<tole>)"
+)
+_ACCOUNT_NAME = re.compile(
+    r"(?i)(?<![^\W_])(?:ig|instagram|insta|tiktok|fb|facebook|telegram|twitter|discord|snap(?:chat)?|roblox"
+    r"|akun(?:ku|nya)?|account|username|nickname)"
+    r"(?![^\W_])[^.!?\n]{0,30}?[\s@:](?P<name>(?=[a-z0-9._]*[a-z])[a-z0-9]+(?:[._][a-z0-9_]+)+|[a-z]{3,}\d{2,}"
+    r"|(?<=@)\s?[a-z]{4,})(?![\w/-]|\.\w)"
+)
+_NO_ACCOUNT = re.compile(r"(?i)\.(?:com|org|net|id|np|ph|io|app|me|md|ya?ml|mp3|m4a|png|jpe?g|pdf|html?|example)$")
 
 Detector = Callable[[Passage, Sentences], Iterator[Finding]]
 
@@ -162,10 +180,8 @@ def _identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding
             if run.is_said or not re.match(r"0(?:0[5-9]|1\d|20)", run.digits) or not re.fullmatch(r"\d+", run.text):
                 continue
             severity = Severity.WARNING
-        elif (
-            label is None
-            or label in {"cit", "card"}
-            or not (count == 12 or (count == 10 and label == "nisn") or (label == "nik" and count == 16))
+        elif label in {None, "card"} or not (
+            label == "cit" or count == 12 or (count == 10 and label == "nisn") or (label == "nik" and count == 16)
         ):
             continue
         told.append((run.start, run.end))
@@ -199,6 +215,12 @@ def _streets(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         has_house = match["house"] is not None or match["number"] is not None
         if is_home or (has_house and not is_office):
             yield Finding("personal-data-address", *match.span(), {"seen": mask_words(match[0])})
+    for match in _HOUSING.finditer(passage.text):
+        near = Near.of(passage, sentences, match.start())
+        is_home = HOME.search(near.text) is not None or near.has_child
+        has_house = match["house"] is not None or match["number"] is not None
+        if is_home or (has_house and not OFFICE.search(near.text)):
+            yield Finding("personal-data-address", *match.span(), {"seen": mask_words(match[0])})
     for match in _UNIT.finditer(passage.text):
         near = Near.of(passage, sentences, match.start())
         if near.has_child or HOME.search(near.text) or not OFFICE.search(near.text):
@@ -210,10 +232,13 @@ def _accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     looks = (
         (_HANDLE, "@" in text),
         (_PROFILE, any(sign in text.lower() for sign in (".com", ".me/", ".gg/", ".net/"))),
+        (_ACCOUNT_NAME, not words.isdisjoint(_ACCOUNT_WORDS)),
         (_NAMED_ACCOUNT, not words.isdisjoint(_ACCOUNT_WORDS)),
     )
     for pattern, is_near in looks:
         for match in pattern.finditer(text) if is_near else ():
+            if pattern is _ACCOUNT_NAME and _NO_ACCOUNT.search(match[0]):
+                continue
             yield Finding("personal-data-account", *match.span(), {"seen": mask_words(match[0])})
 
 
@@ -233,6 +258,9 @@ def _births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
             if not near.has_adult:
                 yield Finding("personal-data-birth-date", *match.span(), {"seen": mask_words(match[0])})
 
+    for match in _BORN_AFTER.finditer(passage.text) if "जन्म" in passage.text else ():
+        yield Finding("personal-data-birth-date", *match.span(), {"seen": mask_words(match[0])})
+
 
 def _plain(code: str, *patterns: re.Pattern[str], severity: Severity = Severity.ERROR) -> Detector:
     """A detector for what is personal wherever it stands."""
@@ -248,9 +276,12 @@ def _plain(code: str, *patterns: re.Pattern[str], severity: Severity = Severity.
 _READ = frozenset({Kind.TEXT, Kind.COMMENT})
 _LINKED = frozenset({Kind.TEXT, Kind.COMMENT, Kind.ADDRESS})
 
-_STREET_WORDS = word_set("jl jln jalan gg gang rt st street road rd ave avenue lane ln kalye")
+_STREET_WORDS = word_set(
+    "perumahan perum komplek kompleks asrama apartemen rusun kos kost"
+    " jl jln jalan gg gang rt st street road rd ave avenue lane ln kalye"
+)
 _BIRTH_WORDS = word_set(
-    "lahir lahirku lahirnya kelahiran ttl ultah ultahku ultahnya born birthday birth birthdate "
+    "dob tahunku tahunnya lahir lahirku lahirnya kelahiran ttl ultah ultahku ultahnya born birthday birth birthdate "
     "ipinanganak kaarawan kapanganakan"
 )
 _MAP_SIGN = re.compile(r"\.\d{4}|maps|waze|plus\.codes|openstreetmap|geo:", re.IGNORECASE)
@@ -268,7 +299,7 @@ _ACCOUNT_WORDS = frozenset(
 
 _DETECTORS: tuple[tuple[Callable[[Passage], object], frozenset[Kind], Detector], ...] = (
     (lambda passage: True, _READ, _schools),
-    (lambda passage: not passage.words.isdisjoint(_STREET_WORDS), _READ, _streets),
+    (lambda passage: not passage.words.isdisjoint(_STREET_WORDS) or "टोल" in passage.text, _READ, _streets),
     (lambda passage: True, _LINKED, _accounts),
     (lambda passage: True, _LINKED, _mails),
     (lambda passage: not passage.words.isdisjoint(_BIRTH_WORDS) or "जन्म" in passage.text, _READ, _births),

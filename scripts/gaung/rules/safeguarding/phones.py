@@ -22,6 +22,8 @@ _SERVICE = re.compile(r"1660\d{7}|0?1?800\d{6,10}|1500\d{3}|0809\d{7}")
 _NO_PHONE = re.compile(
     r"(?:\b(?:ISBN|ISSN|ISO|DOI|RFC|Rp|USD|PHP|NPR|versi|version|barcode|kode batang)|[$₱€])[\s:.-]*\Z", re.IGNORECASE
 )
+_LABEL = re.compile(r"(?i)\b(?:nomor|nomer|hp|wa|whatsapp|telp|telepon|ponsel)(?:ku|nya|mu)?\W{0,3}(?:\w+\W+)?\Z")
+_WITHOUT_ZERO = re.compile(r"8[1-9]\d{7,10}")
 _MOST_GROUPS = 24
 
 
@@ -33,6 +35,9 @@ def phones(run: Run, before: str) -> Iterator[Run]:
         return
     if len(run.digits) == 13 and run.digits.startswith(("978", "979")) and not run.has_plus:
         return  # an ISBN
+    if _WITHOUT_ZERO.fullmatch(run.digits) and _LABEL.search(before):
+        yield run
+        return
     first = 0
     count = min(len(run.groups), _MOST_GROUPS)
     while first < count:

@@ -20,6 +20,9 @@ _MARKS = re.compile("(?<=[A-Za-z0-9])[\u0300-\u036f\u0488\u0489]+")
 _SPELLED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*·•/|][^\W\d_]){3,}(?![^\W_])")
 """A word letter by letter: `p o r n o`, `S M P N`."""
 
+_SYLLABLES = re.compile(r"(?<![\w-])(?!\w*-?year)[A-Za-z]{1,4}(?:-[a-z]{1,4}){2,}(?![\w-])(?<!-old)")
+"""A word in syllables: `por-no-gra-fi`."""
+
 _LOOKALIKES = dict(
     zip(
         "аеорсухіјѕһԁԛԝɡвкмнтАВЕКМНОРСТХУІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧαοιρντυɑıƖ",
@@ -115,6 +118,12 @@ def legible(plain: Plain) -> Plain:
         cuts = [(m.start(), m.end(), "") for pattern in (HIDDEN, _MARKS) for m in pattern.finditer(text)]
         plain = plain.rewritten(sorted(cuts))
         plain = Plain(plain.text.translate(_LETTERS), plain.starts, plain.origins)
+    plain = plain.rewritten(
+        (at, at + 1, "")
+        for match in _SYLLABLES.finditer(plain.text)
+        for at in range(match.start(), match.end())
+        if plain.text[at] == "-"
+    )
     spelled = [
         (m.start() + n, m.start() + n + 1, "") for m in _SPELLED.finditer(plain.text) for n in range(1, len(m[0]), 2)
     ]

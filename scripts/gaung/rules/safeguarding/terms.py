@@ -31,6 +31,11 @@ _QUOTED_MENTION = re.compile(
     r"\A[\"”’'»)*]*\s*(?:भन्ने\s+शब्द|is\s+(?:wrong|not\s+the\s+right)|tidak\s+tepat|bukan\s+istilah|hides"
     r"|menyembunyikan|भन्ने)"
 )
+_NOT_TO_SAY = re.compile(
+    r"(?i)(?:jangan|tidak boleh|never|don't|do not|huwag)\b[^.!?\n]{0,60}\b(?:bilang|katakan|mengatakan|berkata"
+    r"|ucapkan|menyebut|say|tell"
+    r"|sabihin)\b[^.!?\n]{0,40}\Z"
+)
 _EXPLAINED_BEFORE = re.compile(r"[(/]\s*\Z|(?i:disebut|called|tinatawag na)\s+[\"“]?\Z")
 _EXPLAINED_AFTER = re.compile(
     r"\A[\"”'*]*\s*(?:[(—–]|-\s|,\s*(?:yaitu|yakni|artinya|atau|that is|or|meaning|which|ibig sabihin)|(?:adalah"
@@ -40,8 +45,8 @@ _ATTRIBUTION = re.compile(r"^[ \t]*>[ \t]*(?:—|–|--)\s*\S", re.MULTILINE)
 _STRUCK = re.compile(r"~~[^~\n]+~~|<(del|s)>.*?</\1>", re.DOTALL)
 _AVOID = re.compile(r"(?i)hindari|jangan|avoid|don't|do not|not this|iwasan|huwag|नभन|नलेख")
 _QUOTE = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
-_LEET_WORD = re.compile(r"(?<![\w@./])[A-Za-z]+(?:[013457@$!*]+[A-Za-z]+)+(?![\w@])")
-_LEET_SIGN = re.compile(r"[A-Za-z][013457@$!*]+[A-Za-z]")
+_LEET_WORD = re.compile(r"(?<![\w@./])[A-Za-z]+(?:[013457@$!*]+[A-Za-z]+)*[013457@$]*(?![\w@])")
+_LEET_SIGN = re.compile(r"[A-Za-z][013457@$!*]")
 _LEET = str.maketrans("013457@$!", "oieastasi")
 _GUESSED = (
     *("porno", "pornografi", "pornography", "porn", "mesum", "bugil", "telanjang", "pelacur", "lonte", "seks", "sex"),
@@ -144,7 +149,7 @@ def _is_harmless(term: Term, text: str, start: int, end: int, first: int, last: 
         return True
     before = text[first:start]
     after = text[end:last]
-    if _MENTION.search(before) or _QUOTED_MENTION.match(after):
+    if _MENTION.search(before) or _NOT_TO_SAY.search(before) or _QUOTED_MENTION.match(after):
         return True
     if term.is_negatable and (_NEGATION.search(before) or _NEGATED_AFTER.match(after.lstrip())):
         return True
