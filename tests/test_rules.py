@@ -86,6 +86,8 @@ BROKEN = [
         edited(POSTER, ("qr:", "art: {file: art/kentongan.png, alt: {id: x}}\nqr:")),
         "{id: x}",
     ),
+    ("poster-qr-nowhere", edited(POSTER, ("to: /help/", "to: /jejak/")), "/jejak/"),
+    ("poster-qr-nowhere", edited(POSTER, ("to: /help/", "to: /hepl/")), "/hepl/"),
     ("helpline-duplicate", edited(HELPLINES, ("id: id-sapa-wa", "id: id-sapa-129")), "id-sapa-129"),
     ("helpline-link", edited(HELPLINES, ("wa.me/628111129129", "wa.me/628211129129")), "https://wa.me/628211129129"),
     ("helpline-link", edited(HELPLINES, ("link: tel:129", "link: tel:128")), "tel:128"),

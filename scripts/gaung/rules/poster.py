@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gaung import address
 from gaung.model.campaign import Campaign
 from gaung.near import nearest
 from gaung.problem import Problem
@@ -47,4 +48,18 @@ def sizes_are_unique(campaign: Campaign, context: Context) -> Iterator[Problem]:
             seen.add(size.name)
 
 
-RULES: tuple[Rule, ...] = (every_language_has_a_message, art_exists, sizes_are_unique)
+def codes_lead_to_pages(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """The QR code leads to a page that exists in each of the poster's languages: paper cannot be mended."""
+    for one in campaign.posters:
+        if one.qr is None:
+            continue
+        for language in one.languages:
+            written = tuple(page.address for page in campaign.pages if page.language is language)
+            known = {f"/{where}" for where in (*written, *address.generated(campaign, language))}
+            if one.qr.to not in known:
+                near = nearest(one.qr.to, known)
+                facts = {"to": one.qr.to, "language": language.value, "near": near}
+                yield Problem("poster-qr-nowhere", one.qr.where("to"), facts)
+
+
+RULES: tuple[Rule, ...] = (every_language_has_a_message, art_exists, sizes_are_unique, codes_lead_to_pages)
