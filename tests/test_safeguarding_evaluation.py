@@ -64,7 +64,7 @@ def test_recall_and_precision(capsys: pytest.CaptureFixture[str]) -> None:
         assert precision >= LEAST_PRECISION, (family, lines)
 
 
-@pytest.mark.parametrize("item", items(("seen",)), ids=lambda item: f"{item.line}-{item.language}")
+@pytest.mark.parametrize("item", tuple(items(("seen",))), ids=lambda item: f"{item.line}-{item.language}")
 def test_nothing_that_was_learnt_is_lost(item: Item) -> None:
     found = flagged(item)
     assert found >= item.expected

@@ -71,7 +71,8 @@ OFFICE = re.compile(
 )
 
 CALL = re.compile(
-    rf"{_W}(?:hubungi|menghubungi|telepon|telpon|telp|tlp|menelepon|menelpon|call|calling|dial|phone|ring|hotline"
+    rf"{_W}(?:hubungi|menghubungi|lapor(?:kan)?|melapor|report(?: it)? to|isumbong|telepon|telpon|telp|tlp"
+    rf"|menelepon|menelpon|call|calling|dial|phone|ring|hotline"
     rf"|helpline|layanan"
     r"|nomor darurat|tekan|pencet|sms|whatsapp|wa|kirim pesan|tulis ke|chat|kontak|nomornya|nomor bantuan"
     r"|pusat bantuan|layanan bantuan|emergency(?: number)?|call cent(?:er|re)|darurat|nomor telepon"
@@ -89,7 +90,8 @@ PHONE_LABEL = _words(
 
 INVENTED = re.compile(
     r"(?i)(?:tokoh|cerita|kisah|nama|orang|semua|keduanya)[^.!?\n]{0,60}\b(?:rekaan|karangan|fiksi|fiktif)\b"
-    r"|\b(?:is|are|was|were|all) (?:made[- ]up|invented|fictional|fictitious)\b|\binvented (?:people|characters?"
+    r"|\b(?:is|are|was|were|all) (?:made[- ]up|invented|fictional|fictitious)\b|\band made[- ]up\b"
+    r"|\binvented (?:people|characters?"
     r"|names)\b"
     r"|\bmade-up (?:story|characters?)\b|\b(?:gawa-gawa|kathang-isip|likhang-isip)\b|काल्पनिक"
 )

@@ -28,7 +28,7 @@ _TIMES = {"double": 2, "dobel": 2, "ganda": 2, "triple": 3, "tripel": 3, "डब
 
 _WORD = "|".join(sorted(map(re.escape, (*_DIGIT_OF, *_TIMES)), key=len, reverse=True))
 _PART = rf"(?:{_WORD}|\d{{1,4}})"
-_SAID = re.compile(rf"(?<![^\W_]){_PART}(?:[\s,.;:/·•-]{{0,3}}{_PART})+(?![^\W_]|[\u0900-\u097f])", re.IGNORECASE)
+_SAID = re.compile(rf"(?<![^\W_]){_PART}(?:[\s,.;:/·•()_=~-]{{0,3}}{_PART})+(?![^\W_]|[\u0900-\u097f])", re.IGNORECASE)
 _TOKEN = re.compile(_PART, re.IGNORECASE)
 
 _RUN = re.compile(r"(?<![\w.,])[+(]{0,2}\d(?:[ \t\n\u00a0.()/•·|,;:*_~-]{0,4}\d)*(?!\w)")

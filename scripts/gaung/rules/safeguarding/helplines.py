@@ -40,7 +40,7 @@ _COUNTRY_NAMES = {
     Country.PHILIPPINES: re.compile(r"\b(?:philippines|filipina|pilipinas)|फिलिपिन", re.IGNORECASE),
 }
 _DIALLED = re.compile(
-    r"^(?:(?:tel|sms|callto|whatsapp):[/]*(?:send\?phone=)?|(?:https?://)?(?:wa\.me/"
+    r"(?<![\w.])(?:(?:tel|sms|callto|whatsapp):[/]*(?:send\?phone=)?|(?:https?://)?(?:wa\.me/"
     r"|api\.whatsapp\.com/send\S*?phone=))\+?([\d().-]{3,20})",
     re.IGNORECASE,
 )
@@ -166,13 +166,11 @@ class Register:
 
     def _dialled(self, passage: Passage) -> Iterator[Finding]:
         """A link that dials, or opens a chat with a number."""
-        match = _DIALLED.match(passage.text.strip())
-        if match is None:
-            return
-        digits = re.sub(r"\D", "", match[1])
-        run = Run(digits, *match.span(1), (digits,), match[1])
         nothing = Sentences.of("")
-        yield self._short(run, passage, nothing) if len(digits) <= 6 else self.judged(run, passage, nothing)
+        for match in _DIALLED.finditer(passage.text):
+            digits = re.sub(r"\D", "", match[1])
+            run = Run(digits, *match.span(1), (digits,), match[1])
+            yield self._short(run, passage, nothing) if len(digits) <= 6 else self.judged(run, passage, nothing)
 
     def _mailed(self, text: str) -> Iterator[Finding]:
         for match in _MAIL.finditer(text):

@@ -31,6 +31,18 @@ _QUOTED_MENTION = re.compile(
     r"\A[\"”’'»)*]*\s*(?:भन्ने\s+शब्द|is\s+(?:wrong|not\s+the\s+right)|tidak\s+tepat|bukan\s+istilah|hides"
     r"|menyembunyikan|भन्ने)"
 )
+_REJECTED_AFTER = re.compile(
+    r"(?i)\A[^.!?।\n]{0,40}\?[\"”]?\s+(?:tidak|bukan|no|never|hindi|lebih tepat|wrong|salah|होइन)\b"
+    r"|\A[\s\"”'’)]*(?:[\w-]+\s+){0,2}?(?:bukan(?:lah)?|tidak\s+(?:pernah|membenarkan)|is\s+(?:a\s+(?:lie|myth)"
+    r"|an?\s+word|no\b|not\b|never)"
+    r"|adalah\s+(?:bohong|mitos)|itu\s+(?:bohong|mitos|salah)|hindi\s+(?:totoo|dahilan))"
+)
+"""`X? No.`, `X is a lie`, `X bukan alasan`: the text itself rejects the word."""
+
+_QUOTED_BY_OTHERS = re.compile(
+    r"(?i)\b(?:menulis|ditulis|tertulis|menyebut|disebut|memakai|dipakai|writes?|wrote|written|use|using"
+    r"|gumamit)\W{0,3}[\"“'‘«]\Z"
+)
 _NOT_TO_SAY = re.compile(
     r"(?i)(?:jangan|tidak boleh|never|don't|do not|huwag)\b[^.!?\n]{0,60}\b(?:bilang|katakan|mengatakan|berkata"
     r"|ucapkan|menyebut|say|tell"
@@ -149,6 +161,8 @@ def _is_harmless(term: Term, text: str, start: int, end: int, first: int, last: 
         return True
     before = text[first:start]
     after = text[end:last]
+    if _REJECTED_AFTER.match(text[end : end + 80]) or _QUOTED_BY_OTHERS.search(before):
+        return True
     if _MENTION.search(before) or _NOT_TO_SAY.search(before) or _QUOTED_MENTION.match(after):
         return True
     if term.is_negatable and (_NEGATION.search(before) or _NEGATED_AFTER.match(after.lstrip())):
