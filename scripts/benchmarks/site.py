@@ -1,10 +1,12 @@
 """CPU of a whole `gaung build` beside plain Material on the same pages and the same short menu, in the same run.
 
-    python scripts/benchmarks/site.py [--pages 100 1000] [--rounds 3]
+    python scripts/benchmarks/site.py [--pages 100 1000] [--rounds 3] [--serve 20 1000]
 
 Three contestants take turns: Gaung (read, check, prepare, MkDocs, finish, publish), Material with the same short menu
 and no search, and Material as it comes (every page in the menu, search index; no font from elsewhere). CPU is user
 plus system time of the process and its children; the median of the rounds counts.
+
+The second part is `gaung serve`: one sentence is added to a page, and the time until a browser gets it is taken.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.request
 from pathlib import Path
 
 TEXT = """jejak digital cerita aman teman percaya foto lokasi akun sandi kabar suara sekolah rumah tanya jawab bantu
@@ -105,11 +109,7 @@ def measure(count: int, rounds: int, work: Path) -> None:
     """Build `count` pages `rounds` times with each contestant, and print medians and ratios."""
     python = [sys.executable, "-m"]
     folders = {name: work / f"{name}-{count}" for name in ("gaung", "short", "default")}
-    write_pages(folders["gaung"] / "content" / "id", count)
-    (folders["gaung"] / "content" / "data").mkdir()
-    (folders["gaung"] / "content" / "data" / "campaign.yaml").write_text(CAMPAIGN)
-    (folders["gaung"] / "content" / "data" / "helplines.yaml").write_text(HELPLINES)
-    (folders["gaung"] / "mkdocs.yml").write_text(GAUNG)
+    write_campaign(folders["gaung"], count)
     for name, settings in (("short", SHORT), ("default", DEFAULT)):
         write_pages(folders[name] / "docs", count)
         (folders[name] / "mkdocs.yml").write_text(settings)
@@ -138,15 +138,76 @@ def measure(count: int, rounds: int, work: Path) -> None:
     )
 
 
+def write_campaign(folder: Path, count: int) -> None:
+    """A campaign of `count` pages in one language."""
+    write_pages(folder / "content" / "id", count)
+    (folder / "content" / "data").mkdir()
+    (folder / "content" / "data" / "campaign.yaml").write_text(CAMPAIGN)
+    (folder / "content" / "data" / "helplines.yaml").write_text(HELPLINES)
+    (folder / "mkdocs.yml").write_text(GAUNG)
+
+
+def seconds_until(address: str, wanted: str) -> float:
+    """How long it takes until the page at `address` holds `wanted`."""
+    started = time.monotonic()
+    while time.monotonic() < started + 600:
+        try:
+            with urllib.request.urlopen(address, timeout=60) as answer:
+                if wanted in answer.read().decode():
+                    return time.monotonic() - started
+        except OSError:
+            pass
+        time.sleep(0.02)
+    raise SystemExit(f"{wanted!r} never came")
+
+
+def cpu_of(process: subprocess.Popen[bytes]) -> float:
+    """User plus system time of a running process so far; 0 where the system does not say it."""
+    try:
+        fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measure_serve(count: int, rounds: int, work: Path) -> None:
+    """Edit one of `count` pages `rounds` times under `gaung serve`, and print medians."""
+    folder = work / f"serve-{count}"
+    write_campaign(folder, count)
+    command = [sys.executable, "-m", "gaung", "serve", "--address", "127.0.0.1:18439"]
+    server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    waits, cpus = [], []
+    try:
+        first = seconds_until("http://127.0.0.1:18439/", "g-exit")
+        page = folder / "content" / "id" / "halaman-5.md"
+        for number in range(rounds):
+            before = cpu_of(server)
+            with page.open("a") as stream:
+                stream.write(f"\nKalimat baru nomor {number}.\n")
+            waits.append(seconds_until("http://127.0.0.1:18439/halaman-5/", f"Kalimat baru nomor {number}."))
+            time.sleep(1)
+            cpus.append(cpu_of(server) - before)
+    finally:
+        server.terminate()
+        server.wait(30)
+    print(
+        f"serve, {count} pages: ready after {first:.1f} s; an edit is on screen after {statistics.median(waits):.2f} s"
+    )
+    print(f"  (worst of {rounds}: {max(waits):.2f} s; CPU of the round {statistics.median(cpus):.2f} s; bar 2 s)")
+
+
 def main() -> None:
     """Measure with each number of pages."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, nargs="+", default=[100, 1000])
+    parser.add_argument("--pages", type=int, nargs="*", default=[100, 1000])
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--serve", type=int, nargs="*", default=[20, 1000])
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         for count in chosen.pages:
             measure(count, chosen.rounds, Path(work))
+        for count in chosen.serve:
+            measure_serve(count, chosen.rounds, Path(work))
 
 
 if __name__ == "__main__":

@@ -2,34 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gaung import rules
 from gaung.making import poster
 from gaung.model.campaign import Campaign
+from gaung.model.page import Page
 from gaung.problem import Problem, Severity
 from gaung.reading.campaign import read_campaign
+from gaung.reading.markdown import read_page
 from gaung.rules.consent import rests_on_ended_consent
 from gaung.rules.helpline import RELEASE_ONLY
+from gaung.rules.memory import Findings
 
 SAFETY = ("helpline-", "consent-", "personal-data-", "identity-", "term-")
 """Families of problems that stop a release, but not an editor's own preview."""
 
 
-def check(root: Path, today: date, *, draft: bool = False) -> tuple[Campaign, tuple[Problem, ...]]:
+class Memory:
+    """What a preview knows of the pages from its last round, so that only an edited one is read and checked again."""
+
+    def __init__(self) -> None:
+        self._read: dict[PurePosixPath, tuple[tuple[int, ...], tuple[Page | None, list[Problem]]]] = {}
+        self.findings = Findings()
+
+    def read_page(self, root: Path, source: PurePosixPath) -> tuple[Page | None, list[Problem]]:
+        """The page as `reading` gives it; the same object as long as its file is not touched."""
+        status = (root / source).stat()
+        stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        known = self._read.get(source)
+        if known is None or known[0] != stamp:
+            known = self._read[source] = (stamp, read_page(root, source))
+        return known[1]
+
+
+def check(
+    root: Path, today: date, *, draft: bool = False, memory: Memory | None = None
+) -> tuple[Campaign, tuple[Problem, ...]]:
     """The campaign in `root` and all that the rules say of it; raises `CampaignError` if it cannot even be read.
 
     In a draft, what would only stop a release is a warning.
     """
-    campaign, problems = read_campaign(root)
-    found = [*problems, *rules.check(campaign, today)]
+    campaign, problems = read_campaign(root, memory.read_page if memory else read_page)
+    found = [*problems, *(memory.findings.check if memory else rules.check)(campaign, today)]
     for one in campaign.posters:
         found += poster.warnings(campaign, one)
     if draft:
         found = [softened(problem) if problem.code in RELEASE_ONLY else problem for problem in found]
     return campaign, tuple(sorted(dict.fromkeys(found), key=Problem.sort_key))
+
+
+def of_layout(campaign: Campaign, known: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What only laying out the posters shows: text that does not fit, letters that no font has, weak pictures.
+
+    A poster with an error among the `known` problems is not laid out: its errors come first.
+    """
+    broken = {problem.place.file for problem in known if problem.place and problem.severity is Severity.ERROR}
+    whole = [one for one in campaign.posters if str(one.folder / "poster.yaml") not in broken]
+    return tuple(problem for one in whole for problem in poster.check(campaign, one))
 
 
 def softened(problem: Problem) -> Problem:

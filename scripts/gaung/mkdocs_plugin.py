@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
@@ -18,22 +19,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 
 from gaung import messages
 from gaung.build import Build, Options
 from gaung.media import Products
 from gaung.model.language import Language
+from gaung.preview import Preview
+from gaung.preview.window import Window, box_of
 from gaung.problem import CampaignError
 from gaung.reading.campaign import guess_language
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
 
 # Material warns readers of the build log about a MkDocs that this project is pinned against (`mkdocs<2`)
@@ -155,6 +157,8 @@ class GaungPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # M
             folder = Path(config.config_file_path).parent / name
             if folder.is_dir():
                 server.watch(str(folder))
+        # the pages' security policy would not let MkDocs' own script run
+        server.set_app(Window(server.serve_request, str))
         return server
 
 
@@ -179,9 +183,17 @@ def generate(
 
 
 def build_language(
-    config_file: str, language: Language, prepared: Path, site_dir: Path, site_url: str | None
+    config_file: str,
+    language: Language,
+    prepared: Path,
+    site_dir: Path,
+    site_url: str | None,
+    only_missing: bool = False,
 ) -> tuple[str, ...]:
-    """Build one language into `site_dir`; MkDocs' warnings. Another process may call it."""
+    """Build one language into `site_dir`; MkDocs' warnings. Another process may call it.
+
+    With `only_missing`, a page that is newer than its Markdown stays as it is.
+    """
     logger = logging.getLogger("mkdocs")
     notes = _Notes()
     logger.addHandler(notes)
@@ -195,16 +207,45 @@ def build_language(
         assert isinstance(plugin, GaungPlugin)
         plugin.language, plugin.prepared = language, prepared
         plugin._is_serving = site_url is not None
-        mkdocs_build.build(config)
+        mkdocs_build.build(config, dirty=only_missing)
     finally:
         logger.removeHandler(notes)
         logger.propagate = was_propagated
     return tuple(notes.warnings)
 
 
-def serve(config_file: Path, address: str) -> None:
-    """MkDocs' own server with live reload; it ends at Ctrl+C."""
-    mkdocs_serve.serve(config_file=str(config_file), dev_addr=address)
+def serve(config_file: Path, address: str, told: Callable[[Preview, str, float], None]) -> None:
+    """Show a preview in the browser until Ctrl+C. `told` hears of each round: the preview, its address, the seconds."""
+    preview = Preview(config_file.parent, build_language)
+    host, _, port = address.rpartition(":")
+
+    def round() -> None:
+        started = time.monotonic()
+        preview.round()
+        server.mount_path = preview.mount_path
+        told(preview, f"http://{host}:{port}{preview.mount_path}", time.monotonic() - started)
+
+    server = LiveReloadServer(builder=round, host=host, port=int(port), root=str(preview.site))
+    server.set_app(Window(server.serve_request, lambda: _box(preview)))
+    server.error_handler = lambda code: _read_page(preview.site / f"{code}.html")
+    for name in (*SOURCES, config_file.name):
+        if (config_file.parent / name).exists():
+            server.watch(str(config_file.parent / name))
+    round()
+    try:
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    except KeyboardInterrupt:
+        return
+    finally:
+        server.shutdown()
+
+
+def _box(preview: Preview) -> str:
+    return box_of(preview.problems, guess_language(preview.root) or Language.ENGLISH, preview.root)
+
+
+def _read_page(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 class _Notes(logging.Handler):
@@ -215,7 +256,9 @@ class _Notes(logging.Handler):
         self.warnings: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.warnings.append(record.getMessage())
+        # what MkDocs fears of a "dirty" build is what `gaung.preview` looks after
+        if "'dirty' build" not in record.getMessage():
+            self.warnings.append(record.getMessage())
 
 
 def _for_language(

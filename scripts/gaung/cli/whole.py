@@ -11,10 +11,11 @@ from typing import Literal
 from gaung import messages
 from gaung.build import Options, build
 from gaung.catalogue import Part
-from gaung.checking import check
+from gaung.checking import check, of_layout
 from gaung.cli.talk import say, show, shown
 from gaung.cli.where import Root, Spoken, campaign
-from gaung.problem import CampaignError, Severity, has_errors
+from gaung.preview import Preview
+from gaung.problem import CampaignError, Problem, Severity, has_errors
 from gaung.progress import for_this_terminal
 
 Format = Literal["text", "json", "github"]
@@ -86,7 +87,8 @@ def check_command(
     folder, spoken = campaign(root, language)
     today = (now or datetime.now(UTC)).date()
     try:
-        _, problems = check(folder, today)
+        read, problems = check(folder, today)
+        problems = tuple(sorted({*problems, *of_layout(read, problems)}, key=Problem.sort_key))
     except CampaignError as error:
         problems = error.problems
     if files:
@@ -117,8 +119,15 @@ def serve_command(*, address: str = "127.0.0.1:8000", root: Root = None, languag
     """
     from gaung.mkdocs_plugin import serve
 
-    folder, _ = campaign(root, language)
-    serve(folder / "mkdocs.yml", address)
+    folder, spoken = campaign(root, language)
+    say("serve-begins", spoken)
+
+    def told(preview: Preview, where: str, seconds: float) -> None:
+        show(preview.problems, spoken, folder)
+        errors = sum(problem.severity is Severity.ERROR for problem in preview.problems)
+        say("serve-round", spoken, address=where, seconds=f"{seconds:.1f}", errors=errors)
+
+    serve(folder / "mkdocs.yml", address, told)
 
 
 def _concerns(file: Path, wanted: Sequence[Path]) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from gaung.model.base import Entity, Model
 from gaung.model.campaign import Campaign, CampaignSettings
@@ -24,6 +24,9 @@ from gaung.reading.markdown import read_notes, read_page
 from gaung.reading.text import printable, read_text
 from gaung.reading.validating import validate
 
+ReadPage: TypeAlias = Callable[[Path, PurePosixPath], tuple[Page | None, list[Problem]]]
+"""Reads the page at a path of the campaign: the page, and what is wrong with it."""
+
 M = TypeVar("M", bound=Model)
 E = TypeVar("E", bound=Entity)
 
@@ -36,8 +39,11 @@ _MOST_CAPTION_BYTES = 4 << 20
 _ADDRESS_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def read_campaign(root: Path) -> tuple[Campaign, tuple[Problem, ...]]:
-    """The campaign in `root`, with its warnings. Raises `CampaignError` with every problem if one is an error."""
+def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tuple[Problem, ...]]:
+    """The campaign in `root`, with its warnings. Raises `CampaignError` with every problem if one is an error.
+
+    `read` reads one page; a preview gives one that remembers what it has read.
+    """
     problems: list[Problem] = []
     tree = Tree(root, problems)
     settings = _register(CampaignSettings, tree, SETTINGS)
@@ -46,7 +52,7 @@ def read_campaign(root: Path) -> tuple[Campaign, tuple[Problem, ...]]:
     shows = tuple(_entities(Show, tree, "episodes", "show.yaml"))
     episodes = tuple(episode for folder in tree.folders("episodes") for episode in _episodes(tree, folder))
     posters = tuple(_entities(Poster, tree, "posters", "poster.yaml"))
-    pages = tuple(page for language in Language for page in _pages(tree, language))
+    pages = tuple(page for language in Language for page in _pages(tree, language, read))
     if settings is None or helplines is None or has_errors(problems):
         raise CampaignError(problems)
     campaign = Campaign(
@@ -144,7 +150,7 @@ def _entity(model: type[E], tree: Tree, source: PurePosixPath) -> Iterator[E]:
         yield entity.placed_in(source.parent)
 
 
-def _pages(tree: Tree, language: Language) -> Iterator[Page]:
+def _pages(tree: Tree, language: Language, read: ReadPage) -> Iterator[Page]:
     top = PurePosixPath("content", language)
     for source in tree.files_below(top, ".md"):
         parts = source.relative_to(top).with_suffix("").parts
@@ -153,7 +159,7 @@ def _pages(tree: Tree, language: Language) -> Iterator[Page]:
             seen = printable(wrong)
             tree.problems.append(Problem("read-page-name", Place(printable(source)), {"seen": seen}))
             continue
-        page, found = read_page(tree.root, source)
+        page, found = read(tree.root, source)
         tree.problems += found
         if page is not None:
             yield page

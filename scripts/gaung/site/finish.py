@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gaung.media import Products
@@ -20,30 +21,80 @@ KEPT_APART = ("404.html",)
 """Pages that are no address of their own."""
 
 
-def finish(campaign: Campaign, products: Products, site: Path) -> list[Problem]:
-    """Finish every page in the folder `site`, in place; what must not be published is returned as problems."""
-    problems: list[Problem] = []
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """One page, and what it asks of the whole site."""
+
+    read: str
+    """The page as the generator wrote it."""
+    text: str
+    problems: tuple[Problem, ...]
+    headings: frozenset[str]
+    styles: dict[str, str]
+
+
+@dataclass(slots=True)
+class Memory:
+    """The pages of the last run. As long as the site has the same files, an unchanged page needs no second look."""
+
+    basis: tuple[object, ...] = ()
+    pages: dict[str, Finished] = field(default_factory=dict)
+
+    def of(self, files: frozenset[str], campaign: Campaign) -> dict[str, Finished]:
+        """The pages that still hold, for a site with these files; what is noted from now on is the next run's."""
+        basis = (files, campaign.settings)
+        known = self.pages if self.basis == basis else {}
+        self.basis, self.pages = basis, {}
+        return known
+
+
+def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | None = None) -> list[Problem]:
+    """Finish every page in the folder `site`, in place; what must not be published is returned as problems.
+
+    `memory` is for a preview, which finishes the same site again and again; it changes nothing in the result.
+    """
     files = frozenset(_files(site))
     pages = sorted(name for name in files if name.endswith(".html"))
     addresses = links.Addresses(campaign, [name for name in pages if not name.endswith(KEPT_APART)])
+    known = memory.of(files, campaign) if memory else {}
+    problems: list[Problem] = []
     headings: set[str] = set()
     moved_styles: dict[str, str] = {}
     for name in pages:
-        document = Document(name, (site / name).read_text("utf-8"))
-        problems += inspection.of_page(document, files)
-        headings.update(document.headings())
-        policy.move_styles(document, moved_styles)
-        if not name.endswith(KEPT_APART):
-            links.add(document, addresses)
-        policy.apply(document)
-        if document.is_changed:
-            (site / name).write_text(document.text, "utf-8", newline="\n")
+        read = (site / name).read_text("utf-8")
+        page = known.get(name)
+        if page is None or page.read != read:
+            page = _finished(Document(name, read), files, addresses)
+        if memory is not None:
+            memory.pages[name] = page
+        problems += page.problems
+        headings |= page.headings
+        moved_styles |= page.styles
+        if page.text != read:
+            _write(site / name, page.text)
     policy.write_styles(site, moved_styles)
     fonts.write(site, headings)
     problems += inspection.of_assets(site)
     _remove_generator_maps(site, campaign.settings.languages)
     links.write_site_map(site, addresses)
     return problems
+
+
+def _finished(document: Document, files: frozenset[str], addresses: links.Addresses) -> Finished:
+    problems = tuple(inspection.of_page(document, files))
+    headings = frozenset(document.headings())
+    styles: dict[str, str] = {}
+    policy.move_styles(document, styles)
+    if not document.name.endswith(KEPT_APART):
+        links.add(document, addresses)
+    policy.apply(document)
+    return Finished(document.read, document.text, problems, headings, styles)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a page under its name; another name that the file may have keeps what the generator wrote."""
+    path.unlink()
+    path.write_text(text, "utf-8", newline="\n")
 
 
 def _files(site: Path) -> Iterator[str]:

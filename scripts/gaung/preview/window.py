@@ -1,0 +1,115 @@
+"""What a preview adds to a page on its way to the browser: reload after an edit, and all that is wrong, with its mend.
+
+It is a WSGI application around a server's own, so that the files themselves stay as they will be published.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from html import escape
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from gaung import messages
+from gaung.model.language import Language
+from gaung.problem import Problem, Severity
+
+Environment: TypeAlias = dict[str, Any]
+StartResponse: TypeAlias = Callable[..., Any]
+Application: TypeAlias = Callable[[Environment, StartResponse], Iterable[bytes]]
+
+_RELOAD = re.compile(r"<script>(\s*var livereload\b.*?)</script>", re.DOTALL)
+_STYLE = """
+.gaung-problems { background: #fff; border-bottom: 6px solid #b3261e; box-sizing: border-box; color: #1c1b1f;
+  font: 16px/1.5 system-ui, sans-serif; max-height: 60vh; overflow: auto; padding: 1rem 1.25rem; }
+.gaung-problems summary { cursor: pointer; font-weight: 700; min-height: 44px; }
+.gaung-problems li { margin: 0 0 1rem; }
+.gaung-problems code { background: #f1eef4; display: block; overflow-x: auto; padding: .25rem .5rem; white-space: pre; }
+.gaung-problems p { margin: .25rem 0; }
+@media print { .gaung-problems { display: none; } }
+"""
+
+
+class Window:
+    """The application `inner`, with `problems()` at the top of every page it answers with."""
+
+    def __init__(self, inner: Application, problems: Callable[[], str]) -> None:
+        self._inner = inner
+        self._problems = problems
+
+    def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer as WSGI wants it (PEP 3333)."""
+        path = str(environ.get("PATH_INFO", ""))
+        if path.startswith("/livereload/") or not path.endswith(("/", ".html")):
+            return self._inner(environ, start_response)
+        answered: list[Any] = []
+
+        def note(status: str, headers: list[tuple[str, str]], *rest: object) -> None:
+            answered[:] = [status, headers]
+
+        body = b"".join(self._inner(environ, note))
+        status, headers = answered
+        box = self._problems()
+        if box and status.startswith("404"):
+            # before the first good build there is no page to show it on
+            body, status, headers = b"<!doctype html><title>Gaung</title><body></body>", "200 OK", [_HTML]
+        if _HTML in headers:
+            body = dressed(body.decode(), box).encode()
+            headers = [_HTML, ("Content-Length", str(len(body))), ("Cache-Control", "no-store")]
+        start_response(status, headers)
+        return [body]
+
+
+_HTML = ("Content-Type", "text/html")
+
+
+def dressed(page: str, box: str) -> str:
+    """The page with the box, and with a security policy that knows the two things that a preview adds."""
+    reload = _RELOAD.search(page)
+    if reload is not None:
+        page = page.replace("script-src 'self'", f"script-src 'self' {_hash(reload[1])}", 1)
+    if box:
+        page = page.replace("style-src 'self'", f"style-src 'self' {_hash(_STYLE)}", 1)
+        page = re.sub(r"<body[^>]*>", lambda body: f"{body[0]}<style>{_STYLE}</style>{box}", page, count=1)
+    return page
+
+
+def box_of(problems: Iterable[Problem], language: Language, root: Path) -> str:
+    """Errors and warnings as HTML, each with its place, its line and its mend; nothing if there are none."""
+    shown = [problem for problem in problems if problem.severity is not Severity.INFO]
+    if not shown:
+        return ""
+    items = "".join(f"<li>{_item(problem, language, root)}</li>" for problem in shown)
+    title = escape(messages.sentence("serve-problems", language, count=len(shown)))
+    is_open = " open" if any(problem.severity is Severity.ERROR for problem in shown) else ""
+    name = escape(title)
+    return (
+        f'<section class="gaung-problems" aria-label="{name}"><details{is_open}>'
+        f"<summary>{title}</summary><ol>{items}</ol></details></section>"
+    )
+
+
+def _item(problem: Problem, language: Language, root: Path) -> str:
+    parts = [f"<p><b>{escape(messages.message(problem, language))}</b></p>"]
+    if problem.place is not None:
+        parts.append(f"<p>{escape(str(problem.place))}</p>")
+        line = _line(root / problem.place.file, problem.place.line)
+        parts += [f"<code>{escape(line)}</code>"] if line else []
+    advice = messages.hint(problem, language)
+    parts += [f"<p>{escape(advice)}</p>"] if advice else []
+    return "".join(parts)
+
+
+def _line(file: Path, number: int) -> str:
+    try:
+        lines = file.read_text("utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return lines[number - 1].strip()[:200] if 0 < number <= len(lines) else ""
+
+
+def _hash(inside: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()}'"
