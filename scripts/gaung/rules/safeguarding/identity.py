@@ -70,6 +70,10 @@ _AGE_WORDS = word_set(
     "ipinanganak thirteen fourteen fifteen sixteen seventeen twelve eleven"
 )
 _AGE_SIGN = re.compile(r"[,(] ?1?\d(?:,|\))|\b(?:is|am|was|turned) 1?\d\b")
+_AGE_NEAR = re.compile(
+    r"(?i)tahun|thn|\dth|\bth\b|years?|aged|taong?\b|umur|usia|lahir|born|anganak|वर्ष|(?<=, )1?\d,|\(\s*1?\d"
+    r"|\b(?:is|am|was|turned) (?:1?\d|\w+een|twelve|eleven|ten)\b"
+)
 _PLACE_WORDS = word_set(
     "street road avenue lane kelurahan kel desa dusun kampung kecamatan nagari lorong barangay brgy purok sitio village"
     " hamlet ward rt jl jln jalan gg gang"
@@ -226,8 +230,22 @@ def _matches(passage: Passage) -> Iterator[tuple[str, re.Match[str]]]:
     )
     for kind, pattern, is_near in looks:
         if is_near:
-            yield from ((kind, match) for match in pattern.finditer(text))
+            yield from ((kind, match) for match in _searched(pattern, kind, text))
     yield from (("school", match) for match in schools(text, words))
+
+
+def _searched(pattern: re.Pattern[str], kind: str, text: str) -> Iterator[re.Match[str]]:
+    """What a pattern finds; ages are looked for near their words only, since numbers are everywhere."""
+    if kind != "age":
+        yield from pattern.finditer(text)
+        return
+    done = 0
+    for sign in _AGE_NEAR.finditer(text):
+        first, last = max(sign.start() - 40, done), sign.end() + 40
+        for match in pattern.finditer(text, first, last):
+            if match.start() >= done:
+                yield match
+                done = match.end()
 
 
 def _pieces_of_file_name(passage: Passage, position: int) -> Iterator[Piece]:

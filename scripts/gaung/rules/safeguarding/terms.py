@@ -100,8 +100,9 @@ class Word:
 
 @cache
 def terms() -> tuple[Term, ...]:
-    """The rules of `terms.toml`."""
-    return tuple(_term(code, entry) for code, entry in _table().items() if code.startswith("term-"))
+    """The rules of `terms.toml`, those first whose words hold those of another rule."""
+    found = [_term(code, entry) for code, entry in _table().items() if code.startswith("term-")]
+    return tuple(sorted(found, key=lambda term: term.number not in _FIRST))
 
 
 def find(text: str, language: Language) -> Iterator[Word]:
@@ -109,9 +110,9 @@ def find(text: str, language: Language) -> Iterator[Word]:
     text = _folded(text)
     small = text.lower()
     taken: list[tuple[int, int]] = []
-    for term in sorted(terms(), key=lambda term: term.number not in _FIRST):
+    for term in terms():
         pattern = term.words.get(language)
-        if pattern is None or not any(stem in small for stem in term.stems):
+        if pattern is None or next(filter(small.__contains__, term.stems), None) is None:
             continue
         for match in pattern.finditer(text):
             start, end = match.span()
