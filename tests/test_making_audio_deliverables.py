@@ -14,7 +14,7 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from audio_fixtures import Made, Studio, babble, decoded_rate, likeness, record, sine
+from audio_fixtures import FOLDER, Made, Studio, babble, decoded_rate, likeness, record, sine
 from campaign_fixtures import copy_minimal
 from gaung.build import Build, Options
 from gaung.making import audio
@@ -23,6 +23,7 @@ from gaung.making.audio.bext import BroadcastWave
 from gaung.making.audio.decode import RATE, decode
 from gaung.making.audio.ffmpeg import ffmpeg_path
 from gaung.making.digest import Digests
+from gaung.media import LoudnessReport
 from gaung.problem import CampaignError
 
 STATIONS = """stations:
@@ -217,13 +218,83 @@ def test_a_site_keeps_stations_and_podcast_apart(tmp_path: Path) -> None:
     show.write_text(show.read_text("utf-8") + "stations: [{id: rri, name: RRI}]\n", "utf-8")
     with Build(root, Options(now=datetime(2026, 11, 22, 12, tzinfo=UTC))) as work:
         work.load()
-        work.make()
+        prepared = work.prepare(work.make())
         work.assemble(tmp_path / "staging")
+    pages = [path for path in prepared.rglob("*.md") if "waveform.png" in path.read_text("utf-8")]
+    assert [path.parent.name for path in pages] == ["001-halo"]
     published = {path.relative_to(tmp_path / "staging") for path in (tmp_path / "staging").rglob("*") if path.is_file()}
     for_stations = {path.as_posix() for path in published if "rri" in path.as_posix() or "radio" in path.as_posix()}
     assert for_stations == {"radio/rri/kabar-001-halo/kabar-001-halo.rri.wav"}
     assert Path("podcast/kabar/001-halo/kabar-001-halo.mp3") in published
-    assert not {path for path in published if "editor" in path.parts}
+    assert Path("podcast/kabar/001-halo/waveform.png") in published
+    assert (work.folders()["episode/kabar/001-halo"] / "editor/loudness.png").is_file()
+    assert not {path for path in published if "editor" in path.parts or path.name.startswith("loudness")}
+
+
+def report_of(made: Made) -> LoudnessReport:
+    return LoudnessReport.model_validate_json((made.folder / "editor/loudness.json").read_bytes())
+
+
+def test_the_report_says_what_other_meters_say(made: Made) -> None:
+    files = report_of(made).files
+    stations = [station.file for station in made.facts.stations.values()]
+    assert [one.file for one in files] == [made.mp3.name, made.low.name, *stations]
+    for one in files:
+        said = ebur128(made.folder / one.file)
+        louder = 3.01 if one.as_heard else 0.0
+        assert one.integrated_lufs == pytest.approx(said["I"] + louder, abs=0.15)
+        assert one.wanted_lufs == pytest.approx(said["I"] + louder, abs=0.35)
+        assert one.loudness_range_lu == pytest.approx(said["LRA"], abs=0.6)
+        assert one.true_peak_dbtp == pytest.approx(said["Peak"], abs=0.2)
+        assert one.short_term_max_lufs is not None
+        assert one.momentary_max_lufs is not None
+        assert one.integrated_lufs is not None
+        assert one.integrated_lufs < one.short_term_max_lufs < one.momentary_max_lufs
+
+
+def test_the_report_tells_each_segment_before_and_after(made: Made) -> None:
+    report = report_of(made)
+    assert [segment.title for segment in report.segments] == ["Pembuka", "Musik", "Penutup"]
+    assert [segment.start_seconds for segment in report.segments] == pytest.approx([0, 8.25, 13.75])
+    heard = decoded_rate(made.mp3, 48_000).astype(np.float64)
+    meter = pyloudnorm.Meter(48_000)
+    for segment, name in zip(report.segments, ("1.wav", "2.mp3", "3.wav"), strict=True):
+        recorded = decoded_rate(made.folder.parent / FOLDER / "audio" / name, 48_000).astype(np.float64)
+        assert segment.recorded_lufs == pytest.approx(meter.integrated_loudness(recorded), abs=0.25)
+        part = heard[round(segment.start_seconds * 48_000) : round(segment.end_seconds * 48_000)]
+        assert segment.finished_lufs == pytest.approx(meter.integrated_loudness(part), abs=0.3)
+    quiet = report.segments[2]
+    assert quiet.recorded_lufs is not None
+    assert quiet.finished_lufs is not None
+    assert quiet.recorded_lufs + quiet.gain_db == pytest.approx(quiet.finished_lufs, abs=1.5)
+
+
+def test_the_curve_and_the_peaks_follow_the_sound(tmp_path: Path) -> None:
+    studio = Studio(tmp_path)
+    record(studio.audio / "1.wav", np.concatenate((sine(1000, 8, -20), sine(1000, 8, -30))))
+    report = report_of(studio.render("{file: audio/1.wav, title: A, kind: dialog}"))
+    step = report.short_term_step_seconds
+    loud, soft = (report.short_term_lufs[round((second - 1.5) / step)] for second in (4.0, 12.0))
+    assert loud is not None
+    assert soft is not None
+    assert loud - soft == pytest.approx(10, abs=0.3)
+    count = len(report.peaks)
+    assert 700 <= count <= 1200
+    assert np.mean(report.peaks[: count // 2]) / np.mean(report.peaks[count // 2 :]) == pytest.approx(
+        10 ** (10 / 20), rel=0.05
+    )
+
+
+def test_silence_in_a_report_is_none_and_not_a_number_json_lacks(tmp_path: Path) -> None:
+    studio = Studio(tmp_path)
+    record(studio.audio / "1.wav", babble(6.0, 1))
+    made = studio.render("{file: audio/1.wav, title: A, kind: dialog}", "{silence_seconds: 8, title: B, kind: dialog}")
+    text = (made.folder / "editor/loudness.json").read_text("utf-8")
+    assert "Infinity" not in text
+    assert "NaN" not in text
+    report = report_of(made)
+    assert report.segments[1].recorded_lufs is None
+    assert report.short_term_lufs[-1] is None
 
 
 def test_each_recording_is_decoded_once_for_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

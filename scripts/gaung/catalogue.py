@@ -9,10 +9,12 @@ from pathlib import Path
 
 from gaung.making import audio, poster
 from gaung.making.digest import Digests
-from gaung.making.poster import cover
+from gaung.making.poster import cover, programme
 from gaung.making.recipe import Recipe
 from gaung.making.store import Store
+from gaung.media import LoudnessReport
 from gaung.model.campaign import Campaign
+from gaung.model.episode import Episode
 from gaung.problem import CampaignError, Problem
 
 
@@ -42,7 +44,7 @@ def products(campaign: Campaign, digests: Digests, store: Path, only: Part | Non
     bare = replace(campaign, pages=(), posters=(), episodes=())
     if only in (None, Part.EPISODES, Part.PAGES):
         for episode in campaign.episodes:
-            recipe = audio.recipe(campaign, episode, digests)
+            recipe = _episode_recipe(campaign, episode, digests)
             yield Product(recipe, 60.0, _make_episode, (replace(bare, episodes=(episode,)), store))
     if only in (None, Part.POSTERS, Part.PAGES):
         for one in campaign.posters:
@@ -55,10 +57,23 @@ def products(campaign: Campaign, digests: Digests, store: Path, only: Part | Non
             yield Product(recipe, 4.0, _make_cover, (replace(bare, shows=(show,)), store))
 
 
+def _episode_recipe(campaign: Campaign, episode: Episode, digests: Digests) -> Recipe:
+    """The recipe of an episode's sound, and of the pictures that are drawn from it."""
+    recipe = audio.recipe(campaign, episode, digests)
+    settings = {**recipe.settings, **programme.settings(campaign.show_of(episode).language)}
+    return replace(recipe, settings=settings, tools={**recipe.tools, **programme.tools()})
+
+
+def _render_episode(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
+    audio.render(campaign, episode, store, to)
+    report = LoudnessReport.model_validate_json((to / "editor" / "loudness.json").read_bytes())
+    programme.render(report, campaign.show_of(episode).language, to)
+
+
 def _make_episode(recipe: Recipe, campaign: Campaign, store_folder: Path) -> tuple[Problem, ...]:
     store = Store(store_folder)
     (episode,) = campaign.episodes
-    return _obtain(store, recipe, lambda to: audio.render(campaign, episode, store, to))
+    return _obtain(store, recipe, lambda to: _render_episode(campaign, episode, store, to))
 
 
 def _make_poster(recipe: Recipe, campaign: Campaign, store_folder: Path) -> tuple[Problem, ...]:

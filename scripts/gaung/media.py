@@ -86,6 +86,59 @@ class EpisodeFacts(_Facts):
     """What was odd about the recordings: code, file, line, column and facts of each problem."""
 
 
+class FileLoudness(_Facts):
+    """What one encoded file of an episode measures, and how it came to that. What is silent has no loudness."""
+
+    file: str
+    as_heard: bool
+    """Whether its loudness is told as heard from two loudspeakers, 3 LU above what the mono file measures."""
+    wanted_lufs: float
+    integrated_lufs: float | None
+    momentary_max_lufs: float | None
+    """The loudest 400 ms."""
+    short_term_max_lufs: float | None
+    """The loudest 3 s."""
+    loudness_range_lu: float
+    true_peak_dbtp: float
+    gain_db: float
+    """On the levelled mix."""
+    ceiling_dbtp: float
+    """Where its limiter stood."""
+    tries: int
+    """How often it was encoded."""
+
+
+class SegmentLoudness(_Facts):
+    """How loud one segment came, and how loud it leaves, both of the mono sound. What is silent has no loudness."""
+
+    title: str
+    kind: str
+    start_seconds: float
+    end_seconds: float
+    recorded_lufs: float | None
+    finished_lufs: float | None
+    """In the MP3, with all that sounds together with it."""
+    gain_db: float
+    """What it was turned up by, before the limiter."""
+
+
+class LoudnessReport(_Facts):
+    """How loud an episode is: `editor/loudness.json`, for those who make it. Listeners never get it."""
+
+    files: tuple[FileLoudness, ...]
+    """The MP3 first."""
+    segments: tuple[SegmentLoudness, ...]
+    seconds: float
+    short_term_step_seconds: float
+    short_term_lufs: tuple[float | None, ...]
+    """Of the MP3 as heard: the 3 s around each point in time, the first one at 1.5 s."""
+    peaks: tuple[float, ...]
+    """Of each of up to 1,200 equal parts of the MP3: the mean of the peaks of its 20 ms, full scale 1.
+
+    The highest peak of each part would be the same in every 3 s of an hour's talk, and the waveform a bar.
+    """
+
+
 class PosterSheet(_Facts):
     """One printed form of a poster: a PDF, and the PNG that previews it."""
 

@@ -19,6 +19,7 @@ from gaung.making.audio.master import Mix, master
 from gaung.making.audio.mix import Bed, Voice
 from gaung.making.audio.pauses import after, cut, dead_air
 from gaung.making.audio.redact import Stretch, blanked, removed_words, stretches, words_of
+from gaung.making.audio.report import loudness_report
 from gaung.making.audio.slot import fitted
 from gaung.making.audio.sniff import SoundError
 from gaung.making.audio.sound import Sound, Source
@@ -83,6 +84,9 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     is_synthetic = show.synthetic or any(segment.speech is not None for segment in episode.segments)
     made = deliverables.facts(show, mastered, found, transcripts, is_synthetic)
     made = made.model_copy(update={"disguised": voices.is_disguised(episode), "warnings": faults.warnings})
+    report = loudness_report(to, episode, programme.voices, mastered)
+    (to / "editor").mkdir()
+    (to / "editor" / "loudness.json").write_text(report.model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
     (to / "facts.json").write_text(made.model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
 
 

@@ -15,6 +15,9 @@ from gaung.model.episode import Episode
 from gaung.model.language import Language
 from gaung.model.show import Show
 
+WAVEFORM = "waveform.png"
+"""The picture of an episode's sound, 1,200 by 200 pixels, beside its MP3."""
+
 
 def indexes(campaign: Campaign, language: Language) -> Iterator[Sheet]:
     """The page with all shows; in every language, because the shows of all languages are on it."""
@@ -64,6 +67,9 @@ def _episode(campaign: Campaign, show: Show, episode: Episode, facts: EpisodeFac
     parts = [raw(_about(show, episode, root + campaign.language_prefix(language)))]
     parts.append(plain(episode.summary))
     parts.append(f"::: player episode={show.id}/{episode.id} :::")
+    if folder is not None and (folder / WAVEFORM).is_file():
+        picture = f'src="{root}{where}{WAVEFORM}" alt="{text(say["waveform_alt"])}" width="1200" height="200"'
+        parts.append(raw(f'<p class="g-waveform"><img {picture} loading="lazy"></p>'))
     if facts.synthetic:
         parts.append(raw(f'<p class="g-voice">{text(say["computer_voice_text"])}</p>'))
     if facts.disguised:

@@ -8,10 +8,12 @@ Colour: TypeAlias = str
 """sRGB as `#RRGGBB`."""
 
 INK: Colour = "#14213D"
+PAPER: Colour = "#FFFDF7"
 WHITE: Colour = "#FFFFFF"
 BLACK: Colour = "#000000"
 TEAL: Colour = "#0A6E69"
 PLUM: Colour = "#5B2A86"
+CORAL: Colour = "#C8401F"
 SUN: Colour = "#FFC145"
 SKY: Colour = "#D8EEF7"
 ROSE: Colour = "#FCE3DA"
