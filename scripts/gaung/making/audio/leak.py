@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 import numpy as np
@@ -21,6 +22,8 @@ from gaung.making.audio.wavestream import blocks, read_header
 RATE = 8000
 """Samples a second of the search: voices lie below 4 kHz."""
 _PIECE_SECONDS = 10
+_BATCH = 30
+"""Pieces of the original that are looked for in one reading of the programme; it bounds the memory."""
 _FIELD = 1 << 18
 """Samples of the programme that are searched at once (33 s)."""
 _CLEAR = 6.5
@@ -50,19 +53,23 @@ def leak(original: Path, programme: Path) -> Found | None:
     Half a second is found when it is as loud as the rest, and three seconds when they are 12 dB softer. Raises
     `SoundError` if one of the files cannot be read.
     """
-    fields = [(start, sound, np.fft.rfft(sound, _FIELD)) for start, sound in _fields(programme)]
     size = _PIECE_SECONDS * RATE
-    for index, piece in enumerate(_pieces(original, size)):
-        if float(np.sqrt(np.mean(np.square(piece)))) < _QUIET:
-            continue
-        flat = _phases(piece, _FIELD)[:size]
-        wanted = np.conj(np.fft.rfft(flat, _FIELD))
-        for start, sound, spectrum in fields:
-            for lag in _clear_lags(np.abs(np.fft.irfft(spectrum * wanted, _FIELD)), size):
-                place = _run_at(flat, sound, lag)
-                if place is not None:
-                    where = start + lag + place
-                    return Found(programme_seconds=where / RATE, original_seconds=index * _PIECE_SECONDS + place / RATE)
+    pieces = _pieces(original, size)
+    while batch := list(islice(pieces, _BATCH)):
+        wanted = [
+            (seconds, flat, np.conj(np.fft.rfft(flat, _FIELD)))
+            for seconds, piece in batch
+            if float(np.sqrt(np.mean(np.square(piece)))) >= _QUIET
+            for flat in (_phases(piece, _FIELD)[:size],)
+        ]
+        for start, sound in _fields(programme) if wanted else ():
+            spectrum = np.fft.rfft(sound, _FIELD)
+            for seconds, flat, conjugate in wanted:
+                for lag in _clear_lags(np.abs(np.fft.irfft(spectrum * conjugate, _FIELD)), size):
+                    place = _run_at(flat, sound, lag)
+                    if place is not None:
+                        where = (start + lag + place) / RATE
+                        return Found(programme_seconds=where, original_seconds=seconds + place / RATE)
     return None
 
 
@@ -117,15 +124,17 @@ def _fields(programme: Path) -> Iterator[tuple[int, Mono]]:
     yield start, _phases(held, _FIELD)[: len(held)]
 
 
-def _pieces(original: Path, size: int) -> Iterator[Mono]:
+def _pieces(original: Path, size: int) -> Iterator[tuple[float, Mono]]:
+    """The original in pieces of `size` samples, each with the second at which it begins."""
     held: Mono = np.zeros(0, np.float32)
+    start = 0
     for chunk in _decoded(original):
         held = np.concatenate((held, chunk))
         while len(held) >= size:
-            yield held[:size]
-            held = held[size:]
+            yield start / RATE, held[:size]
+            start, held = start + size, held[size:]
     if len(held):
-        yield held
+        yield start / RATE, held
 
 
 def _decoded(path: Path) -> Iterator[Mono]:
