@@ -2,8 +2,10 @@
 
 `python scripts/benchmarks/audio.py [MINUTES…]`
 
-Prints one Markdown table. CPU is that of the whole process tree, peak memory the largest sum over the tree (Linux).
-The recordings are a computer voice (extra `speech`), saved in six formats at different loudness.
+Prints one Markdown table, in which ratios are to the first row of each group. The second group is three deliverables
+in one pass (MP3, Opus and WAV) beside the three encoders alone, which are fed with a finished programme. CPU is that
+of the whole process tree, peak memory the largest sum over the tree (Linux). The recordings are a computer voice
+(extra `speech`), saved in six formats at different loudness.
 """
 
 from __future__ import annotations
@@ -106,13 +108,15 @@ def build(root: Path, minutes: float) -> None:
         lines.append(f"  - {{file: audio/{name}, title: B{index}, kind: {kind}, crossfade_seconds: {min(index, 1)}}}")
     voice.unlink()
     (root / "episodes/acara/satu/episode.yaml").write_text("\n".join(lines) + "\n")
-    (root / "episodes/acara/show.yaml").write_text(
+    show = (
         "title: Acara\ndescription: Uji\nlanguage: id\ncountry: ID\nauthor: Kami\ncategory: [Education]\n"
-        "guid: 8d5b0c1e-2f3a-5c4d-9e6f-7a8b9c0d1e2f\nlow_data: false\n"
+        "guid: 8d5b0c1e-2f3a-5c4d-9e6f-7a8b9c0d1e2f\n"
     )
+    (root / "episodes/acara/show.yaml").write_text(show + "low_data: false\n")
+    (root / "episodes/acara/three.yaml").write_text(show + "stations: [{id: radio, name: Radio}]\n")
 
 
-def ours(root: Path, to: Path) -> None:
+def ours(root: Path, to: Path, show_file: str) -> None:
     """Make the programme as `gaung build` does."""
     from gaung.making import audio
     from gaung.making.store import Store
@@ -131,7 +135,7 @@ def ours(root: Path, to: Path) -> None:
         assert model is not None, problems
         return model.placed_in(source.parent)
 
-    show, episode = read(Show, "episodes/acara/show.yaml"), read(Episode, "episodes/acara/satu/episode.yaml")
+    show, episode = read(Show, f"episodes/acara/{show_file}"), read(Episode, "episodes/acara/satu/episode.yaml")
     assert isinstance(show, Show)
     assert isinstance(episode, Episode)
     texts = dict.fromkeys(("name", "tagline", "description", "organisation"), "Uji")
@@ -160,10 +164,20 @@ def limit(root: Path, to: Path) -> list[str]:
     return [*command, "-c:a", "libmp3lame", "-b:a", "64k", "-y", str(to)]
 
 
+def encoders(source: Path, to: Path) -> list[str]:
+    """The command that only encodes a finished programme, to MP3, Opus and WAV."""
+    from gaung.making.audio.formats import LOW_OPUS, MP3
+
+    command = [str(ffmpeg_path()), "-v", "error", "-nostdin", "-y", "-i", str(source)]
+    for name, options in (("a.mp3", MP3.options), ("b.opus", LOW_OPUS.options), ("c.wav", ("-c:a", "pcm_s16le"))):
+        command += ["-map", "0:a:0", "-ac", "1", *options, str(to / name)]
+    return command
+
+
 def main() -> None:
     """Build, run and print."""
     if sys.argv[1:2] == ["--ours"]:
-        ours(Path(sys.argv[2]), Path(sys.argv[3]))
+        ours(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])
         return
     lengths = [float(word) for word in sys.argv[1:]] or [10.0, 60.0]
     print(f"ffmpeg {ffmpeg_version()}, {os.cpu_count()} cores\n")
@@ -174,19 +188,34 @@ def main() -> None:
             root = Path(folder)
             build(root, minutes)
             rows = [("ffmpeg concat to LAME", limit(root, root / "limit.mp3"))]
-            again = [sys.executable, __file__, "--ours", folder, str(root / "made")]
+            again = [sys.executable, __file__, "--ours", folder, str(root / "made"), "show.yaml"]
             rows += [("gaung, first time", again), ("gaung, one level changed", again)]
-            base: Cost | None = None
-            for name, command in rows:
-                shutil.rmtree(root / "made", ignore_errors=True)
-                cost = run(command)
-                base = base or cost
-                print(
-                    f"| {minutes:.0f} | {name} | {cost.wall_seconds:.1f} | {cost.cpu_seconds:.1f} "
-                    f"| {cost.cpu_seconds / base.cpu_seconds:.2f} | {cost.wall_seconds / base.wall_seconds:.2f} "
-                    f"| {cost.peak_mib:.0f} |",
-                    flush=True,
-                )
+            print_group(minutes, root, rows)
+            finished = root / "finished.wav"
+            command = [str(ffmpeg_path()), "-v", "error", "-i", str(root / "made/acara-satu.mp3"), str(finished)]
+            subprocess.run(command, check=True)
+            three = [*again[:-1], "three.yaml"]
+            shutil.rmtree(root / ".cache")
+            rows = [
+                ("MP3, Opus and WAV encoders alone", encoders(finished, root)),
+                ("gaung, all three, first time", three),
+            ]
+            print_group(minutes, root, rows)
+
+
+def print_group(minutes: float, root: Path, rows: list[tuple[str, list[str]]]) -> None:
+    """Run the commands one after another; ratios are to the first."""
+    base: Cost | None = None
+    for name, command in rows:
+        shutil.rmtree(root / "made", ignore_errors=True)
+        cost = run(command)
+        base = base or cost
+        print(
+            f"| {minutes:.0f} | {name} | {cost.wall_seconds:.1f} | {cost.cpu_seconds:.1f} "
+            f"| {cost.cpu_seconds / base.cpu_seconds:.2f} | {cost.wall_seconds / base.wall_seconds:.2f} "
+            f"| {cost.peak_mib:.0f} |",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
