@@ -152,6 +152,15 @@ def test_doctor_says_what_is_there(tmp_path: Path) -> None:
     assert "ffmpeg" in done.stdout
 
 
+def test_check_finds_what_only_a_layout_shows(tmp_path: Path) -> None:
+    no_font_has_it = "Pikir \N{DOMINO TILE HORIZONTAL-00-00}"
+    edits = {**edited("posters/halo/poster.yaml", ("headline: Pikir dulu", f"headline: {no_font_has_it}")), **WRONG}
+    root = copy_minimal(tmp_path, edits)
+    done = gaung("check", "--format", "json", *NOW, cwd=root)
+    assert {finding["file"] for finding in json.loads(done.stdout)} == {"posters/halo/poster.yaml", PAGE}
+    assert "posters/halo/poster.yaml:5:" in gaung("build", *NOW, cwd=root).stderr
+
+
 def test_a_missing_tool_ends_with_2_and_a_sentence(tmp_path: Path) -> None:
     done = gaung("build", *NOW, cwd=copy_minimal(tmp_path), environment={"FFMPEG": "no-such-program"})
     assert done.returncode == 2

@@ -24,12 +24,13 @@ def check(root: Path) -> tuple[Problem, ...]:
     from datetime import UTC, datetime
 
     from gaung.checking import check as check_campaign
+    from gaung.checking import of_layout
 
     try:
-        _, problems = check_campaign(root, datetime.now(UTC).date())
+        campaign, problems = check_campaign(root, datetime.now(UTC).date())
     except CampaignError as error:
         return error.problems
-    return problems
+    return tuple(sorted({*problems, *of_layout(campaign, problems)}, key=Problem.sort_key))
 
 
 def build(root: Path, site_dir: Path | None = None) -> Path:

@@ -17,7 +17,7 @@ from typing import Protocol, Self
 import filelock
 
 from gaung.catalogue import Part, Product, products
-from gaung.checking import SAFETY, check, released, softened
+from gaung.checking import SAFETY, check, of_layout, released, softened
 from gaung.making import feed, jobs, pages, publishing
 from gaung.making.digest import Digests
 from gaung.making.store import Made, Store
@@ -164,7 +164,7 @@ class Build:
         publishing.refuse_foreign(self.site, self.root)
         campaign, problems = check(self.root, self.today, draft=self.options.draft)
         if has_errors(problems):
-            raise CampaignError(problems)
+            raise CampaignError([*problems, *of_layout(campaign, problems)])
         self.problems += problems
         self._campaign = released(campaign, self.today)
         return self._campaign
