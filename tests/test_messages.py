@@ -171,6 +171,7 @@ def hostile_problems(tmp_path: Path) -> list[Problem]:
     edits += [{"content/id/index.md": x} for x in ("", "---\n", "---\n---\n", "---\ntitle: " + "x" * 300 + "\n---\n")]
     edits += [{"content/id/A B.md": "x", "episodes/jejak-kita/002/episode.yml": "x"}]
     edits += [{EPISODE_FILE: "a: " + "[" * 99}, {"episodes/jejak-kita/show.yaml": "guid: x\nlicense: X Y\n"}]
+    edits += [{"episodes/jejak-kita/show.yaml": "stations: [{id: rri, name: A}, {id: rri, name: B}]\n"}]
     for number, edit in enumerate(edits):
         found += problems_in(write_campaign(tmp_path / str(number), **edit))
     return found
