@@ -9,16 +9,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from gaung.mkdocs_plugin import generate
 
 from campaign_fixtures import copy_minimal, edited
 from gaung.build import Build, Options, build
 from gaung.catalogue import Part
+from gaung.mkdocs_plugin import generate
 from gaung.problem import CampaignError
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -33,11 +32,11 @@ def listing(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A minimal campaign that was built once, with a full cache. Copy it before you change it."""
     root = copy_minimal(tmp_path_factory.mktemp("built"))
     build(root, OPTIONS, generate=generate)
-    yield root
+    return root
 
 
 def test_one_command_publishes_the_contract_of_paths(built: Path) -> None:

@@ -62,7 +62,7 @@ class CampaignSettings(Model):
     """The organisations of the alliance."""
     hooks: bool = False
     """Whether segments may be edited by functions of the campaign's own `scripts/hooks.py`."""
-    exit_url: dict[Language, Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$")]] = {}
+    exit_url: dict[Language, Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$")]] = Field(default_factory=dict)
     """Where the quick exit leads, per language: a page nobody wonders about; left out, an encyclopedia's front page."""
 
 
