@@ -336,3 +336,26 @@ def test_a_right_number_is_at_most_advice() -> None:
         "[Tulis](https://wa.me/628111129129)",
     ):
         assert {problem.severity for problem in examined(text)} <= {Severity.INFO}, text
+
+
+ENDLESS = [
+    "nol ",
+    "[a](",
+    "`",
+    "Jl. A ",
+    "bagikan video ",
+    "a.b.",
+    "<!--",
+    "Rina ",
+    "pornografi yang ",
+    "0812-",
+    "> ",
+    "| a ",
+]
+
+
+@pytest.mark.parametrize("seed", ENDLESS)
+def test_a_page_without_an_end_comes_to_an_end(seed: str) -> None:
+    """Patterns that look far ahead took minutes for these; nobody waits that long for a test, so nothing is timed."""
+    for problem in examined(seed * (6000 // len(seed))):
+        assert problem.place is not None

@@ -109,6 +109,10 @@ _NO_END = re.compile(
 )
 
 
+MOST_LETTERS = 400
+"""So far to each side a sentence is looked at: nobody reads further, and a page without a full stop stays quick."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentences:
     """Where the sentences of a text begin."""
@@ -133,9 +137,9 @@ class Sentences:
     def around(self, at: int, before: int = 0, after: int = 0) -> tuple[int, int]:
         """The stretch of the sentence at `at`, with some of those before and after it."""
         here = self.index(at)
-        first = max(here - before, 0)
-        last = here + after + 1
-        return self.starts[first], self.starts[last] if last < len(self.starts) else self.length
+        first = self.starts[max(here - before, 0)]
+        last = self.starts[here + after + 1] if here + after + 1 < len(self.starts) else self.length
+        return max(first, at - MOST_LETTERS), min(last, at + MOST_LETTERS)
 
 
 @lru_cache(maxsize=64)

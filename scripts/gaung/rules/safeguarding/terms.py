@@ -178,7 +178,8 @@ def is_taught(passage: Passage, at: int) -> bool:
     if passage.written is None:
         return False
     written, origin = passage.written, passage.plain.origin(at)
-    if any(match.start() <= origin < match.end() for match in _STRUCK.finditer(written)):
+    has_struck = "~~" in written or "</" in written
+    if has_struck and any(match.start() <= origin < match.end() for match in _STRUCK.finditer(written)):
         return True
     start = written.rfind("\n", 0, origin) + 1
     line = written[start : written.find("\n", origin) if "\n" in written[origin:] else len(written)]
