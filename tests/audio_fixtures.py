@@ -195,6 +195,11 @@ class Made:
     episode: Episode
 
     @property
+    def files(self) -> list[Path]:
+        """Every file that was made, those for stations and editors too."""
+        return sorted(path for path in self.folder.rglob("*") if path.is_file())
+
+    @property
     def low(self) -> Path:
         """The small file."""
         assert self.facts.low is not None

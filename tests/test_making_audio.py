@@ -139,7 +139,7 @@ def test_a_show_can_do_without_the_small_file(studio: Studio) -> None:
     record(studio.audio / "a.wav", babble(3, 6))
     made = studio.render("{file: audio/a.wav, title: Satu, kind: dialog}", show="low_data: false")
     assert made.facts.low is None
-    assert {path.suffix for path in made.folder.iterdir()} == {".mp3", ".json"}
+    assert {path.suffix for path in made.files} == {".mp3", ".json"}
 
 
 def test_segments_are_levelled_to_each_other(studio: Studio) -> None:
@@ -250,9 +250,11 @@ def test_nothing_that_a_phone_notes_reaches_the_public(studio: Studio) -> None:
         assert CANARY.encode() in (studio.audio / name).read_bytes()
     (studio.audio / "raw.wav").unlink()
     made = studio.render(
-        *(f"{{file: audio/{n}, title: T, kind: dialog}}" for n in ("a.m4a", "b.mp3", "c.flac", "d.ogg"))
+        *(f"{{file: audio/{n}, title: T, kind: dialog}}" for n in ("a.m4a", "b.mp3", "c.flac", "d.ogg")),
+        show="stations: [{id: w, name: W}, {id: f, name: F, format: flac}, {id: m, name: M, format: mp2}]",
     )
-    for path in made.folder.iterdir():
+    assert {path.suffix for path in made.files} >= {".mp3", ".opus", ".wav", ".flac", ".mp2", ".json"}
+    for path in made.files:
         content = path.read_bytes()
         assert CANARY.encode() not in content
         assert CANARY.encode("utf-16-le") not in content
@@ -266,9 +268,9 @@ def test_the_same_input_gives_the_same_bytes(studio: Studio) -> None:
     one = studio.render(*segments, to="one")
     shutil.rmtree(studio.root / ".cache")
     two = studio.render(*segments, to="two")
-    assert sorted(path.name for path in one.folder.iterdir()) == sorted(path.name for path in two.folder.iterdir())
-    for path in one.folder.iterdir():
-        assert path.read_bytes() == (two.folder / path.name).read_bytes()
+    assert [path.name for path in one.files] == [path.name for path in two.files]
+    for path in one.files:
+        assert path.read_bytes() == (two.folder / path.relative_to(one.folder)).read_bytes()
 
 
 def test_a_changed_level_decodes_nothing_and_a_new_recording_only_itself(

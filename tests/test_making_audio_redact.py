@@ -85,7 +85,7 @@ def test_the_captions_leave_the_words_out(studio: Studio) -> None:
     assert "Halo semua" in text
     assert f"<v Sari>{BLANK}" in text
     assert f"Aku sekolah {BLANK}" in text
-    for path in made.folder.iterdir():
+    for path in made.files:
         assert b"Melati" not in path.read_bytes()
         assert b"Kenanga" not in path.read_bytes()
 
