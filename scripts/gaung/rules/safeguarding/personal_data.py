@@ -116,6 +116,7 @@ _HOUSING = re.compile(
     r"\b(?:Perumahan|Perum|Komplek|Kompleks|Asrama|Apartemen|Rusun|Kost?)\s+[A-Z]\w+(?:\s+[A-Z]\w+)*"
     r"(?P<house>(?:\s+(?:Blok|Block|No\.?|Nomor|Unit|Lantai)\s*[A-Z0-9][\w-]*)+)?"
     r"|\b(?:jalan|jl|jln|gang|gg)\b\.?\s+[a-z]+(?:\s+[a-z]+){0,3}?\s+(?P<number>(?:no\.?|nomor)\s*\d+)"
+    r"|\b(?:Blk|Block|Blok)\.?\s*\d+,?\s+(?:Lot|No\.?)\s*(?P<lot>\d+)"
     r"|\S+\s+टोल(?:मा)?(?P<tole>)"
 )
 _ACCOUNT_NAME = re.compile(
@@ -218,7 +219,7 @@ def _streets(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     for match in _HOUSING.finditer(passage.text):
         near = Near.of(passage, sentences, match.start())
         is_home = HOME.search(near.text) is not None or near.has_child
-        has_house = match["house"] is not None or match["number"] is not None
+        has_house = bool(match["house"] or match["number"] or match["lot"])
         if is_home or (has_house and not OFFICE.search(near.text)):
             yield Finding("personal-data-address", *match.span(), {"seen": mask_words(match[0])})
     for match in _UNIT.finditer(passage.text):
@@ -277,7 +278,7 @@ _READ = frozenset({Kind.TEXT, Kind.COMMENT})
 _LINKED = frozenset({Kind.TEXT, Kind.COMMENT, Kind.ADDRESS})
 
 _STREET_WORDS = word_set(
-    "perumahan perum komplek kompleks asrama apartemen rusun kos kost"
+    "blk block blok perumahan perum komplek kompleks asrama apartemen rusun kos kost"
     " jl jln jalan gg gang rt st street road rd ave avenue lane ln kalye"
 )
 _BIRTH_WORDS = word_set(
