@@ -76,7 +76,8 @@ CALL = re.compile(
     rf"|helpline|layanan"
     r"|nomor darurat|tekan|pencet|sms|whatsapp|wa|kirim pesan|tulis ke|chat|kontak|nomornya|nomor bantuan"
     r"|pusat bantuan|layanan bantuan|emergency(?: number)?|call cent(?:er|re)|darurat|nomor telepon"
-    r"|text|toll-?free|tumawag|tawagan|tawag(?: na)?(?: sa)?|mag-?text|i-?text|i-?dial|mag-?whatsapp|itawag|numero ng tulong"
+    r"|text|toll-?free|tumawag|tawagan|tawag(?: na)?(?: sa)?|mag-?text|i-?text|i-?dial"
+    r"|mag-?whatsapp|itawag|numero ng tulong"
     r"|tumatawag|makipag-ugnayan"
     rf"){_E}|फोन|डायल|हेल्पलाइन|कल गर|सम्पर्क",
     re.IGNORECASE,
