@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote
@@ -18,13 +19,14 @@ _INLINE = re.compile(
     r"|(?P<link>\[(?=[^\[\]]{0,500}\][(\[]))"
     r"|(?P<target>\]\(\s*<?(?P<where>[^\s()>]{0,500})>?(?P<said>[^()\n]{0,200})\))"
     r"|(?P<named>\]\[[^\[\]\n]*\])"
-    r"|(?P<bare>https?://[^\s<>()\[\]\"“”]+|urn:\S+|mailto:\S+|tel:[+\d]\S*|sms:[+\d]\S*)"
     r"|(?P<entity>&(?:\#\d{1,6}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,20});)"
     r"|(?P<stars>\*+|~~|==)"
     r"|(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
     r"|(?P<attributes>\{[ ]?[:.\#][^{}\n]*\})",
     re.DOTALL,
 )
+_BARE = re.compile(r"(?:https?://[^\s<>()\[\]\"“”]+|urn:\S+|mailto:\S+|tel:[+\d]\S*|sms:[+\d]\S*)")
+_BARE_SIGNS = ("://", "urn:", "mailto:", "tel:", "sms:")
 _LINE_STARTS = re.compile(
     r"^(?:(?:[ \t]*>[ \t]?)*(?:[ \t]*[-+*][ \t]+(?:\[[ xX]\][ \t]+)?|[ \t]*\d{1,3}[.)][ \t]+|\#{1,6}[ \t]+)?)",
     re.MULTILINE,
@@ -81,6 +83,13 @@ def strip_markdown(written: str) -> Stripped:
             cuts.append((match.start(), match.end(), instead))
         if kind == "target":
             is_picture = False
+    if any(sign in written for sign in _BARE_SIGNS):
+        taken = sorted((start, end) for start, end, _ in cuts)
+        for match in _BARE.finditer(written):
+            before = bisect_right(taken, (match.start(), len(written))) - 1
+            if before < 0 or taken[before][1] <= match.start():
+                found.addresses.append(Aside(unquote(match[0]), match.start(), match.start()))
+                cuts.append((match.start(), match.end(), " "))
     cuts += [(m.start(), m.end(), "") for m in _LINE_STARTS.finditer(written) if m[0]]
     if ":::" in written:
         cuts += [(m.start(), m.end(), "\n") for m in _BLOCK_LINE.finditer(written)]
@@ -99,7 +108,7 @@ def _instead(match: re.Match[str], written: str, found: Stripped, is_picture: bo
         (found.file_names if is_file else found.addresses).append(aside)
         said = match["said"].strip(" \t\"'")
         return (f" {said}" if said else "") + (".\n\n" if is_picture else "")
-    if match["bare"] is not None or match["auto"] is not None:
+    if match["auto"] is not None:
         inside = match[0].strip("<>")
         if "@" in inside and ":" not in inside:
             return inside

@@ -120,7 +120,7 @@ def legible(plain: Plain) -> Plain:
         plain = Plain(plain.text.translate(_LETTERS), plain.starts, plain.origins)
     plain = plain.rewritten(
         (at, at + 1, "")
-        for match in _SYLLABLES.finditer(plain.text)
+        for match in (_SYLLABLES.finditer(plain.text) if "-" in plain.text else ())
         for at in range(match.start(), match.end())
         if plain.text[at] == "-"
     )
