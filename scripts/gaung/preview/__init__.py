@@ -55,6 +55,7 @@ class Preview:
         self._memory = Memory()
         self._finished = finish.Memory()
         self._built: dict[Language, Stamps] = {}
+        self._media: dict[str, Path] = {}
         shutil.rmtree(self._folder, ignore_errors=True)
 
     @property
@@ -69,35 +70,54 @@ class Preview:
                 work.load()
                 made = work.make()
                 prepared = work.prepare(made)
-                self._generate(work, prepared)
-                self._assemble(work, made)
+                self._assemble(work, made, self._generate(work, prepared))
                 self.mount_path = urlsplit(work.campaign.settings.site_url).path
                 self.problems = tuple(sorted(dict.fromkeys(work.problems), key=Problem.sort_key))
         except CampaignError as error:
             self.problems = error.problems
 
-    def _generate(self, work: Build, prepared: Path) -> None:
-        """Let the generator write every page again that has changed; the first time all of them, side by side."""
+    def _generate(self, work: Build, prepared: Path) -> set[tuple[Language, str]] | None:
+        """Let the generator write every page again that has changed; the first time all of them, side by side.
+
+        Returns the pages and files that were written, by language and name; None if a whole language was.
+        """
         config_file = str(self.root / "mkdocs.yml")
+        is_whole = False
         waiting = []
+        written = set()
         for language in work.languages:
             now = dict(_stamps(prepared, language, self.root / "mkdocs.yml"))
             built = self._raw(language)
             stale = _stale(prepared, language, self._built.get(language), now)
-            if stale is None and len(work.languages) > 1:
+            if stale is None:
+                is_whole = True
                 arguments = (config_file, language, prepared, built, None)
-                waiting.append((language, now, work.pool().submit(self._build_language, *arguments)))
-            elif stale is None or stale:
-                for name in stale or ():
-                    (built / _written_to(name)).unlink(missing_ok=True)
-                self._build_language(config_file, language, prepared, built, None, stale is not None)
-                self._built[language] = now
+                if len(work.languages) > 1:
+                    waiting.append((language, now, work.pool().submit(self._build_language, *arguments)))
+                    continue
+                self._build_language(*arguments)
+            targets = {_written_to(name) for name in stale or ()}
+            for target in targets:
+                (built / target).unlink(missing_ok=True)
+            if targets:
+                self._build_language(config_file, language, prepared, built, None, only_missing=True)
+            self._built[language] = now
+            written |= {(language, target) for target in targets}
         for language, now, future in waiting:
             future.result()
             self._built[language] = now
+        return None if is_whole else written
 
-    def _assemble(self, work: Build, made: Products) -> None:
-        """Bring languages and media together in a fresh folder, finish it, and show it."""
+    def _assemble(self, work: Build, made: Products, written: set[tuple[Language, str]] | None) -> None:
+        """Bring languages and media together and finish them: in place, or in a fresh folder if much is new."""
+        media = work.folders()
+        if written is not None and media == self._media and self.site.is_dir():
+            for language, name in written:
+                target = self.site / work.campaign.language_prefix(language) / name
+                target.unlink(missing_ok=True)
+                _link(str(self._raw(language) / name), str(target))
+            work.problems += finish.finish(work.campaign, made, self.site, self._finished)
+            return
         staging = publishing.staging_folder(self.site)
         shutil.rmtree(staging, ignore_errors=True)
         for language in work.languages:
@@ -106,6 +126,7 @@ class Preview:
         work.assemble(staging)
         work.problems += finish.finish(work.campaign, made, staging, self._finished)
         publishing.publish(staging, self.site)
+        self._media = media
 
     def _raw(self, language: Language) -> Path:
         return self._folder / "built" / language

@@ -17,6 +17,9 @@ from gaung.problem import Problem
 from gaung.site import fonts, inspection, links, policy
 from gaung.site.html import Document
 
+OWN = ("sitemap.xml", policy.MOVED, fonts.FILES)
+"""What finishing adds to a site, by the beginnings of the names."""
+
 KEPT_APART = ("404.html",)
 """Pages that are no address of their own."""
 
@@ -35,17 +38,13 @@ class Finished:
 
 @dataclass(slots=True)
 class Memory:
-    """The pages of the last run. As long as the site has the same files, an unchanged page needs no second look."""
+    """The pages of the last run: an unchanged one needs no second look while the site has the same files.
+
+    A page that was finished in place is known by its finished text.
+    """
 
     basis: tuple[object, ...] = ()
     pages: dict[str, Finished] = field(default_factory=dict)
-
-    def of(self, files: frozenset[str], campaign: Campaign) -> dict[str, Finished]:
-        """The pages that still hold, for a site with these files; what is noted from now on is the next run's."""
-        basis = (files, campaign.settings)
-        known = self.pages if self.basis == basis else {}
-        self.basis, self.pages = basis, {}
-        return known
 
 
 def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | None = None) -> list[Problem]:
@@ -53,25 +52,29 @@ def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | 
 
     `memory` is for a preview, which finishes the same site again and again; it changes nothing in the result.
     """
-    files = frozenset(_files(site))
+    files = frozenset(name for name in _files(site) if not name.startswith(OWN))
     pages = sorted(name for name in files if name.endswith(".html"))
     addresses = links.Addresses(campaign, [name for name in pages if not name.endswith(KEPT_APART)])
-    known = memory.of(files, campaign) if memory else {}
+    memory = memory or Memory()
+    holds = memory.basis == (files, campaign.settings)
+    done: dict[str, Finished] = {}
     problems: list[Problem] = []
     headings: set[str] = set()
     moved_styles: dict[str, str] = {}
     for name in pages:
-        read = (site / name).read_text("utf-8")
-        page = known.get(name)
-        if page is None or page.read != read:
+        read = there = (site / name).read_text("utf-8")
+        page = memory.pages.get(name)
+        if page is not None and there == page.text:
+            read = page.read
+        if page is None or page.read != read or not holds:
             page = _finished(Document(name, read), files, addresses)
-        if memory is not None:
-            memory.pages[name] = page
+        done[name] = page
         problems += page.problems
         headings |= page.headings
         moved_styles |= page.styles
-        if page.text != read:
+        if page.text != there:
             _write(site / name, page.text)
+    memory.basis, memory.pages = (files, campaign.settings), done
     policy.write_styles(site, moved_styles)
     fonts.write(site, headings)
     problems += inspection.of_assets(site)

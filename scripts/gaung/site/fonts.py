@@ -13,6 +13,9 @@ import uharfbuzz
 
 from gaung.address import ASSETS
 
+FILES = f"{ASSETS}baloo-"
+"""How the names of the fonts begin, from the site's root."""
+
 WEIGHT = 700
 MAX_BYTES = 25_000
 
