@@ -6,6 +6,7 @@ import json
 import struct
 import subprocess
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from gaung.making.audio import deliverables, sound
 from gaung.making.audio.bext import BroadcastWave
 from gaung.making.audio.decode import RATE, decode
 from gaung.making.audio.ffmpeg import ffmpeg_path
+from gaung.making.audio.formats import MP3
 from gaung.making.digest import Digests
 from gaung.media import LoudnessReport
 from gaung.problem import CampaignError
@@ -249,6 +251,16 @@ def test_the_report_says_what_other_meters_say(made: Made) -> None:
         assert one.momentary_max_lufs is not None
         assert one.integrated_lufs is not None
         assert one.integrated_lufs < one.short_term_max_lufs < one.momentary_max_lufs
+
+
+def test_only_the_file_that_was_off_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deliverables, "MP3", replace(MP3, scale=0.7))  # as if the encoder had changed
+    studio = Studio(tmp_path)
+    record(studio.audio / "1.wav", babble(8.0, 1))
+    made = studio.render("{file: audio/1.wav, title: A, kind: dialog}", show="stations: [{id: rri, name: RRI}]")
+    assert [one.tries for one in report_of(made).files] == [2, 1, 1]
+    assert r128_lufs(made.mp3) == pytest.approx(-16 - 3.01, abs=0.3)
+    assert r128_lufs(file_of(made, "rri")) == pytest.approx(-23, abs=0.3)
 
 
 def test_the_report_tells_each_segment_before_and_after(made: Made) -> None:

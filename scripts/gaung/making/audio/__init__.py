@@ -31,7 +31,7 @@ __all__ = [
     "warnings",
 ]
 
-REVISION = 3
+REVISION = 4
 """Raised when the files that `render` writes change."""
 
 

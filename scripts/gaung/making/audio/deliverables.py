@@ -27,22 +27,21 @@ def orders(show: Show, episode: Episode, to: Path) -> tuple[Order, ...]:
     """Every file that is to be made, those for listeners first, then one for each station."""
     name = f"{show.id}-{episode.id}"
     formats = (MP3, LOW_OPUS) if show.low_data else (MP3,)
-    podcast = Order(
-        goal=Goal(
-            lufs=levels.target_lufs(show.loudness.podcast_lufs),
-            true_peak_dbtp=show.loudness.true_peak_dbtp,
-            is_as_heard=True,
-        ),
-        targets=tuple(Target(path=to / f"{name}{one.ending}", format=one) for one in formats),
-        place=episode.where("segments"),
+    wanted = Goal(
+        lufs=levels.target_lufs(show.loudness.podcast_lufs),
+        true_peak_dbtp=show.loudness.true_peak_dbtp,
+        is_as_heard=True,
     )
-    found = [podcast]
+    found = [
+        Order(goal=wanted, target=Target(path=to / f"{name}{one.ending}", format=one), place=episode.where("segments"))
+        for one in formats
+    ]
     for index, station in enumerate(show.stations):
         form = FOR_STATIONS[station.format]
         path = to / RADIO / station.id / f"{name}.{station.id}{form.ending}"
         goal = Goal(lufs=station.loudness_lufs, true_peak_dbtp=station.true_peak_dbtp)
         place = show.where("stations", index)
-        found.append(Order(goal=goal, targets=(Target(path=path, format=form),), place=place))
+        found.append(Order(goal=goal, target=Target(path=path, format=form), place=place))
     return tuple(found)
 
 
@@ -67,9 +66,8 @@ def _in_ascii(text: str, otherwise: str) -> str:
 def stamp(mastered: Sequence[Mastered]) -> None:
     """Write into each Broadcast Wave file what it measures."""
     for one in mastered:
-        for target, measured in zip(one.order.targets, one.measured, strict=True):
-            if target.format is WAV:
-                stamp_loudness(target.path, _stamp(measured))
+        if one.order.target.format is WAV:
+            stamp_loudness(one.order.target.path, _stamp(one.measured))
 
 
 def _stamp(measured: Measured) -> Stamp:
@@ -90,20 +88,19 @@ def facts(
     is_synthetic: bool,
 ) -> EpisodeFacts:
     """What came out, as `facts.json` holds it."""
-    podcast, *for_stations = mastered
-    path, measured = podcast.order.targets[0].path, podcast.measured[0]
+    podcast, *others = mastered
+    low = others.pop(0) if show.low_data else None
+    path, measured = podcast.order.target.path, podcast.measured
     content = path.read_bytes()
     return EpisodeFacts(
         audio=path.name,
         bytes=len(content),
         seconds=round(measured.samples / RATE, 3),
         sha384=hashlib.sha384(content).hexdigest(),
-        loudness_lufs=_shown(podcast, measured),
+        loudness_lufs=_shown(podcast),
         true_peak_dbtp=round(measured.true_peak_dbtp, 2),
-        low=_low(podcast),
-        stations={
-            station.id: _station(path.parent, one) for station, one in zip(show.stations, for_stations, strict=True)
-        },
+        low=_low(low) if low is not None else None,
+        stations={station.id: _station(path.parent, one) for station, one in zip(show.stations, others, strict=True)},
         chapters=chapters,
         chapters_file="chapters.json",
         transcripts=transcripts,
@@ -111,24 +108,22 @@ def facts(
     )
 
 
-def _shown(mastered: Mastered, measured: Measured) -> float:
-    return round(mastered.order.goal.shown_lufs(measured.loudness_lufs), 2)
+def _shown(mastered: Mastered) -> float:
+    return round(mastered.order.goal.shown_lufs(mastered.measured.loudness_lufs), 2)
 
 
-def _low(podcast: Mastered) -> LowData | None:
-    if len(podcast.order.targets) == 1:
-        return None
-    path, measured = podcast.order.targets[1].path, podcast.measured[1]
+def _low(mastered: Mastered) -> LowData:
+    path, measured = mastered.order.target.path, mastered.measured
     return LowData(
         audio=path.name,
         bytes=path.stat().st_size,
-        loudness_lufs=_shown(podcast, measured),
+        loudness_lufs=_shown(mastered),
         true_peak_dbtp=round(measured.true_peak_dbtp, 2),
     )
 
 
 def _station(folder: Path, mastered: Mastered) -> StationFacts:
-    path, measured = mastered.order.targets[0].path, mastered.measured[0]
+    path, measured = mastered.order.target.path, mastered.measured
     with path.open("rb") as stream:
         sha384 = hashlib.file_digest(stream, "sha384").hexdigest()
     return StationFacts(
@@ -136,6 +131,6 @@ def _station(folder: Path, mastered: Mastered) -> StationFacts:
         bytes=path.stat().st_size,
         seconds=round(measured.samples / RATE, 3),
         sha384=sha384,
-        loudness_lufs=_shown(mastered, measured),
+        loudness_lufs=_shown(mastered),
         true_peak_dbtp=round(measured.true_peak_dbtp, 2),
     )

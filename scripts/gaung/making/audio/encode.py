@@ -47,11 +47,10 @@ class Measured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A file to be written: its kind, and how much louder or softer than its lane it is."""
+    """A file to be written."""
 
     path: Path
     format: Format
-    trim_db: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +104,7 @@ def encode(chunks: Iterable[Samples], lanes: Sequence[Lane], imprint: Imprint) -
 
 def _write(sound: Samples, lane: Lane, files: Sequence[_Outlet]) -> None:
     for one, file in zip(lane.targets, files, strict=True):
-        file.write(sound * np.float32(10 ** (one.trim_db / 20) / one.format.scale))
+        file.write(sound * np.float32(1 / one.format.scale))
 
 
 def _open(target: Target, imprint: Imprint, stack: ExitStack, runs: list[Running]) -> _Outlet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from math import log10
 
 from gaung.making.audio import levels
@@ -52,21 +52,21 @@ class Goal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """Files that are to have the same loudness and peak."""
+    """A file that is to be made, and what it is to measure."""
 
     goal: Goal
-    targets: tuple[Target, ...]
+    target: Target
     place: Place
-    """Where the author asked for them."""
+    """Where the author asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mastered:
-    """The finished files of one order, and how they were made."""
+    """A finished file, and how it was made."""
 
     order: Order
-    measured: tuple[Measured, ...]
-    """Of each target, as encoded."""
+    measured: Measured
+    """As encoded."""
     gain_db: float
     """On the mix."""
     ceiling_dbtp: float
@@ -76,34 +76,28 @@ class Mastered:
 
     def problems(self) -> Iterator[Problem]:
         """What is still off after the correction."""
-        goal = self.order.goal
-        for one in self.measured:
-            if abs(goal.lufs - one.loudness_lufs) > TOLERANCE_LU:
-                shown, wanted = (round(goal.shown_lufs(lufs), 2) for lufs in (one.loudness_lufs, goal.lufs))
-                yield Problem("audio-loudness-missed", self.order.place, {"measured": shown, "wanted": wanted})
-            if one.true_peak_dbtp > goal.true_peak_dbtp:
-                facts = {"measured": round(one.true_peak_dbtp, 2), "wanted": goal.true_peak_dbtp}
-                yield Problem("audio-peak-missed", self.order.place, facts)
+        goal, measured = self.order.goal, self.measured
+        if abs(goal.lufs - measured.loudness_lufs) > TOLERANCE_LU:
+            shown, wanted = (round(goal.shown_lufs(lufs), 2) for lufs in (measured.loudness_lufs, goal.lufs))
+            yield Problem("audio-loudness-missed", self.order.place, {"measured": shown, "wanted": wanted})
+        if measured.true_peak_dbtp > goal.true_peak_dbtp:
+            facts = {"measured": round(measured.true_peak_dbtp, 2), "wanted": goal.true_peak_dbtp}
+            yield Problem("audio-peak-missed", self.order.place, facts)
 
 
 def master(mix: Mix, orders: Sequence[Order]) -> tuple[Mastered, ...]:
     """Write all files so that each has the wanted loudness and peak when it is decoded. Raises `EncodingError`.
 
     The gains are computed from measures of the segments, and the mix is computed once for all files. Where an encoded
-    file shows that its gain was off, its order is made once more, with gain and ceiling corrected by what was
-    measured; a last time if the limiter took too much of that.
+    file shows that its gain was off, it alone is made once more, with gain and ceiling corrected by what was measured;
+    a last time if the limiter took too much of that.
     """
-    works = [_Work(order, _first_lane(mix, order)) for order in orders]
+    works = [_begun(mix, order) for order in orders]
     for _ in range(MOST_TRIES):
         unmet = [work for work in works if not work.is_met]
-        if not unmet:
-            break
-        for work in unmet:
-            work.correct()
-        _write(mix, unmet)
-    return tuple(
-        Mastered(work.order, work.measured, work.lane.gain_db, work.lane.ceiling_dbtp, work.tries) for work in works
-    )
+        if unmet:
+            _write(mix, unmet)
+    return tuple(work.finished() for work in works)
 
 
 @dataclass(slots=True)
@@ -111,60 +105,63 @@ class _Work:
     """One order while it is being made."""
 
     order: Order
-    lane: Lane
-    measured: tuple[Measured, ...] = ()
+    gain_db: float
+    ceiling_dbtp: float
+    measured: Measured | None = None
     tries: int = 0
     _slope: float = 1.0
     """How much louder the result became for each dB of gain; the limiter takes back a part of it."""
-    _step: float = field(default=0.0)
-    _before: float = 0.0
+    _step_db: float = 0.0
 
     @property
     def is_met(self) -> bool:
-        return bool(self.measured) and all(map(self.order.goal.is_met, self.measured))
+        return self.measured is not None and self.order.goal.is_met(self.measured)
 
-    def take(self, measured: tuple[Measured, ...]) -> None:
-        """What the files that were just written measure."""
+    def take(self, measured: Measured) -> None:
+        """What the file measures that was just written."""
+        if self.measured is not None and abs(self._step_db) > TOLERANCE_LU:
+            rise = measured.loudness_lufs - self.measured.loudness_lufs
+            self._slope = max(min(rise / self._step_db, 1.0), 0.2)
         self.measured, self.tries = measured, self.tries + 1
-        if abs(self._step) > TOLERANCE_LU:
-            self._slope = max(min((measured[0].loudness_lufs - self._before) / self._step, 1.0), 0.2)
 
     def correct(self) -> None:
         """Set gain and ceiling by what the last try came to; nothing if there was none."""
-        if not self.measured:
+        if self.measured is None:
             return
-        goal, lane = self.order.goal, self.lane
-        off = [goal.lufs - one.loudness_lufs for one in self.measured]
-        # the first target's error is mended by the gain of the lane, what the others differ from it by their own
-        self._step = max(min(off[0] / self._slope, 12.0), -12.0)
-        self._before = self.measured[0].loudness_lufs
-        targets = tuple(
-            replace(one, trim_db=one.trim_db + mine - off[0]) for one, mine in zip(lane.targets, off, strict=True)
-        )
-        over = max(one.true_peak_dbtp for one in self.measured) - goal.true_peak_dbtp
-        ceiling = lane.ceiling_dbtp - (over + 0.3 if over > 0 else 0.0)
-        self.lane = Lane(targets=targets, gain_db=lane.gain_db + self._step, ceiling_dbtp=ceiling)
+        goal = self.order.goal
+        self._step_db = max(min((goal.lufs - self.measured.loudness_lufs) / self._slope, 12.0), -12.0)
+        self.gain_db += self._step_db
+        over = self.measured.true_peak_dbtp - goal.true_peak_dbtp
+        if over > 0:
+            self.ceiling_dbtp -= over + 0.3
+
+    def finished(self) -> Mastered:
+        assert self.measured is not None
+        return Mastered(self.order, self.measured, self.gain_db, self.ceiling_dbtp, self.tries)
 
 
-def _first_lane(mix: Mix, order: Order) -> Lane:
-    """Gain and ceiling as they are foreseen."""
-    ceiling = order.goal.true_peak_dbtp - max(one.format.overshoot_db for one in order.targets)
+def _begun(mix: Mix, order: Order) -> _Work:
+    """An order with gain and ceiling as they are foreseen."""
+    ceiling = order.goal.true_peak_dbtp - order.target.format.overshoot_db
     sounds = [voice.sound for voice in mix.voices]
     gains_db = [20 * log10(voice.gain) for voice in mix.voices]
     bed = (mix.bed.sound, mix.bed.curve) if mix.bed is not None else None
     gain_db = levels.programme_gain_db(mix.timeline, sounds, gains_db, bed, order.goal.lufs, ceiling)
-    return Lane(targets=order.targets, gain_db=gain_db, ceiling_dbtp=ceiling)
+    return _Work(order, gain_db, ceiling)
 
 
 def _write(mix: Mix, works: Sequence[_Work]) -> None:
-    """Mix once, write all that is wanted, and measure it."""
-    encode(mixed(mix.timeline, mix.voices, mix.bed, 0.0), [work.lane for work in works], mix.imprint)
-    targets = [one for work in works for one in work.lane.targets]
-    with ThreadPoolExecutor(2) as pool:
-        found = dict(zip(targets, pool.map(lambda one: measure(one.path), targets), strict=True))
-    planned = mix.timeline.samples
-    for one, measured in found.items():
-        if abs(measured.samples - planned) > one.format.spare_samples:
-            raise EncodingError(f"{measured.samples / RATE:.2f} s written, {planned / RATE:.2f} s planned")
+    """Mix once, write all that is wanted, and measure it. What needs the same gain and ceiling shares a limiter."""
+    lanes: dict[tuple[float, float], list[Target]] = {}
     for work in works:
-        work.take(tuple(found[one] for one in work.lane.targets))
+        work.correct()
+        lanes.setdefault((work.gain_db, work.ceiling_dbtp), []).append(work.order.target)
+    shared = [Lane(targets=tuple(files), gain_db=gain, ceiling_dbtp=top) for (gain, top), files in lanes.items()]
+    encode(mixed(mix.timeline, mix.voices, mix.bed, 0.0), shared, mix.imprint)
+    with ThreadPoolExecutor(2) as pool:
+        found = tuple(pool.map(lambda work: measure(work.order.target.path), works))
+    planned = mix.timeline.samples
+    for work, measured in zip(works, found, strict=True):
+        if abs(measured.samples - planned) > work.order.target.format.spare_samples:
+            raise EncodingError(f"{measured.samples / RATE:.2f} s written, {planned / RATE:.2f} s planned")
+        work.take(measured)

@@ -76,7 +76,7 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     except EncodingError as error:
         facts = {"said": str(error)[:200]}
         raise CampaignError([Problem("audio-encoding-failed", episode.where("segments"), facts)]) from error
-    faults.stop_with(voices.leaks(campaign.root, episode, orders[0].targets[0].path))
+    faults.stop_with(voices.leaks(campaign.root, episode, orders[0].target.path))
     faults.stop_with(problem for one in mastered for problem in one.problems())
     deliverables.stamp(mastered)
     (to / "chapters.json").write_text(chapters_json(found), "utf-8", newline="\n")

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gaung.making.audio.decode import RATE
-from gaung.making.audio.encode import Measured, Target
+from gaung.making.audio.encode import Measured
 from gaung.making.audio.loudness import (
     BLOCK_SECONDS,
     SILENT_LUFS,
@@ -36,11 +36,11 @@ def loudness_report(
     to: Path, episode: Episode, voices: Sequence[Voice], mastered: Sequence[Mastered]
 ) -> LoudnessReport:
     """The report on the finished files below the folder `to`."""
-    first = mastered[0].measured[0]
+    first = mastered[0].measured
     step = -(-max(len(first.energies), 1) // MOST_POINTS)
     curve = short_term_lufs(first.energies)[::step]
     return LoudnessReport(
-        files=tuple(_files(to, mastered)),
+        files=tuple(_file(to, one) for one in mastered),
         segments=tuple(_segments(episode, voices, first, mastered[0].gain_db)),
         seconds=round(first.samples / RATE, 3),
         short_term_step_seconds=round(step * BLOCK_SECONDS, 1),
@@ -49,17 +49,11 @@ def loudness_report(
     )
 
 
-def _files(to: Path, mastered: Sequence[Mastered]) -> Iterator[FileLoudness]:
-    for one in mastered:
-        for target, measured in zip(one.order.targets, one.measured, strict=True):
-            yield _file(to, one, target, measured)
-
-
-def _file(to: Path, mastered: Mastered, target: Target, measured: Measured) -> FileLoudness:
-    goal = mastered.order.goal
+def _file(to: Path, mastered: Mastered) -> FileLoudness:
+    goal, measured = mastered.order.goal, mastered.measured
     energies = measured.energies
     return FileLoudness(
-        file=target.path.relative_to(to).as_posix(),
+        file=mastered.order.target.path.relative_to(to).as_posix(),
         as_heard=goal.is_as_heard,
         wanted_lufs=round(goal.shown_lufs(goal.lufs), 2),
         integrated_lufs=_loudness(goal.shown_lufs(measured.loudness_lufs)),
