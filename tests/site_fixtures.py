@@ -68,6 +68,8 @@ _KEYS = ("id", "country", "name", "operator", "use", "channel", "value", "link")
 EVERY_BLOCK = """\
 Baca juga [beranda](index.md) dan <b>ini</b>.
 
+Kampanyenya mulai hari ini. Jangan membagikan sandi; bagikan ceritamu.
+
 ## Semua balok
 
 ::: note "tentang ancaman"
@@ -185,6 +187,7 @@ def files() -> dict[str, str]:
         "content/en/index.md": page("Test home", "Our own words.", order="0"),
         "content/en/jejak.md": page("Digital footprint", "## What stays\n\nText.", order="10", native_review="false"),
         "content/ne/index.md": page("गृहपृष्ठ", "## हामी\n\nहाम्रा शब्द।", order="0"),
+        "content/ne/abhibhawak.md": page("अभिभावक", "अभिभावकलाई भन्नुहोस्। अभिभावक सुन्छन्।"),
         "episodes/kabar/show.yaml": _SHOW,
         "episodes/kabar/001-halo/episode.yaml": _EPISODE,
         "posters/cek/poster.yaml": _POSTER,

@@ -164,7 +164,7 @@ def test_nothing_runs_over_the_edge(visit: Visitor, width: int) -> None:
 
 TEMPLATES = (
     *("", "help/", "jejak/", "learn/", "act/", "podcast/", "podcast/kabar/", "podcast/kabar/001-halo/"),
-    *("posters/", "posters/cek/", "en/", "en/help/", "ne/", "ne/help/", "fil/"),
+    *("posters/", "posters/cek/", "search/", "en/", "en/help/", "ne/", "ne/help/", "fil/"),
 )
 """One page of each kind, and those where a language makes a difference."""
 
@@ -249,7 +249,7 @@ SMALL = """() => [...document.querySelectorAll('a, button, summary, input')].fil
 
 def test_what_a_thumb_presses_is_large_enough(visit: Visitor) -> None:
     reader = visit(360)
-    for address in ("", "jejak/", "help/", "podcast/kabar/001-halo/", "posters/cek/"):
+    for address in ("", "jejak/", "help/", "podcast/kabar/001-halo/", "posters/cek/", "search/"):
         page = reader.open(address)
         assert [one for one in page.evaluate(SMALL) if "g-skip" not in one] == [], address
 
@@ -432,3 +432,44 @@ def test_a_missing_page_looks_like_the_site_and_shows_the_help_lines(site: Path,
     assert page.locator(".g-help .g-number").first.is_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.g-help')).backgroundColor") == "rgb(255, 193, 69)"
     assert reader.said == []
+
+
+def found(page: Page, query: str) -> list[str]:
+    """The addresses that a search shows, from the site's root, when it has ended."""
+    page.fill("#search", "")
+    until(page, "document.querySelector('.g-search__said').textContent === ''")
+    page.fill("#search", query)
+    until(page, "/[0-9]|Tidak ada|केही/.test(document.querySelector('.g-search__said').textContent)")
+    links = page.locator(".g-search ol a").evaluate_all("(all) => all.map((one) => one.pathname)")
+    return [str(link).removeprefix("/uji/") for link in links]
+
+
+def test_search_finds_inflected_words_episodes_and_posters(visit: Visitor) -> None:
+    reader = visit()
+    page = reader.open("search/")
+    assert [url for url in reader.asked if "assets/search" in url] == []
+    for query, address in (
+        ("kampanye", "jejak/"), ("kampanyenya", "jejak/"), ("membagikan", "jejak/"), ("bagikan", "jejak/"),
+        ("apa kabar", "podcast/kabar/001-halo/"), ("latar fotomu", "posters/cek/"),
+    ):  # fmt: skip
+        assert address in found(page, query), query
+    assert found(page, "qwxyz") == []
+    page.fill("#search", "majalah")
+    page.keyboard.press("Enter")
+    until(page, "document.querySelector('.g-search ol a')?.textContent === 'Majalah dinding'")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/aksi/majalah/")
+    nepali = reader.open("ne/search/")
+    assert "ne/abhibhawak/" in found(nepali, "अभिभावक")
+    assert "ne/abhibhawak/" in found(nepali, "अभिभावकलाई")
+    assert reader.said == []
+    assert [url for url in reader.asked if not url.startswith(reader.base)] == []
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_where_nothing_can_search_the_list_of_pages_is_there(visit: Visitor) -> None:
+    page = visit(scripts=False).open("search/")
+    assert not page.locator(".g-search").is_visible()
+    assert page.get_by_text("Pencarian perlu JavaScript").is_visible()
+    assert page.locator(".g-pages a[href*='jejak']").is_visible()

@@ -7,6 +7,7 @@ from gaung.model.language import Language
 from gaung.model.page import Door
 
 HELP = "help/"
+SEARCH = "search/"
 LEARN = "learn/"
 ACT = "act/"
 PODCAST = "podcast/"
@@ -45,7 +46,7 @@ def doors(campaign: Campaign, language: Language) -> dict[Door, str]:
 
 def generated(campaign: Campaign, language: Language) -> tuple[str, ...]:
     """Every page of a language that Gaung writes, so that an author can link to it."""
-    found = ["", HELP, *(where for where in doors(campaign, language).values() if where != HELP)]
+    found = ["", HELP, SEARCH, *(where for where in doors(campaign, language).values() if where != HELP)]
     found += [PODCAST] if campaign.shows else []
     found += [POSTERS] if campaign.posters else []
     found += [show(one.id) for one in campaign.shows if one.language is language]

@@ -14,10 +14,10 @@ from gaung.media import Products
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.problem import Problem
-from gaung.site import fonts, inspection, links, policy
+from gaung.site import fonts, inspection, links, policy, search
 from gaung.site.html import Document
 
-OWN = ("sitemap.xml", policy.MOVED, fonts.FILES)
+OWN = ("sitemap.xml", policy.MOVED, fonts.FILES, search.FOLDER)
 """What finishing adds to a site, by the beginnings of the names."""
 
 KEPT_APART = ("404.html",)
@@ -55,15 +55,15 @@ def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | 
     files = frozenset(name for name in _files(site) if not name.startswith(OWN))
     pages = sorted(name for name in files if name.endswith(".html"))
     addresses = links.Addresses(campaign, [name for name in pages if not name.endswith(KEPT_APART)])
-    memory = memory or Memory()
-    holds = memory.basis == (files, campaign.settings)
+    known = memory or Memory()
+    holds = known.basis == (files, campaign.settings)
     done: dict[str, Finished] = {}
     problems: list[Problem] = []
     headings: set[str] = set()
     moved_styles: dict[str, str] = {}
     for name in pages:
         read = there = (site / name).read_text("utf-8")
-        page = memory.pages.get(name)
+        page = known.pages.get(name)
         if page is not None and there == page.text:
             read = page.read
         if page is None or page.read != read or not holds:
@@ -74,10 +74,13 @@ def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | 
         moved_styles |= page.styles
         if page.text != there:
             _write(site / name, page.text)
-    memory.basis, memory.pages = (files, campaign.settings), done
+    known.basis, known.pages = (files, campaign.settings), done
     policy.write_styles(site, moved_styles)
     fonts.write(site, headings)
-    problems += inspection.of_assets(site)
+    problems += inspection.of_assets(site, search.FOLDER)
+    if memory is None or not holds or not (site / search.FOLDER).is_dir():
+        # a preview finds the words that were there when it began, or when a page was last added
+        search.write(site)
     _remove_generator_maps(site, campaign.settings.languages)
     links.write_site_map(site, addresses)
     return problems

@@ -78,13 +78,13 @@ def of_page(document: Document, files: frozenset[str]) -> Iterator[Problem]:
             yield Problem("page-too-heavy", Place(document.name), facts, Severity.WARNING)
 
 
-def of_assets(site: Path) -> Iterator[Problem]:
-    """Style sheets and scripts that would ask another host."""
+def of_assets(site: Path, apart: str = "") -> Iterator[Problem]:
+    """Style sheets and scripts that would ask another host; those in the folder `apart` are not ours to judge."""
     for path in sorted(site.rglob("*")):
         pattern = {".css": _CSS_ADDRESS, ".js": _SCRIPT_ADDRESS}.get(path.suffix)
-        if pattern is None:
-            continue
         name = path.relative_to(site).as_posix()
+        if pattern is None or (apart and name.startswith(apart)):
+            continue
         text = _CSS_NAMESPACE.sub(lambda found: " " * len(found[0]), path.read_text("utf-8"))
         for match in pattern.finditer(text):
             address = next(part for part in match.groups() if part)

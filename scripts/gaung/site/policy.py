@@ -13,6 +13,9 @@ from gaung.site.html import Document, Tag
 MOVED = f"{ASSETS}moved.css"
 """Styles that a generator wrote into tags; the policy allows them only in a file."""
 
+SEARCH_SCRIPT = f"{ASSETS}search.js"
+"""The search engine is WebAssembly, which only the pages with this script may run."""
+
 _STYLE = re.compile(r"""\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _CLASS = re.compile(r"""(\sclass\s*=\s*["'])""", re.IGNORECASE)
 _HEAD = re.compile(r"<head(?:\s[^>]*)?>", re.IGNORECASE)
@@ -26,6 +29,8 @@ def apply(document: Document) -> None:
         if tag.name == "script" and tag.start < document.main and "src" not in tag.attributes and not _is_data(tag):
             digest = base64.b64encode(hashlib.sha256((tag.inside or "").encode()).digest()).decode()
             hashes.append(f"'sha256-{digest}'")
+    if any(tag.name == "script" and tag.attributes.get("src", "").endswith(SEARCH_SCRIPT) for tag in document.tags):
+        hashes.append("'wasm-unsafe-eval'")
     content = policy(sorted(set(hashes)))
     metas = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
     metas += '\n    <meta name="referrer" content="no-referrer">'

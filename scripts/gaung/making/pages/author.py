@@ -46,6 +46,7 @@ def indexes(campaign: Campaign, language: Language) -> Iterator[Sheet]:
     """Home, help, learn and act."""
     yield _home(campaign, language)
     yield _help(language)
+    yield _search(language)
     doors = address.doors(campaign, language)
     for door, where in ((Door.LEARN, address.LEARN), (Door.ACT, address.ACT)):
         if doors[door] == where:
@@ -104,6 +105,14 @@ def _help(language: Language) -> Sheet:
     )
     title, about = say["help_page_title"], say["help_page_description"]
     return Sheet(address=address.HELP, title=title, description=about, text=text, is_wide=True)
+
+
+def _search(language: Language) -> Sheet:
+    """The search, and under it every page for those who cannot search."""
+    say = words.words(language)
+    text = "\n\n".join(["::: search :::", f"## {say['all_pages']}", AUTHOR_TEXT, "::: pages :::"])
+    title, about = say["search_title"], say["search_description"]
+    return Sheet(address=address.SEARCH, title=title, description=about, text=text, is_wide=True)
 
 
 def _behind(campaign: Campaign, language: Language, door: Door, where: str) -> Sheet:
