@@ -54,11 +54,6 @@ class Document:
         self.text = text
 
     @property
-    def is_changed(self) -> bool:
-        """Whether there is something to write."""
-        return self.text != self.read
-
-    @property
     def address(self) -> str:
         """Its address from the site's root: `help/` for `help/index.html`."""
         return self.name.removesuffix("index.html")

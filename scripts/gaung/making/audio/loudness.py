@@ -6,8 +6,7 @@ the sound again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import isfinite, log10, sqrt
+from math import isfinite, log10
 from typing import TypeAlias
 
 import numpy as np
@@ -165,14 +164,3 @@ def loudness_range_lu(energies: Energies) -> float:
 def as_heard_lufs(mono_lufs: float) -> float:
     """What a mono file of that loudness sounds like from two loudspeakers."""
     return mono_lufs + DUAL_MONO_LU
-
-
-def total_lufs(parts: Sequence[Energies]) -> float:
-    """Loudness of several sounds one after another."""
-    return integrated_lufs(np.concatenate(parts)) if parts else -float("inf")
-
-
-def root_mean_square_db(sound: NDArray[np.float32]) -> float:
-    """Plain level of a sound in dBFS; -inf for silence."""
-    power = float(np.mean(np.square(sound, dtype=np.float64))) if len(sound) else 0.0
-    return 20 * log10(sqrt(power)) if power > 0 else -float("inf")

@@ -16,10 +16,6 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"{_W}(?:{pattern}){_E}", re.IGNORECASE)
-
-
 CHILD = re.compile(
     rf"{_W}(?:seorang (?:anak|remaja|bocah|gadis|siswa|siswi|murid|pelajar|santri)|(?:anak|remaja|gadis|bocah)"
     r"(?: (?:laki-laki|perempuan))? (?:itu|ini|tersebut|bernama|berinisial)|anakku|siswi|siswanya|siswa itu"
@@ -83,11 +79,6 @@ CALL = re.compile(
     re.IGNORECASE,
 )
 """Words near which a short number is a number to call."""
-
-PHONE_LABEL = _words(
-    r"nomor(?:ku|nya|mu)?|no|nomer|hp|wa|whatsapp|telepon(?:ku|nya)?|telp|ponsel|kontak|number|phone|mobile|numero"
-    r"|cellphone|नम्बर|मोबाइल"
-)
 
 INVENTED = re.compile(
     r"(?i)(?:tokoh|cerita|kisah|nama|orang|semua|keduanya)[^.!?\n]{0,60}\b(?:rekaan|karangan|fiksi|fiktif)\b"

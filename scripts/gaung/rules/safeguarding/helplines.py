@@ -182,10 +182,6 @@ class Register:
                 else:
                     yield Finding("helpline-not-published", *match.span(), facts | self._replacement(line))
 
-    def knows_mail(self, address: str) -> bool:
-        """Whether an address stands in the register; then it is no person's."""
-        return address.lower() in self._mails
-
 
 def _near(line: Helpline, run: Run) -> Finding:
     seen = run.digits if len(run.digits) <= 6 else mask(run.digits)
