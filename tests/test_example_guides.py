@@ -100,3 +100,17 @@ def test_guides_stay_out_of_the_menu(language: Language) -> None:
     guides = [page for page in campaign.pages if page.language is language and page.stem.parts[0] == "panduan"]
     assert {page.stem.name for page in guides} >= set(EXAMPLES)
     assert all(page.front.order is None for page in guides)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("guide", EXAMPLES)
+def test_a_guide_switches_gaung_on_before_its_first_command(guide: str, language: Language) -> None:
+    text = (ROOT / f"content/{language}/panduan/{guide}.md").read_text("utf-8")
+    switched_on = min(text.index("source .venv/bin/activate"), text.index(r".venv\Scripts\Activate.ps1"))
+    assert switched_on < text.index("`gaung ")
+    ignored = (ROOT / ".gitignore").read_text("utf-8").splitlines()
+    for folder in re.findall(r"`gaung [^`]*--out (\S+)`", text):
+        assert f"/{folder}/" in ignored
+    if language is not Language.INDONESIAN:
+        assert "`gaung check`" not in text
+        assert f"`gaung check --language {language}`" in text
