@@ -13,7 +13,7 @@ import imageio_ffmpeg
 from PIL import Image, ImageDraw
 
 from gaung.making.pages import prepare
-from gaung.media import Chapter, EpisodeFacts, PosterFacts, PosterSheet, Products
+from gaung.media import Chapter, EpisodeFacts, LowData, PosterFacts, PosterSheet, Products
 from gaung.mkdocs_plugin import generate
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
@@ -221,6 +221,9 @@ def make_media(folder: Path) -> Made:
     audio = episode / "kabar-001-halo.mp3"
     tone = ["-f", "lavfi", "-i", "sine=frequency=440:duration=12", "-ac", "1", "-b:a", "64k"]
     subprocess.run([imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", *tone, str(audio)], check=True)
+    low = episode / "kabar-001-halo.low.opus"
+    small = ["-f", "lavfi", "-i", "sine=frequency=440:duration=12", "-ac", "1", "-c:a", "libopus", "-b:a", "16k"]
+    subprocess.run([imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", *small, str(low)], check=True)
     (episode / "chapters.json").write_text('{"version": "1.2.0", "chapters": []}')
     (episode / "transcript.id.vtt").write_text(VTT, "utf-8")
     Image.new("RGB", (600, 600), "#5B2A86").save(cover / "cover-600.jpg")
@@ -254,6 +257,7 @@ def make_media(folder: Path) -> Made:
     facts = EpisodeFacts(
         audio=audio.name, bytes=audio.stat().st_size, seconds=12.0, sha384="0" * 96, loudness_lufs=-16.0,
         true_peak_dbtp=-1.2,
+        low=LowData(audio=low.name, bytes=low.stat().st_size, loudness_lufs=-16.0, true_peak_dbtp=-1.2),
         chapters=(
             Chapter(title="Pembuka", start_seconds=0, end_seconds=4, kind="opening"),
             Chapter(title="Obrolan", start_seconds=4, end_seconds=12, kind="dialog", help_text=True),

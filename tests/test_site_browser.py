@@ -473,3 +473,31 @@ def test_where_nothing_can_search_the_list_of_pages_is_there(visit: Visitor) -> 
     assert not page.locator(".g-search").is_visible()
     assert page.get_by_text("Pencarian perlu JavaScript").is_visible()
     assert page.locator(".g-pages a[href*='jejak']").is_visible()
+
+
+CHOSEN = "document.querySelector('.g-choice[aria-current=true]').getAttribute('href')"
+
+
+def test_the_small_file_is_chosen_by_hand_or_by_a_phone_that_saves_data(visit: Visitor) -> None:
+    reader = visit()
+    page = reader.open("podcast/kabar/001-halo/")
+    assert page.locator(".g-choice").all_inner_texts() == [
+        "Hemat data · 12 detik · 0,0 MB",
+        "Suara biasa · 12 detik · 0,1 MB",
+    ]
+    assert page.evaluate(CHOSEN).endswith(".mp3")
+    page.click(".g-choice >> nth=0")
+    assert page.evaluate(CHOSEN).endswith(".low.opus")
+    assert not [url for url in reader.asked if url.endswith((".mp3", ".opus"))]
+    page.click(".g-chapters a >> nth=1")
+    until(page, "document.querySelector('audio').currentTime > 4.2")
+    assert [url for url in reader.asked if url.endswith(".low.opus")]
+    assert not [url for url in reader.asked if url.endswith(".mp3")]
+
+    saver = visit()
+    saver.context.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    assert saver.open("podcast/kabar/001-halo/").evaluate(CHOSEN).endswith(".low.opus")
+
+    plain = visit(scripts=False).open("podcast/kabar/001-halo/")
+    assert str(plain.locator(".g-choice >> nth=0").get_attribute("href")).endswith(".low.opus")
+    assert str(plain.locator("audio").get_attribute("src")).endswith(".mp3")

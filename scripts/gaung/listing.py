@@ -62,6 +62,9 @@ class EpisodeCard(_Card):
     audio: str
     """Its MP3, from the site's root."""
     bytes: int
+    low: str = ""
+    """Its small file for listeners who pay for their data, from the site's root; empty if there is none."""
+    low_bytes: int = 0
     seconds: float
     synthetic: bool
     published: str

@@ -122,6 +122,8 @@ def _episodes(campaign: Campaign, products: Products, language: Language) -> Ite
             address=campaign.language_prefix(show.language) + where,
             audio=where + facts.audio,
             bytes=facts.bytes,
+            low=where + facts.low.audio if facts.low else "",
+            low_bytes=facts.low.bytes if facts.low else 0,
             seconds=facts.seconds,
             synthetic=facts.synthetic,
             published=words.day(language, episode.published.date()),

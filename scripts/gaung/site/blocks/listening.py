@@ -25,7 +25,22 @@ def sound(page: Page, episode: EpisodeCard, *, with_title: bool) -> str:
     badge = element("span", "g-badge", text(page.say("computer_voice"))) if episode.synthetic else ""
     facts = element("p", "g-player__facts", f'{download} <span class="g-player__size">{size}</span> {badge}')
     title = element("p", "g-player__title", text(episode.title), **lang(page, episode.language)) if with_title else ""
-    return element("div", "g-player", f"{title}{tag}{facts}")
+    return element("div", "g-player", f"{title}{tag}{_choice(page, episode)}{facts}")
+
+
+def _choice(page: Page, episode: EpisodeCard) -> str:
+    """The small file beside the usual one: a script lets the player change, without one the file itself opens."""
+    if not episode.low:
+        return ""
+    length = words.minutes(page.language, episode.seconds)
+    links = []
+    for name, address, size, current in (
+        ("data_low", episode.low, episode.low_bytes, ""),
+        ("data_full", episode.audio, episode.bytes, "true"),
+    ):
+        label = f"{page.say(name)} · {length} · {words.megabytes(page.language, size)}"
+        links.append(element("a", "g-choice", text(label), href=page.link(address), aria_current=current))
+    return element("p", "g-data", " ".join(links), role="group", aria_label=page.say("data_choice"))
 
 
 def newest(page: Page, scan: Scan, block: Block) -> str:

@@ -25,7 +25,8 @@
   /* times lead into the player of the same sound; the words that are heard are marked */
   function playerOf(link) {
     return Array.prototype.find.call(document.querySelectorAll("audio"), function (audio) {
-      return audio.src === link.href.split("#")[0];
+      var box = audio.closest(".g-player"), file = link.href.split("#")[0];
+      return audio.src === file || (box && Array.from(box.querySelectorAll("a")).some(function (one) { return one.href === file; }));
     });
   }
   document.addEventListener("click", function (event) {
@@ -49,6 +50,25 @@
         last = now;
       }
     });
+  });
+
+  /* the small file: chosen by hand, or by a phone that is told to save data; fetched when it is played */
+  document.querySelectorAll(".g-data").forEach(function (choice) {
+    var audio = choice.closest(".g-player").querySelector("audio"), links = Array.from(choice.querySelectorAll("a"));
+    if (!audio.canPlayType("audio/ogg; codecs=opus")) { return; }
+    function choose(link) {
+      var time = audio.currentTime, isPlaying = !audio.paused;
+      if (audio.src !== link.href) {
+        audio.src = link.href;
+        audio.currentTime = time;
+        if (isPlaying) { audio.play(); }
+      }
+      links.forEach(function (one) { one.setAttribute("aria-current", String(one === link)); });
+    }
+    links.forEach(function (link) {
+      link.addEventListener("click", function (event) { event.preventDefault(); choose(link); });
+    });
+    if (navigator.connection && navigator.connection.saveData) { choose(links[0]); }
   });
 
   /* a quiz says at once whether the choice was right; nothing is counted or kept */
