@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -173,3 +174,81 @@ def test_a_feed_is_examined(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert {finding["file"] for finding in json.loads(done.stdout)} == {"feed.xml"}
     assert gaung("feed", "check", "nothing.xml", cwd=tmp_path).returncode == 2
+
+
+def test_check_of_a_file_that_is_not_there(tmp_path: Path) -> None:
+    done = gaung("check", "nofile.md", *NOW, cwd=copy_minimal(tmp_path))
+    assert done.returncode == 2
+    assert "nofile.md" in done.stderr
+
+
+def test_check_of_a_path_inside_the_root(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "campaign", WRONG)
+    assert gaung("check", PAGE, "--root", str(root), *NOW, cwd=tmp_path).returncode == 1
+
+
+def test_what_keeps_a_campaign_from_being_read_is_said_of_any_file(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path, edited("content/data/campaign.yaml", ("name:", "nama:")))
+    done = gaung("check", PAGE, *NOW, cwd=root)
+    assert done.returncode == 1
+    assert "read-key-unknown" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("site_name: [", "site-config"),
+        ("site_name: x\ntheme: material\ndocs_dir: content\n", "site-config-plugin"),
+        ("site_name: x\ntheme: material\ndocs_dir: content\nplugins: [gaung, tidakada]\n", "site-config"),
+    ],
+)
+def test_a_broken_mkdocs_yml_is_a_sentence(tmp_path: Path, text: str, code: str) -> None:
+    root = copy_minimal(tmp_path, {"mkdocs.yml": text})
+    for command in ("check", "build"):
+        done = gaung(command, *NOW, cwd=root)
+        assert done.returncode == 1
+        assert f"[{code}]" in done.stdout + done.stderr
+
+
+def test_a_second_preview_is_answered(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = gaung("serve", "--address", address, cwd=copy_minimal(tmp_path))
+    assert done.returncode == 2
+    assert address in done.stderr
+
+
+@pytest.mark.parametrize("address", ["foo", "127.0.0.1:999999", ":80", "127.0.0.1:"])
+def test_a_senseless_address_is_answered(tmp_path: Path, address: str) -> None:
+    assert gaung("serve", "--address", address, cwd=copy_minimal(tmp_path)).returncode == 2
+
+
+def test_nothing_is_put_among_what_authors_wrote(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path, {"episodes/kabar/001-halo/chapters.json": "mine"})
+    for out in ("episodes/kabar/001-halo", "content", "site", ".", "mkdocs.yml"):
+        done = gaung("episode", "kabar/001-halo", "--out", out, cwd=root)
+        assert done.returncode == 2, out
+    assert (root / "episodes/kabar/001-halo/chapters.json").read_text("utf-8") == "mine"
+
+
+def test_a_size_that_the_poster_lacks_is_answered(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path)
+    done = gaung("poster", "halo", "--out", "coba", "--size", "A9", cwd=root)
+    assert done.returncode == 2
+    assert "halo.id.A4.pdf" in done.stderr
+    assert gaung("poster", "posters/halo/poster.yaml", "--out", "coba", "--size", "a4", cwd=root).returncode == 0
+
+
+@pytest.mark.parametrize("words", [("--jobs", "0"), ("--cluster", "foo")])
+def test_senseless_options_are_answered(tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert gaung("build", *words, cwd=copy_minimal(tmp_path)).returncode == 2
+
+
+def test_misuse_is_said_in_the_campaigns_language(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path)
+    assert "Maksudmu “episode”?" in gaung("epsode", cwd=root).stderr
+    assert "“--out” belum ditulis" in gaung("poster", "halo", cwd=root).stderr
+    assert "“xml” tidak cocok" in gaung("check", "--format", "xml", cwd=root).stderr
+    assert "“--onyl” bukan pilihan" in gaung("build", "--onyl", cwd=root).stderr

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 
@@ -29,9 +29,10 @@ from gaung import messages
 from gaung.build import Build, Options
 from gaung.media import Products
 from gaung.model.language import Language
+from gaung.place import Place
 from gaung.preview import Preview
 from gaung.preview.window import Window, box_of
-from gaung.problem import CampaignError
+from gaung.problem import CampaignError, Problem
 from gaung.reading.campaign import guess_language
 
 if TYPE_CHECKING:
@@ -246,6 +247,26 @@ def _box(preview: Preview) -> str:
 
 def _read_page(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
+
+
+def config_problems(config_file: Path) -> tuple[Problem, ...]:
+    """What keeps MkDocs from using mkdocs.yml, as problems; nothing is built."""
+    logger = logging.getLogger("mkdocs")
+    notes = _Notes()
+    logger.addHandler(notes)
+    was_propagated, logger.propagate = logger.propagate, False
+    place = Place(config_file.name)
+    try:
+        # the prepared pages of each language are what MkDocs reads; any folder that is there will do here
+        config = load_config(config_file=str(config_file), docs_dir=str(config_file.parent / "content"), strict=False)
+    except (ConfigurationError, Abort, UnicodeDecodeError) as error:
+        text = " ".join(" ".join(notes.warnings or [str(error)]).split())
+        return (Problem("site-config", place, {"text": text}),)
+    finally:
+        logger.removeHandler(notes)
+        logger.propagate = was_propagated
+    has_gaung = isinstance(config.plugins.get("gaung"), GaungPlugin)
+    return () if has_gaung else (Problem("site-config-plugin", place),)
 
 
 class _Notes(logging.Handler):

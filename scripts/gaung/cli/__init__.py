@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from cyclopts import App, CycloptsError
+from cyclopts.exceptions import CoercionError, MissingArgumentError, UnknownCommandError, UnknownOptionError
 
 import gaung
 from gaung import messages
@@ -17,6 +19,7 @@ from gaung.cli.talk import show, stop
 from gaung.cli.where import last_words
 from gaung.making import jobs
 from gaung.making.audio.ffmpeg import FfmpegMissingError
+from gaung.near import nearest
 from gaung.problem import CampaignError, Problem, Severity
 
 app = App(
@@ -39,6 +42,26 @@ feed_app.command(feed.check_command, name="check")
 app.command(feed_app)
 
 
+_DISK_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+def _misuse(error: CycloptsError) -> Problem:
+    """What is wrong with the words of a command, as facts for a sentence in the person's language."""
+    match error:
+        case MissingArgumentError() if error.argument is not None:
+            return Problem("usage-missing", None, {"name": error.argument.name})
+        case UnknownCommandError():
+            asked = (error.unused_tokens or error.root_input_tokens or [""])[0]
+            known = tuple(sorted(name for name in app if not name.startswith("-")))
+            return Problem("usage-command", None, {"asked": asked, "near": nearest(asked, known), "known": known})
+        case UnknownOptionError():
+            return Problem("usage-option", None, {"asked": error.token.keyword or error.token.value})
+        case CoercionError() if error.token is not None:
+            option = error.token.keyword or ""
+            return Problem("usage-value", None, {"seen": error.token.value, "name": option, "said": str(error)})
+    return Problem("usage-wrong", None, {"text": re.sub(r"\s+", " ", str(error)).strip()})
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command, and end the process with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
@@ -52,8 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             print(messages.sentence("build-stopped", spoken, errors=count), file=sys.stderr)
         sys.exit(1)
     except CycloptsError as error:
-        text = re.sub(r"\s+", " ", str(error)).strip()
-        stop(Problem("usage-wrong", None, {"text": text}), last_words(words)[1])
+        stop(_misuse(error), last_words(words)[1])
     except jobs.ClusterMissingError:
         stop(Problem("build-cluster-missing", None), last_words(words)[1])
     except FfmpegMissingError as error:
@@ -64,7 +86,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except KeyboardInterrupt:
         sys.exit(130)
     except OSError as error:
-        if error.errno not in {28, 122}:  # no space left, quota exceeded
+        if error.filename is None and error.errno not in _DISK_FULL:
             raise
-        stop(Problem("build-disk-full", None, {"file": str(error.filename or "")}), last_words(words)[1])
+        code = "build-disk-full" if error.errno in _DISK_FULL else "build-file-refused"
+        stop(Problem(code, None, {"file": str(error.filename or "")}), last_words(words)[1])
     sys.exit(0)

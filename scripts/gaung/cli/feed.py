@@ -27,11 +27,10 @@ def check_command(
 ) -> None:
     """Test a feed against every rule that podcast clients and stations hold.
 
-    Parameters
-    ----------
-    source: A file, or an address that begins with https://
-    format: text for people, json for programs, github for annotations.
-    now: Test as if it were this moment (ISO 8601).
+    Args:
+        source: A file, or an address that begins with https://
+        format: text for people, json for programs, github for annotations.
+        now: Test as if it were this moment (ISO 8601).
     """
     folder = campaign_above(Path.cwd()) or Path.cwd()
     spoken = language_of(language, folder)

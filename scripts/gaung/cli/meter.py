@@ -32,12 +32,11 @@ def meter_command(
 ) -> None:
     """Measure how loud recordings are, after EBU R 128.
 
-    Parameters
-    ----------
-    file: A recording of any kind.
-    more: More of them.
-    dual_mono: Take a mono file as played from two loudspeakers, which is 3 LU louder, as all of Gaung does.
-    format: text for people, json for programs.
+    Args:
+        file: A recording of any kind.
+        more: More of them.
+        dual_mono: Take a mono file as played from two loudspeakers, which is 3 LU louder, as all of Gaung does.
+        format: text for people, json for programs.
     """
     from gaung.making.audio.meter import measure  # numpy takes a while to import
     from gaung.making.audio.sniff import SoundError

@@ -20,10 +20,9 @@ from gaung.publication import NOT_PUBLISHED
 def episode_command(target: str, *, out: Path, root: Root = None, language: Spoken = None) -> None:
     """Make one episode, to hear it before it is released.
 
-    Parameters
-    ----------
-    target: The episode: show/episode.
-    out: The folder for its files.
+    Args:
+        target: The episode: show/episode.
+        out: The folder for its files.
     """
     folder, spoken = campaign(root, language)
     _preview(folder, f"episode/{target.strip('/').removeprefix('episodes/')}", out, spoken)
@@ -39,26 +38,24 @@ def poster_command(
 ) -> None:
     """Make one poster, to see it before it is released.
 
-    Parameters
-    ----------
-    target: The poster: the name of its folder.
-    out: The folder for its files.
-    language: Only this language.
-    size: Only this size: A4, F4 …
+    Args:
+        target: The poster: the name of its folder.
+        out: The folder for its files.
+        language: Only this language.
+        size: Only this size: A4, F4 …
     """
     folder, spoken = campaign(root, None)
     part = f".{language}." if language else "."
-    ending = f".{size}." if size else "."
+    ending = f".{size}.".casefold() if size else "."
     name = f"poster/{target.strip('/').removeprefix('posters/')}"
-    _preview(folder, name, out, spoken, lambda file: part in file and ending in file)
+    _preview(folder, name, out, spoken, lambda file: part in file and ending in file.casefold())
 
 
 def explain_command(target: str, *, root: Root = None, language: Spoken = None) -> None:
     """Say why something was made again, or would be now.
 
-    Parameters
-    ----------
-    target: An episode (show/episode), a poster, or a name that a build printed (cover/show).
+    Args:
+        target: An episode (show/episode), a poster, or a name that a build printed (cover/show).
     """
     folder, spoken = campaign(root, language)
     with Build(folder, None, Quiet()) as work:
@@ -83,26 +80,44 @@ def _preview(
     folder: Path, name: str, out: Path, spoken: Language, wanted: Callable[[str], bool] = lambda _: True
 ) -> None:
     """Make one thing and copy its files; what would only stop a release is a warning here."""
+    _refuse_to_overwrite(out, folder, spoken)
+    kind, _, target = name.partition("/")
     with for_this_terminal(spoken) as progress, Build(folder, Options(), progress) as work:
-        target = name.partition("/")[2]
-        made, problems = work.preview(lambda names: _target(name if name in names else target, names, spoken))
+        made, problems = work.preview(
+            lambda names: _target(target, tuple(one for one in names if one.startswith(f"{kind}/")), spoken)
+        )
     show(problems, spoken, folder)
-    out.mkdir(parents=True, exist_ok=True)
-    copied = []
-    for path in sorted(made.folder.rglob("*")):
-        inside = path.relative_to(made.folder)
-        if path.is_file() and str(inside) not in NOT_PUBLISHED and wanted(path.name):
-            (out / inside).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, out / inside)
-            copied.append(inside.as_posix())
+    files = [path.relative_to(made.folder) for path in sorted(made.folder.rglob("*")) if path.is_file()]
+    offered = [file for file in files if str(file) not in NOT_PUBLISHED]
+    chosen = [file for file in offered if wanted(file.name)]
+    if not chosen:
+        known = tuple(file.as_posix() for file in offered)
+        stop(Problem("build-nothing-chosen", None, {"name": target, "known": known}), spoken)
+    for file in chosen:
+        (out / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(made.folder / file, out / file)
+    copied = [file.as_posix() for file in chosen]
     say("build-out", spoken, folder=str(out), files=tuple(copied))
+
+
+def _refuse_to_overwrite(out: Path, folder: Path, spoken: Language) -> None:
+    """What is made never lands among what authors wrote, nor on a file."""
+    place = out.resolve()
+    for name in ("content", "episodes", "posters", "scripts", "site"):
+        if place.is_relative_to(folder / name) or place == folder:
+            stop(Problem("build-out-inside", None, {"folder": str(out)}), spoken)
+    if place.exists() and not place.is_dir():
+        stop(Problem("build-out-file", None, {"folder": str(out)}), spoken)
 
 
 def _target(asked: str, names: tuple[str, ...], spoken: Language) -> str:
     """The full name that somebody means: `episode/show/one` for `show/one`, if it is the only one."""
+    asked = asked.strip("/")
+    for file in ("/poster.yaml", "/episode.yaml"):
+        asked = asked.removesuffix(file)
     if asked in names:
         return asked
-    ends = [name for name in names if name.endswith(f"/{asked.strip('/')}")]
+    ends = [name for name in names if name.endswith(f"/{asked}")]
     if len(ends) == 1:
         return ends[0]
     short = [name.partition("/")[2] for name in names]

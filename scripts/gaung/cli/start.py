@@ -22,12 +22,11 @@ def new_command(
 ) -> None:
     """Begin a new campaign in an empty folder.
 
-    Parameters
-    ----------
-    folder: Where it shall lie.
-    name: What the campaign is called.
-    country: ID, NP or PH: whose help lines it shows.
-    language: Its first language: id, en, ne or fil.
+    Args:
+        folder: Where it shall lie.
+        name: What the campaign is called.
+        country: ID, NP or PH: whose help lines it shows.
+        language: Its first language: id, en, ne or fil.
     """
     from gaung import scaffold
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -12,8 +13,9 @@ from gaung import messages
 from gaung.build import Options, build
 from gaung.catalogue import Part
 from gaung.checking import check, of_layout
-from gaung.cli.talk import say, show, shown
+from gaung.cli.talk import say, show, shown, stop
 from gaung.cli.where import Root, Spoken, campaign
+from gaung.model.language import Language
 from gaung.preview import Preview
 from gaung.problem import CampaignError, Problem, Severity, has_errors
 from gaung.progress import for_this_terminal
@@ -34,18 +36,21 @@ def build_command(
 ) -> None:
     """Build the campaign and publish it.
 
-    Parameters
-    ----------
-    site_dir: Where the site is published; `site/` in the campaign if left out.
-    only: Make only this part, and publish nothing.
-    jobs: How many processes work side by side.
-    cluster: Address of a Dask scheduler that does the making: tcp://…
-    now: Build as if it were this moment (ISO 8601).
-    draft: Build what may not be released yet, apart from the published site.
+    Args:
+        site_dir: Where the site is published; `site/` in the campaign if left out.
+        only: Make only this part, and publish nothing.
+        jobs: How many processes work side by side.
+        cluster: Address of a Dask scheduler that does the making: tcp://…
+        now: Build as if it were this moment (ISO 8601).
+        draft: Build what may not be released yet, apart from the published site.
     """
-    from gaung.mkdocs_plugin import generate
+    from gaung.mkdocs_plugin import config_problems, generate
 
     folder, spoken = campaign(root, language)
+    _refuse_senseless(jobs, cluster, spoken)
+    broken = config_problems(folder / "mkdocs.yml")
+    if broken:
+        raise CampaignError(broken)
     started = datetime.now(UTC)
     moment = now.replace(tzinfo=UTC) if now is not None and now.tzinfo is None else now
     options = Options(site_dir=site_dir, only=only, jobs=jobs, cluster=cluster, now=moment, draft=draft)
@@ -78,22 +83,14 @@ def check_command(
 ) -> None:
     """Read and check the campaign, make nothing.
 
-    Parameters
-    ----------
-    files: Show only what concerns these files or folders.
-    format: text for people, json for editors, github for annotations.
-    now: Check as if it were this moment (ISO 8601).
+    Args:
+        files: Show only what concerns these files or folders.
+        format: text for people, json for editors, github for annotations.
+        now: Check as if it were this moment (ISO 8601).
     """
     folder, spoken = campaign(root, language)
-    today = (now or datetime.now(UTC)).date()
-    try:
-        read, problems = check(folder, today)
-        problems = tuple(sorted({*problems, *of_layout(read, problems)}, key=Problem.sort_key))
-    except CampaignError as error:
-        problems = error.problems
-    if files:
-        wanted = [Path(file).resolve() for file in files]
-        problems = tuple(p for p in problems if p.place and _concerns(folder / p.place.file, wanted))
+    wanted = [_found(file, folder, spoken) for file in files]
+    problems = _all_problems(folder, (now or datetime.now(UTC)).date(), wanted)
     if format == "json":
         print(messages.as_json(problems, spoken))
     elif format == "github":
@@ -105,7 +102,7 @@ def check_command(
             errors, warnings, infos = (sum(p.severity is severity for p in problems) for severity in Severity)
             say("check-found", spoken, errors=errors, warnings=warnings, infos=infos)
         else:
-            say("check-clean", spoken, files=_count_files(folder))
+            say("check-clean", spoken, files=_count_files(folder, wanted))
     if has_errors(problems):
         raise SystemExit(1)
 
@@ -113,9 +110,8 @@ def check_command(
 def serve_command(*, address: str = "127.0.0.1:8000", root: Root = None, language: Spoken = None) -> None:
     """Show the campaign in the browser, and show every change as soon as it is saved.
 
-    Parameters
-    ----------
-    address: Where the browser finds it; this laptop only, unless you say otherwise.
+    Args:
+        address: Where the browser finds it; this laptop only, unless you say otherwise.
     """
     from gaung.mkdocs_plugin import serve
 
@@ -127,13 +123,52 @@ def serve_command(*, address: str = "127.0.0.1:8000", root: Root = None, languag
         errors = sum(problem.severity is Severity.ERROR for problem in preview.problems)
         say("serve-round", spoken, address=where, seconds=f"{seconds:.1f}", errors=errors)
 
-    serve(folder / "mkdocs.yml", address, told)
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65_536:
+        stop(Problem("serve-address", None, {"address": address}), spoken)
+    try:
+        serve(folder / "mkdocs.yml", address, told)
+    except OSError as error:
+        if error.errno not in {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL}:
+            raise
+        stop(Problem("serve-busy", None, {"address": address}), spoken)
+
+
+def _refuse_senseless(jobs: int | None, cluster: str | None, spoken: Language) -> None:
+    if jobs is not None and jobs < 1:
+        stop(Problem("build-jobs", None, {"jobs": jobs}), spoken)
+    if cluster is not None and "://" not in cluster:
+        stop(Problem("build-cluster-address", None, {"address": cluster}), spoken)
+
+
+def _all_problems(folder: Path, today: date, wanted: Sequence[Path]) -> tuple[Problem, ...]:
+    """What is wrong with the campaign, or with the wanted files; what keeps it from being read is always said."""
+    from gaung.mkdocs_plugin import config_problems
+
+    found = list(config_problems(folder / "mkdocs.yml"))
+    try:
+        read, problems = check(folder, today)
+    except CampaignError as error:
+        return tuple(sorted({*found, *error.problems}, key=Problem.sort_key))
+    found += [*problems, *of_layout(read, problems)]
+    if wanted:
+        found = [problem for problem in found if problem.place and _concerns(folder / problem.place.file, wanted)]
+    return tuple(sorted(set(found), key=Problem.sort_key))
+
+
+def _found(file: Path, folder: Path, spoken: Language) -> Path:
+    """A file as somebody names it: from where they are, or from the campaign's folder."""
+    for path in (file, folder / file):
+        if path.exists():
+            return path.resolve()
+    stop(Problem("check-no-file", None, {"file": str(file)}), spoken)
 
 
 def _concerns(file: Path, wanted: Sequence[Path]) -> bool:
-    return any(file.resolve().is_relative_to(folder) for folder in wanted)
+    return any(file.resolve().is_relative_to(path) for path in wanted)
 
 
-def _count_files(folder: Path) -> int:
+def _count_files(folder: Path, wanted: Sequence[Path]) -> int:
     kinds = ("content/*/**/*.md", "content/data/*.yaml", "episodes/**/*.yaml", "posters/**/*.yaml")
-    return sum(len(list(folder.glob(kind))) for kind in kinds)
+    files = [file for kind in kinds for file in folder.glob(kind)]
+    return sum(not wanted or _concerns(file, wanted) for file in files)
