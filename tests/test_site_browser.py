@@ -159,6 +159,7 @@ def test_nothing_runs_over_the_edge(visit: Visitor, width: int) -> None:
     reader = visit(width)
     for address in TEMPLATES:
         page = reader.open(address)
+        page.evaluate("document.querySelector('.g-brand span').textContent = 'Suara Kita'")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
@@ -371,7 +372,7 @@ def test_without_javascript_everything_can_be_read_and_used(visit: Visitor) -> N
     assert page.locator("h1").is_visible()
     assert page.locator(".g-help .g-number").first.is_visible()
     assert page.locator("#exit").get_attribute("href") == "https://cuaca.example/"
-    assert not page.locator(".g-scheme").is_visible()
+    assert page.locator(".g-scheme:visible").count() == 0
     page.click(".g-quiz summary")
     assert page.locator(".g-quiz details").get_by_text("Orang yang memaksa").is_visible()
     page.click(".g-languages summary")
@@ -406,11 +407,19 @@ def test_light_and_dark_can_be_chosen_and_are_remembered_on_the_device(visit: Vi
     reader = visit(1280)
     page = reader.open("jejak/")
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.click(".g-scheme")
+    page.click(".g-tools .g-scheme")
     after = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert after != before
     reader.open("help/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == after
+
+
+def test_on_a_phone_light_and_dark_are_chosen_at_the_foot_of_the_page(visit: Visitor) -> None:
+    page = visit(360).open("jejak/")
+    assert not page.locator(".g-tools .g-scheme").is_visible()
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click(".g-foot .g-scheme")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
 
 
 def test_on_paper_the_help_lines_stay_and_the_buttons_go(visit: Visitor) -> None:

@@ -139,4 +139,4 @@ def _subscribe(campaign: Campaign, show: Show) -> str:
     say = words.words(show.language)
     feed = text(campaign.url(f"{address.show(show.id)}feed.xml"))
     name = text(say["feed"])
-    return f'<p>{text(say["subscribe_text"])}<br><a class="g-feed" href="{feed}" title="{name}">{feed}</a></p>'
+    return f'<p data-pagefind-ignore>{text(say["subscribe_text"])}<br><a class="g-feed" href="{feed}" title="{name}">{feed}</a></p>'
