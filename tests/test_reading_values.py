@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from gaung import messages
 from gaung.model.episode import SegmentKind
 from gaung.model.language import Country, Language
 from reading_fixtures import (
@@ -62,6 +63,8 @@ def test_the_smallest_campaign(tmp_path: Path) -> None:
         ("people: [{role: host, name: A, alias: B}]", "3:10 read-one-of"),
         ("people: [{role: hots, name: A}]", "3:17 read-choice"),
         ("people: [{name: A}]", "3:10 read-key-missing"),
+        ("people: [{role: child, name: A}]", "3:30 consent-child-name"),
+        ("people: [{role: host, name: A, Umur: 30}]", "3:32 consent-person-detail"),
         ("people: [host]", "3:10 read-mapping-expected"),
         ("people: [{role: host, nama: A, name: B}]", "3:23 read-key-unknown"),
         ("music_bed: {file: a.wav, gain_db: nan}", "3:35 read-number"),
@@ -224,6 +227,51 @@ def test_posters(tmp_path: Path, old: str, new: str, expected: list[str]) -> Non
     assert old in POSTER
     write_campaign(tmp_path, **{POSTER_FILE: POSTER.replace(old, new)})
     assert told(tmp_path) == [f"{POSTER_FILE}:{line}" for line in expected]
+
+
+def test_a_child_s_name_and_age_are_told_at_once_and_not_repeated(tmp_path: Path) -> None:
+    people = "people:\n  - {role: child, name: Xaviera, kelas: 7b, age: 13}\nsegments:"
+    write_campaign(tmp_path, **{EPISODE_FILE: EPISODE.replace("segments:", people)})
+    problems = problems_in(tmp_path)
+    assert sorted(problem.code for problem in problems) == [
+        "consent-child-name",
+        "consent-person-detail",
+        "consent-person-detail",
+    ]
+    assert [p.facts["key"] for p in problems if p.code == "consent-person-detail"] == ["kelas", "age"]
+    assert not any("Xaviera" in str(problem.facts) for problem in problems)
+    for language in messages.COMPLETE:
+        said = "".join(messages.as_text(problem, language, tmp_path) for problem in problems)
+        for told_of_the_child in ("Xaviera", "7b", "13}"):
+            assert told_of_the_child not in said
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "example", "not_said"),
+    [
+        (EPISODE_FILE, EPISODE.replace("2026-11-20T", "1026-11-20T"), "T16:00:00+07:00", "{"),
+        ("content/data/helplines.yaml", HELPLINES.replace("2026-11-01", "1026-11-01"), "2026-11-22", "T16"),
+        (POSTER_FILE, POSTER.replace("helplines:", "qr: {to: 0812}\nhelplines:"), "/help/", "https"),
+        ("content/data/campaign.yaml", SETTINGS.replace("example.org/", "example.org"), "https://gaung", "/help/"),
+        (EPISODE_FILE, EPISODE.replace("summary:", "topics: [Jejak]\nsummary:"), "jejak-digital", "https"),
+        (POSTER_FILE, POSTER.replace("[A4]", "[10x10]"), "50", "{"),
+        (
+            EPISODE_FILE,
+            EPISODE.replace("summary:", "music_bed: {file: a.wav, fade_seconds: 40}\nsummary:"),
+            "30",
+            "{",
+        ),
+    ],
+)
+def test_the_hint_shows_how_this_very_key_is_written(
+    tmp_path: Path, file: str, text: str, example: str, not_said: str
+) -> None:
+    write_campaign(tmp_path, **{file: text})
+    [problem] = problems_in(tmp_path)
+    for language in messages.COMPLETE:
+        hint = messages.hint(problem, language)
+        assert example in hint, hint
+        assert not_said not in hint, hint
 
 
 def test_an_unknown_key_is_told_with_its_near_miss(tmp_path: Path) -> None:

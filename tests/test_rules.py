@@ -50,6 +50,7 @@ BROKEN = [
         edited(EPISODE, ("kind: dialog,", "kind: dialog, transcript: audio/02.vtt,")),
         "audio/02.vtt",
     ),
+    ("audio-file-folder", edited(EPISODE, ("audio/02-dialog.wav", "audio")), "audio"),
     (
         "audio-draft-speech",
         edited(EPISODE, ("file: audio/03-tutup.wav", "speech: {text: Sampai jumpa.}")),

@@ -226,6 +226,10 @@ class Media:
         """Whether there is a regular file at `path` (relative to the campaign)."""
         return (self._root / path).is_file()
 
+    def is_folder(self, path: PurePosixPath) -> bool:
+        """Whether `path` (relative to the campaign) is a folder."""
+        return (self._root / path).is_dir()
+
     def lines(self, path: PurePosixPath) -> tuple[str, ...]:
         """The lines of a text file of the campaign; none if it cannot be read as text."""
         try:

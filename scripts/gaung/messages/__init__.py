@@ -21,6 +21,9 @@ _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206
 _MOST_BYTES = 1 << 21
 """A longer file is not read to show one line of it."""
 
+_UNSHOWN = frozenset({"consent-child-name", "consent-person-detail"})
+"""Codes whose line is not shown, because it says who a child is, and what we print may stand in a public log."""
+
 COMPLETE = (Language.INDONESIAN, Language.ENGLISH)
 """The languages that have a sentence for every code; the others fall back to English."""
 
@@ -65,7 +68,7 @@ def as_text(problem: Problem, language: Language, root: Path | None = None) -> s
     severity = word(f"severity-{problem.severity}", language)
     head = f"{severity}: {message(problem, language)} [{problem.code}]"
     lines = [f"{problem.place}: {head}" if problem.place and problem.place.file else head]
-    if problem.place is not None and root is not None:
+    if problem.place is not None and root is not None and problem.code not in _UNSHOWN:
         lines += _excerpt(problem.place, root)
     advice = hint(problem, language)
     if advice:

@@ -143,7 +143,7 @@ def _day_form(value: object) -> object:
     if isinstance(value, str):
         if not _DAY_FORM.fullmatch(value):
             raise PydanticCustomError("date_parsing", "not year-month-day")
-        _refuse_year(int(value[:4]), value[:4])
+        _refuse_year(value[:4], example="2026-11-22")
     return value
 
 
@@ -152,13 +152,14 @@ def _moment_form(value: object) -> object:
     if isinstance(value, str):
         if not _DAY_FORM.fullmatch(value):
             raise PydanticCustomError("datetime_parsing", "not year-month-day with a time")
-        _refuse_year(int(value[:4]), value[:4])
+        _refuse_year(value[:4], example="2026-11-22T16:00:00+07:00")
     return value
 
 
-def _refuse_year(year: int, seen: str) -> None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise refuse("read-year", seen=seen, first=FIRST_YEAR, last=LAST_YEAR)
+def _refuse_year(year: str, example: str) -> None:
+    """Refuse a year that cannot be meant; `example` shows how the whole value is written."""
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        raise refuse("read-year", seen=year, first=FIRST_YEAR, last=LAST_YEAR, example=example)
 
 
 Day = Annotated[date, BeforeValidator(_day_form)]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Annotated, Self
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
 from gaung.model.base import CampaignPath, Decibels, Entity, Model, Moment, Seconds, Slug, Title, refuse
 
@@ -37,10 +37,16 @@ class Person(Model):
     about: str | None = None
     """One line: office, organisation."""
 
+    @field_validator("name", mode="before")
+    @classmethod
+    def _never_of_a_child(cls, name: object, info: ValidationInfo) -> object:
+        """Refuse a child's name before anything else is said of it, and without repeating it."""
+        if name is not None and info.data.get("role") is PersonRole.CHILD:
+            raise refuse("consent-child-name", seen="")
+        return name
+
     @model_validator(mode="after")
     def _one_name(self) -> Self:
-        if self.role is PersonRole.CHILD and self.name is not None:
-            raise refuse("consent-child-name")
         if (self.name is None) == (self.alias is None):
             raise refuse("read-one-of", keys=("name", "alias"))
         return self

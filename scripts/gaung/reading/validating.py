@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from gaung.model.base import Model, refuse
+from gaung.model.episode import Person
 from gaung.near import nearest
 from gaung.place import Place, PlacedDict, PlacedList, place_of
 from gaung.problem import Fact, Problem
@@ -65,6 +66,24 @@ _CODES = {
     "path_type": "read-text-expected",
     "int_parsing_size": "read-whole-number",
 }
+
+
+_SHAPES: Mapping[str, tuple[str, str]] = {
+    "to": ("page_example", "/help/"),
+    "site_url": ("site_example", "https://gaung.example.org/"),
+    "url": ("address_example", "https://example.org/"),
+    "exit_url": ("address_example", "https://example.org/"),
+    "link": ("link_example", "tel:129"),
+    "ref": ("reference_example", "ID-2026-014"),
+    "hook": ("function_example", "softer_end"),
+    "license": ("licence_example", "cc-by-sa-4.0"),
+}
+"""What the keys with a form of their own look like: the fact that chooses the hint, and an example."""
+
+_NAME_SHAPE = ("name_example", "jejak-digital")
+
+_NEVER_OF_A_PERSON = frozenset({"age", "umur", "usia", "school", "sekolah", "class", "grade", "kelas"})
+"""Keys that would tell who a child is."""
 
 
 def validate(model: type[M], written: PlacedDict, root: Path, folder: PurePosixPath) -> tuple[M | None, list[Problem]]:
@@ -162,6 +181,9 @@ def _problem(model: type[Model], written: PlacedDict, detail: ErrorDetails) -> P
         facts |= {"expected": expected, "near": nearest(str(seen), expected)}
     if code == "read-too-long":
         facts["over"] = len(str(seen)) - int(context["max_length"])
+    if code == "read-shape":
+        fact, example = next((_SHAPES[str(step)] for step in reversed(path) if step in _SHAPES), _NAME_SHAPE)
+        facts[fact] = example
     return Problem(code, place, facts)
 
 
@@ -186,7 +208,10 @@ def _value_at(written: PlacedDict, path: tuple[str | int, ...]) -> object:
 
 def _unknown_key(model: type[Model], written: PlacedDict, path: tuple[str | int, ...]) -> Problem:
     key = str(path[-1])
-    fields = tuple(sorted(_model_at(model, path[:-1]).model_fields))
+    holder = _model_at(model, path[:-1])
+    if holder is Person and key.casefold() in _NEVER_OF_A_PERSON:
+        return Problem("consent-person-detail", _key_place(written, path), {"key": key})
+    fields = tuple(sorted(holder.model_fields))
     facts: dict[str, Fact] = {"key": _shown(key), "near": nearest(key, fields), "known": fields}
     return Problem("read-key-unknown", _key_place(written, path), facts)
 

@@ -51,8 +51,12 @@ def help_is_said(campaign: Campaign, context: Context) -> Iterator[Problem]:
 def _exists(context: Context, path: PurePosixPath, folder: PurePosixPath, place: Place) -> Iterator[Problem]:
     if context.media.exists(path):
         return
-    near = nearest(path.name, context.media.siblings(path))
     shown = path.relative_to(folder) if path.is_relative_to(folder) else path
+    if context.media.is_folder(path):
+        inside = next(iter(context.media.siblings(path / "-")), None)
+        yield Problem("audio-file-folder", place, {"file": str(shown), "inside": inside and str(shown / inside)})
+        return
+    near = nearest(path.name, context.media.siblings(path))
     facts = {"file": str(shown), "near": str(shown.with_name(near)) if near else None}
     yield Problem("audio-file-missing", place, facts)
 
