@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from feed_fixtures import EpisodeText, Made, episode_text, made, show_keys, text_at, write_campaign
+from feed_fixtures import EpisodeText, Made, episode_text, facts_of, made, show_keys, text_at, write_campaign
 from gaung.making.feed.content import gather, paragraphs
 from gaung.making.feed.notes import ALLOWED, MAX_DESCRIPTION_BYTES, NotesRenderer, allowed_html, clock_time
 from gaung.problem import CampaignError
@@ -160,6 +160,35 @@ def test_the_longer_notes_hold_everything(tmp_path: Path) -> None:
     ]
     places = [html.index(part) for part in order]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("language", "with_adult", "asks"),
+    [
+        ("id", "bersama orang dewasa yang kamu percaya", "Bisa meminta &lt;surel&gt;."),
+        ("en", "with an adult you trust", "It may ask for an e-mail."),
+        ("ne", "विश्वास लागेको ठूलो मानिससँग मिलेर", "Bisa meminta &lt;surel&gt;."),
+        ("fil", "kasama ang nakatatandang pinagkakatiwalaan mo", "Bisa meminta &lt;surel&gt;."),
+    ],
+)
+def test_a_line_that_a_child_should_not_use_alone_says_so(
+    tmp_path: Path, language: str, with_adult: str, asks: str
+) -> None:
+    root = write_campaign(
+        tmp_path,
+        {"suara-kita": show_keys("suara-kita", language=language)},
+        {"suara-kita": [episode_text(1, helplines=["id-takedown"])]},
+    )
+    register = root / "content/data/helplines.yaml"
+    asked = "asks: {id: Bisa meminta <surel>., en: It may ask for an e-mail.}"
+    more = f"child_can_use: with_adult\n    {asked}\n    say: take"
+    register.write_text(register.read_text("utf-8").replace("say: take", more), "utf-8")
+    campaign, _ = read_campaign(root)
+    channel = gather(campaign, campaign.shows[0], {"e0001": facts_of("suara-kita", "e0001")})
+    html = NotesRenderer(channel).content(channel.items["e0001"])
+    assert_allowed(html)
+    assert f">takeitdown.ncmec.org</a> ({with_adult}) – {asks}</li>" in html
+    assert html.count(with_adult) == 1
 
 
 def test_only_published_help_lines_of_the_show_s_country_are_named(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from gaung.media import EpisodeFacts
 from gaung.model.campaign import Campaign
 from gaung.model.show import Show
 
-REVISION = 1
+REVISION = 2
 """Raised when the same settings give other bytes."""
 
 _SHOW_KEYS = {

@@ -10,12 +10,13 @@ from datetime import datetime
 from typing import cast
 
 from gaung import address
+from gaung.making.feed.words import WORDS
 from gaung.making.recipe import Setting
 from gaung.media import EpisodeFacts
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode, PersonRole
 from gaung.model.language import Language
-from gaung.model.register import Helpline, HelplineUse
+from gaung.model.register import Alone, Helpline, HelplineUse
 from gaung.model.show import Show
 
 FEED = "feed.xml"
@@ -63,7 +64,9 @@ class Help:
     value: str
     link: str
     remark: str
-    """Hours and cost, where we know them."""
+    """Hours and cost, where we know them, and whether a child needs an adult for it."""
+    asks: str
+    """What it will ask for, as a sentence; empty if nothing a child should know before."""
     is_first_aid: bool
     """Whether it belongs into the short description: it is for an emergency or to talk."""
 
@@ -241,12 +244,15 @@ def _sisters(campaign: Campaign, show: Show) -> tuple[Sister, ...]:
 
 def _help(campaign: Campaign, show: Show, line: Helpline) -> Help:
     parts = [campaign.say(text, show.language) for text in (line.hours, line.cost) if text is not None]
+    if line.child_can_use is Alone.WITH_ADULT:
+        parts.append(WORDS[show.language].with_adult)
     return Help(
         id=line.id,
         name=one_line(campaign.say(line.name, show.language)),
         value=line.value,
         link=line.link,
         remark=one_line(", ".join(part for part in parts if part)),
+        asks=one_line(campaign.say(line.asks or {}, show.language)),
         is_first_aid=line.use in {HelplineUse.EMERGENCY, HelplineUse.TALK},
     )
 

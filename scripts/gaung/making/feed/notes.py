@@ -172,4 +172,5 @@ def _link(url: str, text: str) -> str:
 
 def _help_line(line: Help) -> str:
     remark = f" ({escape(line.remark, quote=False)})" if line.remark else ""
-    return f"<strong>{escape(line.name, quote=False)}</strong>: {_link(line.link, line.value)}{remark}"
+    asks = f" – {escape(line.asks, quote=False)}" if line.asks else ""
+    return f"<strong>{escape(line.name, quote=False)}</strong>: {_link(line.link, line.value)}{remark}{asks}"

@@ -16,6 +16,8 @@ class Words:
     """Above the list of chapters."""
     help: str
     """Before the help lines."""
+    with_adult: str
+    """After a help line that a child should not use alone."""
     synthetic: str
     """Says that a computer voice is heard."""
     disguised: str
@@ -44,6 +46,7 @@ WORDS: Mapping[Language, Words] = {
     Language.INDONESIAN: Words(
         chapters="Isi episode ini",
         help="Butuh bantuan?",
+        with_adult="bersama orang dewasa yang kamu percaya",
         synthetic="Dalam episode ini terdengar suara komputer.",
         disguised="Sebagian suara di sini disamarkan. Suara yang disamarkan tetap bisa dikenali.",
         episode_page="Halaman episode dengan pemutar, transkrip, dan tempat mencari bantuan",
@@ -63,6 +66,7 @@ WORDS: Mapping[Language, Words] = {
     Language.ENGLISH: Words(
         chapters="In this episode",
         help="Need help?",
+        with_adult="with an adult you trust",
         synthetic="A computer voice is heard in this episode.",
         disguised="Some voices here are disguised. A disguised voice can be recognised.",
         episode_page="Episode page with player, transcript and where to find help",
@@ -83,6 +87,7 @@ WORDS: Mapping[Language, Words] = {
     Language.NEPALI: Words(
         chapters="यस अङ्कमा",
         help="मद्दत चाहिन्छ?",
+        with_adult="विश्वास लागेको ठूलो मानिससँग मिलेर",
         synthetic="यस अङ्कमा कम्प्युटरको आवाज सुनिन्छ।",
         disguised="यहाँका केही आवाज बदलिएका छन्। बदलिएको आवाज पनि चिन्न सकिन्छ।",
         episode_page="अङ्कको पाना: सुन्ने ठाउँ, लिखित पाठ र मद्दत पाउने ठाउँ",
@@ -102,6 +107,7 @@ WORDS: Mapping[Language, Words] = {
     Language.FILIPINO: Words(
         chapters="Sa episode na ito",
         help="Kailangan ng tulong?",
+        with_adult="kasama ang nakatatandang pinagkakatiwalaan mo",
         synthetic="May maririnig na boses ng computer sa episode na ito.",
         disguised="Binago ang ilang boses dito. Maaari pa ring makilala ang binagong boses.",
         episode_page="Pahina ng episode: pakinggan, basahin ang transcript, at alamin kung saan may tulong",
