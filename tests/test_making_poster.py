@@ -16,9 +16,10 @@ from PIL import Image
 from gaung.making import poster as making
 from gaung.making.digest import Digests
 from gaung.making.poster import pixels
-from gaung.making.poster.colour import contrast, luminance
+from gaung.making.poster.colour import WHITE, contrast, luminance, mix, rgb
 from gaung.making.poster.display import Block, GlyphRun
 from gaung.making.poster.layout import lay_out
+from gaung.making.poster.palettes import palette_of
 from gaung.making.poster.pdf import write
 from gaung.making.poster.qr import LEAST_MODULE_MM, QUIET_MODULES, modules
 from gaung.media import PosterFacts
@@ -504,3 +505,32 @@ def test_sun_prints_light_and_ink_dark() -> None:
     assert luminance("#FFC145") > 0.5
     assert contrast("#14213D", "#FFC145") == pytest.approx(9.9, abs=0.1)
     assert contrast("#14213D", "#FFFDF7") == pytest.approx(15.7, abs=0.1)
+
+
+def test_a_line_that_a_child_should_not_use_alone_says_so_on_the_sheet(tmp_path: Path) -> None:
+    before, poster = poster_with(tmp_path, helplines=["id-129", "id-wa"], languages=["id"])
+    first = making.recipe(before, poster, Digests(tmp_path / "digests.json")).key
+    register = tmp_path / "content/data/helplines.yaml"
+    more = '"id": "id-wa", "child_can_use": "with_adult", "asks": {"id": "Bisa meminta surel."}'
+    register.write_text(register.read_text("utf-8").replace('"id": "id-wa"', more), "utf-8")
+    campaign = read_campaign(tmp_path)[0]
+    assert making.recipe(campaign, campaign.posters[0], Digests(tmp_path / "digests.json")).key != first
+    [(_, page)] = lay_out(campaign, campaign.posters[0])[0]
+    said = " ".join(item.word.text for item in page.items() if isinstance(item, GlyphRun))
+    assert said.count("bersama orang dewasa yang kamu percaya") == 1
+    assert "Bisa meminta surel." in said
+
+
+@pytest.mark.parametrize("audience", [["7-10"], ["12-14"], ["15-17"], ["adults"]])
+def test_every_stair_is_parted_from_the_one_above_it(tmp_path: Path, audience: list[str]) -> None:
+    steps = [f"Step {number}" for number in range(6)]
+    campaign, _ = poster_with(
+        tmp_path, languages=["en"], message=with_message("en", steps=steps), theme="langkah", audience=audience
+    )
+    picture = Image.open(made(campaign, tmp_path / "made") / "uji.en.A4.png").convert("RGB")
+    column = [picture.getpixel((picture.width - 30, y)) for y in range(picture.height)]
+    strong = palette_of(campaign.posters[0]).strong
+    rim = np.array(rgb(mix(WHITE, strong, 0.4)))
+    is_rim = np.array([bool(np.abs(np.array(colour) - rim).max() < 14) for colour in column])
+    # Two rows at least: the softened edge of the first stair can have the same colour in one.
+    assert int(np.sum(is_rim[2:] & is_rim[1:-1] & ~is_rim[:-2])) == len(steps) - 1

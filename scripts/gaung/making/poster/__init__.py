@@ -21,7 +21,7 @@ from gaung.model.language import Language
 from gaung.model.poster import Poster, PosterSize
 from gaung.problem import CampaignError, Problem
 
-REVISION = 1
+REVISION = 2
 """Raise it when the same poster would give other bytes."""
 PNG_DPI = 150
 PREVIEW_PIXELS = 900
@@ -46,6 +46,8 @@ def recipe(campaign: Campaign, poster: Poster, digests: Digests) -> Recipe:
                     "value",
                     "hours",
                     "cost",
+                    "asks",
+                    "child_can_use",
                     "checked_on",
                     "status",
                     "grade",

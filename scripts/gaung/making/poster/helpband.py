@@ -12,7 +12,7 @@ from gaung.making.poster.shaping import Word
 from gaung.making.poster.sheet import Copy, Sheet
 from gaung.making.poster.typesetting import SetText, address_words, fit, line_width, words_of
 from gaung.model.language import Country
-from gaung.model.register import Helpline, HelplineChannel
+from gaung.model.register import Alone, Helpline, HelplineChannel
 
 LEAST_POINTS = 40.0
 """The first number of a country is at least this large on A4."""
@@ -157,7 +157,7 @@ def _value(sheet: Sheet, line: Helpline, x: float, size: float) -> Part:
 
 
 def _about(sheet: Sheet, line: Helpline, x: float, width: float, compact: bool = False, large: bool = False) -> Part:
-    """Icon, way and name of a line, and its hours when they are known."""
+    """Icon, way and name of a line, and what is known of it: hours, cost, whether with an adult, what it asks for."""
     language = sheet.language
     sizes = (12.5, 9.5) if compact else (20, 12) if large else (15, 11)
     icon = sheet.points(sizes[0]) * 1.15
@@ -174,9 +174,13 @@ def _about(sheet: Sheet, line: Helpline, x: float, width: float, compact: bool =
 
     rows: list[tuple[float, Part]] = [(0.0, Part(head.height_mm, title))]
     details = [sheet.campaign.say(dict(text), language) for text in (line.hours, line.cost) if text]
-    if details:
-        more = _plain(sheet, " · ".join(details), TEXT, width - icon - gap, (sizes[0] * 0.88, 9.0))
-        rows.append((sheet.mm(2), text_part(more, x + icon + gap, INK, SUN)))
+    if line.child_can_use is Alone.WITH_ADULT:
+        details.append(words.WITH_ADULT[language])
+    asks = sheet.campaign.say(dict(line.asks or {}), language)
+    for said in (" · ".join(details), asks):
+        if said:
+            more = _plain(sheet, said, TEXT, width - icon - gap, (sizes[0] * 0.88, 9.0))
+            rows.append((sheet.mm(2), text_part(more, x + icon + gap, INK, SUN)))
     return stacked(tuple(rows))
 
 

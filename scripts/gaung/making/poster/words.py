@@ -40,6 +40,14 @@ VERSION = {_ID: "versi {version}", _EN: "version {version}", _NE: "संस्�
 TEAR_OFF = {_ID: "Sobek dan simpan", _EN: "Tear off and keep", _NE: "च्यातेर राख", _FIL: "Punitin at itago"}
 """Above strips that a reader takes along."""
 
+WITH_ADULT = {
+    _ID: "bersama orang dewasa yang kamu percaya",
+    _EN: "with an adult you trust",
+    _NE: "विश्वास लागेको ठूलो मानिससँग मिलेर",
+    _FIL: "kasama ang nakatatandang pinagkakatiwalaan mo",
+}
+"""After a help line that a child should not use alone."""
+
 CHANNELS: dict[HelplineChannel, dict[Language, str]] = {
     HelplineChannel.PHONE: {_ID: "Telepon", _EN: "Phone", _NE: "फोन", _FIL: "Telepono"},
     HelplineChannel.WHATSAPP: dict.fromkeys(Language, "WhatsApp"),

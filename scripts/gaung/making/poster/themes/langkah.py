@@ -17,6 +17,12 @@ from gaung.making.poster.typesetting import POINT_MM, SetText, fit, line_width, 
 _SINGLE_LINE_POINTS = 21.0
 """Steps stand on one line each as long as that keeps them at least this large."""
 
+_DEEPER = 0.055
+"""How much more of the strong colour is in each stair than in the one above it."""
+
+_EDGE, _EDGE_MM = 0.4, 0.9
+"""How much of the strong colour is in the line along the rim of a stair, and how broad that line is at A4."""
+
 
 def compose(sheet: Sheet) -> tuple[Block, ...]:
     """Lay it out: headline, stairs, strip and help band; on a wide sheet the stairs stand beside the headline."""
@@ -75,10 +81,14 @@ def _stairs(sheet: Sheet, palette: Palette, box: tuple[float, float, float, floa
     items: list[Block] = []
     for index, text in enumerate(texts):
         x, y = left + tread * (index + 1), top + index * height
-        tint = mix(WHITE, palette.field, 0.05 * index)
+        tint = mix(WHITE, palette.strong, _DEEPER * index)
         radius = sheet.mm(7)
         # Each stair runs on under the next, so that no seam shows between them.
         path = rounded(x, y, right - x + radius, foot - y, (radius, 0, 0, 0))
+        if index:
+            rim = sheet.mm(_EDGE_MM)
+            line = rounded(x - rim, y - rim, right - x + radius, foot - y + rim, (radius + rim, 0, 0, 0))
+            grounds.append(Shape(line, mix(WHITE, palette.strong, _EDGE)))
         grounds.append(Shape(path, tint))
         name = words.number(index + 1, sheet.language)
         face = headline_face("५" if len(steps) > 4 else "१", sheet.language)
