@@ -139,4 +139,5 @@ def _subscribe(campaign: Campaign, show: Show) -> str:
     say = words.words(show.language)
     feed = text(campaign.url(f"{address.show(show.id)}feed.xml"))
     name = text(say["feed"])
-    return f'<p data-pagefind-ignore>{text(say["subscribe_text"])}<br><a class="g-feed" href="{feed}" title="{name}">{feed}</a></p>'
+    link = f'<a class="g-feed" href="{feed}" title="{name}">{feed}</a>'
+    return f'<p data-pagefind-ignore>{text(say["subscribe_text"])}<br>{link}</p>'
