@@ -140,4 +140,4 @@ def _subscribe(campaign: Campaign, show: Show) -> str:
     feed = text(campaign.url(f"{address.show(show.id)}feed.xml"))
     name = text(say["feed"])
     link = f'<a class="g-feed" href="{feed}" title="{name}">{feed}</a>'
-    return f'<p data-pagefind-ignore>{text(say["subscribe_text"])}<br>{link}</p>'
+    return f"<p data-pagefind-ignore>{text(say['subscribe_text'])}<br>{link}</p>"
