@@ -12,7 +12,12 @@ from gaung.model.register import HelplineChannel
 
 _ID, _EN, _NE, _FIL = Language.INDONESIAN, Language.ENGLISH, Language.NEPALI, Language.FILIPINO
 
-CHECKED_ON = {_ID: "Diperiksa {date}", _EN: "Checked on {date}", _NE: "जाँच गरिएको: {date}", _FIL: "Sinuri noong {date}"}
+CHECKED_ON = {
+    _ID: "Sumber nomor diperiksa {date}",
+    _EN: "Sources of the number checked on {date}",
+    _NE: "नम्बरको स्रोत जाँचिएको: {date}",
+    _FIL: "Sinuri ang pinagmulan ng numero noong {date}",
+}
 """When somebody last looked whether the number is right."""
 
 SCAN_OR_TYPE = {_ID: "Pindai atau ketik", _EN: "Scan or type", _NE: "स्क्यान वा टाइप गर", _FIL: "I-scan o i-type"}
