@@ -84,7 +84,7 @@ def ours(root: Path) -> Iterator[Callable[[], bytes]]:
 
     campaign, _ = read_campaign(root)
     for poster in campaign.posters:
-        yield lambda poster=poster: write([lay_out(campaign, poster)[0][0][1]])  # type: ignore[misc]
+        yield lambda poster=poster: write([lay_out(campaign, poster)[0][0][1]])  # type: ignore[misc]  # a lambda with a default
 
 
 def typst(root: Path) -> Iterator[Callable[[], bytes]]:
@@ -107,7 +107,7 @@ def typst(root: Path) -> Iterator[Callable[[], bytes]]:
     for number in sheets(root):
         language, head, body, line = texts(number)
         text_source = source.format(title=head, language=language, headline=head, body=body, number=line, footer=FOOTER)
-        yield lambda source=text_source: compiler.compile(input=source.encode())  # type: ignore[misc]
+        yield lambda source=text_source: compiler.compile(input=source.encode())  # type: ignore[misc]  # a lambda with a default
 
 
 def reportlab(root: Path) -> Iterator[Callable[[], bytes]]:
@@ -144,7 +144,7 @@ def reportlab(root: Path) -> Iterator[Callable[[], bytes]]:
         return out.getvalue()
 
     for number in sheets(root):
-        yield lambda number=number: draw(number)  # type: ignore[misc]
+        yield lambda number=number: draw(number)  # type: ignore[misc]  # a lambda with a default
 
 
 def fpdf2(root: Path) -> Iterator[Callable[[], bytes]]:
@@ -172,7 +172,7 @@ def fpdf2(root: Path) -> Iterator[Callable[[], bytes]]:
         return bytes(document.output())
 
     for number in sheets(root):
-        yield lambda number=number: draw(number)  # type: ignore[misc]
+        yield lambda number=number: draw(number)  # type: ignore[misc]  # a lambda with a default
 
 
 def fonts_of(root: Path) -> tuple[str, str]:
@@ -228,7 +228,7 @@ def work_png(root: Path) -> dict[str, float]:
         start = time.process_time()
         image = paint(page, 150)
         middle = time.process_time()
-        image.quantize(256, method=2, dither=0).save(io.BytesIO(), "PNG")  # type: ignore[arg-type]
+        image.quantize(256, method=2, dither=0).save(io.BytesIO(), "PNG")  # type: ignore[arg-type]  # Pillow takes numbers too
         painted, saved = painted + middle - start, saved + time.process_time() - middle
     return {"paint_ms": painted * 100, "save_ms": saved * 100}
 
