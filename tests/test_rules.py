@@ -76,6 +76,7 @@ BROKEN = [
     ),
     ("poster-message-missing", edited(POSTER, ("languages: [id, en]", "languages: [id, ne]")), "ne]"),
     ("poster-language-unknown", edited(POSTER, ("languages: [id, en]", "languages: [id, ne]")), "ne]"),
+    ("poster-language-twice", edited(POSTER, ("languages: [id, en]", "languages: [id, id]")), "id]"),
     ("poster-size-twice", edited(POSTER, ("sizes: [A4]", "sizes: [A4, a4]")), "a4]"),
     (
         "poster-art-missing",

@@ -48,6 +48,14 @@ def sizes_are_unique(campaign: Campaign, context: Context) -> Iterator[Problem]:
             seen.add(size.name)
 
 
+def languages_are_unique(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """No language stands twice: its sheets would be made and listed twice."""
+    for one in campaign.posters:
+        for number, language in enumerate(one.languages):
+            if language in one.languages[:number]:
+                yield Problem("poster-language-twice", one.where("languages", number), {"language": language.value})
+
+
 def codes_lead_to_pages(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """The QR code leads to a page that exists in each of the poster's languages: paper cannot be mended."""
     for one in campaign.posters:
@@ -62,4 +70,10 @@ def codes_lead_to_pages(campaign: Campaign, context: Context) -> Iterator[Proble
                 yield Problem("poster-qr-nowhere", one.qr.where("to"), facts)
 
 
-RULES: tuple[Rule, ...] = (every_language_has_a_message, art_exists, sizes_are_unique, codes_lead_to_pages)
+RULES: tuple[Rule, ...] = (
+    every_language_has_a_message,
+    art_exists,
+    sizes_are_unique,
+    languages_are_unique,
+    codes_lead_to_pages,
+)
