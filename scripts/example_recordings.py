@@ -27,8 +27,8 @@ from gaung.making.audio.speech import sentences
 from gaung.making.audio.spoken import speak
 from gaung.model.base import Decibels, Model, Seconds, Slug
 from gaung.model.campaign import Campaign
-from gaung.model.episode import Speech
 from gaung.model.language import Language
+from gaung.model.segment import Speech
 from gaung.problem import CampaignError
 from gaung.reading.campaign import read_campaign
 from gaung.reading.located import read_mapping

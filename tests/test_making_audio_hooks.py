@@ -17,7 +17,8 @@ from gaung.making.audio.sniff import SoundError
 from gaung.making.digest import Digests
 from gaung.messages import COMPLETE, as_text
 from gaung.model.campaign import Campaign
-from gaung.model.episode import HOOKS_FILE, Episode
+from gaung.model.episode import Episode
+from gaung.model.segment import HOOKS_FILE
 from gaung.problem import CampaignError, Problem
 
 SEGMENT = "{file: audio/a.wav, title: T, kind: dialog, hook: edit}"

@@ -20,7 +20,8 @@ from gaung.making.audio.mix import Bed, Loop, Voice, curve_samples, heard, mixed
 from gaung.making.audio.oversample import TruePeak
 from gaung.making.audio.sound import BLOCK, Sound
 from gaung.making.audio.timeline import Piece, arrange
-from gaung.model.episode import MusicBed, Segment
+from gaung.model.bed import MusicBed
+from gaung.model.segment import Segment
 
 
 def sound_of(folder: Path, name: str, samples: Samples) -> Sound:

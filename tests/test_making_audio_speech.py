@@ -16,8 +16,8 @@ from gaung.making.audio.decode import RATE
 from gaung.making.audio.sniff import SoundError
 from gaung.making.audio.speech import sentences
 from gaung.making.audio.spoken import speak
-from gaung.model.episode import Speech
 from gaung.model.language import Language
+from gaung.model.segment import Speech
 
 TEXTS = {
     Language.INDONESIAN: "Halo, teman-teman. Selamat datang di acara kita! Apa kabar?",

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from gaung import messages
-from gaung.model.episode import SegmentKind
 from gaung.model.language import Country, Language
+from gaung.model.segment import SegmentKind
 from reading_fixtures import (
     EPISODE,
     EPISODE_FILE,

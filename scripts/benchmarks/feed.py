@@ -27,7 +27,7 @@ from gaung.making.feed.content import gather
 from gaung.making.feed.notes import NotesRenderer
 from gaung.media import Chapter, EpisodeFacts
 from gaung.model.campaign import Campaign, CampaignSettings
-from gaung.model.episode import Episode, Person, PersonRole, Segment, SegmentKind
+from gaung.model.episode import Episode, Person, PersonRole
 from gaung.model.language import Country, Language
 from gaung.model.register import (
     Consents,
@@ -37,6 +37,7 @@ from gaung.model.register import (
     Helplines,
     HelplineUse,
 )
+from gaung.model.segment import Segment, SegmentKind
 from gaung.model.show import Show
 
 LANGUAGES = (Language.INDONESIAN, Language.ENGLISH, Language.NEPALI, Language.FILIPINO)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from gaung.model.campaign import Campaign
-from gaung.model.episode import Episode, Fit, Segment
+from gaung.model.episode import Episode, Fit
+from gaung.model.segment import Segment
 from gaung.problem import Fact, Problem, Severity
 from gaung.rules.context import Context, Rule
 from gaung.rules.recording import declared_seconds

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gaung.model.campaign import Campaign
-from gaung.model.episode import HOOKS_FILE, Episode, PersonRole, Segment, VoiceCare
+from gaung.model.episode import Episode, PersonRole
+from gaung.model.segment import HOOKS_FILE, Segment, VoiceCare
 from gaung.near import nearest
 from gaung.problem import Fact, Problem
 from gaung.rules.context import Context, Rule

@@ -17,7 +17,8 @@ from gaung.making.recipe import Recipe, Setting, flatten
 from gaung.making.store import Store
 from gaung.media import EpisodeFacts
 from gaung.model.campaign import Campaign
-from gaung.model.episode import HOOKS_FILE, Episode
+from gaung.model.episode import Episode
+from gaung.model.segment import HOOKS_FILE
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem, Severity
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gaung.making.audio.decode import RATE
 from gaung.making.audio.timeline import Mark
 from gaung.media import Chapter
-from gaung.model.episode import Segment
+from gaung.model.segment import Segment
 
 VERSION = "1.2.0"
 

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from gaung.making.audio.loudness import DUAL_MONO_LU, Energies, integrated_lufs
 from gaung.making.audio.sound import BLOCK, Sound
 from gaung.making.audio.timeline import Span, Timeline
-from gaung.model.episode import MusicBed, Segment
+from gaung.model.bed import MusicBed
+from gaung.model.segment import Segment
 
 Curve = NDArray[np.float64]
 """A gain for each 100 ms of the programme, and one for its end; straight lines between them."""

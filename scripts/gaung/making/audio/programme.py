@@ -26,9 +26,11 @@ from gaung.making.audio.sound import Sound, Source
 from gaung.making.audio.timeline import Misfit, Timeline, chapters
 from gaung.making.audio.transcript import Cue, move_cues, read_cues, webvtt
 from gaung.making.store import Store
+from gaung.model.bed import MusicBed
 from gaung.model.campaign import Campaign
-from gaung.model.episode import Episode, MusicBed, Segment
+from gaung.model.episode import Episode
 from gaung.model.language import Language
+from gaung.model.segment import Segment
 from gaung.model.show import Show
 from gaung.problem import CampaignError, Fact, Problem
 

@@ -9,7 +9,8 @@ from gaung.making.audio.decode import RATE
 from gaung.making.audio.pauses import cut, middle_of, shares
 from gaung.making.audio.sound import Sound
 from gaung.making.audio.timeline import Piece, Timeline, arrange
-from gaung.model.episode import Episode, Fit, Segment
+from gaung.model.episode import Episode, Fit
+from gaung.model.segment import Segment
 from gaung.problem import Fact, Problem
 
 MOST_TAIL_SECONDS = 30.0

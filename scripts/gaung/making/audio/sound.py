@@ -27,8 +27,8 @@ from gaung.making.audio.spoken import Sentence, speak, speech_version
 from gaung.making.audio.treatment import UNTREATED, Treatment, treat
 from gaung.making.recipe import Recipe, Setting
 from gaung.making.store import Store
-from gaung.model.episode import Segment, Speech, Tone
 from gaung.model.language import Language
+from gaung.model.segment import Segment, Speech, Tone
 from gaung.problem import Fact
 
 REVISION = 2

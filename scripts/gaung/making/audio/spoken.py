@@ -11,8 +11,8 @@ from pathlib import Path
 
 from gaung.making.audio.sniff import SoundError
 from gaung.making.audio.speech import VOICES
-from gaung.model.episode import Speech
 from gaung.model.language import Language
+from gaung.model.segment import Speech
 
 _LIMIT_SECONDS = 300
 

@@ -19,7 +19,7 @@ from gaung.making.audio.hook import run_hook
 from gaung.making.audio.quieter import quieter
 from gaung.making.audio.sniff import SoundError, regular_file
 from gaung.making.recipe import Setting
-from gaung.model.episode import HOOKS_FILE, Segment, VoiceCare
+from gaung.model.segment import HOOKS_FILE, Segment, VoiceCare
 
 REVISION = 1
 """Raised when a treatment sounds different."""

@@ -9,7 +9,8 @@ from gaung.making.audio.faults import Faults
 from gaung.making.audio.leak import leak
 from gaung.making.audio.sniff import SoundError, regular_file
 from gaung.model.campaign import Campaign
-from gaung.model.episode import Episode, VoiceCare
+from gaung.model.episode import Episode
+from gaung.model.segment import VoiceCare
 from gaung.problem import Fact, Problem
 
 
