@@ -25,11 +25,12 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "words": MEDIA,
     "address": MEDIA,
     "block": MEDIA,
+    "page_text": (*MEDIA, "block"),
     "listing": MEDIA,
     "reading": (*MODEL, "media", "block", "address"),
-    "rules": (*MEDIA, "words", "address", "block", "listing"),
+    "rules": (*MEDIA, "words", "address", "block", "page_text", "listing"),
     "making": (*MEDIA, "words", "address", "block", "listing"),
-    "site": (*MEDIA, "words", "address", "block", "listing"),
+    "site": (*MEDIA, "words", "address", "block", "page_text", "listing"),
 }
 """What each part of the package may import from the rest of it; parts that are not here stand above and may all."""
 

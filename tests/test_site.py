@@ -22,9 +22,9 @@ import pytest
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.problem import Problem
-from gaung.site import fonts
+from gaung.site import anchors, fonts
 from gaung.site.finish import finish
-from site_fixtures import Made, build_site, make_media, write_campaign
+from site_fixtures import Made, build_site, make_media, page, write_campaign
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 BASE = "https://kampanye.example/uji/"
@@ -394,3 +394,32 @@ def test_each_door_shows_its_pages_and_none_that_is_not_in_the_menu(built: Built
 
 def test_every_language_of_the_campaign_is_built(built: Built) -> None:
     assert {document.get("lang") for _, document in built.pages()} == {language.value for language in Language}
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("[x](#tidak-ada)", "jejak.md: tidak-ada"),
+        ("[x](jejak.md#nol)", "jejak.md: nol"),
+        ("[x](aksi/majalah.md#nol)", "jejak.md: nol"),
+        ("[x](help/index.md#nol)", "jejak.md: nol"),
+        ("[x](#tambahan)", ""),
+        ("[x](help/index.md#content)", ""),
+        ("`[x](#nol)`", ""),
+    ],
+)
+def test_a_link_to_a_place_that_is_not_in_the_page_is_said(built: Built, tmp_path: Path, link: str, said: str) -> None:
+    campaign = write_campaign(tmp_path, {"content/id/jejak.md": page("Jejak digital", f"## Tambahan\n\n{link}\n")})
+    (jejak,) = (one for one in campaign.pages if one.source.name == "jejak.md" and one.language is Language.INDONESIAN)
+    target = built.site / "jejak/index.html"
+    read = target.read_text("utf-8")
+    assert "tambahan" not in read
+    target.write_text(read.replace("</article>", '<h2 id="tambahan">Tambahan</h2></article>'), "utf-8")
+    try:
+        found = [
+            one for one in anchors.problems(campaign, built.site) if one.place and one.place.file == str(jejak.source)
+        ]
+    finally:
+        target.write_text(read, "utf-8")
+    assert [f"{jejak.source.name}: {one.facts['anchor']}" for one in found] == ([said] if said else [])
+    assert all(one.code == "page-link-anchor" and one.place and one.place.line == 9 for one in found)

@@ -14,10 +14,10 @@ from PIL import Image
 
 from gaung.media import Media
 from gaung.model.campaign import Campaign
+from gaung.page_text import PageText
 from gaung.problem import Problem
 from gaung.rules import page as page_rules
 from gaung.rules.context import Context
-from gaung.rules.page_text import PageText
 from site_fixtures import page, write_campaign
 
 JEJAK = "content/id/jejak.md"

@@ -13,10 +13,10 @@ from gaung.model.language import Country, Language
 from gaung.model.page import Door, Page
 from gaung.model.register import HelplineUse
 from gaung.near import nearest
+from gaung.page_text import Link, PageText
 from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
 from gaung.rules.context import Context, Rule
-from gaung.rules.page_text import Link, PageText
 
 HTML_TAGS = frozenset(
     {"abbr", "b", "bdi", "br", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "hr", "i", "ins"}

@@ -14,7 +14,7 @@ from gaung.media import Products
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.problem import Problem
-from gaung.site import fonts, inspection, links, policy, search
+from gaung.site import anchors, fonts, inspection, links, policy, search
 from gaung.site.html import Document
 
 OWN = ("sitemap.xml", policy.MOVED, fonts.FILES, search.FOLDER)
@@ -78,6 +78,7 @@ def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | 
     policy.write_styles(site, moved_styles)
     fonts.write(site, headings)
     problems += inspection.of_assets(site, search.FOLDER)
+    problems += anchors.problems(campaign, site)
     if memory is None or not holds or not (site / search.FOLDER).is_dir():
         # a preview finds the words that were there when it began, or when a page was last added
         search.write(site)

@@ -47,6 +47,11 @@ class Link:
         """The target without `#…` and `?…`."""
         return unquote(re.split(r"[?#]", self.target, maxsplit=1)[0])
 
+    @property
+    def anchor(self) -> str:
+        """What stands after `#`: the place in the page that the link leads to; empty if it names none."""
+        return unquote(self.target.partition("#")[2])
+
 
 @dataclass(frozen=True, slots=True)
 class RawTag:
