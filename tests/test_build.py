@@ -206,3 +206,19 @@ def test_two_builds_at_once_wait_for_each_other(built: Path, tmp_path: Path) -> 
     outputs = [process.communicate(timeout=300) for process in both]
     assert [process.returncode for process in both] == [0, 0], outputs
     assert listing(root / "site") == listing(built / "site")
+
+
+POSTER = "posters/halo/poster.yaml"
+TRIED = "theme: lantang\npretested: [{date: 2026-11-02, band: 12-14, people: 6, changes: The verb came first.}]"
+
+
+def test_a_release_asks_whether_children_have_seen_the_poster(tmp_path: Path) -> None:
+    def warned(name: str, options: Options, *changes: tuple[str, str]) -> bool:
+        root = copy_minimal(tmp_path / name, edited(POSTER, *changes))
+        with Build(root, options) as work:
+            work.load()
+            return "poster-pretest-missing" in {problem.code for problem in work.problems}
+
+    assert warned("untried", OPTIONS)
+    assert not warned("draft", Options(now=NOW, draft=True))
+    assert not warned("tried", OPTIONS, ("theme: lantang", TRIED))

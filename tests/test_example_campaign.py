@@ -115,6 +115,10 @@ def test_translations_that_nobody_has_read_say_so() -> None:
     for page in CAMPAIGN.pages:
         unread = page.language in {Language.NEPALI, Language.FILIPINO}
         assert page.front.native_review is not unread, page.source
+    for poster in CAMPAIGN.posters:
+        for language, message in poster.message.items():
+            unread = language in {Language.NEPALI, Language.FILIPINO}
+            assert message.native_review is not unread, poster.id
 
 
 @pytest.mark.parametrize("page", CAMPAIGN.pages, ids=lambda page: str(page.source))

@@ -65,6 +65,15 @@ PUBLISHED = [
     (edited(EPISODE, ("file: audio/03-tutup.wav", f"speech: {{text: Tulis {NUMBER}}}")), EPISODE),
     ({"episodes/kabar/001-halo/notes.md": f"Tulis {NUMBER}\n"}, "episodes/kabar/001-halo/notes.md"),
     (edited(POSTER, ("headline: Pikir dulu", f"headline: {NUMBER}")), POSTER),
+    (edited(POSTER, ("headline: Pikir dulu", f"chat: [{{who: me, text: {NUMBER}}}], headline: Pikir dulu")), POSTER),
+    (edited(POSTER, ("headline: Pikir dulu", f"sms: {NUMBER}, headline: Pikir dulu")), POSTER),
+    (edited(POSTER, ("headline: Pikir dulu", f"spot: {NUMBER}, headline: Pikir dulu")), POSTER),
+    (
+        edited(
+            POSTER, ("theme:", f"pretested: [{{date: 2026-11-02, band: 12-14, people: 6, changes: {NUMBER}}}]\ntheme:")
+        ),
+        POSTER,
+    ),
     (edited(SETTINGS, ("Suara kita sampai", NUMBER)), SETTINGS),
 ]
 

@@ -17,7 +17,7 @@ from typing import Protocol, Self
 import filelock
 
 from gaung.catalogue import Part, Product, products
-from gaung.checking import SAFETY, check, of_layout, released, softened
+from gaung.checking import SAFETY, check, of_layout, of_readiness, released, softened
 from gaung.making import feed, jobs, pages, publishing
 from gaung.making.digest import Digests
 from gaung.making.store import Made, Store
@@ -167,6 +167,8 @@ class Build:
             raise CampaignError([*problems, *of_layout(campaign, problems)])
         self.problems += problems
         self._campaign = released(campaign, self.today)
+        if not self.options.draft:
+            self.problems += of_readiness(self._campaign)
         return self._campaign
 
     def catalogue(self) -> tuple[Product, ...]:

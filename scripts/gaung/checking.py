@@ -65,6 +65,11 @@ def of_layout(campaign: Campaign, known: Iterable[Problem]) -> tuple[Problem, ..
     return tuple(problem for one in whole for problem in poster.check(campaign, one))
 
 
+def of_readiness(campaign: Campaign) -> tuple[Problem, ...]:
+    """What should have been done before a release, and only somebody outside can do: a try with children."""
+    return tuple(problem for one in campaign.posters for problem in poster.unready(one))
+
+
 def softened(problem: Problem) -> Problem:
     """The same problem as a warning."""
     return replace(problem, severity=Severity.WARNING) if problem.severity is Severity.ERROR else problem

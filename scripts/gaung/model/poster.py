@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from gaung.model.base import CampaignPath, Entity, Model, Slug, Title, refuse
+from gaung.model.base import CampaignPath, Day, Entity, Model, Slug, Title, refuse
 from gaung.model.language import Language
 
 _SIZES_MM = {
@@ -90,6 +90,12 @@ class PosterMessage(Model):
     """Small print: who made it."""
     help: Annotated[str, Field(max_length=120)] = ""
     """The words above the help line: “Talk to somebody”."""
+    sms: Annotated[str, Field(max_length=160)] = ""
+    """A shorter text for the SMS, without the number, which follows by itself; left out, headline and body serve."""
+    spot: Annotated[str, Field(max_length=600)] = ""
+    """What a presenter reads in 30 seconds, without the number; left out, headline, body and steps serve."""
+    native_review: bool = True
+    """False while a native speaker still has to read the translation; the gallery says so."""
 
 
 class PosterQr(Model):
@@ -108,6 +114,28 @@ class PosterArt(Model):
     """The point that must stay visible: from the left and from the top, 0 to 1."""
     alt: dict[Language, Title]
     """What is to be seen, in words, in each language."""
+
+
+class PosterLogo(Model):
+    """The mark of an organisation that stands behind the poster."""
+
+    file: CampaignPath
+    """A picture on white or on nothing, best 300 dots per inch where it is shown."""
+    name: Title
+    """The organisation, for those who listen to the PDF."""
+
+
+class Pretest(Model):
+    """One try with children before printing: counts only, never names (`domain.md`: five to eight children a band)."""
+
+    date: Day
+    """When."""
+    band: Annotated[str, Field(pattern=r"^(?:[0-9]{1,2}-[0-9]{1,2}|adults)$")]
+    """The age band of those who looked at it: `12-14`, `adults`."""
+    people: Annotated[int, Field(ge=1, le=1000)]
+    """How many looked at it."""
+    changes: Annotated[str, Field(max_length=600)] = ""
+    """What was changed because of what they said."""
 
 
 class Poster(Entity):
@@ -133,6 +161,8 @@ class Poster(Entity):
     """Crop marks on the PDF for the print shop."""
     art: PosterArt | None = None
     """A picture."""
+    logos: Annotated[tuple[PosterLogo, ...], Field(max_length=6)] = ()
+    """The marks of the organisations, small at the foot."""
     topics: tuple[Slug, ...] = ()
     """What it is about, by topic ids."""
     audience: tuple[str, ...] = ()
@@ -141,3 +171,7 @@ class Poster(Entity):
     """References of the consents for every child whose picture or drawing is on it."""
     version: Title = "1"
     """Printed small at the foot, so that an old print can be told from a new one."""
+    words_per_minute: Annotated[int, Field(ge=80, le=260)] = 120
+    """How fast the presenter of the 30-second text reads."""
+    pretested: tuple[Pretest, ...] = ()
+    """Who looked at it before it was printed; a release warns if nobody did."""

@@ -10,7 +10,7 @@ from PIL import Image
 
 from gaung.making.digest import Digests
 from gaung.making.poster.layout import lay_out, title_of
-from gaung.making.poster.limits import warnings
+from gaung.making.poster.limits import unready, warnings
 from gaung.making.poster.pdf import write
 from gaung.making.poster.pixels import paint, paint_scaled
 from gaung.making.poster.printshop import for_print_shop
@@ -28,7 +28,7 @@ PREVIEW_PIXELS = 900
 """The longer side of the small picture for the gallery."""
 _TOOLS = ("pikepdf", "pillow", "uharfbuzz", "segno", "pyphen", "fontpkg-baloo-2", "fontpkg-noto-sans")
 
-__all__ = ["check", "recipe", "render", "title_of", "warnings"]
+__all__ = ["check", "recipe", "render", "title_of", "unready", "warnings"]
 
 
 def recipe(campaign: Campaign, poster: Poster, digests: Digests) -> Recipe:

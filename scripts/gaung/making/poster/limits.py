@@ -37,3 +37,9 @@ def warnings(campaign: Campaign, poster: Poster) -> Iterator[Problem]:
                 unseen: dict[str, Fact] = {"theme": poster.theme.value, "key": key, "themes": names}
                 unseen["language"] = str(language)
                 yield Problem("poster-words-unseen", place, unseen, Severity.WARNING)
+
+
+def unready(poster: Poster) -> Iterator[Problem]:
+    """What should be done before a poster is released: children of its age have looked at it."""
+    if not poster.pretested:
+        yield Problem("poster-pretest-missing", poster.where("pretested"), {}, Severity.WARNING)

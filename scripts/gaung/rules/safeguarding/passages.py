@@ -228,11 +228,17 @@ def _poster(poster: Poster) -> Iterator[Document]:
     for language, message in poster.message.items():
         writer = _Writer(language, language.country)
         writer.add(poster.title.get(language, ""), poster.where("title", language))
-        for key in ("headline", "body", "footer", "help"):
+        for key in ("headline", "body", "footer", "help", "sms", "spot"):
             writer.add(getattr(message, key), message.where(key))
         for number, step in enumerate(message.steps):
             writer.add(step, message.where("steps", number))
+        for number, bubble in enumerate(message.chat):
+            writer.add(bubble.text, message.where("chat", number, "text"))
         if poster.art is not None:
             writer.add(poster.art.alt.get(language, ""), poster.art.where("alt", language))
             writer.add_file_name(poster.art.file.name, poster.art.where("file"))
+        for logo in poster.logos:
+            writer.add(logo.name, logo.where("name"))
+        for tried in poster.pretested:
+            writer.add(tried.changes, tried.where("changes"))
         yield writer.document
