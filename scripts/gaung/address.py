@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from gaung.model.campaign import Campaign
+from gaung.model.episode import Episode
 from gaung.model.language import Language
 from gaung.model.page import Door
+from gaung.model.show import Show
+from gaung.model.station import Station
 
 HELP = "help/"
 SEARCH = "search/"
@@ -12,6 +15,7 @@ LEARN = "learn/"
 ACT = "act/"
 PODCAST = "podcast/"
 POSTERS = "posters/"
+RADIO = "radio/"
 ASSETS = "assets/gaung/"
 
 
@@ -23,6 +27,40 @@ def show(show_id: str) -> str:
 def episode(show_id: str, episode_id: str) -> str:
     """The page and the folder of an episode."""
     return f"{PODCAST}{show_id}/{episode_id}/"
+
+
+def station(station_id: str) -> str:
+    """The folder of a station: its feed, and its newest files by name."""
+    return f"{RADIO}{station_id}/"
+
+
+def pack(station_id: str, show_id: str, episode_id: str) -> str:
+    """The folder of the radio pack of an episode for a station."""
+    return f"{RADIO}{station_id}/{show_id}-{episode_id}/"
+
+
+def file_name(show: Show, station: Station, episode: Episode, part: int | None = None, *, latest: bool = False) -> str:
+    """How a station's file is called, without its ending: `SUARA_20261122_P1`; `part` None is the whole programme.
+
+    The date is the day of the airing at that station in its own zone, or else of the release. With `latest` it is the
+    name under which the newest programme is always found: `SUARA_latest_P1`.
+    """
+    broadcast = episode.broadcast(station.id)
+    day = (broadcast.airtime if broadcast and broadcast.airtime else episode.published).date()
+    told = {
+        "code": house_code(show, station),
+        "date": "latest" if latest else f"{day:%Y%m%d}",
+        "day": "latest" if latest else f"{day:%d}",
+        "episode": "latest" if latest else f"{episode.episode:03}" if episode.episode is not None else episode.id,
+        "language": show.language.value,
+    }
+    name = station.name_pattern.format_map(told)
+    return name if part is None else f"{name}_P{part}"
+
+
+def house_code(show: Show, station: Station) -> str:
+    """What a station's desk calls the show."""
+    return station.house_code or show.id.replace("-", "").upper()
 
 
 def poster(poster_id: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
 from gaung.model.base import Entity, Model, Moment, Seconds, Slug, Title, refuse
 from gaung.model.bed import MusicBed
+from gaung.model.broadcast import Broadcast, Music, Question
 from gaung.model.segment import Segment
 
 
@@ -95,6 +97,12 @@ class Episode(Entity):
     """The exact slot, `28:30`. What cannot be brought to it is an error."""
     fit: Fit = Fit.BED
     """How it is brought to its length."""
+    broadcasts: tuple[Broadcast, ...] = ()
+    """When which station airs it, and what the station decided about class and hour."""
+    music: tuple[Music, ...] = ()
+    """Music of this episode with its rights, beside what show.yaml lists."""
+    questions: Annotated[tuple[Question, ...], Field(max_length=100)] = ()
+    """The question bank for the presenter: who may be asked what."""
     segments: Annotated[tuple[Segment, ...], Field(min_length=1, max_length=500)]
     """The running order."""
 
@@ -111,6 +119,26 @@ class Episode(Entity):
         if "fit" in self.model_fields_set and self.length is None:
             raise refuse("audio-fit-without-length")
         return self
+
+    @model_validator(mode="after")
+    def _breaks_are_clean(self) -> Self:
+        for before, after in pairwise(self.segments):
+            if before.break_after and after.crossfade_seconds > 0:
+                raise refuse("radio-break-crossfade", before=before.title, after=after.title)
+        if self.segments[-1].break_after:
+            raise refuse("radio-break-last", title=self.segments[-1].title)
+        return self
+
+    @model_validator(mode="after")
+    def _aired_once(self) -> Self:
+        for index, one in enumerate(self.broadcasts):
+            if one.station in {other.station for other in self.broadcasts[:index]}:
+                raise refuse("radio-broadcast-twice", station=one.station)
+        return self
+
+    def broadcast(self, station_id: str) -> Broadcast | None:
+        """When a station airs it and what it decided, if that is known."""
+        return next((one for one in self.broadcasts if one.station == station_id), None)
 
     @property
     def show_id(self) -> str:

@@ -136,6 +136,13 @@ class Segment(Model):
     """Whether listeners can jump to it."""
     help_text: bool = False
     """Whether the help line is said in it."""
+    break_after: bool = False
+    """Whether a part ends after it: here a station puts its news or its adverts, and the bed sinks before and rises
+    again after it."""
+    cue_in: Title | None = None
+    """Its first words, for the desk; left out, the first words of its transcript."""
+    cue_out: Title | None = None
+    """Its last words; left out, the last words of its transcript."""
 
     @model_validator(mode="after")
     def _one_sound(self) -> Self:

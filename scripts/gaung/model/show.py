@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
-from gaung.model.base import CampaignPath, Entity, Model, Slug, Title, refuse
+from gaung.model.base import CampaignPath, Entity, Model, Title
+from gaung.model.broadcast import Music
 from gaung.model.language import Country, Language
+from gaung.model.station import Station, each_once
 
 
 class Loudness(Model):
@@ -19,43 +20,6 @@ class Loudness(Model):
     """Integrated loudness as heard, in LUFS: a mono file is taken as played from two loudspeakers."""
     true_peak_dbtp: Annotated[float, Field(ge=-9, le=0)] = -1.0
     """True peak at most, in dBTP, measured on the encoded file."""
-
-
-class StationFormat(StrEnum):
-    """What kind of file a station takes; all are mono, 44.1 kHz."""
-
-    WAV = "wav"
-    """Broadcast Wave, 16 bit."""
-    FLAC = "flac"
-    """The same samples in about half the bytes."""
-    MP2 = "mp2"
-    """MPEG layer II, 192 kbit/s; it holds no title, its name must say what it is."""
-    MP3 = "mp3"
-    """192 kbit/s."""
-
-
-class Station(Model):
-    """A radio station that airs the show, and what its desk wants to be given."""
-
-    id: Slug
-    """Short and for ever: it is part of the file's name and address."""
-    name: Title
-    """The station's name."""
-    loudness_lufs: Annotated[float, Field(ge=-31, le=-9)] = -23.0
-    """Integrated loudness, in LUFS, as a station's meter shows it (EBU R 128): a mono file counts as one channel."""
-    true_peak_dbtp: Annotated[float, Field(ge=-9, le=0)] = -1.0
-    """True peak at most, in dBTP, measured on the encoded file."""
-    format: StationFormat = StationFormat.WAV
-    """What kind of file it takes."""
-
-
-def _each_once(stations: tuple[Station, ...]) -> tuple[Station, ...]:
-    seen: set[str] = set()
-    for station in stations:
-        if station.id in seen:
-            raise refuse("read-station-twice", id=station.id)
-        seen.add(station.id)
-    return stations
 
 
 class Show(Entity):
@@ -89,5 +53,11 @@ class Show(Entity):
     """Whether listeners with little data get a second, small file of each episode (Opus, about 11 MB an hour)."""
     loudness: Loudness = Loudness()
     """What a listener gets."""
-    stations: Annotated[tuple[Station, ...], AfterValidator(_each_once)] = ()
+    stations: Annotated[tuple[Station, ...], AfterValidator(each_once)] = ()
     """The stations that air it; each gets a file of its own, made in the same pass."""
+    music: tuple[Music, ...] = ()
+    """The jingles, beds and songs of the show with their rights; an episode may add its own."""
+
+    def station(self, station_id: str) -> Station | None:
+        """The station with this id."""
+        return next((station for station in self.stations if station.id == station_id), None)

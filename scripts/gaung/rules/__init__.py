@@ -7,7 +7,7 @@ from datetime import date
 from gaung.media import Media
 from gaung.model.campaign import Campaign
 from gaung.problem import Problem
-from gaung.rules import consent, episode, feed, helpline, page, poster, safeguarding, timing, voice
+from gaung.rules import consent, episode, feed, helpline, page, poster, radio, safeguarding, timing, voice
 from gaung.rules.context import Context, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     *consent.RULES,
     *episode.RULES,
     *feed.RULES,
+    *radio.RULES,
     *poster.RULES,
     *page.RULES,
     *timing.RULES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gaung.model.show import StationFormat
+from gaung.model.station import StationFormat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
