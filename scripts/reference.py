@@ -13,6 +13,7 @@ FILES = {
     "campaign": "content/data/campaign.yaml",
     "helplines": "content/data/helplines.yaml",
     "consents": "content/data/consents.yaml",
+    "withdrawn": "content/data/withdrawn.yaml",
     "show": "show.yaml",
     "episode": "episode.yaml",
     "poster": "poster.yaml",

@@ -23,6 +23,7 @@ PATTERNS = {
     "campaign": "content/data/campaign.yaml",
     "helplines": "content/data/helplines.yaml",
     "consents": "content/data/consents.yaml",
+    "withdrawn": "content/data/withdrawn.yaml",
     "show": "episodes/*/show.yaml",
     "episode": "episodes/*/*/episode.yaml",
     "poster": "posters/*/poster.yaml",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -32,7 +32,7 @@ from gaung.rules import check
 from plain_language import LIMITS, RADIO, Limits, measure, sentences_of_page
 
 ROOT = Path(__file__).parents[1]
-TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CAMPAIGN, WARNINGS = read_campaign(ROOT)
 EPISODES = CAMPAIGN.episodes
 INDONESIAN = [page for page in CAMPAIGN.pages if page.language is Language.INDONESIAN]
@@ -97,7 +97,7 @@ def recorded(episode: Episode) -> Iterator[tuple[recordings.Script, recordings.R
 
 def test_the_campaign_reads_and_checks_without_a_word() -> None:
     assert WARNINGS == ()
-    assert check(CAMPAIGN, TODAY) == ()
+    assert check(CAMPAIGN, NOW) == ()
 
 
 def test_there_is_as_much_as_was_promised() -> None:

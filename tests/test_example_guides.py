@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from gaung.reading.campaign import read_campaign
 from gaung.rules import check
 
 ROOT = Path(__file__).parents[1]
-TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 LANGUAGES = (Language.INDONESIAN, Language.ENGLISH)
 
 EXAMPLES = {
@@ -60,7 +60,7 @@ def problems_of(root: Path) -> tuple[Problem, ...]:
         campaign, warnings = read_campaign(root)
     except CampaignError as error:
         return error.problems
-    return (*warnings, *check(campaign, TODAY))
+    return (*warnings, *check(campaign, NOW))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

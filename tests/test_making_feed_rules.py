@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,14 +18,14 @@ from gaung.reading.campaign import read_campaign
 from gaung.rules import feed
 from gaung.rules.context import Context
 
-TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SHOW = "episodes/suara-kita/show.yaml"
 EPISODE = "episodes/suara-kita/e0001/episode.yaml"
 
 
-def problems_of(root: Path, today: date = TODAY) -> list[Problem]:
+def problems_of(root: Path, now: datetime = NOW) -> list[Problem]:
     campaign, _ = read_campaign(root)
-    context = Context(media=Media(root), today=today)
+    context = Context(media=Media(root), now=now)
     return sorted((p for rule in feed.RULES for p in rule(campaign, context)), key=Problem.sort_key)
 
 
@@ -100,9 +100,23 @@ def test_a_date_to_come_is_refused(tmp_path: Path, published: str) -> None:
     assert (problem.place.file, problem.place.line) == (EPISODE, 4)
 
 
-@pytest.mark.parametrize("published", ["2026-11-22T23:59:00Z", "2026-11-23T06:00:00+07:00"])
-def test_the_day_of_the_build_is_not_to_come(tmp_path: Path, published: str) -> None:
+@pytest.mark.parametrize("published", ["2026-11-22T12:00:00Z", "2026-11-22T19:00:00+07:00"])
+def test_the_moment_of_the_build_is_not_to_come(tmp_path: Path, published: str) -> None:
     assert problems_of(with_episodes(tmp_path, [episode_text(1, published=published)])) == []
+
+
+def test_a_date_to_come_is_fine_while_an_embargo_holds_the_episode_back(tmp_path: Path) -> None:
+    later = "2026-12-01T16:00:00+07:00"
+    root = with_episodes(tmp_path, [episode_text(1, published=later, embargo_until=later)])
+    assert problems_of(root) == []
+    assert problems_of(root, datetime(2026, 12, 1, 9, 0, tzinfo=UTC)) == []
+
+
+def test_a_date_before_the_end_of_the_embargo_is_refused(tmp_path: Path) -> None:
+    moments = {"published": "2026-11-20T16:00:00+07:00", "embargo_until": "2026-12-01T16:00:00+07:00"}
+    problem = the_one(problems_of(with_episodes(tmp_path, [episode_text(1, **moments)])))
+    assert problem.code == "feed-date-before-embargo"
+    assert str(problem.place).startswith(f"{EPISODE}:4:")
 
 
 def test_two_episodes_at_one_moment_are_a_warning(tmp_path: Path) -> None:

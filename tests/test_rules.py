@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from gaung.problem import Problem, Severity
 from gaung.reading.campaign import read_campaign
 from gaung.rules.helpline import mask
 
-TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 EPISODE = "episodes/kabar/001-halo/episode.yaml"
 POSTER = "posters/halo/poster.yaml"
 SHOW = "episodes/kabar/show.yaml"
@@ -25,9 +25,9 @@ SETTINGS = "content/data/campaign.yaml"
 PAGE = "content/id/jejak.md"
 
 
-def problems_of(root: Path, today: date = TODAY) -> list[Problem]:
+def problems_of(root: Path, now: datetime = NOW) -> list[Problem]:
     campaign, problems = read_campaign(root)
-    return [*problems, *rules.check(campaign, today)]
+    return [*problems, *rules.check(campaign, now)]
 
 
 def text_at(root: Path, problem: Problem) -> str:
@@ -143,13 +143,13 @@ def test_what_rests_on_an_ended_consent_is_left_out(tmp_path: Path, ended: tuple
     assert (problem.code, problem.severity) == ("consent-ended", Severity.WARNING)
     campaign, _ = read_campaign(root)
     assert [episode.id for episode in campaign.episodes] == ["001-halo"]
-    assert released(campaign, TODAY).episodes == ()
+    assert released(campaign, NOW).episodes == ()
 
 
 def test_a_help_line_past_its_review_stops_a_release(tmp_path: Path) -> None:
     root = copy_minimal(tmp_path)
-    assert problems_of(root, date(2027, 2, 20)) == []
-    codes = {problem.code for problem in problems_of(root, date(2027, 2, 21))}
+    assert problems_of(root, datetime(2027, 2, 20, 12, tzinfo=UTC)) == []
+    codes = {problem.code for problem in problems_of(root, datetime(2027, 2, 21, 12, tzinfo=UTC))}
     assert codes == {"helpline-review-due"}
 
 

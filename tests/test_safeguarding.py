@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from gaung.rules.safeguarding.phones import slips
 from gaung.rules.safeguarding.plain import Plain, legible
 from safeguarding_fixtures import campaign_with, codes, examined, page_of
 
-TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PAGE = "content/id/jejak.md"
 EPISODE = "episodes/kabar/001-halo/episode.yaml"
 POSTER = "posters/halo/poster.yaml"
@@ -43,7 +43,7 @@ nol nol nol nol nol nol nol nol.
 
 def checked(root: Path) -> list[Problem]:
     campaign, problems = read_campaign(root)
-    return [*problems, *rules.check(campaign, TODAY)]
+    return [*problems, *rules.check(campaign, NOW)]
 
 
 def only(problems: list[Problem]) -> Problem:

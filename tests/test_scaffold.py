@@ -39,7 +39,7 @@ def test_it_checks_clean(tmp_path: Path, language: Language, country: Country) -
     written = scaffold.create(root, name='Suara "kita": #1', country=country, language=language)
     there = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
     assert [str(path) for path in written] == sorted(there, key=PurePosixPath)
-    campaign, problems = check(root, datetime.now(UTC).date())
+    campaign, problems = check(root, datetime.now(UTC))
     assert [problem for problem in problems if problem.severity is not Severity.INFO] == []
     assert campaign.settings.name[language] == 'Suara "kita": #1'
     assert campaign.settings.default_language is language

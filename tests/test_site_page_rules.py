@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import html5lib
@@ -24,7 +24,7 @@ JEJAK = "content/id/jejak.md"
 
 
 def problems_of(campaign: Campaign) -> list[Problem]:
-    context = Context(media=Media(campaign.root), today=date(2026, 11, 22))
+    context = Context(media=Media(campaign.root), now=datetime(2026, 11, 22, 12, tzinfo=UTC))
     return [problem for rule in page_rules.RULES for problem in rule(campaign, context)]
 
 

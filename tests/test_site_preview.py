@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -163,14 +163,14 @@ def test_a_campaign_that_cannot_be_read_keeps_the_last_good_preview(
 def test_what_a_preview_remembers_of_pages_says_what_a_fresh_look_says(
     campaign: Path, edit: Callable[[Path, str], None]
 ) -> None:
-    memory, today = Memory(), date(2026, 11, 22)
-    first, _ = check(campaign, today, memory=memory)
+    memory, now = Memory(), datetime(2026, 11, 22, 12, tzinfo=UTC)
+    first, _ = check(campaign, now, memory=memory)
     page = page_of(campaign)
     edit(page, page.read_text("utf-8") + "\nTelepon 0812-3456-7890 atau [ini](hilang.md).\n")
-    read, found = check(campaign, today, memory=memory)
-    assert found == check(campaign, today)[1]
+    read, found = check(campaign, now, memory=memory)
+    assert found == check(campaign, now)[1]
     assert {"page-link-broken"} < {problem.code for problem in found}
-    assert memory.findings.check(read, today) == rules.check(read, today)
+    assert memory.findings.check(read, now) == rules.check(read, now)
     kept = {one.source: one for one in first.pages}
     assert [one.source for one in read.pages if kept[one.source] is not one] == [PurePosixPath("content/id", page.name)]
 

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 import markdown
@@ -48,7 +48,7 @@ def main(count: int) -> None:
         for number in range(count)
         for page in [written[number % len(written)]]
     )
-    context = Context(media=Media(ROOT), today=date(2026, 11, 22))
+    context = Context(media=Media(ROOT), now=datetime(2026, 11, 22, 12, tzinfo=UTC))
     many = replace(campaign, pages=pages, episodes=(), shows=(), posters=())
     one = replace(many, pages=pages[:1])
     letters = sum(len(page.text) for page in pages)

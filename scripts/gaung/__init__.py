@@ -20,14 +20,14 @@ def load(root: Path) -> Campaign:
 
 
 def check(root: Path) -> tuple[Problem, ...]:
-    """All that is wrong with the campaign in `root`, by place, today."""
+    """All that is wrong with the campaign in `root`, by place, now."""
     from datetime import UTC, datetime
 
     from gaung.checking import check as check_campaign
     from gaung.checking import of_layout
 
     try:
-        campaign, problems = check_campaign(root, datetime.now(UTC).date())
+        campaign, problems = check_campaign(root, datetime.now(UTC))
     except CampaignError as error:
         return error.problems
     return tuple(sorted({*problems, *of_layout(campaign, problems)}, key=Problem.sort_key))

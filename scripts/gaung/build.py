@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -105,6 +105,7 @@ class Build:
         self._stack = ExitStack()
         self._pool: Executor | None = None
         self._campaign: Campaign | None = None
+        self._clock = datetime.now(UTC)
 
     def __enter__(self) -> Self:
         self.store = Store(self.cache)
@@ -125,14 +126,14 @@ class Build:
 
     @property
     def campaign(self) -> Campaign:
-        """The campaign as it is published: what rests on an ended consent is not in it. Known after `load`."""
+        """The campaign as it is published at the moment of the build. Known after `load`."""
         assert self._campaign is not None, "load() comes first"
         return self._campaign
 
     @property
-    def today(self) -> date:
-        """The day of the build."""
-        return (self.options.now or datetime.now(UTC)).date()
+    def now(self) -> datetime:
+        """The moment of the build, the same from its beginning to its end."""
+        return self.options.now or self._clock
 
     @property
     def site(self) -> Path:
@@ -162,11 +163,11 @@ class Build:
         """Read and check the campaign."""
         self.progress.begin("load", 0)
         publishing.refuse_foreign(self.site, self.root)
-        campaign, problems = check(self.root, self.today, draft=self.options.draft)
+        campaign, problems = check(self.root, self.now, draft=self.options.draft)
         if has_errors(problems):
             raise CampaignError([*problems, *of_layout(campaign, problems)])
         self.problems += problems
-        self._campaign = released(campaign, self.today)
+        self._campaign = released(campaign, self.now)
         if not self.options.draft:
             self.problems += of_readiness(self._campaign)
         return self._campaign
@@ -190,7 +191,7 @@ class Build:
         Only what is wrong with that product stops it; a safety finding warns, and so does what would only stop a
         release.
         """
-        self._campaign, problems = check(self.root, self.today, draft=True)
+        self._campaign, problems = check(self.root, self.now, draft=True)
         by_name = {product.recipe.name: product for product in self.catalogue()}
         product = by_name[choose(tuple(by_name))]
         folder = product.recipe.name.partition("/")[2]

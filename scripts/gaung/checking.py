@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from gaung import rules
 from gaung.making import poster
 from gaung.model.campaign import Campaign
 from gaung.model.page import Page
+from gaung.model.withdrawal import WithdrawalKind
 from gaung.problem import Problem, Severity
 from gaung.reading.campaign import read_campaign
 from gaung.reading.markdown import read_page
@@ -40,14 +41,15 @@ class Memory:
 
 
 def check(
-    root: Path, today: date, *, draft: bool = False, memory: Memory | None = None
+    root: Path, now: datetime, *, draft: bool = False, memory: Memory | None = None
 ) -> tuple[Campaign, tuple[Problem, ...]]:
-    """The campaign in `root` and all that the rules say of it; raises `CampaignError` if it cannot even be read.
+    """The campaign in `root` and all that the rules say of it; at the moment `now`; raises `CampaignError` if
+    it cannot even be read.
 
     In a draft, what would only stop a release is a warning.
     """
     campaign, problems = read_campaign(root, memory.read_page if memory else read_page)
-    found = [*problems, *(memory.findings.check if memory else rules.check)(campaign, today)]
+    found = [*problems, *(memory.findings.check if memory else rules.check)(campaign, now)]
     for one in campaign.posters:
         found += poster.warnings(campaign, one)
     if draft:
@@ -75,10 +77,28 @@ def softened(problem: Problem) -> Problem:
     return replace(problem, severity=Severity.WARNING) if problem.severity is Severity.ERROR else problem
 
 
-def released(campaign: Campaign, today: date) -> Campaign:
-    """The campaign without what rests on a consent that does not hold today."""
+def released(campaign: Campaign, now: datetime) -> Campaign:
+    """The campaign without what may not be out at the moment `now`.
+
+    That is what was withdrawn, what an embargo holds back, and what rests on a consent that does not hold that day.
+    """
+    today = now.astimezone(UTC).date()
     return replace(
         campaign,
-        episodes=tuple(e for e in campaign.episodes if not rests_on_ended_consent(campaign, e, today)),
-        posters=tuple(p for p in campaign.posters if not rests_on_ended_consent(campaign, p, today)),
+        episodes=tuple(
+            episode
+            for episode in campaign.episodes
+            if not episode.is_embargoed(now)
+            and not campaign.is_withdrawn(WithdrawalKind.EPISODE, f"{episode.show_id}/{episode.id}")
+            and not rests_on_ended_consent(campaign, episode, today)
+        ),
+        posters=tuple(
+            one
+            for one in campaign.posters
+            if not campaign.is_withdrawn(WithdrawalKind.POSTER, one.id)
+            and not rests_on_ended_consent(campaign, one, today)
+        ),
+        pages=tuple(
+            page for page in campaign.pages if not campaign.is_withdrawn(WithdrawalKind.PAGE, page.id)
+        ),
     )

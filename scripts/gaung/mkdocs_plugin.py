@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -215,9 +216,14 @@ def build_language(
     return tuple(notes.warnings)
 
 
-def serve(config_file: Path, address: str, told: Callable[[Preview, str, float], None]) -> None:
-    """Show a preview in the browser until Ctrl+C. `told` hears of each round: the preview, its address, the seconds."""
-    preview = Preview(config_file.parent, build_language)
+def serve(
+    config_file: Path, address: str, told: Callable[[Preview, str, float], None], now: datetime | None = None
+) -> None:
+    """Show a preview in the browser until Ctrl+C. `told` hears of each round: the preview, its address, the seconds.
+
+    `now` is the moment at which the campaign is shown; the clock's if None.
+    """
+    preview = Preview(config_file.parent, build_language, now)
     host, _, port = address.rpartition(":")
 
     def round() -> None:

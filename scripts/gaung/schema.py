@@ -20,6 +20,7 @@ from gaung.model.page import PageFront
 from gaung.model.poster import Poster
 from gaung.model.register import Consents, Helplines
 from gaung.model.show import Show
+from gaung.model.withdrawal import Withdrawals
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -27,6 +28,7 @@ KINDS: Mapping[str, type[Model]] = {
     "campaign": CampaignSettings,
     "helplines": Helplines,
     "consents": Consents,
+    "withdrawn": Withdrawals,
     "show": Show,
     "episode": Episode,
     "poster": Poster,

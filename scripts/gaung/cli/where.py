@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -31,6 +32,13 @@ def language_of(language: str | None, folder: Path) -> Language:
     if language in set(Language):
         return Language(language)
     return guess_language(folder) or Language.INDONESIAN
+
+
+def moment(now: datetime | None) -> datetime:
+    """The moment that was asked for, in UTC if it names no zone; else the clock's."""
+    if now is None:
+        return datetime.now(UTC)
+    return now.replace(tzinfo=UTC) if now.tzinfo is None else now
 
 
 def campaign_above(start: Path) -> Path | None:

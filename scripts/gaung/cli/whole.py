@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +14,7 @@ from gaung.build import Options, build
 from gaung.catalogue import Part
 from gaung.checking import check, of_layout
 from gaung.cli.talk import say, show, shown, stop
-from gaung.cli.where import Root, Spoken, campaign
+from gaung.cli.where import Root, Spoken, campaign, moment
 from gaung.model.language import Language
 from gaung.preview import Preview
 from gaung.problem import CampaignError, Problem, Severity, has_errors
@@ -52,8 +52,7 @@ def build_command(
     if broken:
         raise CampaignError(broken)
     started = datetime.now(UTC)
-    moment = now.replace(tzinfo=UTC) if now is not None and now.tzinfo is None else now
-    options = Options(site_dir=site_dir, only=only, jobs=jobs, cluster=cluster, now=moment, draft=draft)
+    options = Options(site_dir=site_dir, only=only, jobs=jobs, cluster=cluster, now=moment(now), draft=draft)
     with for_this_terminal(spoken) as progress:
         result = build(folder, options, progress, generate=generate)
     show(result.problems, spoken, folder)
@@ -90,7 +89,7 @@ def check_command(
     """
     folder, spoken = campaign(root, language)
     wanted = [_found(file, folder, spoken) for file in files]
-    problems = _all_problems(folder, (now or datetime.now(UTC)).date(), wanted)
+    problems = _all_problems(folder, moment(now), wanted)
     if format == "json":
         print(messages.as_json(problems, spoken))
     elif format == "github":
@@ -107,11 +106,14 @@ def check_command(
         raise SystemExit(1)
 
 
-def serve_command(*, address: str = "127.0.0.1:8000", root: Root = None, language: Spoken = None) -> None:
+def serve_command(
+    *, address: str = "127.0.0.1:8000", now: datetime | None = None, root: Root = None, language: Spoken = None
+) -> None:
     """Show the campaign in the browser, and show every change as soon as it is saved.
 
     Args:
         address: Where the browser finds it; this laptop only, unless you say otherwise.
+        now: Show it as if it were this moment (ISO 8601).
     """
     from gaung.mkdocs_plugin import serve
 
@@ -127,7 +129,7 @@ def serve_command(*, address: str = "127.0.0.1:8000", root: Root = None, languag
     if not host or not port.isdecimal() or not 0 < int(port) < 65_536:
         stop(Problem("serve-address", None, {"address": address}), spoken)
     try:
-        serve(folder / "mkdocs.yml", address, told)
+        serve(folder / "mkdocs.yml", address, told, moment(now) if now is not None else None)
     except OSError as error:
         if error.errno not in {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL}:
             raise
@@ -141,13 +143,13 @@ def _refuse_senseless(jobs: int | None, cluster: str | None, spoken: Language) -
         stop(Problem("build-cluster-address", None, {"address": cluster}), spoken)
 
 
-def _all_problems(folder: Path, today: date, wanted: Sequence[Path]) -> tuple[Problem, ...]:
+def _all_problems(folder: Path, now: datetime, wanted: Sequence[Path]) -> tuple[Problem, ...]:
     """What is wrong with the campaign, or with the wanted files; what keeps it from being read is always said."""
     from gaung.mkdocs_plugin import config_problems
 
     found = list(config_problems(folder / "mkdocs.yml"))
     try:
-        read, problems = check(folder, today)
+        read, problems = check(folder, now)
     except CampaignError as error:
         return tuple(sorted({*found, *error.problems}, key=Problem.sort_key))
     found += [*problems, *of_layout(read, problems)]

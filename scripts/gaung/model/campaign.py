@@ -18,6 +18,7 @@ from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.register import Consents, Helpline, Helplines
 from gaung.model.show import Show
+from gaung.model.withdrawal import Withdrawal, WithdrawalKind
 
 
 class Partner(Model):
@@ -79,6 +80,8 @@ class Campaign:
     episodes: tuple[Episode, ...] = ()
     posters: tuple[Poster, ...] = ()
     pages: tuple[Page, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    """What was taken back, the oldest first."""
     captions: Mapping[PurePosixPath, str] = field(default_factory=dict)
     """The text of every caption file that a segment names and that could be read, as it was written."""
 
@@ -104,6 +107,14 @@ class Campaign:
             show: tuple(episode for _, _, episode in sorted(group, key=lambda row: row[:2], reverse=True))
             for show, group in groups.items()
         }
+
+    def is_withdrawn(self, kind: WithdrawalKind, id: str) -> bool:
+        """Whether the register of withdrawals names it: then it is published nowhere, whatever else holds."""
+        return (kind, id) in self._withdrawn
+
+    @cached_property
+    def _withdrawn(self) -> frozenset[tuple[WithdrawalKind, str]]:
+        return frozenset((one.kind, one.id) for one in self.withdrawals)
 
     def helpline(self, helpline_id: str) -> Helpline | None:
         """The help line with this id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Self
@@ -75,6 +76,10 @@ class Episode(Entity):
     """What it is about, in two or three sentences; feed readers show it."""
     published: Moment
     """When it is released, with the zone: `2026-11-20T16:00:00+07:00`."""
+    embargo_until: Moment | None = None
+    """Before this moment nothing of it is published anywhere."""
+    expires: Moment | None = None
+    """From this moment it is in no station's feed any more, and its page says so."""
     season: Annotated[int, Field(ge=1)] | None = None
     """Season number."""
     episode: Annotated[int, Field(ge=1)] | None = None
@@ -139,6 +144,21 @@ class Episode(Entity):
     def broadcast(self, station_id: str) -> Broadcast | None:
         """When a station airs it and what it decided, if that is known."""
         return next((one for one in self.broadcasts if one.station == station_id), None)
+
+    @model_validator(mode="after")
+    def _expires_after_release(self) -> Self:
+        begins = max(self.published, self.embargo_until or self.published)
+        if self.expires is not None and self.expires <= begins:
+            raise refuse("feed-expires-early", expires=str(self.expires), begins=str(begins))
+        return self
+
+    def is_embargoed(self, now: datetime) -> bool:
+        """Whether nothing of it may be published yet at this moment."""
+        return self.embargo_until is not None and now < self.embargo_until
+
+    def has_expired(self, now: datetime) -> bool:
+        """Whether stations may not air it any more at this moment."""
+        return self.expires is not None and self.expires <= now
 
     @property
     def show_id(self) -> str:

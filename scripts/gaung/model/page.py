@@ -70,6 +70,11 @@ class Page:
     """The line of the file on which `text` begins, from 1."""
 
     @property
+    def id(self) -> str:
+        """Its path below `content/` without `.md`: `id/panduan/mulai`."""
+        return str(PurePosixPath(*self.source.parts[1:]).with_suffix(""))
+
+    @property
     def stem(self) -> PurePosixPath:
         """The path inside the language's folder without `.md`; the same in every language."""
         return PurePosixPath(*self.source.parts[2:]).with_suffix("")

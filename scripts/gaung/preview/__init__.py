@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Protocol, TypeAlias
 from urllib.parse import urlsplit
 
-from gaung.build import Build
+from gaung.build import Build, Options
 from gaung.checking import Memory, check, released
 from gaung.making import publishing
 from gaung.media import Products
@@ -44,7 +45,7 @@ class BuildLanguage(Protocol):
 class Preview:
     """A site for editors in the campaign's cache, brought up to date by each `round`."""
 
-    def __init__(self, root: Path, build_language: BuildLanguage) -> None:
+    def __init__(self, root: Path, build_language: BuildLanguage, now: datetime | None = None) -> None:
         self.root = root.resolve()
         self.problems: tuple[Problem, ...] = ()
         """What was wrong in the last round."""
@@ -52,6 +53,7 @@ class Preview:
         """The path of the published site on its host, so that the preview has the same addresses."""
         self._folder = self.root / ".cache" / "gaung" / "preview"
         self._build_language = build_language
+        self._options = Options(now=now)
         self._memory = Memory()
         self._finished = finish.Memory()
         self._built: dict[Language, Stamps] = {}
@@ -66,7 +68,7 @@ class Preview:
     def round(self) -> None:
         """Read, check and build what has changed. With errors, the site stays as it was before them."""
         try:
-            with _PreviewBuild(self.root, self._memory) as work:
+            with _PreviewBuild(self.root, self._options, self._memory) as work:
                 work.load()
                 made = work.make()
                 prepared = work.prepare(made)
@@ -135,16 +137,16 @@ class Preview:
 class _PreviewBuild(Build):
     """A build that remembers pages from its last round, and shows a page in spite of what is wrong with its text."""
 
-    def __init__(self, root: Path, memory: Memory) -> None:
-        super().__init__(root)
+    def __init__(self, root: Path, options: Options, memory: Memory) -> None:
+        super().__init__(root, options)
         self._memory = memory
 
     def load(self) -> Campaign:
-        campaign, problems = check(self.root, self.today, memory=self._memory)
+        campaign, problems = check(self.root, self.now, memory=self._memory)
         if any(problem.severity is Severity.ERROR and not _is_in_page(problem) for problem in problems):
             raise CampaignError(problems)
         self.problems += problems
-        self._campaign = released(campaign, self.today)
+        self._campaign = released(campaign, self.now)
         return self._campaign
 
 

@@ -15,6 +15,7 @@ from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.register import Consents, Helplines
 from gaung.model.show import Show
+from gaung.model.withdrawal import Withdrawals
 from gaung.near import nearest
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem, has_errors
@@ -33,6 +34,7 @@ E = TypeVar("E", bound=Entity)
 SETTINGS = PurePosixPath("content/data/campaign.yaml")
 HELPLINES = PurePosixPath("content/data/helplines.yaml")
 CONSENTS = PurePosixPath("content/data/consents.yaml")
+WITHDRAWN = PurePosixPath("content/data/withdrawn.yaml")
 
 _MOST_CAPTION_BYTES = 4 << 20
 
@@ -49,6 +51,7 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
     settings = _register(CampaignSettings, tree, SETTINGS)
     helplines = _register(Helplines, tree, HELPLINES)
     consents = _register(Consents, tree, CONSENTS) if tree.has(CONSENTS) else None
+    withdrawals = _register(Withdrawals, tree, WITHDRAWN) if tree.has(WITHDRAWN) else None
     shows = tuple(_entities(Show, tree, "episodes", "show.yaml"))
     episodes = tuple(episode for folder in tree.folders("episodes") for episode in _episodes(tree, folder))
     posters = tuple(_entities(Poster, tree, "posters", "poster.yaml"))
@@ -64,6 +67,7 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
         episodes=episodes,
         posters=posters,
         pages=pages,
+        withdrawals=withdrawals.withdrawn if withdrawals else (),
         captions=_captions(tree, episodes),
     )
     return campaign, tuple(sorted(dict.fromkeys(problems), key=Problem.sort_key))

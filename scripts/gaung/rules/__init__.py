@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 from gaung.media import Media
 from gaung.model.campaign import Campaign
@@ -24,8 +24,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(campaign: Campaign, today: date) -> tuple[Problem, ...]:
-    """Everything that is wrong with a campaign, by place."""
-    context = Context(media=Media(campaign.root), today=today)
+def check(campaign: Campaign, now: datetime) -> tuple[Problem, ...]:
+    """Everything that is wrong with a campaign, by place, at the moment `now`."""
+    context = Context(media=Media(campaign.root), now=now)
     found = {problem: None for rule in RULES for problem in rule(campaign, context)}
     return tuple(sorted(found, key=Problem.sort_key))

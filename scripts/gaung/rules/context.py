@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TypeAlias
 
 from gaung.media import Media
@@ -17,8 +17,13 @@ class Context:
     """What a rule may look at besides the campaign."""
 
     media: Media
-    today: date
-    """The day of the build: the clock's, or what `--now` says."""
+    now: datetime
+    """The moment of the build: the clock's, or what `--now` says."""
+
+    @property
+    def today(self) -> date:
+        """The day of the build, in UTC."""
+        return self.now.astimezone(UTC).date()
 
 
 Rule: TypeAlias = Callable[[Campaign, Context], Iterator[Problem]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import datetime
 from html import escape
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -44,12 +44,26 @@ def categories_are_known(campaign: Campaign, context: Context) -> Iterator[Probl
 
 
 def dates_are_past(campaign: Campaign, context: Context) -> Iterator[Problem]:
-    """No episode is dated after the day of the build: apps hide it or show it wrongly, and it would be out already."""
+    """No episode is dated after the moment of the build, unless an embargo holds it back until then."""
     for episode in campaign.episodes:
-        # the day of the build is a day in UTC
-        if episode.published.astimezone(UTC).date() > context.today:
-            facts = {"date": str(episode.published.date()), "today": str(context.today)}
+        if episode.published > context.now and not episode.is_embargoed(context.now):
+            facts = {
+                "date": _shown(episode.published),
+                "today": _shown(context.now.astimezone(episode.published.tzinfo)),
+            }
             yield Problem("feed-date-future", episode.where("published"), facts)
+
+
+def dates_are_those_of_the_release(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """An episode with an embargo is dated at its end or later: stations take only what is newer than what they have."""
+    for episode in campaign.episodes:
+        if episode.embargo_until is not None and episode.published < episode.embargo_until:
+            facts: dict[str, Fact] = {
+                "date": _shown(episode.published),
+                "embargo": _shown(episode.embargo_until),
+                "example": episode.embargo_until.isoformat(),
+            }
+            yield Problem("feed-date-before-embargo", episode.where("published"), facts)
 
 
 def dates_differ(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -146,6 +160,11 @@ def the_address_is_https(campaign: Campaign, context: Context) -> Iterator[Probl
         yield Problem("feed-address-http", campaign.settings.where("site_url"), {}, Severity.WARNING)
 
 
+def _shown(moment: datetime) -> str:
+    """A moment as people read it, in its own zone: `2026-11-22 16:00 +07:00`."""
+    return moment.isoformat(sep=" ", timespec="minutes").replace("+", " +")
+
+
 def bytes_in_feed(text: str) -> int:
     """How many bytes a plain text has in a feed, where each paragraph is HTML."""
     parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
@@ -155,6 +174,7 @@ def bytes_in_feed(text: str) -> int:
 RULES: tuple[Rule, ...] = (
     categories_are_known,
     dates_are_past,
+    dates_are_those_of_the_release,
     dates_differ,
     numbers_are_unique,
     titles_have_no_number,

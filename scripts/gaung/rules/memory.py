@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from gaung.media import Media
@@ -25,9 +25,9 @@ class Findings:
         self._basis: tuple[object, ...] = ()
         self._pages: dict[PurePosixPath, tuple[Page, tuple[Problem, ...]]] = {}
 
-    def check(self, campaign: Campaign, today: date) -> tuple[Problem, ...]:
+    def check(self, campaign: Campaign, now: datetime) -> tuple[Problem, ...]:
         """What `rules.check` gives, with unchanged pages not looked at again."""
-        context = Context(media=Media(campaign.root), today=today)
+        context = Context(media=Media(campaign.root), now=now)
         whole = {problem: None for rule in RULES if rule not in ONE_BY_ONE for problem in rule(campaign, context)}
         found = [*whole, *self._one_by_one(campaign, context)]
         return tuple(sorted(dict.fromkeys(found), key=Problem.sort_key))
