@@ -98,7 +98,5 @@ def released(campaign: Campaign, now: datetime) -> Campaign:
             if not campaign.is_withdrawn(WithdrawalKind.POSTER, one.id)
             and not rests_on_ended_consent(campaign, one, today)
         ),
-        pages=tuple(
-            page for page in campaign.pages if not campaign.is_withdrawn(WithdrawalKind.PAGE, page.id)
-        ),
+        pages=tuple(page for page in campaign.pages if not campaign.is_withdrawn(WithdrawalKind.PAGE, page.id)),
     )

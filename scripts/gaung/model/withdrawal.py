@@ -35,7 +35,7 @@ class Withdrawal(Model):
     kind: WithdrawalKind
     """What it is."""
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9]+(?:[-/_.][A-Za-z0-9]+)*$", max_length=200)]
-    """Which one: its folder below `episodes/` or `posters/`, its path below `content/` without `.md`, or its reference."""
+    """Which one: its folder below `episodes/` or `posters/`, its path below `content/` without `.md`, its reference."""
     guids: tuple[Guid, ...] = ()
     """The names under which it stood in feeds; stations find it by them. They are never used again."""
     withdrawn_on: Day
