@@ -16,7 +16,7 @@ class WithdrawalKind(StrEnum):
     EPISODE = "episode"
     """A whole episode: `suara-kita/001-halo`."""
     CUT = "cut"
-    """What one station got of an episode, because a corrected one takes its place: `suara-kita/001-halo/radio-pelita`."""
+    """What one station got of an episode, because a corrected one is out: `suara-kita/001-halo/pelita`."""
     POSTER = "poster"
     """A poster: `kamu-tidak-sendiri`."""
     PAGE = "page"
