@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from gaung.rules import check
 SHOW, EPISODE = "episodes/kabar/show.yaml", "episodes/kabar/001-halo/episode.yaml"
 STATION = "stations:\n  - {id: radio-contoh, name: Radio Contoh, length: 0:30, parts: true}\n"
 BREAK = ("kind: dialog, crossfade_seconds: 0.3", "kind: dialog, crossfade_seconds: 0.3, break_after: true")
-TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def found(root: Path, show: str = STATION, episode: str = "", *changes: tuple[str, str]) -> list[Problem]:
@@ -29,7 +29,7 @@ def found(root: Path, show: str = STATION, episode: str = "", *changes: tuple[st
         campaign, problems = read_campaign(root)
     except CampaignError as error:
         return list(error.problems)
-    return [one for one in (*problems, *check(campaign, TODAY)) if one.code.startswith("radio-")]
+    return [one for one in (*problems, *check(campaign, NOW)) if one.code.startswith("radio-")]
 
 
 def codes(problems: list[Problem]) -> list[str]:
