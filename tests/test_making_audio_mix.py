@@ -16,9 +16,10 @@ from gaung.making.audio import levels
 from gaung.making.audio.decode import RATE, Samples
 from gaung.making.audio.limiter import Limiter
 from gaung.making.audio.loudness import Meter
+from gaung.making.audio.measuring import BLOCK
 from gaung.making.audio.mix import Bed, Loop, Voice, curve_samples, heard, mixed
 from gaung.making.audio.oversample import TruePeak
-from gaung.making.audio.sound import BLOCK, Sound
+from gaung.making.audio.sound import Sound
 from gaung.making.audio.timeline import Piece, arrange
 from gaung.model.bed import MusicBed
 from gaung.model.segment import Segment
@@ -45,7 +46,7 @@ def test_a_crossfade_keeps_the_power_and_the_rest_untouched(tmp_path: Path) -> N
         Voice(sound=sound_of(tmp_path, name, sound), span=span, gain=1.0)
         for name, sound, span in zip("ab", (one, two), timeline.spans, strict=True)
     ]
-    made = whole(mixed(timeline, voices, None, 0.0))
+    made = whole(mixed(timeline, voices, [], 0.0))
     assert len(made) == 6 * RATE
     assert made[RATE : 2 * RATE] == pytest.approx(one[RATE : 2 * RATE], abs=1e-4)
     assert made[4 * RATE : 5 * RATE] == pytest.approx(two[2 * RATE : 3 * RATE], abs=1e-4)
@@ -194,13 +195,13 @@ def test_the_gain_of_the_programme_is_foreseen(tmp_path: Path) -> None:
     count = -(-timeline.samples // BLOCK) + 1
     curve = np.full(count, 0.3)
     gains = [1.0, 2.0, -3.0]
-    gain_db = levels.programme_gain_db(timeline, sounds, gains, (bed_sound, curve), -19.0, -3.0)
+    gain_db = levels.programme_gain_db(timeline, sounds, gains, [(bed_sound, curve, 0)], -19.0, -3.0)
     voices = [
         Voice(sound=one, span=span, gain=10 ** (gain / 20))
         for one, span, gain in zip(sounds, timeline.spans, gains, strict=True)
     ]
     meter, limiter = Meter(RATE), Limiter(-3.0)
-    for chunk in mixed(timeline, voices, Bed(sound=bed_sound, curve=curve), gain_db):
+    for chunk in mixed(timeline, voices, [Bed(sound=bed_sound, curve=curve)], gain_db):
         meter.add(limiter.add(chunk))
     meter.add(limiter.finish())
     assert meter.integrated_lufs() == pytest.approx(-19.0, abs=0.2)

@@ -102,7 +102,9 @@ def test_sentences_end_where_people_pause() -> None:
     assert pauses[2] > pauses[0]
 
 
-@pytest.mark.parametrize(("make", "seconds"), [(sounds.jingle, 4.0), (lambda: sounds.bed(2), 6.0)])
+@pytest.mark.parametrize(
+    ("make", "seconds"), [(sounds.jingle, 4.0), (sounds.sting, 1.2), (sounds.pips, 5.5), (lambda: sounds.bed(2), 6.0)]
+)
 def test_made_sounds_are_the_same_each_time_and_do_not_clip(make: object, seconds: float, tmp_path: Path) -> None:
     assert callable(make)
     one, two = make(), make()

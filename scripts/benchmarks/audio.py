@@ -87,8 +87,8 @@ def build(root: Path, minutes: float) -> None:
     """Write the campaign: twelve recordings in six formats, a bed, a rundown with crossfades."""
     from gaung.making.audio import sounds
     from gaung.making.audio.spoken import speak
-    from gaung.model.episode import Speech
     from gaung.model.language import Language
+    from gaung.model.segment import Speech
 
     folder = root / "episodes/acara/satu/audio"
     folder.mkdir(parents=True)

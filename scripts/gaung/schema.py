@@ -49,7 +49,7 @@ class _AsWritten(GenerateJsonSchema):
         """A length may be `1:30`, a sheet `A4`, and one plain text may stand for all languages."""
         kept = super().function_before_schema(schema)
         function: Any = schema["function"]["function"]
-        if function is base._seconds:
+        if function in (base._seconds, base._slot):
             return {"anyOf": [kept, {"type": "string", "pattern": _LENGTH}]}
         if function is language._by_language:
             return {"anyOf": [{"type": "string", "minLength": 1}, kept]}

@@ -115,6 +115,15 @@ def _seconds(value: object) -> object:
     return total
 
 
+def _slot(value: object) -> object:
+    """The same for a slot, which nobody writes as seconds with two decimals: `28.30` is a slip for `28:30`."""
+    if isinstance(value, str) and (slip := re.fullmatch(r"\s*(\d{1,3})[.,]([0-5]\d)\s*", value)):
+        minutes, seconds = int(slip[1]), slip[2]
+        near = f"{minutes // 60}:{minutes % 60:02}:{seconds}" if minutes >= 60 else f"{minutes}:{seconds}"
+        raise refuse("read-slot", seen=value, near=near, exact=f"0:{minutes % 60:02}.{seconds}")
+    return _seconds(value)
+
+
 def _is_decimal(text: str) -> bool:
     whole, _, fraction = text.partition(".")
     return whole.isascii() and whole.isdigit() and (not fraction or (fraction.isascii() and fraction.isdigit()))
@@ -122,6 +131,9 @@ def _is_decimal(text: str) -> bool:
 
 Seconds = Annotated[float, BeforeValidator(_seconds), Field(ge=0, le=24 * 3600, allow_inf_nan=False)]
 """A length or a point in time, in seconds; written as seconds (`12.5`) or as `m:ss` or `h:mm:ss`."""
+
+Slot = Annotated[float, BeforeValidator(_slot), Field(gt=0, le=24 * 3600, allow_inf_nan=False)]
+"""The length of a programme: as `Seconds`, but `28.30` is asked about, for `28:30` is meant."""
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
 """A name that is safe in an address: small letters a to z, digits and single hyphens."""

@@ -9,8 +9,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
-from gaung.model.base import Entity, Model, Moment, Seconds, Slug, Title, refuse
-from gaung.model.bed import MusicBed
+from gaung.model.base import Entity, Model, Moment, Slot, Slug, Title, refuse
+from gaung.model.bed import MusicBed, SpanBed
 from gaung.model.broadcast import Broadcast, Music, Question
 from gaung.model.segment import Segment
 
@@ -97,8 +97,10 @@ class Episode(Entity):
     people: tuple[Person, ...] = ()
     """Who is heard, and who made it."""
     music_bed: MusicBed | None = None
-    """Quiet music under the speech."""
-    length: Annotated[Seconds, Field(gt=0)] | None = None
+    """Quiet music under all speech."""
+    music_beds: Annotated[tuple[SpanBed, ...], Field(max_length=50)] = ()
+    """Other music under some segments, each from one segment to another."""
+    length: Slot | None = None
     """The exact slot, `28:30`. What cannot be brought to it is an error."""
     fit: Fit = Fit.BED
     """How it is brought to its length."""
@@ -159,6 +161,21 @@ class Episode(Entity):
     def has_expired(self, now: datetime) -> bool:
         """Whether stations may not air it any more at this moment."""
         return self.expires is not None and self.expires <= now
+
+    def bed_spans(self) -> tuple[tuple[int, int], ...]:
+        """The first and the last segment over each of `music_beds`, by index.
+
+        A title that no segment has stands for the programme's beginning or end; the rules refuse it.
+        """
+        titles = [segment.title for segment in self.segments]
+        last = len(titles) - 1
+        return tuple(
+            (
+                titles.index(bed.from_segment) if bed.from_segment in titles else 0,
+                titles.index(bed.to_segment) if bed.to_segment in titles else last,
+            )
+            for bed in self.music_beds
+        )
 
     @property
     def show_id(self) -> str:

@@ -20,6 +20,7 @@ class SegmentKind(StrEnum):
     OPENING = "opening"
     JINGLE = "jingle"
     BUMPER = "bumper"
+    STING = "sting"
     DIALOG = "dialog"
     VOX_POP = "vox_pop"
     SPOT = "spot"
@@ -31,7 +32,7 @@ class SegmentKind(StrEnum):
     @property
     def is_speech(self) -> bool:
         """Whether people talk in it, so that a bed lies under it and it is levelled as speech."""
-        return self not in {SegmentKind.JINGLE, SegmentKind.BUMPER, SegmentKind.MUSIC}
+        return self not in {SegmentKind.JINGLE, SegmentKind.BUMPER, SegmentKind.STING, SegmentKind.MUSIC}
 
 
 class Speech(Model):
@@ -72,6 +73,17 @@ class Tone(Model):
     """How long."""
 
 
+class Signal(StrEnum):
+    """A short sound that Gaung brings along."""
+
+    JINGLE = "jingle"
+    """Four rising notes like struck bamboo: 4 seconds."""
+    STING = "sting"
+    """Two quick notes that part one subject from the next: 1.2 seconds."""
+    PIPS = "pips"
+    """The time signal: five short tones a second apart, and a long one that begins on the full minute: 5.5 seconds."""
+
+
 class Redaction(Model):
     """A stretch of a recording that must not be heard: a name, a street, a school."""
 
@@ -88,7 +100,7 @@ class Redaction(Model):
 
 
 class Segment(Model):
-    """One piece of the running order: a recording, a spoken text, silence or a tone."""
+    """One piece of the running order: a recording, a spoken text, silence, a tone or a signal."""
 
     file: CampaignPath | None = None
     """A recording, as the phone made it. With `voice: revoice` it is never heard: the build only proves that."""
@@ -98,6 +110,8 @@ class Segment(Model):
     """Silence."""
     tone: Tone | None = None
     """A tone."""
+    signal: Signal | None = None
+    """A sound that Gaung brings along, for a show that has no jingle of its own yet."""
     title: Title
     """What listeners see as the chapter's name."""
     kind: SegmentKind
@@ -146,7 +160,7 @@ class Segment(Model):
 
     @model_validator(mode="after")
     def _one_sound(self) -> Self:
-        sources = ("file", "speech", "silence_seconds", "tone")
+        sources = ("file", "speech", "silence_seconds", "tone", "signal")
         if self.voice is VoiceCare.REVOICE:
             self._refuse_misfit_of_revoice()
         elif sum(getattr(self, source) is not None for source in sources) != 1:
@@ -171,7 +185,7 @@ class Segment(Model):
         """With `voice: revoice`, either a colleague or a computer says the words, and nothing else sounds."""
         if (self.revoice is None) == (self.speech is None):
             raise refuse("audio-revoice-by")
-        if self.silence_seconds is not None or self.tone is not None:
+        if self.silence_seconds is not None or self.tone is not None or self.signal is not None:
             raise refuse("audio-revoice-by")
         if self.speech is not None and self.transcript is not None:
             raise refuse("audio-revoice-transcript")

@@ -7,7 +7,7 @@ from datetime import datetime
 from gaung.media import Media
 from gaung.model.campaign import Campaign
 from gaung.problem import Problem
-from gaung.rules import consent, episode, feed, helpline, page, poster, radio, safeguarding, timing, voice
+from gaung.rules import bed, consent, episode, feed, helpline, page, poster, radio, safeguarding, timing, voice
 from gaung.rules.context import Context, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     *poster.RULES,
     *page.RULES,
     *timing.RULES,
+    *bed.RULES,
     *voice.RULES,
     *safeguarding.RULES,
 )

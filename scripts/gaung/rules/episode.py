@@ -22,8 +22,7 @@ def recordings_exist(campaign: Campaign, context: Context) -> Iterator[Problem]:
                     yield from _exists(context, path, episode.folder, segment.where(key))
             if segment.revoice is not None:
                 yield from _exists(context, segment.revoice.file, episode.folder, segment.revoice.where("file"))
-        if episode.music_bed is not None:
-            bed = episode.music_bed
+        for bed in (*((episode.music_bed,) if episode.music_bed is not None else ()), *episode.music_beds):
             yield from _exists(context, bed.file, episode.folder, bed.where("file"))
     for show in campaign.shows:
         if show.cover is not None:

@@ -41,7 +41,8 @@ def recipe(campaign: Campaign, episode: Episode, digests: Digests) -> Recipe:
     show = campaign.show_of(episode)
     settings: dict[str, Setting] = {
         **episode.model_dump(
-            mode="json", include={"title", "published", "episode", "length", "fit", "music_bed", "segments"}
+            mode="json",
+            include={"title", "published", "episode", "length", "fit", "music_bed", "music_beds", "segments"},
         ),
         "show": show.model_dump(
             mode="json", include={"title", "author", "language", "loudness", "low_data", "stations", "synthetic"}
@@ -95,7 +96,7 @@ def warnings(episode: Episode, facts: EpisodeFacts) -> tuple[Problem, ...]:
         if isinstance(index, int) and 0 < index <= len(episode.segments):
             place = episode.segments[index - 1].where(key)
         elif key:
-            place = episode.where(*key.split("."))
+            place = episode.where(*(int(step) if step.isdigit() else step for step in key.split(".")))
         found.append(Problem(code, place, told, Severity.WARNING))
     return tuple(found)
 
@@ -116,4 +117,5 @@ def _files(episode: Episode) -> list[tuple[PurePosixPath, Place]]:
             found.append((HOOKS_FILE, segment.where("hook")))
     if episode.music_bed is not None:
         found.append((episode.music_bed.file, episode.music_bed.where("file")))
+    found += [(bed.file, bed.where("file")) for bed in episode.music_beds]
     return found

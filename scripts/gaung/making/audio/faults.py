@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from gaung.model.episode import Episode
 from gaung.place import Place
@@ -36,6 +37,10 @@ _KEYS = {
 """Which key of a segment a problem is about, where it is not its recording."""
 
 
+Subject: TypeAlias = int | tuple[str | int, ...]
+"""What a problem is about: a segment by its index, or anything else by its path in the rundown."""
+
+
 class Faults:
     """Collects what is wrong, and what is odd, with the segments of one episode."""
 
@@ -44,21 +49,23 @@ class Faults:
         self._errors: list[Problem] = []
         self._warnings: list[tuple[str, str, int, int, dict[str, str | int | float]]] = []
 
-    def error(self, segment: int | None, code: str, facts: Mapping[str, Fact], key: str | None = None) -> None:
-        """Note an error of the segment with this index (None: the bed)."""
-        self._errors.append(Problem(code, self._place(segment, key or _KEYS.get(code, "file")), dict(facts)))
+    def error(self, subject: Subject, code: str, facts: Mapping[str, Fact], key: str | None = None) -> None:
+        """Note an error of a segment or a bed."""
+        self._errors.append(Problem(code, self._place(subject, key or _KEYS.get(code, "file")), dict(facts)))
 
     def found(self, problem: Problem) -> None:
         """Note an error that has its place already."""
         self._errors.append(problem)
 
-    def warning(self, segment: int | None, code: str, facts: Mapping[str, Fact]) -> None:
+    def warning(self, subject: Subject, code: str, facts: Mapping[str, Fact]) -> None:
         """Note an oddity. It keeps the segment's number and key, so that its place can be found again later."""
         key = _KEYS.get(code, "file")
-        place = self._place(segment, key)
+        place = self._place(subject, key)
         told = {name: fact for name, fact in facts.items() if isinstance(fact, str | int | float)}
         where: dict[str, str | int | float] = (
-            {"key": f"music_bed.{key}"} if segment is None else {"segment": segment + 1, "key": key}
+            {"segment": subject + 1, "key": key}
+            if isinstance(subject, int)
+            else {"key": ".".join(map(str, (*subject, key)))}
         )
         self._warnings.append((code, place.file, place.line, place.column, told | where))
 
@@ -77,10 +84,10 @@ class Faults:
         if found:
             raise CampaignError(found)
 
-    def _place(self, segment: int | None, key: str) -> Place:
-        if segment is None:
-            return self._episode.where("music_bed", key)
-        own = self._episode.segments[segment]
+    def _place(self, subject: Subject, key: str) -> Place:
+        if not isinstance(subject, int):
+            return self._episode.where(*subject, key)
+        own = self._episode.segments[subject]
         if key == "file" and own.revoice is not None:
             return own.where("revoice", "file")
         return own.where(key) if key else own.where()

@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gaung.making.audio.loudness import DUAL_MONO_LU, Energies, integrated_lufs
-from gaung.making.audio.sound import BLOCK, Sound
+from gaung.making.audio.measuring import BLOCK
+from gaung.making.audio.redact import Stretch
+from gaung.making.audio.sound import Sound
 from gaung.making.audio.timeline import Span, Timeline
 from gaung.model.bed import MusicBed
 from gaung.model.segment import Segment
@@ -77,18 +79,24 @@ def bed_curve(
     timeline: Timeline,
     segments: Sequence[Segment],
     sounds: Sequence[Sound],
+    stretches: Sequence[Stretch] | None = None,
 ) -> Curve:
-    """The gain of the bed: ducked while somebody speaks, away under music, faded at both ends of the programme."""
+    """The gain of the bed: ducked while somebody speaks, away under music, faded at both ends of each of `stretches`.
+
+    These say where in the programme it may sound; everywhere, if they are left out.
+    """
     count = -(-timeline.samples // BLOCK) + 1
     speaks = np.zeros(count, bool)
-    away = np.zeros(count, bool)
+    away = np.ones(count, bool)
+    for one in stretches if stretches is not None else (Stretch(0, timeline.samples),):
+        first = -(-one.start // BLOCK) + 1
+        away[first : count - 1 if one.end >= timeline.samples else one.end // BLOCK] = False
     for span, segment, sound in zip(timeline.spans, segments, sounds, strict=True):
         first, last = span.start // BLOCK, min(-(-span.end // BLOCK) + 1, count)
         if segment.kind.is_speech:
             _mark_speech(speaks, sound, first)
         else:
             away[first:last] = True
-    away[0] = away[-1] = True
     step = BLOCK_SECONDS_STEP
     ducked = _slopes(
         np.where(speaks, bed.duck_db, 0.0),
@@ -128,21 +136,23 @@ def programme_gain_db(
     timeline: Timeline,
     sounds: Sequence[Sound],
     gains_db: Sequence[float],
-    bed: tuple[Sound, Curve] | None,
+    beds: Sequence[tuple[Sound, Curve, int]],
     target: float,
     ceiling_db: float,
 ) -> float:
     """The gain that brings the whole programme to `target` (mono), the work of the limiter foreseen.
 
-    Speech and bed do not depend on each other, so their energies add up.
+    Speech and beds do not depend on each other, so their energies add up. A bed is given by its sound, its curve, and
+    the sample of the programme at which it begins.
     """
     count = -(-timeline.samples // BLOCK) + 1
     energies, peaks = np.zeros(count), np.zeros(count)
     for span, sound, gain_db in zip(timeline.spans, sounds, gains_db, strict=True):
         _lay(energies, peaks, span, sound, 10 ** (gain_db / 20))
-    if bed is not None:
-        sound, curve = bed
-        energies += np.resize(sound.energies, count) * curve[:count] ** 2 if len(sound.energies) else 0.0
+    for sound, curve, start in beds:
+        first = start // BLOCK
+        if len(sound.energies):
+            energies[first:] += np.resize(sound.energies, count - first) * curve[first:count] ** 2
     gain_db = 0.0
     for _ in range(4):
         needed = peaks * 10 ** ((gain_db - ceiling_db) / 20)

@@ -26,7 +26,7 @@ class Mix:
 
     timeline: Timeline
     voices: Sequence[Voice]
-    bed: Bed | None
+    beds: Sequence[Bed]
     imprint: Imprint
 
 
@@ -145,8 +145,8 @@ def _begun(mix: Mix, order: Order) -> _Work:
     ceiling = order.goal.true_peak_dbtp - order.target.format.overshoot_db
     sounds = [voice.sound for voice in mix.voices]
     gains_db = [20 * log10(voice.gain) for voice in mix.voices]
-    bed = (mix.bed.sound, mix.bed.curve) if mix.bed is not None else None
-    gain_db = levels.programme_gain_db(mix.timeline, sounds, gains_db, bed, order.goal.lufs, ceiling)
+    beds = [(bed.sound, bed.curve, bed.start) for bed in mix.beds]
+    gain_db = levels.programme_gain_db(mix.timeline, sounds, gains_db, beds, order.goal.lufs, ceiling)
     return _Work(order, gain_db, ceiling)
 
 
@@ -157,7 +157,7 @@ def _write(mix: Mix, works: Sequence[_Work]) -> None:
         work.correct()
         lanes.setdefault((work.gain_db, work.ceiling_dbtp), []).append(work.order.target)
     shared = [Lane(targets=tuple(files), gain_db=gain, ceiling_dbtp=top) for (gain, top), files in lanes.items()]
-    encode(mixed(mix.timeline, mix.voices, mix.bed, 0.0), shared, mix.imprint)
+    encode(mixed(mix.timeline, mix.voices, mix.beds, 0.0), shared, mix.imprint)
     with ThreadPoolExecutor(2) as pool:
         found = tuple(pool.map(lambda work: measure(work.order.target.path), works))
     planned = mix.timeline.samples

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from gaung.making.audio.decode import CHUNK, RATE, Samples
 from gaung.making.audio.levels import Curve
+from gaung.making.audio.measuring import BLOCK
 from gaung.making.audio.pauses import after, pieces
 from gaung.making.audio.redact import Stretch, add_bleeps
-from gaung.making.audio.sound import BLOCK, Sound
+from gaung.making.audio.sound import Sound
 from gaung.making.audio.timeline import Span, Timeline
 
 _EDGE = round(0.005 * RATE)
@@ -41,17 +42,21 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bed:
-    """The music under it all."""
+    """Music under speech."""
 
     sound: Sound
     curve: Curve
     """Its gain for each 100 ms of the programme."""
+    start: int = 0
+    """The sample of the programme at which the music begins, on a point of the curve."""
+    end: int | None = None
+    """The sample at which it has ended; None is the programme's end."""
 
 
-def mixed(timeline: Timeline, voices: Sequence[Voice], bed: Bed | None, gain_db: float) -> Iterator[Samples]:
+def mixed(timeline: Timeline, voices: Sequence[Voice], beds: Sequence[Bed], gain_db: float) -> Iterator[Samples]:
     """The programme before the limiter, in chunks of 10 s, all of it times `gain_db`."""
     gain = 10 ** (gain_db / 20)
-    loop = Loop(bed.sound) if bed is not None else None
+    loops = [Loop(bed.sound) for bed in beds]
     for start in range(0, timeline.samples, CHUNK):
         end = min(start + CHUNK, timeline.samples)
         chunk = np.zeros(end - start, np.float32)
@@ -59,8 +64,11 @@ def mixed(timeline: Timeline, voices: Sequence[Voice], bed: Bed | None, gain_db:
             first, last = max(start, voice.span.start), min(end, voice.span.end)
             if first < last and voice.sound.path is not None:
                 chunk[first - start : last - start] += heard(voice, first, last, gain)
-        if bed is not None and loop is not None:
-            chunk += loop.read(start, end - start) * curve_samples(bed.curve, start, end, gain)
+        for bed, loop in zip(beds, loops, strict=True):
+            first, last = max(start, bed.start), end if bed.end is None else min(end, bed.end)
+            if first < last:
+                music = loop.read(first - bed.start, last - first)
+                chunk[first - start : last - start] += music * curve_samples(bed.curve, first, last, gain)
         yield chunk
 
 

@@ -11,9 +11,10 @@ from dataclasses import replace
 import numpy as np
 
 from gaung.making.audio.decode import RATE
+from gaung.making.audio.measuring import BLOCK, FRAME
 from gaung.making.audio.quiet import SHORTEST_SECONDS
 from gaung.making.audio.redact import Stretch
-from gaung.making.audio.sound import BLOCK, FRAME, Sound
+from gaung.making.audio.sound import Sound
 
 LONG_SECONDS, LEFT_SECONDS = 0.8, 0.5
 """`tighten`: a pause longer than this is cut down to that."""

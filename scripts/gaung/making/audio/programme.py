@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from gaung.making.audio import deliverables, levels, sound, voices
+from gaung.making.audio import beds, deliverables, levels, sound, voices
 from gaung.making.audio.chapters import chapters_json, chapters_of
 from gaung.making.audio.decode import RATE
 from gaung.making.audio.encode import EncodingError
-from gaung.making.audio.faults import Faults
-from gaung.making.audio.loudness import integrated_lufs
+from gaung.making.audio.faults import Faults, Subject
 from gaung.making.audio.master import Mix, master
 from gaung.making.audio.mix import Bed, Voice
 from gaung.making.audio.pauses import after, cut, dead_air
@@ -26,7 +25,6 @@ from gaung.making.audio.sound import Sound, Source
 from gaung.making.audio.timeline import Misfit, Timeline, chapters
 from gaung.making.audio.transcript import Cue, move_cues, read_cues, webvtt
 from gaung.making.store import Store
-from gaung.model.bed import MusicBed
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
 from gaung.model.language import Language
@@ -42,7 +40,7 @@ class Programme:
     timeline: Timeline
     sounds: tuple[Sound, ...]
     voices: tuple[Voice, ...]
-    bed: Bed | None
+    beds: tuple[Bed, ...]
 
 
 def make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
@@ -60,19 +58,19 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     faults = Faults(episode)
     voices.note_hooks(campaign, episode, faults)
     faults.stop_if_any()
-    sounds, bed_sound = _sounds(campaign.root, episode, show, store, faults)
+    sounds, bed_sounds = _sounds(campaign.root, episode, show, store, faults)
     cues_of = {
         index: _cues(campaign.root, episode, segment, sounds.get(index), faults, index)
         for index, segment in enumerate(episode.segments)
     }
     faults.stop_if_any()
-    programme = _arranged(episode, show, tuple(sounds[index] for index in range(len(sounds))), bed_sound, faults)
+    programme = _arranged(episode, show, tuple(sounds[index] for index in range(len(sounds))), bed_sounds, faults)
     faults.stop_if_any()
     timeline = programme.timeline
     found = chapters_of(chapters(timeline, [segment.chapter for segment in episode.segments]), episode.segments)
     orders = deliverables.orders(show, episode, to)
     imprint = deliverables.imprint(show, episode, found)
-    mix = Mix(timeline=timeline, voices=programme.voices, bed=programme.bed, imprint=imprint)
+    mix = Mix(timeline=timeline, voices=programme.voices, beds=programme.beds, imprint=imprint)
     try:
         mastered = master(mix, orders)
     except EncodingError as error:
@@ -94,41 +92,40 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
 
 def _sounds(
     root: Path, episode: Episode, show: Show, store: Store, faults: Faults
-) -> tuple[dict[int, Sound], Sound | None]:
-    """The sound of every segment by index, and of the bed; what cannot be used is left out and noted."""
+) -> tuple[dict[int, Sound], dict[int, Sound]]:
+    """The sound of every segment by index, and of every bed by number; what cannot be used is left out and noted."""
     name = f"episode/{show.id}/{episode.id}/sound"
-    wanted: list[tuple[int | None, Source | None, float]] = [
-        (index, Source.of(segment, show.language), segment.silence_seconds or 0.0)
+    wanted: list[tuple[str, Source | None, float]] = [
+        (str(index + 1), Source.of(segment, show.language), segment.silence_seconds or 0.0)
         for index, segment in enumerate(episode.segments)
     ]
-    if episode.music_bed is not None:
-        wanted.append((None, Source(file=episode.music_bed.file), 0.0))
+    wanted += [(f"bed-{number}", Source(file=bed.file), 0.0) for number, bed in enumerate(beds.wanted(episode), 1)]
 
-    def obtain(one: tuple[int | None, Source | None, float]) -> Sound | SoundError:
-        index, source, seconds = one
+    def obtain(one: tuple[str, Source | None, float]) -> Sound | SoundError:
+        part, source, seconds = one
         try:
-            return sound.obtain(root, source, seconds, store, f"{name}/{'bed' if index is None else index + 1}")
+            return sound.obtain(root, source, seconds, store, f"{name}/{part}")
         except SoundError as error:
             return error
 
+    subjects: list[Subject] = [*range(len(episode.segments)), *beds.paths(episode)]
     sounds: dict[int, Sound] = {}
-    bed = None
     with ThreadPoolExecutor(2) as pool:  # ffmpeg works on one while we measure the other
-        for (index, _, _), result in zip(wanted, pool.map(obtain, wanted), strict=True):
+        for number, result in enumerate(pool.map(obtain, wanted)):
+            subject = subjects[number]
             if isinstance(result, SoundError):
-                faults.error(index, result.code, result.facts)
+                faults.error(subject, result.code, result.facts)
                 continue
             for finding in result.findings:
-                faults.warning(index, finding.code, finding.facts)
-            if index is None:
-                bed = result
-            else:
-                sounds[index] = result
-    return sounds, bed
+                faults.warning(subject, finding.code, finding.facts)
+            sounds[number] = result
+    count = len(episode.segments)
+    music = {number - count: sounds.pop(number) for number in sorted(sounds) if number >= count}
+    return sounds, music
 
 
 def _arranged(
-    episode: Episode, show: Show, sounds: tuple[Sound, ...], bed_sound: Sound | None, faults: Faults
+    episode: Episode, show: Show, sounds: tuple[Sound, ...], bed_sounds: Mapping[int, Sound], faults: Faults
 ) -> Programme:
     """Where everything stands, and how loud it is."""
     segments = episode.segments
@@ -157,10 +154,8 @@ def _arranged(
         voices.append(voice)
     if not any((one.energies > 0).any() for one in sounds):
         faults.error(0, "audio-nothing-heard", {})
-    bed = None
-    if episode.music_bed is not None and bed_sound is not None:
-        bed = _bed(episode.music_bed, bed_sound, target, timeline, segments, sounds)
-    return Programme(timeline=timeline, sounds=sounds, voices=tuple(voices), bed=bed)
+    music = tuple(beds.laid(episode, bed_sounds, target, timeline, sounds))
+    return Programme(timeline=timeline, sounds=sounds, voices=tuple(voices), beds=music)
 
 
 def _tightened(sounds: Sequence[Sound], segments: Sequence[Segment], faults: Faults) -> Iterator[Sound]:
@@ -171,19 +166,6 @@ def _tightened(sounds: Sequence[Sound], segments: Sequence[Segment], faults: Fau
             seconds = sum(gone.end - gone.start for gone in cuts) / RATE
             faults.warning(index, "audio-tightened", {"count": len(cuts), "seconds": round(seconds, 1)})
         yield cut(one, cuts)
-
-
-def _bed(
-    wanted: MusicBed,
-    bed_sound: Sound,
-    target: float,
-    timeline: Timeline,
-    segments: Sequence[Segment],
-    sounds: Sequence[Sound],
-) -> Bed:
-    loudness = integrated_lufs(bed_sound.energies)
-    curve = levels.bed_curve(wanted, loudness, target, timeline, segments, sounds)
-    return Bed(sound=bed_sound, curve=curve)
 
 
 def _note_misfits(timeline: Timeline, segments: Sequence[Segment], faults: Faults) -> None:

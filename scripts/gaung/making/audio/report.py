@@ -23,8 +23,8 @@ from gaung.making.audio.loudness import (
     short_term_lufs,
 )
 from gaung.making.audio.master import Mastered
+from gaung.making.audio.measuring import BLOCK
 from gaung.making.audio.mix import Voice
-from gaung.making.audio.sound import BLOCK
 from gaung.media import FileLoudness, LoudnessReport, SegmentLoudness
 from gaung.model.episode import Episode
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gaung.making.audio.beds import ends_on_bed
 from gaung.making.audio.decode import RATE
 from gaung.making.audio.pauses import cut, middle_of, shares
 from gaung.making.audio.sound import Sound
@@ -48,10 +49,11 @@ def fitted(episode: Episode, sounds: tuple[Sound, ...]) -> Fitted:
         surplus = timeline.samples - round(episode.length * RATE)
     if surplus > 0:
         return Fitted(sounds, timeline, _too_long(episode, sounds, surplus))
-    most = MOST_TAIL_SECONDS if episode.music_bed is not None else MOST_SILENCE_SECONDS
+    has_bed = ends_on_bed(episode)
+    most = MOST_TAIL_SECONDS if has_bed else MOST_SILENCE_SECONDS
     if -surplus > most * RATE:
         facts: dict[str, Fact] = {"length": minutes(episode.length), "missing": round(-surplus / RATE, 2), "most": most}
-        code = "audio-slot-short" if episode.music_bed is not None else "audio-slot-short-without-bed"
+        code = "audio-slot-short" if has_bed else "audio-slot-short-without-bed"
         return Fitted(sounds, timeline, Problem(code, episode.where("length"), facts))
     return Fitted(sounds, replace(timeline, tail=-surplus))
 

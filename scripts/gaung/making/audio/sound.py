@@ -9,53 +9,42 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gaung.making.audio.decode import MOST_SECONDS, RATE, Finding, Samples, decode
+from gaung.making.audio.decode import RATE, Finding, Samples, decode
 from gaung.making.audio.ffmpeg import ffmpeg_version
-from gaung.making.audio.loudness import BLOCK_SECONDS, Energies, Meter, integrated_lufs
+from gaung.making.audio.loudness import Energies, integrated_lufs
+from gaung.making.audio.measuring import BLOCK, FULL_SCALE, Measuring, Part
 from gaung.making.audio.quiet import quiet
-from gaung.making.audio.redact import Stretch, silenced, stretches
+from gaung.making.audio.redact import Stretch, stretches
 from gaung.making.audio.sniff import SoundError, regular_file
 from gaung.making.audio.spoken import Sentence, speak, speech_version
 from gaung.making.audio.treatment import UNTREATED, Treatment, treat
 from gaung.making.recipe import Recipe, Setting
 from gaung.making.store import Store
 from gaung.model.language import Language
-from gaung.model.segment import Segment, Speech, Tone
+from gaung.model.segment import Segment, Signal, Speech, Tone
 from gaung.problem import Fact
 
 REVISION = 2
 """Raised when the samples or measures of a sound change."""
 KIND = "sound"
-BLOCK = round(RATE * BLOCK_SECONDS)
-FRAME = BLOCK // 10
-"""10 ms: how finely pauses are found."""
-_FULL_SCALE = np.float32(32768.0)
-_CLIPPED = np.float32(0.999)
-_CLIPPED_PART = 0.0005
 _END_TOLERANCE_SECONDS = 0.05
 
 SOUND_FILE, MEASURES_FILE, FRAMES_FILE, FACTS_FILE = "sound.s16", "measures.npy", "frames.npy", "facts.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Part):
     """What one sound is made from."""
 
-    file: PurePosixPath | None = None
-    start_seconds: float = 0.0
-    end_seconds: float | None = None
-    redact: tuple[tuple[float, float], ...] = ()
-    """What is replaced: from second to second of the recording."""
     speech: Speech | None = None
     tone: Tone | None = None
+    signal: Signal | None = None
     language: Language = Language.INDONESIAN
     treatment: Treatment = UNTREATED
     """What is done to it once it is cut."""
@@ -72,6 +61,7 @@ class Source:
             redact=tuple((one.start, one.end) for one in segment.redact),
             speech=segment.speech,
             tone=segment.tone,
+            signal=segment.signal,
             language=language,
             treatment=Treatment.of(segment),
         )
@@ -122,6 +112,8 @@ def recipe(root: Path, source: Source, name: str) -> Recipe:
         tools["espeakng-loader"] = speech_version()
     elif source.tone is not None:
         settings |= {"tone": source.tone.model_dump(mode="json")}
+    elif source.signal is not None:
+        settings |= {"signal": str(source.signal)}
     settings |= source.treatment.settings()
     inputs |= source.treatment.inputs(root)
     return Recipe(kind=KIND, name=name, revision=REVISION, inputs=inputs, settings=settings, tools=tools)
@@ -165,7 +157,7 @@ def _make(root: Path, source: Source, to: Path) -> None:
     with tempfile.TemporaryDirectory(dir=to) as name:
         folder = Path(name)
         _make_plain(root, source, folder)
-        with _Writer(to / SOUND_FILE, Source()) as writer:
+        with Measuring(to / SOUND_FILE) as writer:
             treat(source.treatment, root, folder / SOUND_FILE, writer.begin, folder)
         facts = json.loads((folder / FACTS_FILE).read_text("utf-8"))
     facts |= {"samples": writer.kept, "mean": writer.total / max(writer.kept, 1)}
@@ -180,7 +172,7 @@ def _make_plain(root: Path, source: Source, to: Path) -> None:
     """Write the samples and measures of `source`, cut and redacted, into the folder `to`."""
     findings: list[Finding] = []
     sentences: tuple[Sentence, ...] = ()
-    with _Writer(to / SOUND_FILE, source) as writer:
+    with Measuring(to / SOUND_FILE, source) as writer:
         if source.file is not None:
             findings = _decode_file(root, source, writer)
         elif source.speech is not None:
@@ -188,11 +180,8 @@ def _make_plain(root: Path, source: Source, to: Path) -> None:
                 spoken = Path(folder) / "speech.wav"
                 sentences = speak(source.speech, source.language, spoken)
                 decode(Path(folder), PurePosixPath("speech.wav"), writer.begin)
-        elif source.tone is not None:
-            from gaung.making.audio.sounds import samples_of, tone  # pydub is slow to import, tones are rare
-
-            take = writer.begin()
-            take(samples_of(tone(source.tone.frequency_hz, source.tone.seconds)) * (1 / _FULL_SCALE))
+        else:
+            writer.begin()(_generated(source))
     findings += writer.findings()
     np.save(to / MEASURES_FILE, writer.measures())
     np.save(to / FRAMES_FILE, writer.frames())
@@ -205,7 +194,19 @@ def _make_plain(root: Path, source: Source, to: Path) -> None:
     (to / FACTS_FILE).write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
 
 
-def _decode_file(root: Path, source: Source, writer: _Writer) -> list[Finding]:
+def _generated(source: Source) -> Samples:
+    """The samples of a tone or a signal."""
+    from gaung.making.audio import sounds  # pydub is slow to import, and these are rare
+
+    if source.tone is not None:
+        made = sounds.tone(source.tone.frequency_hz, source.tone.seconds)
+    else:
+        assert source.signal is not None
+        made = sounds.signal(source.signal)
+    return np.asarray(sounds.samples_of(made) * (1 / FULL_SCALE), np.float32)
+
+
+def _decode_file(root: Path, source: Source, writer: Measuring) -> list[Finding]:
     """Decode the recording of `source`, as far as it is used."""
     assert source.file is not None
     end = source.end_seconds
@@ -222,77 +223,3 @@ def _decode_file(root: Path, source: Source, writer: _Writer) -> list[Finding]:
     if integrated_lufs(writer.measures()[0]) == -np.inf:
         raise SoundError("audio-silent", file=str(source.file))
     return findings
-
-
-class _Writer:
-    """Takes decoded chunks, keeps the wanted part on disk, and measures it on the way."""
-
-    def __init__(self, path: Path, source: Source) -> None:
-        self._path = path
-        self._skip = round(source.start_seconds * RATE)
-        end = source.end_seconds if source.end_seconds is not None else MOST_SECONDS
-        self._most = round(end * RATE) - self._skip
-        self._file = source.file
-        self._gone = stretches(source.redact)
-        self._stream: IO[bytes] | None = None
-
-    def __enter__(self) -> _Writer:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._stream is not None:
-            self._stream.close()
-
-    def begin(self) -> Callable[[Samples], None]:
-        """Start, or start again."""
-        if self._stream is not None:
-            self._stream.close()
-        self._stream = self._path.open("wb")
-        self._meter = Meter(RATE, precise=False)
-        self._peaks: list[NDArray[np.float32]] = []
-        self._frames: list[NDArray[np.float32]] = []
-        self._rest = np.zeros(0, np.float32)
-        self._seen = self.kept = self._clipped = 0
-        self.total = 0.0
-        return self._take
-
-    def _take(self, chunk: Samples) -> None:
-        chunk = silenced(chunk, self._seen, self._gone)
-        first = max(self._skip - self._seen, 0)
-        self._seen += len(chunk)
-        wanted = chunk[first : first + self._most - self.kept]
-        if not len(wanted) or self._stream is None:
-            return
-        self._stream.write(np.clip(np.rint(wanted * _FULL_SCALE), -32768, 32767).astype("<i2").data)
-        self._meter.add(wanted)
-        self._take_peaks(wanted)
-        self.total += float(wanted.sum(dtype=np.float64))
-        self.kept += len(wanted)
-
-    def _take_peaks(self, wanted: Samples) -> None:
-        sound = np.concatenate((self._rest, wanted)) if len(self._rest) else wanted
-        whole = len(sound) // BLOCK * BLOCK
-        blocks = sound[:whole].reshape(-1, BLOCK)
-        peaks = np.maximum(blocks.max(axis=1), -blocks.min(axis=1))
-        for block in blocks[peaks >= _CLIPPED]:
-            self._clipped += int(np.count_nonzero(np.abs(block) >= _CLIPPED))
-        self._peaks.append(peaks)
-        fine = sound[:whole].reshape(-1, FRAME)
-        self._frames.append(np.einsum("ij,ij->i", fine, fine) / np.float32(FRAME))
-        self._rest = sound[whole:].copy()
-
-    def measures(self) -> NDArray[np.float64]:
-        """Energies and peaks of the full 100 ms blocks (2 x blocks)."""
-        energies = self._meter.energies
-        peaks = np.concatenate(self._peaks) if self._peaks else np.zeros(0)
-        return np.stack((energies, peaks.astype(np.float64)))
-
-    def frames(self) -> NDArray[np.float32]:
-        """The mean square of each 10 ms."""
-        return np.concatenate(self._frames) if self._frames else np.zeros(0, np.float32)
-
-    def findings(self) -> list[Finding]:
-        """What is odd about the part that is used."""
-        if self._file is not None and self._clipped > _CLIPPED_PART * self.kept:
-            return [Finding("audio-clipped", {"file": str(self._file), "percent": 100 * self._clipped / self.kept})]
-        return []

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gaung.making.audio.decode import RATE
+from gaung.model.segment import Signal
 
 with warnings.catch_warnings():
     # pydub looks for ffmpeg on the PATH when it is imported and warns; we never let it start a process
@@ -18,6 +19,7 @@ with warnings.catch_warnings():
     from pydub import AudioSegment
     from pydub.generators import Sine
 
+_PIP_HZ = 1000.0
 TONE_DBFS = -18.0
 """The level of plain tones before the levelling."""
 
@@ -43,6 +45,28 @@ def jingle() -> AudioSegment:
         for echo in range(3):
             sound = sound.overlay(_struck(_HZ[note], 1400) - 7 * echo, position=start_ms + 420 * echo)
     return sound.fade_out(300)
+
+
+def sting() -> AudioSegment:
+    """Two quick notes of the jingle and a short echo: 1.2 seconds."""
+    sound = silence(1.2)
+    for start_ms, note in ((0, "c"), (130, "e")):
+        for echo in range(2):
+            sound = sound.overlay(_struck(_HZ[note], 900) - 8 * echo, position=start_ms + 260 * echo)
+    return sound.fade_out(250)
+
+
+def pips() -> AudioSegment:
+    """The time signal: five tones of 0.1 s a second apart, and one of 0.5 s that begins at 5.0 s."""
+    sound = silence(5.5)
+    for second in range(5):
+        sound = sound.overlay(tone(_PIP_HZ, 0.1), position=1000 * second)
+    return sound.overlay(tone(_PIP_HZ, 0.5), position=5000)
+
+
+def signal(which: Signal) -> AudioSegment:
+    """One of the sounds that Gaung brings along."""
+    return {Signal.JINGLE: jingle, Signal.STING: sting, Signal.PIPS: pips}[which]()
 
 
 def bed(bars: int = 8) -> AudioSegment:

@@ -1,0 +1,66 @@
+"""Music under speech: which bed lies where in the programme, and how loud it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from gaung.making.audio import levels
+from gaung.making.audio.loudness import integrated_lufs
+from gaung.making.audio.measuring import BLOCK
+from gaung.making.audio.mix import Bed
+from gaung.making.audio.redact import Stretch
+from gaung.making.audio.sound import Sound
+from gaung.making.audio.timeline import Timeline
+from gaung.model.bed import MusicBed
+from gaung.model.episode import Episode
+
+
+def wanted(episode: Episode) -> tuple[MusicBed, ...]:
+    """Every bed of an episode: the one under all of it first, then those under some segments."""
+    return (*((episode.music_bed,) if episode.music_bed is not None else ()), *episode.music_beds)
+
+
+def paths(episode: Episode) -> tuple[tuple[str | int, ...], ...]:
+    """Where each of `wanted(episode)` stands in the rundown."""
+    whole: tuple[tuple[str | int, ...], ...] = (("music_bed",),) if episode.music_bed is not None else ()
+    return (*whole, *(("music_beds", number) for number in range(len(episode.music_beds))))
+
+
+def ends_on_bed(episode: Episode) -> bool:
+    """Whether a bed lies under the end of the programme, so that it can fill what is left of the slot."""
+    last = len(episode.segments) - 1
+    return episode.music_bed is not None or any(end == last for _, end in episode.bed_spans())
+
+
+def laid(
+    episode: Episode, beds: Mapping[int, Sound], target: float, timeline: Timeline, sounds: Sequence[Sound]
+) -> Iterator[Bed]:
+    """The beds of `wanted(episode)` as they sound, `beds` being their sounds by number."""
+    spans = [_stretch(timeline, first, last) for first, last in episode.bed_spans()]
+    stretches: list[tuple[Stretch, ...]] = [(one,) for one in spans]
+    if episode.music_bed is not None:
+        stretches.insert(0, tuple(_between(spans, timeline.samples)))
+    for number, (bed, where) in enumerate(zip(wanted(episode), stretches, strict=True)):
+        if not where:
+            continue
+        loudness = integrated_lufs(beds[number].energies)
+        curve = levels.bed_curve(bed, loudness, target, timeline, episode.segments, sounds, where)
+        start, end = where[0].start // BLOCK * BLOCK, -(-where[-1].end // BLOCK) * BLOCK
+        yield Bed(sound=beds[number], curve=curve, start=start, end=min(end, timeline.samples))
+
+
+def _stretch(timeline: Timeline, first: int, last: int) -> Stretch:
+    """From the beginning of one segment to the end of another; the last one has what is left of the slot, too."""
+    is_last = last == len(timeline.spans) - 1
+    return Stretch(timeline.spans[first].start, timeline.samples if is_last else timeline.spans[last].end)
+
+
+def _between(spans: Sequence[Stretch], samples: int) -> Iterator[Stretch]:
+    """What `spans` leave of a programme."""
+    start = 0
+    for one in sorted(spans):
+        if one.start > start:
+            yield Stretch(start, one.start)
+        start = max(start, one.end)
+    if samples > start:
+        yield Stretch(start, samples)
