@@ -143,8 +143,9 @@ def hostile_problems(tmp_path: Path) -> list[Problem]:
         "season: x", "season: 0", "explicit: x", "topics: x", "topics: [A B]", "topics: [~]", "topics: [{a: b}]",
         "people: [x]", "people: [{role: x, name: y}]", "people: [{role: child, name: y}]", "people: [{role: host}]",
         "music_bed: {file: /x, gain_db: x}", "music_bed: {file: ../../../../x}", "music_bed: {file: ., duck_db: 9}",
-        "music_bed: {file: a.wav, fade_seconds: x}", "length: 28.30", "sumary: x", "a: *b", "a: &b c", "a: !b c", "<<: x", "? [a]\n: b",
+        "music_bed: {file: a.wav, fade_seconds: x}", "sumary: x", "a: *b", "a: &b c", "a: !b c", "<<: x", "? [a]\n: b",
         "topics: [", "topics: {", 'a: "', "a: b: c", "\ta: b", "a: @", "a: \x07", 'a: "\\q"', "title: x", "season: 1",
+        "length: 28.30",
         f"music_bed: {{file: {'x' * 300}}}", "season: 99\nepisode: 99\nsummary2: y", "a\nb: c", "---\na: b", "  a: b",
     )  # fmt: skip
     edits += [{EPISODE_FILE: f"{line}\n{EPISODE}"} for line in lines]
