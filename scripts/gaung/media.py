@@ -157,6 +157,14 @@ class PosterSheet(_Facts):
     preview_bytes: int
     preview_width: int
     preview_height: int
+    variant: str = "colour"
+    """Which form of the sheet it is: `colour`, `ink-saver`, `tiled`, `4-up` …"""
+    pages: int = 1
+    """How many sheets of paper its PDF has: a tiled one has the map and its tiles."""
+    paper: str = ""
+    """The paper it is printed on, if it is not that of its size: tiles of an A2 are on `A4`."""
+    coverage_percent: float = 0.0
+    """How much of the paper is black, as a printer without colour would print it."""
     print_pdf: str = ""
     """The PDF for a print shop, with bleed and crop marks; empty if the poster asks for none."""
     print_pdf_bytes: int = 0

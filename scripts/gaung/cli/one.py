@@ -11,6 +11,7 @@ from gaung.cli.talk import say, show, show_changes, stop
 from gaung.cli.where import LanguageCode, Root, Spoken, campaign
 from gaung.making.recipe import Change
 from gaung.model.language import Language
+from gaung.model.poster import PosterVariant
 from gaung.near import nearest
 from gaung.problem import Problem
 from gaung.progress import for_this_terminal
@@ -34,6 +35,7 @@ def poster_command(
     out: Path,
     language: LanguageCode | None = None,
     size: str | None = None,
+    variant: str | None = None,
     root: Root = None,
 ) -> None:
     """Make one poster, to see it before it is released.
@@ -43,12 +45,22 @@ def poster_command(
         out: The folder for its files.
         language: Only this language.
         size: Only this size: A4, F4 …
+        variant: Only this form: colour, ink-saver, colouring, tiled, 2-up, 4-up, 8-up, tear-off, bilingual-en …
     """
     folder, spoken = campaign(root, None)
     part = f".{language}." if language else "."
     ending = f".{size}.".casefold() if size else "."
+    form = variant.casefold() if variant else None
     name = f"poster/{target.strip('/').removeprefix('posters/')}"
-    _preview(folder, name, out, spoken, lambda file: part in file and ending in file.casefold())
+    _preview(
+        folder, name, out, spoken, lambda file: part in file and ending in file.casefold() and _is_of_form(file, form)
+    )
+
+
+def _is_of_form(file: str, form: str | None) -> bool:
+    """Whether a poster's file, `<poster>.<language>.<size>[.<form>].pdf`, is of a form; None: of any."""
+    others = [one.value for one in PosterVariant if f".{one.value}." in file]
+    return form is None or form in (others or [PosterVariant.COLOUR.value])
 
 
 def explain_command(target: str, *, root: Root = None, language: Spoken = None) -> None:

@@ -59,6 +59,46 @@ class PosterTheme(StrEnum):
     PAPAN = "papan"
 
 
+class PosterVariant(StrEnum):
+    """A further form of each sheet."""
+
+    COLOUR = "colour"
+    """The sheet as it is: always made, first."""
+    INK_SAVER = "ink-saver"
+    """Black on white: outlines instead of surfaces, at most 15 % of the paper covered."""
+    COLOURING = "colouring"
+    """A drawing of lines, to be coloured in."""
+    TILED = "tiled"
+    """A sheet larger than A4 on several sheets of A4, to be glued together, with a map; for A3 and larger."""
+    TWO_UP = "2-up"
+    """Two hand-outs on one sheet, to be cut apart; for A4 and F4."""
+    FOUR_UP = "4-up"
+    """Four hand-outs on one sheet."""
+    EIGHT_UP = "8-up"
+    """Eight cards on one sheet."""
+    TEAR_OFF = "tear-off"
+    """With strips at the foot to tear off: number and short address."""
+    WITH_INDONESIAN = "bilingual-id"
+    """Two languages on one sheet: Indonesian is the second."""
+    WITH_ENGLISH = "bilingual-en"
+    """Two languages on one sheet: English is the second."""
+    WITH_NEPALI = "bilingual-ne"
+    """Two languages on one sheet: Nepali is the second."""
+    WITH_FILIPINO = "bilingual-fil"
+    """Two languages on one sheet: Filipino is the second."""
+
+    @property
+    def copies(self) -> int:
+        """How many hand-outs stand on one sheet; 1 if it is not one of hand-outs."""
+        return int(self.value.partition("-up")[0]) if self.value.endswith("-up") else 1
+
+    @property
+    def second(self) -> Language | None:
+        """The second language of a sheet in two."""
+        kind, _, code = self.value.partition("-")
+        return Language(code) if kind == "bilingual" else None
+
+
 class PosterSpeaker(StrEnum):
     """Who writes in a chat."""
 
@@ -155,6 +195,10 @@ class Poster(Entity):
     """The help lines by register id; each language shows those of its own country."""
     qr: PosterQr | None = None
     """A QR code with its address beside it."""
+    variants: tuple[PosterVariant, ...] = ()
+    """Further forms of each sheet, beside the one in colour. A form that a size has no use for is not made in it."""
+    tear_off: Annotated[int, Field(ge=3, le=16)] | None = None
+    """How many strips there are to tear off; left out, as many as fit well."""
     bleed_mm: Annotated[float, Field(ge=0, le=10)] = 0
     """For a print shop: how far colours run over the edge. 3 is usual; then there is a second PDF, `….print.pdf`."""
     marks: bool = False

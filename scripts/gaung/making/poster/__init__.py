@@ -9,19 +9,20 @@ from pathlib import Path
 from PIL import Image
 
 from gaung.making.digest import Digests
-from gaung.making.poster.layout import lay_out, title_of
+from gaung.making.poster.black import coverage_percent
+from gaung.making.poster.layout import lay_out_forms, title_of
 from gaung.making.poster.limits import unready, warnings
 from gaung.making.poster.pdf import write
 from gaung.making.poster.pixels import paint, paint_scaled
 from gaung.making.poster.printshop import for_print_shop
+from gaung.making.poster.variants import Form
 from gaung.making.recipe import Recipe, Setting
 from gaung.media import PosterFacts, PosterSheet
 from gaung.model.campaign import Campaign
-from gaung.model.language import Language
-from gaung.model.poster import Poster, PosterSize
+from gaung.model.poster import Poster, PosterVariant
 from gaung.problem import CampaignError, Problem
 
-REVISION = 2
+REVISION = 3
 """Raise it when the same poster would give other bytes."""
 PNG_DPI = 150
 PREVIEW_PIXELS = 900
@@ -77,7 +78,7 @@ def recipe(campaign: Campaign, poster: Poster, digests: Digests) -> Recipe:
 def check(campaign: Campaign, poster: Poster) -> Iterator[Problem]:
     """All that would keep `render` from making the poster, and its warnings; nothing is painted."""
     try:
-        _, noted = lay_out(campaign, poster)
+        _, noted = lay_out_forms(campaign, poster)
     except CampaignError as error:
         yield from error.problems
     else:
@@ -85,30 +86,34 @@ def check(campaign: Campaign, poster: Poster) -> Iterator[Problem]:
 
 
 def render(campaign: Campaign, poster: Poster, to: Path) -> None:
-    """Write a PDF, a PNG at 150 dpi and a small preview for every language and size, and `facts.json`.
+    """Write a PDF, a PNG at 150 dpi and a small preview for every language, size and form, and `facts.json`.
 
     With `bleed_mm` or `marks` there is a second PDF for the print shop, `….print.pdf`.
 
     Raises `CampaignError` with every text that does not fit and every letter that cannot be drawn.
     """
-    pages, noted = lay_out(campaign, poster)
-    sheets = []
-    for size, page in pages:
-        stem = f"{poster.id}.{page.language}.{size.name}"
-        (to / f"{stem}.pdf").write_bytes(write([page]))
-        image = paint(page, PNG_DPI)
-        _save(image, to / f"{stem}.png", poster.art is not None)
-        small = paint_scaled(page, PREVIEW_PIXELS / max(page.width_mm, page.height_mm))
-        small.save(to / f"{stem}.preview.webp", quality=82, method=4)
-        facts = _facts(to, stem, size, page.language, image, small)
-        if poster.bleed_mm or poster.marks:
-            print_pdf = write([for_print_shop(page, poster.bleed_mm, poster.marks)])
-            (to / f"{stem}.print.pdf").write_bytes(print_pdf)
-            facts = facts.model_copy(update={"print_pdf": f"{stem}.print.pdf", "print_pdf_bytes": len(print_pdf)})
-        sheets.append(facts)
+    made_forms, noted = lay_out_forms(campaign, poster)
+    sheets = [_write_form(poster, form, to) for form in made_forms]
     found = tuple((p.code, p.place.file, p.place.line, p.place.column, _plain(p)) for p in noted if p.place is not None)
     made = PosterFacts(sheets=tuple(sheets), warnings=found)
     (to / "facts.json").write_text(made.model_dump_json(indent=1), "utf-8")
+
+
+def _write_form(poster: Poster, form: Form, to: Path) -> PosterSheet:
+    """The PDF, the PNG and the small preview of one form."""
+    page = form.page
+    stem = f"{poster.id}.{page.language}.{form.ending}"
+    (to / f"{stem}.pdf").write_bytes(write(form.pages))
+    image = paint(page, PNG_DPI)
+    _save(image, to / f"{stem}.png", poster.art is not None)
+    small = paint_scaled(page, PREVIEW_PIXELS / max(page.width_mm, page.height_mm))
+    small.save(to / f"{stem}.preview.webp", quality=82, method=4)
+    facts = _facts(to, stem, form, image, small)
+    if form.variant is PosterVariant.COLOUR and (poster.bleed_mm or poster.marks):
+        print_pdf = write([for_print_shop(page, poster.bleed_mm, poster.marks)])
+        (to / f"{stem}.print.pdf").write_bytes(print_pdf)
+        facts = facts.model_copy(update={"print_pdf": f"{stem}.print.pdf", "print_pdf_bytes": len(print_pdf)})
+    return facts
 
 
 def _save(image: Image.Image, path: Path, has_picture: bool) -> None:
@@ -118,14 +123,17 @@ def _save(image: Image.Image, path: Path, has_picture: bool) -> None:
     image.save(path, "PNG", compress_level=6)
 
 
-def _facts(
-    to: Path, stem: str, size: PosterSize, language: Language, image: Image.Image, small: Image.Image
-) -> PosterSheet:
+def _facts(to: Path, stem: str, form: Form, image: Image.Image, small: Image.Image) -> PosterSheet:
+    page, size = form.page, form.size
     names = {kind: f"{stem}.{kind}" for kind in ("pdf", "png", "preview.webp")}
     weights = {kind: (to / name).stat().st_size for kind, name in names.items()}
     return PosterSheet(
-        language=language,
+        language=page.language,
         size=size.name,
+        variant=form.variant.value,
+        pages=len(form.pages),
+        paper="A4" if form.variant is PosterVariant.TILED else "",
+        coverage_percent=coverage_percent(small),
         width_mm=size.width_mm,
         height_mm=size.height_mm,
         pdf=names["pdf"],

@@ -20,13 +20,13 @@ class Basis:
     blocks: tuple[Block, ...]
 
 
-def tall_basis(sheet: Sheet, most_points: float, flat: bool = False, floor: float | None = None) -> Basis:
-    """A white strip with body and code (`flat`: as low as it can be), and the band under it, which ends at `floor`."""
+def tall_basis(sheet: Sheet, most_points: float, flat: bool = False) -> Basis:
+    """A white strip with body and code (`flat`: as low as it can be), and the band under it."""
     inner = sheet.width - 2 * sheet.margin
     pad = sheet.mm(8)
     ground = (0.0, sheet.width)
-    band_top, band = band_part(sheet, ground, (sheet.margin, inner), most_points, pad, floor=floor)
-    most_height = max(sheet.height * 0.16, 42) if flat else sheet.height * 0.2
+    band_top, band = band_part(sheet, ground, (sheet.margin, inner), most_points, pad)
+    most_height = max(sheet.size.height_mm * 0.16, 42) if flat else sheet.size.height_mm * 0.2
     strip = strip_part(sheet, sheet.margin, inner, most_height, flat)
     if strip is None:
         return Basis(band_top, band)
@@ -37,16 +37,16 @@ def tall_basis(sheet: Sheet, most_points: float, flat: bool = False, floor: floa
     return Basis(top, (Block(Role.DECORATION, (white,)), *drawn, *band))
 
 
-def wide_basis(sheet: Sheet, most_points: float, floor: float | None = None) -> Basis:
-    """One low band over the whole width, with the code on a card at its right end; it ends at `floor`."""
+def wide_basis(sheet: Sheet, most_points: float) -> Basis:
+    """One low band over the whole width, with the code on a card at its right end."""
     inner = sheet.width - 2 * sheet.margin
     pad = sheet.mm(8)
     if not sheet.address:
-        return Basis(*band_part(sheet, (0.0, sheet.width), (sheet.margin, inner), most_points, pad, floor=floor))
+        return Basis(*band_part(sheet, (0.0, sheet.width), (sheet.margin, inner), most_points, pad))
     width, card = qr_card(sheet, sheet.width - sheet.margin, inner / 4)
     free = inner - width - sheet.mm(9)
     least = card.height
-    top, band = band_part(sheet, (0.0, sheet.width), (sheet.margin, free), most_points, pad, least, floor=floor)
+    top, band = band_part(sheet, (0.0, sheet.width), (sheet.margin, free), most_points, pad, least)
     return Basis(top, (*band, *card.draw(top + pad)))
 
 
@@ -58,13 +58,9 @@ def band_part(
     pad: float,
     least_height: float = 0.0,
     share: float = 0.4,
-    floor: float | None = None,
 ) -> tuple[float, tuple[Block, ...]]:
-    """The band at the foot of the sheet: where it begins, and its blocks. `ground` and `inner` are left and width.
-
-    It ends at `floor` instead of the foot if something stands below it.
-    """
-    end, rest = (sheet.height, sheet.foot_margin) if floor is None else (floor, pad * 0.8)
+    """The band at the foot of the sheet: where it begins, and its blocks. `ground` and `inner` are left and width."""
+    end, rest = sheet.height, sheet.foot_margin
     help_lines = help_part(sheet, *inner, most_points, share)
     foot = foot_part(sheet, *inner)
     written = help_lines.height + sheet.mm(6) + foot.height

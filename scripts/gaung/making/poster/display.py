@@ -1,13 +1,14 @@
 """What is drawn: one list in millimetres, y downwards from the top left, that both painters repeat.
 
-There are only fills: a line is a thin shape, a ring is a shape with a hole. Later items cover earlier ones.
+Designs fill shapes: a line is a thin shape, a ring is a shape with a hole. Sheets without colour draw lines along them
+as well. Later items cover earlier ones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import TypeAlias
 
 from gaung.making.poster.colour import Colour
@@ -21,12 +22,28 @@ Path: TypeAlias = tuple[Segment, ...]
 """Closed outlines, filled by the non-zero rule: a hole runs the other way round."""
 
 
+class Ink(Enum):
+    """What becomes of a shape on a sheet without colour."""
+
+    LINED = auto()
+    """White inside a line; black if it is small and nearly black already."""
+    SOLID = auto()
+    """Black: a sign that is read by its form."""
+    BARE = auto()
+    """White without a line: a hole in a sign, or a ground."""
+    QUIET = auto()
+    """Nothing: a tone that only colour can show."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A filled path."""
 
     path: Path
     fill: Colour
+    ink: Ink = Ink.LINED
+    line_mm: float = 0.0
+    """The thickness of a line along the path, which then is not filled; 0 for a filled shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +63,8 @@ class GlyphRun:
     """Whether a space follows for those who copy or search the text."""
     turned: bool = False
     """Whether it runs from the foot of the sheet upwards instead of from left to right."""
+    outline_mm: float = 0.0
+    """How thick the line around its letters is, if they are hollow; 0 if they are filled."""
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -96,6 +115,8 @@ class Block:
     blocks: tuple[Block, ...] = ()
     alt: str = ""
     """A figure in words."""
+    language: Language | None = None
+    """Its language, if it is not that of the page."""
 
 
 @dataclass(frozen=True, slots=True)

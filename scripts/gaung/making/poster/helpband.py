@@ -28,7 +28,7 @@ def help_part(sheet: Sheet, x: float, width: float, most_points: float, share: f
     More than `share` of the sheet's height is a problem: nothing would be left for the message.
     """
     part = stacked(((0.0, _invitation(sheet, x, width)), (sheet.mm(6.5), _numbers(sheet, x, width, most_points))))
-    if part.height > sheet.height * share:
+    if part.height > sheet.size.height_mm * share:
         sheet.note("poster-helplines-crowded", sheet.poster.where("helplines"), number=sheet.helplines[-1].value)
     return part
 

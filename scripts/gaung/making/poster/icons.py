@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gaung.making.poster.colour import Colour
-from gaung.making.poster.display import Path, Shape
+from gaung.making.poster.display import Ink, Path, Shape
 from gaung.making.poster.shapes import circle, line, moved, polygon, ring, rounded
 from gaung.model.register import HelplineChannel
 
@@ -29,8 +29,8 @@ def channel_icon(
             light = ()
     scale = side / 24
     return (
-        *(Shape(moved(path, x, y, scale), ink) for path in dark),
-        *(Shape(moved(path, x, y, scale), ground) for path in light),
+        *(Shape(moved(path, x, y, scale), ink, Ink.SOLID) for path in dark),
+        *(Shape(moved(path, x, y, scale), ground, Ink.BARE) for path in light),
     )
 
 
@@ -38,7 +38,7 @@ def scissors(x: float, y: float, side: float, ink: Colour) -> tuple[Shape, ...]:
     """Where to cut: two blades that point down."""
     blades = (line(((8.2, 8), (15.5, 22)), 2), line(((15.8, 8), (8.5, 22)), 2))
     paths = (ring(6.5, 5, 3.4, 2), ring(17.5, 5, 3.4, 2), *blades)
-    return tuple(Shape(moved(path, x, y, side / 24), ink) for path in paths)
+    return tuple(Shape(moved(path, x, y, side / 24), ink, Ink.SOLID) for path in paths)
 
 
 def _meridian() -> Path:

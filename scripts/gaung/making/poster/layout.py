@@ -7,7 +7,7 @@ from PIL import Image
 from gaung.making.poster.display import Page
 from gaung.making.poster.picture import read_picture
 from gaung.making.poster.sheet import Sheet
-from gaung.making.poster.themes import THEMES
+from gaung.making.poster.variants import Form, forms, missing
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.poster import Poster, PosterSize
@@ -21,37 +21,37 @@ def title_of(poster: Poster, language: Language) -> str:
 
 
 def lay_out(campaign: Campaign, poster: Poster) -> tuple[list[tuple[PosterSize, Page]], tuple[Problem, ...]]:
-    """Every sheet of a poster, by language and then by size, and the warnings.
+    """Every sheet in colour, by language and then by size, and the warnings.
+
+    Raises `CampaignError` with everything that does not fit, cannot be drawn, or is missing.
+    """
+    made, noted = lay_out_forms(campaign, poster.model_copy(update={"variants": ()}))
+    return [(form.size, form.page) for form in made], noted
+
+
+def lay_out_forms(campaign: Campaign, poster: Poster) -> tuple[list[Form], tuple[Problem, ...]]:
+    """Every form of every sheet, by language, size and form, and the warnings.
 
     Raises `CampaignError` with everything that does not fit, cannot be drawn, or is missing.
     """
     art, found = _art(campaign, poster)
-    problems = list(found)
-    pages = []
+    problems = [*found, *missing(poster)]
+    out: list[Form] = []
     for language in poster.languages:
         if language not in poster.message:
             problems.append(Problem("poster-message-missing", poster.where("message"), {"language": str(language)}))
             continue
         for size in poster.sizes:
-            page, noted = _page(campaign, poster, language, size, art)
-            pages.append((size, page))
+            made, noted = forms(Sheet(campaign, poster, size, language, art))
+            out += made
             problems += noted
     unique = tuple(dict.fromkeys(problems))
     if any(problem.severity is Severity.ERROR for problem in unique):
         raise CampaignError(unique)
-    return pages, unique
+    return out, unique
 
 
 def _art(campaign: Campaign, poster: Poster) -> tuple[Image.Image | None, tuple[Problem, ...]]:
     if poster.art is None:
         return None, ()
     return read_picture(campaign.root, poster.art.file, poster.where("art", "file"))
-
-
-def _page(
-    campaign: Campaign, poster: Poster, language: Language, size: PosterSize, art: Image.Image | None
-) -> tuple[Page, list[Problem]]:
-    sheet = Sheet(campaign, poster, size, language, art)
-    blocks = THEMES[poster.theme](sheet)
-    page = Page(size.width_mm, size.height_mm, language, title_of(poster, language), blocks)
-    return page, sheet.problems

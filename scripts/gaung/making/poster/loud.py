@@ -13,18 +13,16 @@ from gaung.making.poster.sheet import Sheet
 from gaung.making.poster.strip import body_part, qr_part
 
 
-def loud(sheet: Sheet, floor: float | None = None) -> tuple[Block, ...]:
-    """Field above, strip, help band; on a wide sheet the field stands at the left of the two.
-
-    It ends at `floor` mm from the top if something stands below it.
-    """
+def loud(sheet: Sheet) -> tuple[Block, ...]:
+    """Field above, strip, help band; on a wide sheet the field stands at the left of the two."""
     if not sheet.is_wide:
-        return _tall(sheet, floor)
-    return _wide(sheet) if floor is None else _low(sheet, floor)
+        return _tall(sheet)
+    return _low(sheet) if sheet.strips_mm else _wide(sheet)
 
 
-def _tall(sheet: Sheet, floor: float | None) -> tuple[Block, ...]:
-    basis = tall_basis(sheet, 150 if floor is None else 110, flat=floor is not None, floor=floor)
+def _tall(sheet: Sheet) -> tuple[Block, ...]:
+    has_strips = sheet.strips_mm > 0
+    basis = tall_basis(sheet, 110 if has_strips else 150, flat=has_strips)
     return (*_field(sheet, (0.0, 0.0, sheet.width, basis.top)), *basis.blocks)
 
 
@@ -47,10 +45,10 @@ def _wide(sheet: Sheet) -> tuple[Block, ...]:
     )
 
 
-def _low(sheet: Sheet, floor: float) -> tuple[Block, ...]:
+def _low(sheet: Sheet) -> tuple[Block, ...]:
     """A wide sheet with little height: headline and body side by side on the field, one band under them."""
     palette = palette_of(sheet.poster)
-    basis = wide_basis(sheet, 80, floor)
+    basis = wide_basis(sheet, 80)
     split = sheet.width * (0.6 if sheet.message.body or sheet.art else 1.0)
     right = sheet.width - sheet.margin - split
     ground = Shape(rectangle(0, 0, sheet.width, basis.top), palette.field)
@@ -103,7 +101,7 @@ def _outside(sheet: Sheet, field: Box) -> tuple[tuple[float, float, float, float
     _, _, right, foot = field
     boxes = []
     if foot < sheet.height:
-        boxes.append((0.0, foot, sheet.width, sheet.height - foot))
+        boxes.append((0.0, foot, sheet.width, sheet.size.height_mm - foot))
     if right < sheet.width:
         boxes.append((right, 0.0, sheet.width - right, sheet.height))
     return tuple(boxes)

@@ -166,12 +166,23 @@ class _Painter:
                 self._out.append("ET")
                 writing = False
             if isinstance(item, Shape):
-                self._fill(item.fill)
-                self._out.append(f"{self._path(item.path)} f")
+                self._shape(item)
             else:
                 self._picture(item)
         if writing:
             self._out.append("ET")
+
+    def _shape(self, shape: Shape) -> None:
+        if shape.line_mm:
+            line = f"{self._stroke(shape.fill)} {number(shape.line_mm)} w"
+            self._out.append(f"q {line} {self._path(shape.path)} S Q")
+            return
+        self._fill(shape.fill)
+        self._out.append(f"{self._path(shape.path)} f")
+
+    def _stroke(self, colour: Colour) -> str:
+        """The colour of lines, with round ends and joints."""
+        return " ".join(number(part / 255) for part in rgb(colour)) + " RG 1 J 1 j"
 
     def _fill(self, colour: Colour) -> None:
         if colour != self._colour:
@@ -194,12 +205,17 @@ class _Painter:
     def _glyphs(self, run: GlyphRun) -> None:
         """One word inside a span that says what it is; the space after it stands outside the span."""
         word = run.word
-        self._fill(run.colour)
+        self._fill(run.on if run.outline_mm else run.colour)
         name, size = self._fonts.name(word.face), number(run.size_mm)
         turn = "0 1 -1 0" if run.turned else "1 0 0 1"
         said = (b"\xfe\xff" + word.text.encode("utf-16-be")).hex().upper()
-        self._out.append(f"/{name} {size} Tf {turn} {self._point(run, 0.0)} Tm")
+        start = f"{turn} {self._point(run, 0.0)} Tm"
+        self._out.append(f"/{name} {size} Tf {start}")
         self._out.append(f"/Span <</ActualText <{said}>>> BDC")
+        if run.outline_mm:
+            # The line first, twice as thick, then the letters over its inner half: no joint shows where glyphs meet.
+            line = f"{self._stroke(run.colour)} {number(run.outline_mm * 2)} w 1 Tr"
+            self._out.append(f"{line} {self._shown(run)} 0 Tr {start}")
         self._out.append(self._shown(run))
         self._out.append("EMC")
         if run.space_after:

@@ -23,6 +23,8 @@ class PageMarks:
         element = Dictionary(Type=Name.StructElem, S=Name(f"/{block.role.value}"), P=above, Pg=self._leaf, K=Array([]))
         if block.alt:
             element.Alt = String(block.alt)
+        if block.language is not None:
+            element.Lang = String(str(block.language))
         made = self._pdf.make_indirect(element)
         assert isinstance(made, Dictionary)
         above.K.append(made)

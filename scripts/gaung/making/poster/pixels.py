@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from math import ceil, floor
+from math import ceil, cos, floor, pi, sin
 
 import uharfbuzz as hb
 from PIL import Image
@@ -12,8 +12,11 @@ from PIL import Image
 from gaung.making.poster.colour import WHITE, rgb
 from gaung.making.poster.display import GlyphRun, Page, Path, Picture, Shape
 from gaung.making.poster.fonts import em_units, hb_font
+from gaung.making.poster.shapes import stroked
 
 MM_PER_INCH = 25.4
+_ROUND = 20
+"""In so many directions a letter is thickened: its line looks round."""
 
 
 def paint(page: Page, dpi: float) -> Image.Image:
@@ -43,12 +46,15 @@ def paint_scaled(page: Page, scale: float) -> Image.Image:
 
 
 def _belongs(one: GlyphRun, other: GlyphRun) -> bool:
-    """Whether two runs can share a mask: one colour, one line."""
+    """Whether two runs can share a mask: one colour, one line, filled."""
+    if one.outline_mm or other.outline_mm:
+        return False
     return one.colour == other.colour and (one.x == other.x if one.turned else one.y == other.y)
 
 
 def _paint_shape(image: Image.Image, shape: Shape, scale: float) -> None:
-    for left, top, mask in _masks(shape.path, scale, image.size):
+    path = stroked(shape.path, shape.line_mm) if shape.line_mm else shape.path
+    for left, top, mask in _masks(path, scale, image.size):
         image.paste(rgb(shape.fill), (left, top, left + mask.width, top + mask.height), mask)
 
 
@@ -62,7 +68,22 @@ def _masks(path: Path, scale: float, size: tuple[int, int]) -> Iterator[tuple[in
 
 
 def _paint_glyphs(image: Image.Image, runs: list[GlyphRun], scale: float) -> None:
-    """Words of one colour as one mask. HarfBuzz counts rows upwards, so the page is turned over."""
+    """Words of one colour. Hollow ones are painted thicker first, and then once more over themselves."""
+    line = runs[0].outline_mm * scale
+    if line:
+        turns = [2 * pi * step / _ROUND for step in range(_ROUND)]
+        _paint_masks(image, runs, scale, rgb(runs[0].colour), tuple((line * cos(a), line * sin(a)) for a in turns))
+    _paint_masks(image, runs, scale, rgb(runs[0].on if line else runs[0].colour))
+
+
+def _paint_masks(
+    image: Image.Image,
+    runs: list[GlyphRun],
+    scale: float,
+    colour: tuple[int, int, int],
+    shifts: tuple[tuple[float, float], ...] = ((0.0, 0.0),),
+) -> None:
+    """The glyphs as one mask, drawn once for each shift. HarfBuzz counts rows upwards: the page is turned over."""
     height = image.height
     raster = hb.RasterDraw()
     for run in runs:
@@ -70,12 +91,13 @@ def _paint_glyphs(image: Image.Image, runs: list[GlyphRun], scale: float) -> Non
         unit = em / em_units(run.word.face.family)
         font = hb_font(run.word.face)
         for glyph in run.word.glyphs:
-            x, y = run.x * scale, height - run.y * scale
-            if run.turned:
-                raster.transform = (0, unit, -unit, 0, x - glyph.y * em, y + glyph.x * em)
-            else:
-                raster.transform = (unit, 0, 0, unit, x + glyph.x * em, y + glyph.y * em)
-            raster.draw_glyph(font, glyph.id)
+            for across, up in shifts:
+                x, y = run.x * scale + across, height - run.y * scale + up
+                if run.turned:
+                    raster.transform = (0, unit, -unit, 0, x - glyph.y * em, y + glyph.x * em)
+                else:
+                    raster.transform = (unit, 0, 0, unit, x + glyph.x * em, y + glyph.y * em)
+                raster.draw_glyph(font, glyph.id)
     drawn = raster.render()
     if drawn is None:
         raise MemoryError("HarfBuzz could not draw a line of text")
@@ -83,7 +105,7 @@ def _paint_glyphs(image: Image.Image, runs: list[GlyphRun], scale: float) -> Non
     if not box.width or not box.height:
         return
     mask = Image.frombuffer("L", (box.width, box.height), bytes(drawn.buffer), "raw", "L", box.stride, -1)
-    image.paste(rgb(runs[0].colour), (box.x_origin, height - box.y_origin - box.height), mask)
+    image.paste(colour, (box.x_origin, height - box.y_origin - box.height), mask)
 
 
 def _paint_picture(image: Image.Image, picture: Picture, scale: float) -> None:

@@ -33,7 +33,7 @@ def _spread_block(block: Block, page: Page, bleed: float) -> Block:
 def _spread(item: Item, page: Page, bleed: float) -> Item:
     match item:
         case Shape():
-            return Shape(_spread_path(item.path, page, bleed), item.fill)
+            return replace(item, path=_spread_path(item.path, page, bleed))
         case Picture():
             return _spread_picture(item, page, bleed)
         case _:

@@ -7,13 +7,17 @@ from functools import lru_cache
 import segno
 
 from gaung.making.poster.colour import BLACK, WHITE
-from gaung.making.poster.display import Path, Segment, Shape
+from gaung.making.poster.display import Ink, Path, Segment, Shape
 from gaung.making.poster.shapes import rectangle
 
 QUIET_MODULES = 4
 """White modules on each side (ISO/IEC 18004)."""
 LEAST_MODULE_MM = 1.0
 """Smaller modules are not read from a phone photo of a whole poster (measured: 0.8 mm by one reader of two)."""
+
+
+LEAST_HAND_MODULE_MM = 0.8
+"""On a hand-out the phone comes nearer."""
 
 
 @lru_cache(maxsize=256)
@@ -23,9 +27,9 @@ def modules(address: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 
-def least_size_mm(address: str) -> float:
+def least_size_mm(address: str, module_mm: float = LEAST_MODULE_MM) -> float:
     """The smallest side of the code with its quiet zone, in mm."""
-    return (len(modules(address)) + 2 * QUIET_MODULES) * LEAST_MODULE_MM
+    return (len(modules(address)) + 2 * QUIET_MODULES) * module_mm
 
 
 def draw(address: str, x: float, y: float, side: float) -> tuple[Shape, ...]:
@@ -43,4 +47,4 @@ def draw(address: str, x: float, y: float, side: float) -> tuple[Shape, ...]:
                 path += rectangle(left + start * module, top + row * module, (column - start) * module, module)
                 start = None
     dark_modules: Path = tuple(path)
-    return (Shape(rectangle(x, y, side, side), WHITE), Shape(dark_modules, BLACK))
+    return (Shape(rectangle(x, y, side, side), WHITE, Ink.BARE), Shape(dark_modules, BLACK))

@@ -6,7 +6,7 @@ from math import cos, radians, sin
 from typing import TypeAlias
 
 from gaung.making.poster.colour import Colour, mix
-from gaung.making.poster.display import Shape
+from gaung.making.poster.display import Ink, Shape
 from gaung.making.poster.shapes import arc_band, ring
 from gaung.making.poster.sheet import Palette
 from gaung.making.poster.typesetting import SetText
@@ -19,8 +19,8 @@ _SPAN = (-58.0, 58.0)
 
 
 def whole_rings(x: float, y: float, radii: tuple[float, ...], thickness: float, colour: Colour) -> tuple[Shape, ...]:
-    """Concentric rings around a point, as one shape."""
-    return (Shape(tuple(segment for radius in radii for segment in ring(x, y, radius, thickness)), colour),)
+    """Concentric quiet rings around a point, as one shape."""
+    return (Shape(tuple(segment for radius in radii for segment in ring(x, y, radius, thickness)), colour, Ink.QUIET),)
 
 
 def free_arcs(

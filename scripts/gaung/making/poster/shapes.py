@@ -8,6 +8,7 @@ from math import atan2, ceil, cos, pi, radians, sin, tan
 from gaung.making.poster.display import Path, Segment
 
 _KAPPA = 0.5522847498
+_CURVE_STEPS = 14
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> Path:
@@ -96,6 +97,36 @@ def line(points: tuple[tuple[float, float], ...], thickness: float) -> Path:
         path += _arc(x0, y0, half, turn + 90, turn + 270)
         path.append(("Z",))
     return tuple(path)
+
+
+def stroked(path: Path, thickness: float) -> Path:
+    """The surface of a line of `thickness` along a path, with round ends and joints."""
+    out: list[Segment] = []
+    for points in flattened(path):
+        if len(points) > 1:
+            out += line(points, thickness)
+    return tuple(out)
+
+
+def flattened(path: Path) -> list[tuple[tuple[float, float], ...]]:
+    """The outlines of a path as points; a closed one ends where it begins."""
+    outlines: list[list[tuple[float, float]]] = []
+    for segment in path:
+        match segment:
+            case ("M", x, y):
+                outlines.append([(x, y)])
+            case ("L", x, y):
+                outlines[-1].append((x, y))
+            case ("C", x1, y1, x2, y2, x3, y3):
+                x0, y0 = outlines[-1][-1]
+                for step in range(1, _CURVE_STEPS + 1):
+                    t = step / _CURVE_STEPS
+                    s = 1 - t
+                    a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+                    outlines[-1].append((a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))
+            case _:
+                outlines[-1].append(outlines[-1][0])
+    return [tuple(points) for points in outlines]
 
 
 def _arc(x: float, y: float, radius: float, start: float, end: float) -> list[Segment]:

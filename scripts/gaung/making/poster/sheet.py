@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import sqrt
 
 from PIL import Image
@@ -44,6 +44,14 @@ class Sheet:
     language: Language
     art: Image.Image | None = None
     problems: list[Problem] = field(default_factory=list)
+    strips_mm: float = 0.0
+    """How much of the foot of the paper is taken by strips: the design ends above them."""
+    for_hand: bool = False
+    """Whether it is a card for the hand: type is as large as its points say, whatever the size of the card."""
+
+    def above(self, strips_mm: float) -> Sheet:
+        """The same sheet for a design that ends `strips_mm` above the foot of the paper."""
+        return replace(self, strips_mm=strips_mm)
 
     @property
     def width(self) -> float:
@@ -52,18 +60,18 @@ class Sheet:
 
     @property
     def height(self) -> float:
-        """Of the paper, in mm."""
-        return self.size.height_mm
+        """Of what the design fills, in mm: the paper without the strips at its foot."""
+        return self.size.height_mm - self.strips_mm
 
     @property
     def is_wide(self) -> bool:
         """Whether it lies on its long side."""
-        return self.width > self.height
+        return self.width > self.size.height_mm
 
     @property
     def unit(self) -> float:
         """How large things are beside those on A4: 1.41 on A3."""
-        return sqrt(self.width * self.height / (210 * 297))
+        return 1.0 if self.for_hand else sqrt(self.width * self.size.height_mm / (210 * 297))
 
     @property
     def margin(self) -> float:
@@ -72,8 +80,8 @@ class Sheet:
 
     @property
     def foot_margin(self) -> float:
-        """White at the bottom, in mm."""
-        return max(SAFE_FOOT_MM, 13 * self.unit)
+        """White at the bottom, in mm; less above strips, where no printer's edge is near."""
+        return max(SAFE_FOOT_MM, 13 * self.unit) if not self.strips_mm else self.mm(6.4)
 
     def mm(self, at_a4: float) -> float:
         """A length that is `at_a4` mm on A4."""
@@ -87,6 +95,12 @@ class Sheet:
     def message(self) -> PosterMessage:
         """What the poster says."""
         return self.poster.message[self.language]
+
+    @property
+    def title(self) -> str:
+        """The poster's name in the sheet's language: its title, or its headline on one line."""
+        own = self.poster.title.get(self.language)
+        return own or " ".join(self.message.headline.split())
 
     def copy(self, *path: str | int) -> Copy:
         """A text of the message (`copy("steps", 2)`) with its place."""
@@ -170,6 +184,12 @@ class Sheet:
 
         self.note("poster-text-long", copy.place, over=too_many(copy.text, fits))
         return SetText((shaped,), sizes[1], sizes[1] * gap, self.language)
+
+    def fitting(self, copy: Copy, face: Face, box: tuple[float, float], points: tuple[float, float]) -> SetText | None:
+        """Running text where it is not needed: None if there is no room for it."""
+        self.check_letters(copy, face)
+        sizes = (self.points(points[0]), self.points(points[1]))
+        return fit(words_of(copy.text, face, self.language), box, sizes, self.leading, self.language)
 
     def picture(self, box: tuple[float, float, float, float], clip: ShapePath | None = None) -> tuple[Block, ...]:
         """The author's picture, cropped around its focal point, in a box of left, top, width, height."""

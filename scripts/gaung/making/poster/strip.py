@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gaung.making.poster import qr, words
 from gaung.making.poster.colour import INK, WHITE, Colour
-from gaung.making.poster.display import Block, Role, Shape
+from gaung.making.poster.display import Block, Ink, Role, Shape
 from gaung.making.poster.fonts import STRONG, TEXT
 from gaung.making.poster.parts import Part, beside, stacked, text_part
 from gaung.making.poster.shapes import rounded
@@ -67,7 +67,7 @@ def qr_card(sheet: Sheet, x: float, most_width: float) -> tuple[float, Part]:
     height = inside.height + quiet
 
     def draw(top: float) -> tuple[Block, ...]:
-        ground = Shape(rounded(x - side - rim, top, side + 2 * rim, height, sheet.mm(3)), WHITE)
+        ground = Shape(rounded(x - side - rim, top, side + 2 * rim, height, sheet.mm(3)), WHITE, Ink.BARE)
         return (Block(Role.DECORATION, (ground,)), *inside.draw(top))
 
     return side + rim, Part(height, draw)

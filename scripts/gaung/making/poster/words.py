@@ -45,6 +45,64 @@ VERSION = {_ID: "versi {version}", _EN: "version {version}", _NE: "संस्�
 TEAR_OFF = {_ID: "Sobek dan simpan", _EN: "Tear off and keep", _NE: "च्यातेर राख", _FIL: "Punitin at itago"}
 """Above strips that a reader takes along."""
 
+ASSEMBLE = {
+    _ID: "Cara menyambung poster ini",
+    _EN: "How to join this poster",
+    _NE: "यो पोस्टर जोड्ने तरिका",
+    _FIL: "Paano pagdugtungin ang poster na ito",
+}
+"""Above the map of a poster on several sheets."""
+
+TILED_ABOUT = {
+    _ID: "{size} dari {count} lembar A4",
+    _EN: "{size} from {count} sheets of A4",
+    _NE: "{size}, A4 का {count} पानाबाट",
+    _FIL: "{size} mula sa {count} pirasong A4",
+}
+"""How large it becomes, and of how many sheets it is made."""
+
+TILE = {
+    _ID: "bagian {name} ({number} dari {count})",
+    _EN: "part {name} ({number} of {count})",
+    _NE: "भाग {name} ({count} मध्ये {number})",
+    _FIL: "bahagi {name} ({number} ng {count})",
+}
+"""On each sheet of a poster on several sheets."""
+
+ASSEMBLY_STEPS = {
+    _ID: (
+        "Cetak semua lembar pada ukuran sebenarnya (100%), jangan “sesuaikan halaman”.",
+        "Gunting tepi putih di kiri dan atas, mengikuti garis kecil. Kolom pertama dan baris pertama tidak perlu.",
+        "Oleskan lem pada 10 mm di kanan dan bawah, lalu tempelkan lembar berikutnya sampai garis kecil bertemu.",
+    ),
+    _EN: (
+        "Print all sheets at actual size (100%), not “fit to page”.",
+        "Cut off the white rim at the left and at the top, along the small lines. The first column and the first row "
+        "need no cut.",
+        "Put glue on the last 10 mm at the right and at the foot, and lay the next sheet on it until the small lines "
+        "meet.",
+    ),
+    _NE: (
+        "सबै पाना वास्तविक आकारमा (100%) छाप; “पानामा मिलाऊ” नरोज।",
+        "साना रेखाअनुसार देब्रे र माथिको सेतो किनारा काट। पहिलो स्तम्भ र पहिलो पङ्क्तिमा काट्नु पर्दैन।",
+        "दायाँ र तलको 10 mm मा गम लगाऊ, अनि साना रेखा मिल्ने गरी अर्को पाना टाँस।",
+    ),
+    _FIL: (
+        "I-print ang lahat ng pahina sa aktuwal na laki (100%), huwag “fit to page”.",
+        "Gupitin ang puting gilid sa kaliwa at itaas, ayon sa maliliit na guhit. Hindi na kailangan sa unang hanay.",
+        "Lagyan ng pandikit ang huling 10 mm sa kanan at ibaba, saka ipatong ang kasunod hanggang magtagpo ang guhit.",
+    ),
+}
+"""How to join a poster on several sheets."""
+
+TILED_MAP_ALT = {
+    _ID: "Poster “{title}” dalam ukuran kecil, dengan nama setiap bagian.",
+    _EN: "The poster “{title}” in small, with the name of each part.",
+    _NE: "“{title}” पोस्टर सानो आकारमा, हरेक भागको नामसहित।",
+    _FIL: "Ang poster na “{title}” sa maliit, may pangalan ang bawat bahagi.",
+}
+"""The map, for somebody who listens to the PDF."""
+
 WITH_ADULT = {
     _ID: "bersama orang dewasa yang kamu percaya",
     _EN: "with an adult you trust",
