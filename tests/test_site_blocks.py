@@ -71,7 +71,7 @@ def test_a_player_fetches_nothing_before_it_is_pressed_and_says_size_and_voice(r
     assert 'src="../../podcast/kabar/001-halo/kabar-001-halo.mp3"' in html
     assert 'preload="none"' in html
     assert "autoplay" not in html
-    assert "0,1 MB" in html
+    assert "97 KB" in html
     assert "12 detik" in html
     assert "Suara komputer" in html
 

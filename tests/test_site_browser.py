@@ -2,139 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
-import re
-import shutil
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Page
 
-from site_fixtures import build_site, make_media, write_campaign
+from browser_fixtures import RECORD, Visitor, leave_by_keys, leave_by_link, until, until_away, weather
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 WIDTHS = (320, 360, 768, 1280)
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder under `/uji/`, with ranges as players ask for them, and says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/uji"))
-
-    def do_GET(self) -> None:
-        wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
-        file = Path(self.translate_path(self.path.split("?")[0]))
-        if not self.path.startswith("/uji/") or (wanted is None and not file.exists()):
-            self.send_error(404)
-        elif wanted is None:
-            super().do_GET()
-        else:
-            content = file.read_bytes()
-            start = int(wanted[1])
-            end = min(int(wanted[2] or len(content) - 1), len(content) - 1)
-            self.send_response(206)
-            self.send_header("Content-Type", self.guess_type(str(file)))
-            self.send_header("Content-Range", f"bytes {start}-{end}/{len(content)}")
-            self.send_header("Content-Length", str(end - start + 1))
-            self.end_headers()
-            self.wfile.write(content[start : end + 1])
-
-
-@dataclass
-class Visit:
-    """A browser context on the site, with everything it said and asked for."""
-
-    context: BrowserContext
-    page: Page
-    base: str
-    said: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-
-    def open(self, address: str) -> Page:
-        """Go to an address of the site, as if it was typed."""
-        self.page.goto(self.base + address)
-        return self.page
-
-
-Visitor = Callable[..., Visit]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    work = tmp_path_factory.mktemp("browser")
-    folder, problems = build_site(write_campaign(work / "campaign"), make_media(work / "made"), work / "work")
-    assert problems == []
-    return folder
-
-
-@pytest.fixture(scope="module")
-def base(site: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/uji/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    if CHROMIUM is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI must have a browser: install chromium")
-        pytest.skip("no Chromium on this machine, so the site was not opened in a browser")
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    # Playwright switches the back-forward cache off; the quick exit has to hold with it
-    started = playwright.chromium.launch(
-        executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
-    )
-    yield started
-    started.close()
-
-
-@pytest.fixture
-def visit(browser: Browser, base: str) -> Iterator[Visitor]:
-    contexts = []
-
-    def begin(width: int = 360, scheme: str = "light", scripts: bool = True) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": 740},
-            color_scheme="dark" if scheme == "dark" else "light",
-            java_script_enabled=scripts,
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        visit = Visit(context, context.new_page(), base)
-        visit.page.on("console", lambda message: visit.said.append(message.text))
-        visit.page.on("pageerror", lambda error: visit.said.append(str(error)))
-        visit.page.on("request", lambda request: visit.asked.append(request.url))
-        visit.page.on(
-            "response",
-            lambda answer: visit.said.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None,
-        )
-        return visit
-
-    yield begin
-    for context in contexts:
-        context.close()
 
 
 def addresses(site: Path) -> list[str]:
@@ -168,15 +46,6 @@ TEMPLATES = (
     *("posters/", "posters/cek/", "search/", "en/", "en/help/", "ne/", "ne/help/", "fil/"),
 )
 """One page of each kind, and those where a language makes a difference."""
-
-
-def until(page: Page, claim: str) -> None:
-    """Wait for a claim; Playwright's own waiting needs `eval`, which the site's policy forbids."""
-    for _ in range(100):
-        if page.evaluate(claim):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(f"never true: {claim}")
 
 
 CONTRAST = """() => {
@@ -268,32 +137,6 @@ def test_keys_alone_reach_skip_link_exit_and_menu(visit: Visitor) -> None:
     assert page.locator(".g-languages ul").is_visible()
 
 
-def weather(route: Route) -> None:
-    route.fulfill(body="<title>Cuaca</title><p>Cerah</p>", content_type="text/html")
-
-
-RECORD = """
-  const record = () => {
-    const root = document.documentElement;
-    if (root && document.body && getComputedStyle(root).display !== 'none' && location.port) {
-      const line = (sessionStorage.getItem('exits') || 0) + ' ' + location.pathname;
-      localStorage.setItem('seen', (localStorage.getItem('seen') || '') + line + '\\n');
-    }
-    requestAnimationFrame(record);
-  };
-  requestAnimationFrame(record);
-"""
-
-
-def leave_by_link(page: Page) -> None:
-    page.click("#exit")
-
-
-def leave_by_keys(page: Page) -> None:
-    for _ in range(3):
-        page.keyboard.press("Escape")
-
-
 @pytest.mark.parametrize("leave", [leave_by_link, leave_by_keys])
 def test_after_leaving_back_never_shows_the_site_again(visit: Visitor, leave: Callable[[Page], None]) -> None:
     reader = visit()
@@ -308,8 +151,7 @@ def test_after_leaving_back_never_shows_the_site_again(visit: Visitor, leave: Ca
     page.wait_for_url("https://cuaca.example/")
     for _ in range(5):
         page.go_back(wait_until="commit")
-        page.wait_for_timeout(300)
-        assert page.url in ("https://cuaca.example/", "about:blank")
+        until_away(page)
         if page.url == "about:blank":
             break
     elsewhere = reader.context.new_page()
@@ -329,7 +171,7 @@ def test_who_types_the_address_after_leaving_may_read_again(visit: Visitor) -> N
     page.wait_for_timeout(300)
     assert page.locator("h1").is_visible()
     page.go_back(wait_until="commit")
-    page.wait_for_timeout(300)
+    until_away(page)
     assert page.url == "https://cuaca.example/"
 
 
@@ -491,8 +333,8 @@ def test_the_small_file_is_chosen_by_hand_or_by_a_phone_that_saves_data(visit: V
     reader = visit()
     page = reader.open("podcast/kabar/001-halo/")
     assert page.locator(".g-choice").all_inner_texts() == [
-        "Hemat data · 12 detik · 0,0 MB",
-        "Suara biasa · 12 detik · 0,1 MB",
+        "Hemat data · 12 detik · 26 KB",
+        "Suara biasa · 12 detik · 97 KB",
     ]
     assert page.evaluate(CHOSEN).endswith(".mp3")
     page.click(".g-choice >> nth=0")

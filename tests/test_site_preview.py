@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -12,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from campaign_fixtures import copy_minimal
 from gaung import rules
@@ -22,7 +21,6 @@ from gaung.model.language import Language
 from gaung.preview import Preview
 from gaung.preview.window import box_of, dressed
 from gaung.problem import Severity
-from test_site_browser import CHROMIUM, FLAGS
 from test_site_plugin import ENVIRONMENT, run, tree, wait_for
 
 
@@ -188,11 +186,9 @@ def test_the_policy_of_a_page_knows_what_the_preview_adds_and_nothing_else() -> 
 
 
 @pytest.mark.browser
-def test_the_browser_follows_an_edit_and_shows_mistakes(campaign: Path, edit: Callable[[Path, str], None]) -> None:
-    if CHROMIUM is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI must have a browser: install chromium")
-        pytest.skip("no Chromium on this machine, so the preview was not opened in a browser")
+def test_the_browser_follows_an_edit_and_shows_mistakes(
+    campaign: Path, edit: Callable[[Path, str], None], browser: Browser
+) -> None:
     shutil.rmtree(campaign / ".cache/gaung/preview", ignore_errors=True)
     page = page_of(campaign)
     text = page.read_text("utf-8")
@@ -202,9 +198,8 @@ def test_the_browser_follows_an_edit_and_shows_mistakes(campaign: Path, edit: Ca
     )  # fmt: skip
     try:
         wait_for("http://127.0.0.1:18432/", "g-exit")
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            tab = browser.new_page()
+        with browser.new_context() as context:
+            tab = context.new_page()
             tab.goto("http://127.0.0.1:18432/")
             said: list[str] = []
             tab.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
@@ -217,7 +212,6 @@ def test_the_browser_follows_an_edit_and_shows_mistakes(campaign: Path, edit: Ca
             tab.get_by_text("Sudah diperbaiki").wait_for(timeout=60_000)
             assert tab.locator(".gaung-problems details[open]").count() == 0
             assert said == []
-            browser.close()
     finally:
         server.terminate()
         server.wait(30)

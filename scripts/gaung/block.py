@@ -74,6 +74,7 @@ KINDS = {
         BlockKind(name="lead", body=Body.NONE, options=("title",), is_ours=True),
         BlockKind(name="directory", body=Body.NONE, options=("country",), is_ours=True),
         BlockKind(name="search", body=Body.NONE, is_ours=True),
+        BlockKind(name="saved", body=Body.NONE, is_ours=True),
         BlockKind(name="raw", body=Body.RAW, is_ours=True),
     )
 }

@@ -14,10 +14,10 @@ from gaung.media import Products
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.problem import Problem
-from gaung.site import anchors, fonts, inspection, links, policy, search
+from gaung.site import anchors, fonts, inspection, links, offline, policy, search
 from gaung.site.html import Document
 
-OWN = ("sitemap.xml", policy.MOVED, fonts.FILES, search.FOLDER)
+OWN = ("sitemap.xml", policy.MOVED, fonts.FILES, search.FOLDER, offline.WORKER)
 """What finishing adds to a site, by the beginnings of the names."""
 
 KEPT_APART = ("404.html",)
@@ -77,6 +77,7 @@ def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | 
     known.basis, known.pages = (files, campaign.settings), done
     policy.write_styles(site, moved_styles)
     fonts.write(site, headings)
+    offline.write(site)
     problems += inspection.of_assets(site, search.FOLDER)
     problems += anchors.problems(campaign, site)
     if memory is None or not holds or not (site / search.FOLDER).is_dir():

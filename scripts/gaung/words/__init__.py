@@ -31,7 +31,9 @@ def day(language: Language, when: date) -> str:
 
 
 def megabytes(language: Language, size_bytes: int) -> str:
-    """A size in MB (1,000,000 bytes) with one decimal, as the language writes it."""
+    """A size in MB (1,000,000 bytes) with one decimal, as the language writes it; in KB where that would be nothing."""
+    if size_bytes < 100_000:
+        return kilobytes(size_bytes)
     return f"{size_bytes / 1e6:.1f}".replace(".", words(language)["decimal"]) + " MB"
 
 

@@ -43,10 +43,11 @@ def joined(generated: Sheet, page: Page) -> Sheet:
 
 
 def indexes(campaign: Campaign, language: Language) -> Iterator[Sheet]:
-    """Home, help, learn and act."""
+    """Home, help, search, saved pages, learn and act."""
     yield _home(campaign, language)
     yield _help(language)
     yield _search(language)
+    yield _saved(language)
     doors = address.doors(campaign, language)
     for door, where in ((Door.LEARN, address.LEARN), (Door.ACT, address.ACT)):
         if doors[door] == where:
@@ -113,6 +114,14 @@ def _search(language: Language) -> Sheet:
     text = "\n\n".join(["::: search :::", f"## {say['all_pages']}", AUTHOR_TEXT, "::: pages :::"])
     title, about = say["search_title"], say["search_description"]
     return Sheet(address=address.SEARCH, title=title, description=about, text=text, is_wide=True)
+
+
+def _saved(language: Language) -> Sheet:
+    """What a reader saved on the device, and how to remove it."""
+    say = words.words(language)
+    text = "\n\n".join([say["saved_lead"], AUTHOR_TEXT, "::: saved :::", say["saved_trace"]])
+    title, about = say["saved_title"], say["saved_description"]
+    return Sheet(address=address.SAVED, title=title, description=about, text=text)
 
 
 def _behind(campaign: Campaign, language: Language, door: Door, where: str) -> Sheet:

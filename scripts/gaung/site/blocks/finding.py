@@ -1,4 +1,7 @@
-"""The search box. It shows itself only where its script runs; without it, a sentence says so."""
+"""The search box and the list of saved pages.
+
+Each shows itself only where its script runs; without it, a sentence does.
+"""
 
 from __future__ import annotations
 
@@ -20,4 +23,10 @@ def search(page: Page, scan: Scan, block: Block) -> str:
     return f"{named.replace('<div ', '<div hidden ', 1)}{without}"
 
 
-RENDERERS: dict[str, Renderer] = {"search": search}
+def saved(page: Page, scan: Scan, block: Block) -> str:
+    """The pages that are saved on this device, as their script finds them."""
+    none = element("p", "g-saved-none", text(page.say("saved_none")))
+    return '<ul class="g-saved-list"></ul>' + none
+
+
+RENDERERS: dict[str, Renderer] = {"search": search, "saved": saved}

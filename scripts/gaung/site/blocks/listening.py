@@ -40,7 +40,10 @@ def _choice(page: Page, episode: EpisodeCard) -> str:
     ):
         label = f"{page.say(name)} · {length} · {words.megabytes(page.language, size)}"
         links.append(element("a", "g-choice", text(label), href=page.link(address), aria_current=current))
-    return element("p", "g-data", " ".join(links), role="group", aria_label=page.say("data_choice"))
+    group = element("p", "g-data", " ".join(links), role="group", aria_label=page.say("data_choice"))
+    saving = text(page.say("save_sound", size=words.megabytes(page.language, episode.low_bytes)))
+    keep = element("button", "g-keep", saving, type_="button")
+    return f"{group}<p>{keep.replace('<button ', '<button hidden ', 1)}</p>"
 
 
 def newest(page: Page, scan: Scan, block: Block) -> str:

@@ -1,0 +1,3 @@
+"""Fixtures that more than one module of tests uses."""
+
+pytest_plugins = ["browser_fixtures"]
