@@ -83,7 +83,7 @@ def reference_markdown(model: type[Model], heading_level: int = 2) -> str:
     parts = [_plain(model.__doc__), *_table(schema)]
     for name in _in_reading_order(schema):
         inner = schema["$defs"][name]
-        heading = f"{'#' * heading_level} {name} {{ #{name.lower()} }}"
+        heading = f"{'#' * heading_level} {name}"
         parts += [heading, _plain(inner.get("description"))]
         parts += _table(inner) if "properties" in inner else [_choices(inner)]
     return "\n\n".join(part for part in parts if part) + "\n"
