@@ -18,6 +18,7 @@ import filelock
 
 from gaung.catalogue import Part, Product, products
 from gaung.checking import SAFETY, check, of_layout, of_readiness, released, softened
+from gaung.inspecting import inspect
 from gaung.making import feed, jobs, pages, publishing
 from gaung.making.digest import Digests
 from gaung.making.store import Made, Store
@@ -26,7 +27,7 @@ from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem, Severity, has_errors
-from gaung.publication import FACTS, FOR_STATIONS, Publication, link_files, site_key
+from gaung.publication import FACTS, FOR_STATIONS, Publication, gaung_digest, link_files, site_key
 from gaung.site.finish import finish
 
 
@@ -229,8 +230,11 @@ class Build:
             link_files(folders[f"poster/{poster.id}"], staging / "posters" / poster.id)
 
     def finish(self, staging: Path, made: Products) -> None:
-        """Work on the built pages: security policy, language links, site map, checks."""
+        """Work on the built pages: security policy, language links, site map, checks; then read all that would be published."""
         found = finish(self.campaign, made, staging)
+        if not has_errors(found):
+            self.progress.begin("inspect", 0)
+            found += inspect(self.campaign, staging, self.cache / "inspected.json", gaung_digest())
         self.problems += found
         if has_errors(found):
             raise CampaignError(self.problems)

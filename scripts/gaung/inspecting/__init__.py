@@ -1,0 +1,163 @@
+"""The finished files, read as a stranger would read them, before anything is published: made files -> problems."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from gaung.inspecting.file import read_file
+from gaung.inspecting.known import Known
+from gaung.inspecting.memory import Clean
+from gaung.inspecting.sources import Sources
+from gaung.inspecting.text import Contents, Kind, Text
+from gaung.model.campaign import Campaign
+from gaung.model.language import Language
+from gaung.place import Place
+from gaung.problem import Fact, Problem, Severity
+from gaung.rules.safeguarding import Examiner, cues, passages
+from gaung.rules.safeguarding.finding import mask, mask_words
+from gaung.rules.safeguarding.plain import Plain, legible
+
+IN_OUTPUT = {
+    "personal-data": "personal-data-in-output",
+    "identity": "identity-in-output",
+    "helpline": "helpline-in-output",
+    "term": "term-in-output",
+}
+"""What a rule's finding is called when it was made in a finished file, by the family of its code."""
+
+_BY_REGISTER = frozenset({"helpline-typed", "helpline-foreign"})
+"""What cannot be judged in a finished file: the register itself put these numbers there, or pages asked for them."""
+
+_KINDS = {
+    Kind.TEXT: passages.Kind.TEXT,
+    Kind.ADDRESS: passages.Kind.ADDRESS,
+    Kind.CODE: passages.Kind.CODE,
+}
+_FIRST = (".html", ".xml", ".json")
+_NEVER_PERSONAL = frozenset({"personal-data-account", "personal-data-plate", "personal-data-coordinates"})
+"""In scripts and addresses of files these are decorators, names of icons, and numbers of a drawing."""
+
+Search = Callable[[str, Contents], Iterable[Problem]]
+"""Another look at what can be read in a file: for what was withdrawn."""
+
+
+def inspect(
+    campaign: Campaign, folder: Path, memory: Path, version: str, search: Search | None = None
+) -> list[Problem]:
+    """Everything in `folder` that must not be published, beside what the rules have already said of the sources.
+
+    `memory` is a file of ours in which the digests of clean files are kept; `version` stands for all else that the
+    judgement depends on. `search` looks for what was withdrawn.
+    """
+    clean = Clean(memory, _basis(campaign, version))
+    inspector: Inspector | None = None
+    problems: list[Problem] = []
+    for name in sorted(_files(folder), key=lambda name: (not name.endswith(_FIRST), name)):
+        content = (folder / name).read_bytes()
+        digest = hashlib.sha256(name.encode() + b"\0" + content).hexdigest()
+        if clean.has(digest):
+            continue
+        inspector = inspector or Inspector(campaign, search)
+        found = list(inspector.problems(name, content))
+        problems += found
+        if not found:
+            clean.add(digest)
+    clean.save()
+    return list(dict.fromkeys(problems))
+
+
+class Inspector:
+    """Reads finished files with what the authors wrote at hand."""
+
+    def __init__(self, campaign: Campaign, search: Search | None = None) -> None:
+        self._examiner = Examiner(campaign)
+        self._default = campaign.settings.default_language
+        self._known = Known(passage.text for document in passages.documents(campaign) for passage in document.passages)
+        self._sources = Sources(campaign.root)
+        self._search = search
+        numbers = sorted({line.value for line in campaign.helplines.helplines if line.is_published}, key=len)
+        self._by_register = re.compile(
+            "|".join(rf"(?<![\w-]){re.escape(n)}(?![\w-])" for n in reversed(numbers)) or "(?!)"
+        )
+
+    def problems(self, name: str, content: bytes) -> Iterator[Problem]:
+        """All that must not be in the finished file `name`."""
+        contents = read_file(name, content)
+        for what in dict.fromkeys(contents.surplus):
+            yield Problem("media-surplus", Place(name), {"output": name, "what": what})
+        if self._search is not None:
+            yield from self._search(name, contents)
+        texts = [text for text in contents.texts if self._known.new_in(text.words)]
+        if texts:
+            told = [text for text in contents.texts if text not in texts and cues.is_invented(text.words)]
+            yield from self._judged(name, [*texts, *told])
+
+    def _judged(self, name: str, texts: list[Text]) -> Iterator[Problem]:
+        document = passages.Document()
+        for number, text in enumerate(texts):
+            words = self._by_register.sub(lambda found: "\ufffc" * len(found[0]), text.words)
+            document.passages.append(_passage(words, text.kind, number, text.language or self._default))
+        for problem in self._examiner.problems(document):
+            if problem.code in _BY_REGISTER or problem.severity is Severity.INFO or problem.place is None:
+                continue
+            text = texts[int(problem.place.file)]
+            if text.kind is not Kind.TEXT and problem.code in _NEVER_PERSONAL:
+                continue
+            start, end = _span(text.words, problem.place)
+            if not self._known.was_written(text.words, start, end):
+                yield self._said(problem, name, text, text.words[start:end])
+
+    def _said(self, problem: Problem, name: str, text: Text, seen: str) -> Problem:
+        family = next((family for family in IN_OUTPUT if problem.code.startswith(f"{family}-")), None)
+        facts: dict[str, Fact] = {
+            "rule": problem.code,
+            "seen": problem.facts.get("seen") or masked(seen),
+            "output": name,
+            "part": text.part or None,
+        }
+        if family is None:
+            return problem
+        place = self._sources.place_of(seen) or Place(name)
+        return Problem(IN_OUTPUT[family], place, facts, problem.severity)
+
+
+def masked(seen: str) -> str:
+    """What was seen, with digits or letters hidden."""
+    return mask(seen) if sum(letter.isdigit() for letter in seen) >= 6 else mask_words(seen)
+
+
+def _passage(words: str, kind: Kind, number: int, language: Language) -> passages.Passage:
+    plain = legible(Plain(words))
+    return passages.Passage(
+        plain=plain,
+        place=Place(str(number)),
+        language=language,
+        country=None,
+        kind=_KINDS[kind],
+        written=words,
+        words=passages.words_of(plain.text),
+    )
+
+
+def _span(words: str, place: Place) -> tuple[int, int]:
+    """The letters of a text that a place (line and column in it) stands for."""
+    start = 0
+    for _ in range(place.line - 1):
+        start = words.find("\n", start) + 1
+    start += place.column - 1
+    return start, start + place.width
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for top, _, names in os.walk(folder):
+        for name in names:
+            yield PurePosixPath(Path(top).relative_to(folder).as_posix(), name).as_posix()
+
+
+def _basis(campaign: Campaign, version: str) -> str:
+    judged_by = (version, campaign.settings.model_dump_json(), campaign.helplines.model_dump_json())
+    return hashlib.sha256("\0".join(judged_by).encode()).hexdigest()

@@ -1,0 +1,111 @@
+"""A built page as text: what is seen, what attributes, comments and scripts say. For pages that we built ourselves."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from html import unescape
+from urllib.parse import unquote
+
+from gaung.inspecting.pictures import is_picture, read_picture
+from gaung.inspecting.text import Contents, Kind
+from gaung.model.language import Language
+
+_INLINE_NAMES = (
+    "a|abbr|b|bdi|bdo|cite|code|data|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
+)
+_ATTRIBUTES = r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
+_APART = re.compile(
+    rf"<!--(?P<comment>.*?)-->|<(?P<raw>script|style)\b(?P<attributes>{_ATTRIBUTES})>(?P<inside>.*?)</(?P=raw)\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_INLINE = re.compile(rf"</?(?:{_INLINE_NAMES})(?:\s{_ATTRIBUTES})?/?>", re.IGNORECASE)
+_BLOCK = re.compile(rf"</?[a-zA-Z!?]{_ATTRIBUTES}>")
+_TOLD = re.compile(
+    r"\s(?P<name>alt|title|content|placeholder|value|label|summary|cite|download|aria-[a-z]*(?:label|description)"
+    r"|data-(?!md-|clipboard|pagefind)[\w-]+|href|src|srcset|poster|action|srcdoc|id)"
+    r"""\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>`]+))""",
+    re.IGNORECASE,
+)
+_ADDRESSES = frozenset({"href", "src", "srcset", "poster", "action", "cite", "download", "id"})
+_LANGUAGE = re.compile(r"<html\b[^>]*\blang=[\"']?([a-z]{2,3})", re.IGNORECASE)
+
+_DRAWN = re.compile(r""""data:[^"]*"|'data:[^']*'""")
+"""A picture that a style sheet holds as letters."""
+_SAID_IN_CODE = re.compile(
+    r"/\*(?P<note>.*?)\*/|(?:^|[\s;{}])//(?P<line>[^\n]*)"
+    r"|\"(?P<double>(?:[^\"\\\n]|\\.){3,400})\"|'(?P<single>(?:[^'\\\n]|\\.){3,400})'|`(?P<tick>[^`]{3,4000})`",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def read_html(written: str, contents: Contents) -> None:
+    """Everything that can be read in a page, or in a piece of one."""
+    found = _LANGUAGE.search(written)
+    language = Language(found[1]) if found and found[1] in set(Language) else None
+    for match in _APART.finditer(written):
+        if match["comment"] is not None:
+            contents.add(unescape(match["comment"]), "comment", Kind.CODE, language)
+        elif "json" in match["attributes"]:
+            read_json(match["inside"], contents, "data", language)
+        else:
+            read_code(match["inside"], contents)
+    shown = _APART.sub("\x00", written)
+    # each attribute once: the menus of a page repeat them
+    for name, double, single, bare in dict.fromkeys(_TOLD.findall(shown)):
+        value = unescape(double or single or bare)
+        if value.startswith("data:"):
+            _embedded(value, contents)
+            continue
+        kind = Kind.ADDRESS if name.lower() in _ADDRESSES else Kind.TEXT
+        if len(value) > 2 and not (value.startswith("#") and kind is Kind.ADDRESS):
+            contents.add(unquote(value), name.lower(), kind, language)
+    for block in _BLOCK.sub("\x00", _INLINE.sub("", shown)).split("\x00"):
+        if block and not block.isspace():
+            contents.add(" ".join((unescape(block) if "&" in block else block).split()), "", Kind.TEXT, language)
+
+
+def _embedded(address: str, contents: Contents) -> None:
+    """A picture written into the page itself."""
+    head, _, letters = address.partition(",")
+    if head.endswith(";base64"):
+        try:
+            content = base64.b64decode(unquote(letters))
+        except ValueError:
+            return
+        if is_picture(content):
+            inside = Contents()
+            read_picture(content, inside)
+            contents.take(inside, "picture in the page")
+    else:
+        contents.add(unquote(letters), "data", Kind.CODE)
+
+
+def read_json(written: str, contents: Contents, part: str, language: Language | None = None) -> None:
+    """Every text of a JSON document, keys included; what is no JSON is read as it stands."""
+    try:
+        value = json.loads(written)
+    except (ValueError, RecursionError):
+        contents.add(written, part, Kind.CODE, language)
+        return
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        match one:
+            case str() if "://" in one and " " not in one:
+                contents.add(unquote(one), part, Kind.ADDRESS, language)
+            case str() if "<" in one:
+                read_html(one, contents)
+            case str():
+                contents.add(one, part, Kind.TEXT, language)
+            case dict():
+                waiting += [*one.values(), *one.keys()]
+            case list():
+                waiting += one
+
+
+def read_code(text: str, contents: Contents) -> None:
+    """What a script or a style sheet says: its comments and its quoted texts, without pictures written as letters."""
+    for match in _SAID_IN_CODE.finditer(_DRAWN.sub("", text)):
+        contents.add(next(part for part in match.groups() if part is not None), "", Kind.CODE)

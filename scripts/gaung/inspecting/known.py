@@ -1,0 +1,52 @@
+"""What authors wrote and the rules have judged, so that in a made file only what is new needs to be judged again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_PIECE = re.compile(r"(?<=[.!?।…:])\s+|\n+|\s*\|\s*|\s{2,}|\s·\s")
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+class Known:
+    """Texts by their pieces: sentences, lines and cells."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._pieces: set[str] = set()
+        self._letters = ""
+        parts: list[str] = []
+        for text in texts:
+            self._pieces.update(_pieces(text))
+            parts.append(text)
+        self._parts = parts
+
+    def new_in(self, text: str) -> bool:
+        """Whether something of a text has not been seen; from now on all of it has."""
+        pieces = _pieces(text)
+        if self._pieces.issuperset(pieces):
+            return False
+        self._pieces.update(pieces)
+        return True
+
+    def was_written(self, text: str, start: int, end: int) -> bool:
+        """Whether the sentence around a find stands like that in what authors wrote, where the rules judged it."""
+        if not self._letters:
+            self._letters = "\n".join(_letters(part) for part in self._parts)
+        first = max((match.end() for match in _PIECE.finditer(text, 0, start)), default=0)
+        found = _PIECE.search(text, end)
+        last = found.start() if found else len(text)
+        return any(
+            _letters(text[a:b]) in self._letters
+            for a, b in ((0, len(text)), (first, last), (max(start - 60, 0), end + 60))
+            if _letters(text[a:b])
+        )
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for part in _PIECE.split(text) if (piece := part.strip(" \t\n.,;:!?*_-–—\"“”'()[]।…"))]
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, in small letters: layouts break lines and change marks."""
+    return _NO_LETTER.sub("", text.lower())

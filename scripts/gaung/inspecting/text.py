@@ -1,0 +1,60 @@
+"""What can be read in a made file: its texts, and what it carries along that nobody meant to publish."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gaung.model.language import Language
+
+
+class Kind(StrEnum):
+    """What a text is to its reader."""
+
+    TEXT = "text"
+    ADDRESS = "address"
+    """Where a link leads, a name of a file."""
+    CODE = "code"
+    """A script, a style sheet, letters between the bytes of something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a made file."""
+
+    words: str
+    kind: Kind = Kind.TEXT
+    part: str = ""
+    """Where in the file: `meta`, `ID3 TIT2`, `member a.txt`; empty for what everybody sees."""
+    language: Language | None = None
+
+
+@dataclass(slots=True)
+class Contents:
+    """Everything that can be read in one file."""
+
+    texts: list[Text] = field(default_factory=list)
+    surplus: list[str] = field(default_factory=list)
+    """What it carries along and must not: `EXIF`, `ID3 APIC`, `bytes after the end`."""
+
+    def add(self, words: str, part: str = "", kind: Kind = Kind.TEXT, language: Language | None = None) -> None:
+        """One more text, unless it is empty."""
+        if words and not words.isspace():
+            self.texts.append(Text(words, kind, part, language))
+
+    def take(self, other: Contents, part: str) -> None:
+        """What is in a file inside this one."""
+        self.texts += [Text(t.words, t.kind, f"{part} {t.part}".strip(), t.language) for t in other.texts]
+        self.surplus += [f"{part}: {what}" for what in other.surplus]
+
+
+_PRINTABLE = re.compile(rb"[\x20-\x7e\t\xc2-\xf4\x80-\xbf]{6,}")
+_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00){6,}")
+
+
+def letters_in(content: bytes) -> str:
+    """The runs of letters between other bytes, one a line: UTF-8, and Latin letters in UTF-16."""
+    found = [run.decode("utf-8", "ignore") for run in _PRINTABLE.findall(content)]
+    found += [run.decode("utf-16-le", "ignore") for run in _WIDE.findall(content)]
+    return "\n".join(found)
