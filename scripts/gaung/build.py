@@ -230,7 +230,7 @@ class Build:
             link_files(folders[f"poster/{poster.id}"], staging / "posters" / poster.id)
 
     def finish(self, staging: Path, made: Products) -> None:
-        """Work on the built pages: security policy, language links, site map, checks; then read all that would be published."""
+        """Work on the built pages: security policy, language links, site map, checks; then read all that goes out."""
         found = finish(self.campaign, made, staging)
         if not has_errors(found):
             self.progress.begin("inspect", 0)

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from gaung.inspecting.file import read_file
@@ -36,7 +37,9 @@ _KINDS = {
     Kind.TEXT: passages.Kind.TEXT,
     Kind.ADDRESS: passages.Kind.ADDRESS,
     Kind.CODE: passages.Kind.CODE,
+    Kind.NAME: passages.Kind.FILE_NAME,
 }
+_JOINTS = re.compile(r"[-_.+/]")
 _FIRST = (".html", ".xml", ".json")
 _NEVER_PERSONAL = frozenset({"personal-data-account", "personal-data-plate", "personal-data-coordinates"})
 """In scripts and addresses of files these are decorators, names of icons, and numbers of a drawing."""
@@ -67,7 +70,19 @@ def inspect(
         if not found:
             clean.add(digest)
     clean.save()
-    return list(dict.fromkeys(problems))
+    return list(_each_once(problems))
+
+
+def _each_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """What comes from one place, or says the same of several files, is said once, with the number of other files."""
+    groups: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        place = problem.place if problem.place and problem.place.file != problem.facts.get("output") else None
+        facts = {key: value for key, value in problem.facts.items() if key not in ("output", "part")}
+        groups.setdefault((problem.code, place, *sorted(facts.items(), key=str)), []).append(problem)
+    for first, *others in groups.values():
+        files = {problem.facts.get("output") for problem in others} - {first.facts.get("output")}
+        yield replace(first, facts={**first.facts, "more": len(files)}) if files else first
 
 
 class Inspector:
@@ -91,15 +106,21 @@ class Inspector:
             yield Problem("media-surplus", Place(name), {"output": name, "what": what})
         if self._search is not None:
             yield from self._search(name, contents)
-        texts = [text for text in contents.texts if self._known.new_in(text.words)]
-        if texts:
-            told = [text for text in contents.texts if text not in texts and cues.is_invented(text.words)]
-            yield from self._judged(name, [*texts, *told])
+        texts = list(dict.fromkeys(text for text in contents.texts if not self._known.has(text.words)))
+        if not texts:
+            return
+        told = [text for text in contents.texts if cues.is_invented(text.words)]
+        found = list(self._judged(name, list(dict.fromkeys([*texts, *told]))))
+        yield from found
+        if not found:
+            for text in texts:
+                self._known.add(text.words)
 
     def _judged(self, name: str, texts: list[Text]) -> Iterator[Problem]:
         document = passages.Document()
         for number, text in enumerate(texts):
-            words = self._by_register.sub(lambda found: "\ufffc" * len(found[0]), text.words)
+            words = _JOINTS.sub(" ", text.words) if text.kind is Kind.NAME else text.words
+            words = self._by_register.sub(lambda found: "\ufffc" * len(found[0]), words)
             document.passages.append(_passage(words, text.kind, number, text.language or self._default))
         for problem in self._examiner.problems(document):
             if problem.code in _BY_REGISTER or problem.severity is Severity.INFO or problem.place is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -42,6 +43,13 @@ def read_pdf(content: bytes, contents: Contents) -> None:
     if after:
         contents.surplus.append("bytes after the end")
         contents.add(letters_in(after), "after the end", Kind.CODE)
+    try:
+        _pages(content, contents)
+    except pypdfium2.PdfiumError:
+        contents.surplus.append("PDF that cannot be read")
+
+
+def _pages(content: bytes, contents: Contents) -> None:
     document = pypdfium2.PdfDocument(content)
     try:
         for page in document:
@@ -92,12 +100,12 @@ def read_zip(content: bytes, contents: Contents, read: Reader) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             contents.add(archive.comment.decode("utf-8", "replace"), "ZIP comment")
             for member in archive.infolist()[:_MOST_MEMBERS]:
-                contents.add(member.filename, "ZIP name", Kind.ADDRESS)
+                contents.add(member.filename, "ZIP name", Kind.NAME)
                 contents.add(member.comment.decode("utf-8", "replace"), "ZIP comment")
                 if not member.is_dir() and member.file_size <= _MOST_MEMBER_BYTES:
                     inside = Contents()
                     read(member.filename, archive.read(member), inside)
                     contents.take(inside, member.filename)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError, EOFError):
         contents.surplus.append("ZIP that cannot be read")
         contents.add(letters_in(content), "ZIP", Kind.CODE)

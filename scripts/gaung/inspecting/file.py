@@ -26,7 +26,7 @@ _MOST_BYTES = 64 << 20
 def read_file(name: str, content: bytes) -> Contents:
     """Everything that can be read in the file `name`."""
     contents = Contents()
-    contents.add(name, "file name", Kind.ADDRESS)
+    contents.add(name, "file name", Kind.NAME)
     _read(name, content, contents)
     return contents
 

@@ -21,13 +21,13 @@ class Known:
             parts.append(text)
         self._parts = parts
 
-    def new_in(self, text: str) -> bool:
-        """Whether something of a text has not been seen; from now on all of it has."""
-        pieces = _pieces(text)
-        if self._pieces.issuperset(pieces):
-            return False
-        self._pieces.update(pieces)
-        return True
+    def has(self, text: str) -> bool:
+        """Whether every piece of a text has been judged and found good."""
+        return self._pieces.issuperset(_pieces(text))
+
+    def add(self, text: str) -> None:
+        """All of this text has been judged and found good."""
+        self._pieces.update(_pieces(text))
 
     def was_written(self, text: str, start: int, end: int) -> bool:
         """Whether the sentence around a find stands like that in what authors wrote, where the rules judged it."""

@@ -9,6 +9,7 @@ from gaung.inspecting.text import Contents, Kind, letters_in
 
 _SURPLUS_FRAMES = frozenset({"APIC", "PIC", "PRIV", "GEOB", "UFID", "TENC", "TOWN", "MCDI", "OWNE", "RVRB"})
 """Frames that tell of a person, a device or a shop, or hold a picture."""
+_WITH_LANGUAGE = frozenset({"COMM", "COM", "USLT", "ULT"})
 _NESTED = {"CHAP", "CTOC"}
 _WAVE_PLAIN = frozenset({b"fmt ", b"data", b"fact", b"bext", b"LIST", b"cart", b"JUNK", b"PAD ", b"cue ", b"ds64"})
 _SURPLUS_COMMENTS = ("metadata_block_picture", "coverart", "encoded-by", "encoded_by", "contact", "location", "device")
@@ -66,7 +67,9 @@ def _frame(name: str, inside: bytes, contents: Contents) -> None:
         contents.surplus.append(f"ID3 {name}")
     if name in _NESTED:
         contents.add(letters_in(inside), f"ID3 {name}")
-    elif name.startswith(("T", "W", "COMM", "COM", "USLT", "ULT")) and inside:
+    elif name in _WITH_LANGUAGE and len(inside) > 4:
+        contents.add(_decoded(inside[:1] + inside[4:]), f"ID3 {name}")
+    elif name.startswith(("T", "W")) and inside:
         contents.add(_decoded(inside), f"ID3 {name}")
     else:
         contents.add(letters_in(inside), f"ID3 {name}", Kind.CODE)

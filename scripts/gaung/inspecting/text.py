@@ -14,7 +14,9 @@ class Kind(StrEnum):
 
     TEXT = "text"
     ADDRESS = "address"
-    """Where a link leads, a name of a file."""
+    """Where a link leads."""
+    NAME = "name"
+    """The name of a file."""
     CODE = "code"
     """A script, a style sheet, letters between the bytes of something else."""
 

@@ -1,0 +1,350 @@
+"""Finished files are read as a stranger would read them: whatever is planted in one is found, and says where."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import shutil
+import subprocess
+import wave
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+from mutagen.apev2 import APEv2
+from mutagen.flac import FLAC, Picture
+from mutagen.id3 import APIC, COMM, ID3, PRIV, TPE1
+from mutagen.mp3 import MP3
+from mutagen.oggopus import OggOpus
+from PIL import Image, ImageCms, PngImagePlugin
+
+from campaign_fixtures import copy_minimal, edited, speech_like, write_wav
+from gaung import messages
+from gaung.build import Options, build
+from gaung.inspecting import Inspector, inspect
+from gaung.inspecting.file import read_file
+from gaung.making.audio import ffmpeg_path
+from gaung.mkdocs_plugin import generate
+from gaung.model.language import Language
+from gaung.problem import CampaignError, Problem
+from gaung.reading.campaign import read_campaign
+
+PHONE = "0812-0000-4321"
+MASKED = "08••••••4321"
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def inspector(tmp_path_factory: pytest.TempPathFactory) -> Inspector:
+    return Inspector(read_campaign(copy_minimal(tmp_path_factory.mktemp("inspected")))[0])
+
+
+@pytest.fixture(scope="module")
+def sounds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same second of sound as MP3, FLAC, Opus and WAV, without any tag."""
+    folder = tmp_path_factory.mktemp("sounds")
+    write_wav(folder / "plain.wav", speech_like(1.0, 1))
+    for name in ("plain.mp3", "plain.flac", "plain.opus"):
+        command = [ffmpeg_path(), "-v", "error", "-i", folder / "plain.wav", "-map_metadata", "-1", folder / name]
+        subprocess.run([*map(str, command)], check=True)
+    return folder
+
+
+def codes(found: list[Problem]) -> set[str]:
+    return {problem.code for problem in found}
+
+
+def look(inspector: Inspector, name: str, content: bytes) -> list[Problem]:
+    return list(inspector.problems(name, content))
+
+
+def picture(kind: str, **options: object) -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", (40, 30), "orange").save(written, kind, **options)  # type: ignore[arg-type]  # Pillow's own keywords
+    return written.getvalue()
+
+
+def exif() -> Image.Exif:
+    found = Image.Exif()
+    found[0x013B] = f"Foto: {PHONE}"  # artist
+    found.get_ifd(0x8825)[1] = "N"  # GPS
+    return found
+
+
+def text_chunk() -> PngImagePlugin.PngInfo:
+    found = PngImagePlugin.PngInfo()
+    found.add_text("Comment", f"telepon {PHONE}", zip=True)
+    return found
+
+
+def profile() -> bytes:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+PICTURES: dict[str, Callable[[], bytes]] = {
+    "EXIF.jpg": lambda: picture("JPEG", exif=exif()),
+    "EXIF.png": lambda: picture("PNG", exif=exif()),
+    "EXIF.webp": lambda: picture("WEBP", exif=exif()),
+    "comment.jpg": lambda: picture("JPEG", comment=f"hubungi {PHONE}"),
+    "XMP.jpg": lambda: picture("JPEG", xmp=b"<x:xmpmeta><dc:creator>0812-0000-4321</dc:creator></x:xmpmeta>"),
+    "XMP.webp": lambda: picture("WEBP", xmp=b"<x:xmpmeta><dc:creator>0812-0000-4321</dc:creator></x:xmpmeta>"),
+    "ICC profile.png": lambda: picture("PNG", icc_profile=profile()),
+    "ICC profile.jpg": lambda: picture("JPEG", icc_profile=profile()),
+    "zTXt.png": lambda: picture("PNG", pnginfo=text_chunk()),
+    "after the end.jpg": lambda: picture("JPEG") + b"PK telepon 0812-0000-4321",
+    "after the end.png": lambda: picture("PNG") + b"telepon 0812-0000-4321",
+    "after the end.webp": lambda: picture("WEBP") + b"telepon 0812-0000-4321",
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_what_a_picture_carries_along_is_found(inspector: Inspector, name: str) -> None:
+    found = look(inspector, name, PICTURES[name]())
+    assert "media-surplus" in codes(found)
+    told = next(problem for problem in found if problem.code == "media-surplus").facts["what"]
+    assert name.partition(".")[0] in str(told)
+
+
+@pytest.mark.parametrize("name", [name for name in PICTURES if not name.startswith("ICC")])
+def test_what_is_written_beside_the_pixels_is_read(name: str) -> None:
+    contents = read_file(name, PICTURES[name]())
+    assert "0000-4321" in "".join(text.words for text in contents.texts)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF"])
+def test_plain_pictures_are_clean(inspector: Inspector, kind: str) -> None:
+    assert look(inspector, f"plain.{kind.lower()}", picture(kind)) == []
+    progressive = picture("JPEG", progressive=True, quality=95)
+    assert look(inspector, "progressive.jpg", progressive) == []
+
+
+def tagged(sounds: Path, to: Path, name: str) -> bytes:
+    path = to / name
+    shutil.copyfile(sounds / f"plain{path.suffix}", path)
+    if path.suffix == ".mp3":
+        tags = ID3()
+        tags.add(TPE1(encoding=3, text=f"telepon {PHONE}"))
+        tags.add(COMM(encoding=1, lang="ind", desc="", text="nama saya Rina Contoh, kelas 7 SMPN 1 Medan"))
+        tags.add(APIC(encoding=3, mime="image/jpeg", type=3, desc="cover", data=picture("JPEG", exif=exif())))
+        tags.add(PRIV(owner="phone", data=b"serial"))
+        MP3(path).save()
+        tags.save(path)
+        ape = APEv2()
+        ape["Artist"] = "Rina"
+        ape.save(path)
+    elif path.suffix == ".flac":
+        flac = FLAC(path)
+        flac["artist"] = f"telepon {PHONE}"
+        cover = Picture()
+        cover.data = picture("PNG")
+        flac.add_picture(cover)
+        flac.save()
+    elif path.suffix == ".opus":
+        opus = OggOpus(path)
+        opus["artist"] = f"telepon {PHONE}"
+        opus["encoded-by"] = "HP Rina"
+        opus.save()
+    else:
+        with wave.open(str(path), "rb") as stream:
+            assert stream.getnchannels() == 1
+        note = f"telepon {PHONE}".encode().ljust(602, b"\0")
+        chunk = b"bext" + len(note).to_bytes(4, "little") + note
+        chunk += b"iXML" + (8).to_bytes(4, "little") + b"<a>b</a>"
+        content = path.read_bytes() + chunk
+        return content[:4] + (len(content) - 8).to_bytes(4, "little") + content[8:]
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["a.mp3", "a.flac", "a.opus", "a.wav"])
+def test_tags_of_a_sound_are_read(inspector: Inspector, sounds: Path, tmp_path: Path, name: str) -> None:
+    found = look(inspector, name, tagged(sounds, tmp_path, name))
+    assert {"personal-data-in-output", "media-surplus"} <= codes(found)
+    seen = {str(problem.facts["seen"]) for problem in found if problem.code == "personal-data-in-output"}
+    assert MASKED in seen
+    assert look(inspector, f"plain{Path(name).suffix}", (sounds / f"plain{Path(name).suffix}").read_bytes()) == []
+
+
+def test_an_mp3_has_its_frames_read_one_by_one(inspector: Inspector, sounds: Path, tmp_path: Path) -> None:
+    found = look(inspector, "a.mp3", tagged(sounds, tmp_path, "a.mp3"))
+    surplus = {str(problem.facts["what"]) for problem in found if problem.code == "media-surplus"}
+    assert {"ID3 APIC", "ID3 PRIV", "APETAGEX"} <= surplus
+    rules = {problem.facts.get("rule") for problem in found}
+    assert "personal-data-name" in rules
+    assert "Rina" not in messages.as_json(found, Language.ENGLISH)
+
+
+def pdf(**plant: str) -> bytes:
+    """A PDF of one page with `text`, `title`, `note`, `attached` or an `earlier` version."""
+    made = pikepdf.new()
+    page = made.add_blank_page(page_size=(300, 300))
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    page.Contents = made.make_stream(f"BT /F1 12 Tf 20 200 Td ({plant.get('text', 'Halo.')}) Tj ET".encode())
+    if "title" in plant:
+        made.docinfo["/Title"] = plant["title"]
+    if "note" in plant:
+        page.Annots = pikepdf.Array([pikepdf.Dictionary(Type=pikepdf.Name.Annot, Contents=plant["note"])])
+    if "attached" in plant:
+        made.attachments["daftar.txt"] = plant["attached"].encode()
+    if "metadata" in plant:
+        made.Root.Metadata = made.make_stream(plant["metadata"].encode())
+        made.Root.Metadata.Type = pikepdf.Name.Metadata
+    written = io.BytesIO()
+    made.save(written)
+    return written.getvalue() + (b"\n% old\n%%EOF\n" if "earlier" in plant else b"")
+
+
+@pytest.mark.parametrize("plant", ["text", "title", "note"])
+def test_a_pdf_is_read_wherever_it_holds_words(inspector: Inspector, plant: str) -> None:
+    found = look(inspector, f"{plant}.pdf", pdf(**{plant: f"Telepon {PHONE}."}))
+    assert [(p.code, p.facts["seen"]) for p in found] == [("personal-data-in-output", MASKED)]
+    assert look(inspector, f"plain-{plant}.pdf", pdf(**{plant: "Bilang tidak."})) == []
+
+
+@pytest.mark.parametrize("plant", ["attached", "metadata", "earlier"])
+def test_what_a_pdf_carries_along_is_found(inspector: Inspector, plant: str) -> None:
+    what = (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:exif="http://ns.adobe.com/exif/1.0/">'
+        "<exif:GPSLatitude>3,35.7N</exif:GPSLatitude></rdf:Description></rdf:RDF></x:xmpmeta>"
+    )
+    assert "media-surplus" in codes(look(inspector, f"{plant}.pdf", pdf(**{plant: what})))
+
+
+def test_a_picture_in_a_pdf_is_read_as_a_picture(inspector: Inspector) -> None:
+    made = pikepdf.open(io.BytesIO(pdf()))
+    raw = picture("JPEG", exif=exif())
+    image = pikepdf.Stream(made, raw)
+    image.Type, image.Subtype, image.Filter = pikepdf.Name.XObject, pikepdf.Name.Image, pikepdf.Name.DCTDecode
+    made.pages[0].Resources.XObject = pikepdf.Dictionary(I1=image)
+    written = io.BytesIO()
+    made.save(written)
+    found = look(inspector, "photo.pdf", written.getvalue())
+    assert "PDF picture: EXIF or XMP" in {problem.facts.get("what") for problem in found}
+
+
+def page(inside: str) -> bytes:
+    return f'<!doctype html><html lang="id"><head><title>Uji</title></head><body>{inside}</body></html>'.encode()
+
+
+PAGES = {
+    "text": "<p>Telepon <b>0812</b>-0000-<i>4321</i></p>",
+    "alt": f'<img alt="telepon {PHONE}" src="a.png">',
+    "attribute": f"<div data-note='telepon {PHONE}'>x</div>",
+    "meta": f'<meta name="description" content="Telepon {PHONE}">',
+    "comment": f"<!-- telepon {PHONE} -->",
+    "linked": '<a href="tel:+6281200004321">x</a>',
+    "script": f'<script>const a = "telepon {PHONE}"</script>',
+    "data": f'<script type="application/ld+json">{{"a": ["Telepon {PHONE}"]}}</script>',
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_read_wherever_it_holds_words(inspector: Inspector, name: str) -> None:
+    found = look(inspector, f"{name}/index.html", page(PAGES[name]))
+    assert codes(found) == {"personal-data-in-output"}
+    assert {str(problem.facts["seen"])[-4:] for problem in found} == {"4321"}
+
+
+def member(name: str, content: bytes) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr(name, content)
+    return written.getvalue()
+
+
+INDEX = gzip.compress(b"pagefind_dcd" + json.dumps({"content": f"Halo. Telepon {PHONE}."}).encode())
+OTHERS = {
+    "feed.xml": f"<rss><channel><title>Telepon {PHONE}</title></channel></rss>".encode(),
+    "escaped.xml": f"<rss><a>&lt;p&gt;Telepon {PHONE}&lt;/p&gt;</a></rss>".encode(),
+    "broken.xml": f"<rss><title>Telepon {PHONE}".encode(),
+    "shows.opml": f'<opml><outline text="Telepon {PHONE}"/></opml>'.encode(),
+    "a.json": json.dumps({"note": f"Telepon {PHONE}"}).encode(),
+    "a.csv": f"jam,isi\n10:00,Telepon {PHONE}\n".encode(),
+    "a.vtt": f"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ani>Telepon {PHONE}\n".encode(),
+    "a.css": f"/* telepon {PHONE} */".encode(),
+    "a.svg": f"<svg xmlns='http://www.w3.org/2000/svg'><title>Telepon {PHONE}</title></svg>".encode(),
+    "text.zip": member("a.txt", f"Telepon {PHONE}".encode()),
+    "name.zip": member("nomor-hp-081200004321.txt", b"x"),
+    "nested.zip": member("inside.zip", member("a.txt", f"Telepon {PHONE}".encode())),
+    "id_1.pf_fragment": INDEX,
+    "no-kind": b"\x00\x01\xfe" * 9 + f"telepon {PHONE}".encode() + b"\x00\xff",
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_every_kind_of_file_is_read(inspector: Inspector, name: str) -> None:
+    found = look(inspector, f"planted/{name}", OTHERS[name])
+    assert "personal-data-in-output" in codes(found), found
+    assert "00004321" not in messages.as_json(found, Language.INDONESIAN).replace("-", "").replace(
+        "nomorhp081200004321", ""
+    )
+
+
+def test_names_of_files_are_read(inspector: Inspector) -> None:
+    assert codes(look(inspector, "foto/rina-contoh-smpn-1-medan.png", picture("PNG"))) != set()
+
+
+def test_what_authors_wrote_is_not_said_twice(tmp_path: Path) -> None:
+    changes = edited("content/id/jejak.md", ("\n\n", "\n\nNomor ini 0812-0000-4321 hanya contoh.\n\n"))
+    inspector = Inspector(read_campaign(copy_minimal(tmp_path, changes))[0])
+    said = page("<p>Nomor ini <em>0812-0000-4321</em> hanya contoh.</p>")
+    assert look(inspector, "jejak/index.html", said) == []
+    assert look(inspector, "lain/index.html", page("<p>Telepon saja 0812-0000-4321 ya.</p>")) != []
+
+
+def test_an_unchanged_clean_file_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    campaign, _ = read_campaign(copy_minimal(tmp_path / "campaign"))
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "a.html").write_bytes(page("<p>Halo.</p>"))
+    (site / "b.html").write_bytes(page(f"<p>Telepon {PHONE}</p>"))
+    read: list[str] = []
+    real = Inspector.problems
+    monkeypatch.setattr(
+        Inspector, "problems", lambda self, name, content: read.append(name) or real(self, name, content)
+    )
+    for version, expected in (("1", ["a.html", "b.html"]), ("1", ["b.html"]), ("2", ["a.html", "b.html"])):
+        read.clear()
+        found = inspect(campaign, site, tmp_path / "memory.json", version)
+        assert read == expected
+        assert codes(found) == {"personal-data-in-output"}
+    assert "4321" not in (tmp_path / "memory.json").read_text()
+
+
+def test_a_find_in_the_output_stops_publishing_and_names_its_line(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path)
+    build(root, Options(now=NOW), generate=generate)
+    before = {path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
+    lines = (root / "content/data/helplines.yaml").read_text()
+    assert "hours: {id: 24 jam" in lines
+    lines = lines.replace("hours: {id: 24 jam", f"hours: {{id: 24 jam atau {PHONE}", 1)
+    (root / "content/data/helplines.yaml").write_text(lines)
+    with pytest.raises(CampaignError) as error:
+        build(root, Options(now=NOW), generate=generate)
+    (problem,) = [p for p in error.value.problems if p.code == "personal-data-in-output"]
+    assert problem.place is not None
+    expected = next(number for number, line in enumerate(lines.split("\n"), 1) if PHONE in line)
+    assert (problem.place.file, problem.place.line) == ("content/data/helplines.yaml", expected)
+    assert problem.facts["seen"] == MASKED
+    assert {path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()} == before
+
+
+def test_noise_of_every_kind_ends_without_a_traceback(inspector: Inspector, sounds: Path, tmp_path: Path) -> None:
+    """A damaged file is read as far as it goes."""
+    random = np.random.default_rng(7)
+    whole = [make() for make in PICTURES.values()]
+    whole += [tagged(sounds, tmp_path, name) for name in ("a.mp3", "a.flac", "a.opus", "a.wav")]
+    whole += [pdf(text="x", note="y"), member("a.txt", b"z"), INDEX, page(PAGES["data"]), OTHERS["feed.xml"]]
+    for content in whole:
+        for _ in range(12):
+            damaged = bytearray(content)
+            for at in random.integers(0, len(damaged), 6):
+                damaged[at] = int(random.integers(0, 256))
+            read_file("damaged.html", bytes(damaged))
+            read_file("damaged", bytes(damaged[: int(random.integers(1, len(damaged)))]))
