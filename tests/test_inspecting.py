@@ -70,7 +70,7 @@ def look(inspector: Inspector, name: str, content: bytes) -> list[Problem]:
 
 def picture(kind: str, **options: object) -> bytes:
     written = io.BytesIO()
-    Image.new("RGB", (40, 30), "orange").save(written, kind, **options)  # type: ignore[arg-type]  # Pillow's own keywords
+    Image.new("RGB", (40, 30), "orange").save(written, kind, **options)
     return written.getvalue()
 
 
