@@ -17,20 +17,27 @@ def word_set(words: str) -> frozenset[str]:
 
 
 CHILD = re.compile(
-    rf"{_W}(?:seorang (?:anak|remaja|bocah|gadis|siswa|siswi|murid|pelajar|santri)|(?:anak|remaja|gadis|bocah)"
-    r"(?: (?:laki-laki|perempuan))? (?:itu|ini|tersebut|bernama|berinisial)|anakku|siswi|siswanya|siswa itu"
-    r"|seorang santri"
-    r"|santri|santriwati|murid itu|pelajar itu|adik(?:ku|nya)?|korban(?:nya)?|(?:aku|saya|dia|ia) (?:ber)?sekolah"
-    r"|bersekolah|(?:aku|saya|dia|ia) (?:anak|murid|siswa|siswi|pelajar)|kelasku|kelasnya|grade \d{1,2} (?:siya"
-    r"|ako)|(?:is|am|'m) in grade \d{1,2}"
-    r"|sekolahku|sekolahnya"
-    r"|kelas (?:\d{1,2}[a-z]?|[ivx]+)|temanku|sahabatku|cucuku|keponakanku"
-    r"|(?:a|the|this|that|one|my|our) (?:(?:little|young|\d{1,2}[- ]year[- ]old) )?"
-    r"(?:child|girl|boy|pupil|student|daughter|son|niece|nephew|sister|brother|victim)"
-    r"|(?:she|he) (?:goes to|attends|studies)|i (?:go to|attend|study)|schoolgirl|schoolboy"
-    r"|(?:ang|isang|yung) (?:[^\s.,]+ ){0,5}?bat(?:a|ang)|estudyante|mag-aaral si(?:ya)?|nag-aaral|batang si"
-    r"|biktima|anak ko)"
-    rf"{_E}|छात्रा?(?:हो)?|विद्यार्थी हुँ|बालिका|बालक|छोरी|छोरा|पढ्छ|पढ्ने छात्र|पीडित",
+    rf"{_W}(?:seorang (?:anak|remaja|bocah|gadis|siswa|siswi|murid|pelajar|santri|adik)|(?:anak|remaja|gadis|bocah"
+    r"|pelajar)(?: (?:laki-laki|perempuan|putri|putra))? (?:itu|ini|tersebut|bernama|berinisial)"
+    r"|(?:anak|remaja|gadis|bocah|pelajar|siswa)(?: (?:laki-laki|perempuan))? (?:\d{1,2}|\w+ ?belas) (?:tahun|thn|th)"
+    r"|anak (?:saya|kami|kita ini|didik|bungsu|sulung|tetangga|angkat)|anakku|anaknya|siswi|siswanya|siswa itu"
+    r"|ananda|bocil|dalagita|binatilyo|putra(?:ku|nya)|putri(?:ku|nya)|putra-putri kami|sepupuku|muridku|muridnya"
+    r"|santri|santriwati|murid itu|pelajar itu|adik(?:ku|nya)?|korban(?:nya)?|(?:aku|saya|dia|ia|gue|gw)"
+    r" (?:ber)?sekolah"
+    r"|bersekolah|(?:aku|saya|dia|ia) (?:anak|murid|siswa|siswi|pelajar|mondok|nyantri)|mondok|nyantri|kelasku|kelasnya"
+    r"|grade \d{1,2} (?:siya|ako|si)|(?:is|am|'m) in grade \d{1,2}|in (?:grade|class) \d{1,2} at"
+    r"|sekolahku|sekolahnya|tempat (?:dia|ia|temanku|anak itu) (?:belajar|bersekolah)"
+    r"|kelas (?:\d{1,2}[a-z]?|[ivx]+)|temanku|sahabatku|cucuku|keponakanku|keponakan saya|teman (?:saya|sekelas(?:ku)?)"
+    r"|(?:a|an|the|this|that|one|my|our|her|his|their|another) (?:(?:little|young|younger|older|eldest"
+    r"|\d{1,2}[- ]year[- ]old) ){0,2}"
+    r"(?:child|kid|girl|boy|pupil|student|teenager|teen|daughter|son|niece|nephew|sister|brother|cousin|classmate"
+    r"|victim|survivor|grandson|granddaughter)"
+    r"|\d{1,2}-year-old|(?:she|he) (?:goes to|attends|studies)|i (?:go to|attend|study)|schoolgirl|schoolboy"
+    r"|(?:ang|isang|yung) (?:[^\s.,]+ ){0,5}?bat(?:a|ang)|estudyante|mag-aaral si(?:ya)?|nag-aaral|pumapasok|batang si"
+    r"|biktima|anak (?:ko|niya|namin)|kapatid k(?:o|ong)|pamangkin|apo k(?:o|ong)|kaklase k(?:o|ong)"
+    r"|batang (?:babae|lalaki)|\d{1,2} anyos)"
+    rf"{_E}|छात्रा?(?:हो)?|विद्यार्थी हुँ|बालिका|बालक|छोरी|छोरा|पढ्छ|पढ्ने छात्र|पीडित|बहिनी|भाइ|नातिनी|किशोरी|किशोर"
+    rf"|केटी|केटा",
     re.IGNORECASE,
 )
 """One child, not children in general."""
@@ -48,7 +55,8 @@ ADULT = re.compile(
 """An adult in a role."""
 
 HOME = re.compile(
-    rf"{_W}(?:rumah(?:ku|nya|mu| korban| anak)?|tinggal|(?:ber)?alamat(?:ku|nya)|alamat (?:rumah|korban|anak)"
+    rf"{_W}(?:rumah(?:ku|nya|mu| korban| anak)?|rmh(?:ku|nya)?|tgl di|tinggal|(?:ber)?alamat(?:ku|nya)"
+    r"|alamat (?:rumah|korban|anak)"
     rf"|pulang ke|domisili|kosku|lives?"
     rf"|living|live at|home"
     r"|stays? at|resides?|nakatira|tirahan|bahay|umuuwi|tumitira"
@@ -57,7 +65,8 @@ HOME = re.compile(
 )
 
 OFFICE = re.compile(
-    rf"{_W}(?:kantor|dinas|studio|radio|stasiun|lembaga|yayasan|balai|gedung|aula|sekretariat|puskesmas|polsek"
+    rf"{_W}(?:kantor|kantornya|hotel|mal|kampus|universitas|dinas|studio|radio|stasiun|lembaga|yayasan|balai|gedung"
+    rf"|aula|sekretariat|puskesmas|polsek"
     rf"|polres|polda"
     r"|rumah sakit|unit|uptd|kementerian|komisi|redaksi|toko|office|headquarters|station|studio|ministry|hospital"
     r"|library|hall"
@@ -65,6 +74,14 @@ OFFICE = re.compile(
     rf"){_E}|कार्यालय|स्टेसन|अस्पताल|मन्त्रालय|परिषद्",
     re.IGNORECASE,
 )
+
+EVENT = re.compile(
+    rf"{_W}(?:pelatihan|lokakarya|rapat|acara|kegiatan|seminar|pertemuan|lomba|pameran|berlangsung|diadakan|digelar"
+    r"|bertempat|training|workshop|meeting|event|held|takes place|took place|pagsasanay|pulong|idinaos|gaganapin"
+    rf"){_E}|तालिम|बैठक|कार्यक्रम",
+    re.IGNORECASE,
+)
+"""What happens in a hall or an office, and not at a home."""
 
 CALL = re.compile(
     rf"{_W}(?:hubungi|menghubungi|lapor(?:kan)?|melapor|report(?: it)? to|isumbong|telepon|telpon|telp|tlp"
@@ -75,7 +92,7 @@ CALL = re.compile(
     r"|text|toll-?free|tumawag|tawagan|tawag(?: na)?(?: sa)?|mag-?text|i-?text|i-?dial"
     r"|mag-?whatsapp|itawag|numero ng tulong"
     r"|tumatawag|makipag-ugnayan"
-    rf"){_E}|फोन|डायल|हेल्पलाइन|कल गर|सम्पर्क",
+    rf"){_E}|फोन|डायल|हेल्पलाइन|हटलाइन|आपत्कालीन|कल गर|सम्पर्क",
     re.IGNORECASE,
 )
 """Words near which a short number is a number to call."""
@@ -132,6 +149,41 @@ class Sentences:
         first = self.starts[max(here - before, 0)]
         last = self.starts[here + after + 1] if here + after + 1 < len(self.starts) else self.length
         return max(first, at - MOST_LETTERS), min(last, at + MOST_LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What stands in the sentence around a find."""
+
+    text: str
+    at: int
+    """Where the find stands in it."""
+
+    @classmethod
+    def of(cls, text: str, sentences: Sentences, at: int) -> Near:
+        """The sentence at a letter of a text."""
+        first, last = sentences.around(at)
+        return cls(text[first:last], at - first)
+
+    @property
+    def has_child(self) -> bool:
+        """Whether one child is spoken of."""
+        return CHILD.search(self.text) is not None
+
+    @property
+    def has_adult(self) -> bool:
+        """Whether an adult in a role is."""
+        return ADULT.search(self.text) is not None
+
+    @property
+    def is_of_child(self) -> bool:
+        """Whether, of a child and an adult who are both spoken of, the child stands nearer to the find."""
+        children = [self._distance(match) for match in CHILD.finditer(self.text)]
+        adults = [self._distance(match) for match in ADULT.finditer(self.text)]
+        return bool(children) and min(children) <= min(adults, default=len(self.text) * 2)
+
+    def _distance(self, match: re.Match[str]) -> int:
+        return self.at - match.end() if match.end() <= self.at else match.start() - self.at
 
 
 @lru_cache(maxsize=64)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 WORDS = {
-    "0": "nol kosong noll zero oh nought sero शून्य सुन्ना",
-    "1": "satu one isa uno एक",
+    "0": "nol kosong noll enol zero oh nought sero शून्य सुन्ना",
+    "1": "satu one wan isa uno एक",
     "2": "dua two dalawa dos दुई",
     "3": "tiga three tatlo tres तीन तिन",
     "4": "empat four apat kwatro चार",
@@ -17,9 +17,14 @@ WORDS = {
     "6": "enam six anim sais छ छः",
     "7": "tujuh seven pito syete siyete सात",
     "8": "delapan lapan eight walo otso आठ",
-    "9": "sembilan nine siyam nuwebe नौ",
+    "9": "sembilan nine niner siyam nuwebe नौ",
 }
 """Digits as they are said. All languages at once: people mix them, also to write around a rule."""
+
+NUMBER_WORDS = "|".join(
+    sorted((word for words in WORDS.values() for word in words.split() if word.isalpha()), key=len, reverse=True)
+)
+"""The digits' words of all languages, as part of a pattern."""
 
 _DIGIT_OF = {word: digit for digit, words in WORDS.items() for word in words.split()}
 _LATIN_WORDS = frozenset(word for word in _DIGIT_OF if word.isascii()) | {"double", "dobel", "triple"}
@@ -40,6 +45,9 @@ _PIECES = re.compile(
     r"(?<![\d.,-])(0[89]\d{1,2})(?:\W+[^\W\d_]+){0,4}\W+(\d{3,4})(?:\W+[^\W\d_]+){0,4}\W+(\d{3,5})(?!\d)"
 )
 _TIMETABLE = re.compile(r"\d{1,2}([.:])\d{2}(?:\s*[-,;]\s*\d{1,2}\1\d{2})+")
+
+
+_DECIMALS = re.compile(r"(?<!\d)\d{1,3},\d{1,2}\s+\d{1,3},\d{1,2}\s+\d{1,3},\d{1,2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,11 @@ def runs(text: str, words: frozenset[str]) -> Iterator[Run]:
 def is_timetable(run: Run) -> bool:
     """Whether a run is made of hours: `08.15-09.45, 10.00-11.30`."""
     return _TIMETABLE.fullmatch(run.text.strip()) is not None
+
+
+def is_decimals(run: Run) -> bool:
+    """Whether a run is made of figures with a comma in each: `0,81 0,20 0,00`."""
+    return _DECIMALS.search(run.text) is not None
 
 
 def is_amount(run: Run) -> bool:

@@ -19,18 +19,21 @@ from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, is_servi
 NUMBERS = frozenset({HelplineChannel.PHONE, HelplineChannel.WHATSAPP, HelplineChannel.SMS})
 
 _CONNECTING = (
-    r"(?:\W+(?:ke|di|nomor|no|number|at|on|to|the|of|sa|ang|lewat|via|melalui|saja|langsung|polisi|police|anak"
+    r"(?:\W+(?:ke|di|in|for|dari|untuk|na|nomor|no|number|at|on|to|the|of|sa|ang|lewat|via|melalui|saja|langsung|polisi|police|anak"
     r"|darurat|gratis|child"
     r"|children|layanan|line|sosial|is|adalah|ini|ay|kami|now|sekarang|WA|WhatsApp|(?-i:[A-Z][\w-]+)"
     r"|(?-i:[A-Z]{2,})|बाल|हेल्पलाइन|नम्बर|मा))"
 )
 _CALLED_BEFORE = re.compile(rf"(?:{CALL.pattern}){_CONNECTING}{{0,4}}[\s:,(–-]*\Z", re.IGNORECASE)
-_CALLED_AFTER = re.compile(r"\W{0,2}(?:नम्बरमा|मा)?\s*(?:फोन|डायल|कल|सम्पर्क)")
+_CALLED_AFTER = re.compile(
+    r"(?i:\s*,\s*(?:just )?(?:call|phone|dial|telepon|hubungi|tawagan)\b)|\W{0,2}(?:नम्बरमा|मा)?\s*(?:फोन|डायल|कल|सम्पर्क)"
+)
 _COUNTED_AFTER = re.compile(
     r"(?:\s*(?:[:/.,-]\s*\d|%)|\s+(?:jam|menit|detik|hari|minggu|bulan|tahun|anak|orang|huruf|kata|kali|lembar"
     r"|sekolah|GB|MB|Hz|days?|minutes?"
     r"|hours?|seconds?|years?|children|people|times|characters|schools?|pictures|araw|oras|segundo|minuto|taon|bata"
     r"|tao|na bata"
+    r"|families|friends|keluarga|teman|volunteers|relawan|na (?!libre|number|numero)[a-z]+"
     r"|घण्टा|मिनेट|दिन|जना|वर्ष|पटक|सेकेन्ड)\b)",
     re.IGNORECASE,
 )

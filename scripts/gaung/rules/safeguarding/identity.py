@@ -8,24 +8,27 @@ from dataclasses import dataclass, field
 
 from gaung.place import Place
 from gaung.problem import Problem, Severity
-from gaung.rules.safeguarding.cues import ADULT, CHILD, Sentences, word_set
+from gaung.rules.safeguarding.cues import ADULT, CHILD, Near, Sentences, word_set
 from gaung.rules.safeguarding.finding import Finding, mask_words
 from gaung.rules.safeguarding.names import INITIALS, Name, listed_in_file_name, names
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
-from gaung.rules.safeguarding.personal_data import schools
+from gaung.rules.safeguarding.schools import schools
 
 _TEENS = (
     "sepuluh|sebelas|dua ?belas|tiga ?belas|empat ?belas|lima ?belas|enam ?belas|tujuh ?belas|ten|eleven|twelve"
     "|thirteen|fourteen|fifteen|sixteen"
     "|seventeen|sampung|labing[- ]?isang?|labindalawang?|labing[- ]?dalawang?|labintatlong?|labing[- ]?tatlong?"
     "|labing[- ]?apat(?: na)?|labinlimang?|labing[- ]?anim(?: na)?"
-    "|labimpitong?|दस|एघार|बाह्र|तेह्र|चौध|पन्ध्र|सोह्र|सत्र"
+    "|labimpitong?|onse|dose|trese|katorse|kinse|disisais|disisiyete|दस|एघार|बाह्र|तेह्र|चौध|पन्ध्र|सोह्र|सत्र"
 )
 _AGE = re.compile(
     rf"(?i)(?<![\d–-])(?<!sampai )(?<!to )(?<!hingga )(?<!hanggang )(?<!देखि )(?:(?:[5-9]|1[0-7]"
-    rf"|{_TEENS})\s*-?\s*(?:tahun|thn|th|years?[- ]old|year-old|taong? gulang|taon|वर्ष(?:को|की|का|ीय)?)(?![^\W_])"
+    rf"|{_TEENS})(?:\s+th|\s*-?\s*(?:tahun|thn|years?[- ]old|year-old|taong? gulang|taon|anyos|वर्ष(?:को|की|का"
+    rf"|ीय)?))(?![^\W_])"
     rf"|(?<=[A-Za-z\u0900-\u097f\"]), ?(?:[5-9]|1[0-7])(?=,)|\(\s*(?:[5-9]|1[0-7])\s*(?:tahun|thn|th)?\s*\)"
-    rf"|\baged (?:[5-9]|1[0-7])\b"
+    rf"|\b(?:aged|age) (?:[5-9]|1[0-7])\b|\b(?:boy|girl|child|teenager) of (?:[5-9]|1[0-7]|{_TEENS})\b"
+    rf"|(?-i:(?<=[A-Z][a-z]{{3}})|(?<=[A-Z][a-z]{{4}})|(?<=[A-Z][a-z]{{5}})|(?<=[A-Z][a-z]{{2}})) is"
+    rf" (?:{_TEENS})(?=[.,!;]| and | years?)"
     rf"|\b(?:she|he|i|who) (?:is|am|was|just turned|turned) (?:only |just )?(?:[5-9]|1[0-7]|{_TEENS})(?=[.,!;]| and "
     rf"| years?)"
     rf"|\b(?:umur|usia)(?:nya|ku)? (?:baru |sudah )?(?:[5-9]|1[0-7]|{_TEENS})\b(?! ?(?:sampai|hingga|-|–)))"
@@ -67,12 +70,16 @@ _PERSON = re.compile(
 
 _AGE_WORDS = word_set(
     "tahun thn th year years aged taon taong umur umurnya umurku usia usianya usiaku lahir kelahiran born "
-    "ipinanganak thirteen fourteen fifteen sixteen seventeen twelve eleven"
+    "ipinanganak thirteen fourteen fifteen sixteen seventeen twelve eleven anyos of age"
+)
+_INITIAL_WORDS = word_set(
+    "inisial berinisial inisialnya initial initials alyas tahun thn th years anyos taong umur usia berusia aged"
 )
 _AGE_SIGN = re.compile(r"[,(] ?1?\d(?:,|\))|\b(?:is|am|was|turned) 1?\d\b")
 _AGE_NEAR = re.compile(
-    r"(?i)tahun|thn|\dth|\bth\b|years?|aged|taong?\b|umur|usia|lahir|born|anganak|वर्ष|(?<=, )1?\d,|\(\s*1?\d"
-    r"|\b(?:is|am|was|turned) (?:1?\d|\w+een|twelve|eleven|ten)\b"
+    r"(?i)tahun|thn|\dth|\bth\b|years?|\baged?\b|taong?\b|anyos|\b(?:boy|girl|child) of\b|umur|usia|lahir|born"
+    r"|anganak|वर्ष|(?<=, )1?\d,|\(\s*1?\d"
+    r"|\b(?:is|am|was|turned) (?:1?\d|\w+een|twelve|eleven|ten)\b|\bturned\b"
 )
 _PLACE_WORDS = word_set(
     "street road avenue lane kelurahan kel desa dusun kampung kecamatan nagari lorong barangay brgy purok sitio village"
@@ -85,6 +92,21 @@ _FAMILY_WORDS = word_set(
     "tsuper guro kapitan pulis magsasaka mangingisda karpintero may"
 )
 _NEPALI_FAMILY = re.compile("बुबा|आमा|बुवा|काका")
+
+_IN_FILE_NAMES = (
+    (
+        "school",
+        re.compile(r"(?i)\b(?:sd|smp|sma|smk|mts|mi)n? ?\d{1,6}\b|\b(?:smp|sma|smk|mts|ponpes|pesantren) [a-z]{4,}"),
+    ),
+    (
+        "age",
+        re.compile(
+            r"(?i)\b(?:[5-9]|1[0-7]) ?(?:tahun|thn|th|years?|yo|anyos)\b|\b(?:age|umur|usia) ?(?:[5-9]|1[0-7])\b"
+        ),
+    ),
+    ("place", re.compile(r"(?i)\b(?:kelurahan|desa|dusun|barangay|brgy|ward|rt|purok) [a-z0-9]+")),
+)
+"""The same in file names, where nothing is written large."""
 
 WINDOW = 500
 """Letters between two pieces that a reader still joins."""
@@ -130,13 +152,12 @@ def own_names(passage: Passage, sentences: Sentences, aliases: frozenset[str]) -
     """Full names and initials of children."""
     if passage.kind is not Kind.TEXT:
         return
-    told: list[tuple[int, int]] = []
+    told = [match.span() for match in schools(passage.text, passage.words)]
     for name in names(passage.text, passage.words, passage.language):
-        first, last = sentences.around(name.start)
-        sentence = passage.text[first:last]
-        if not name.is_full or set(name.text.split()) <= aliases or ADULT.search(sentence):
+        near = Near.of(passage.text, sentences, name.start)
+        if not name.is_full or set(name.text.split()) <= aliases or (near.has_adult and not near.is_of_child):
             continue
-        is_child = name.is_told or CHILD.search(sentence) is not None
+        is_child = name.is_told or near.has_child
         if is_child and not any(start <= name.start < end for start, end in told):
             told.append((name.start, name.end))
             yield Finding("personal-data-name", name.start, name.end, {"seen": mask_words(name.text)})
@@ -193,7 +214,10 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Ite
     text = passage.text
     sentences = passage.sentences
     found: list[Name] = []
+    taken = [match.span() for match in schools(text, passage.words)]
     for name in names(text, passage.words, passage.language):
+        if any(start <= name.start < end for start, end in taken):
+            continue
         first, last = sentences.around(name.start)
         if name.text.split()[0] not in aliases and not _is_adult(text[first:last]):
             found.append(name)
@@ -214,7 +238,7 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Ite
 
 
 def _initials(passage: Passage) -> Iterator[re.Match[str]]:
-    if "(" in passage.text or not passage.words.isdisjoint({"inisial", "berinisial"}):
+    if "(" in passage.text or not passage.words.isdisjoint(_INITIAL_WORDS):
         yield from INITIALS.finditer(passage.text)
 
 
@@ -251,8 +275,9 @@ def _searched(pattern: re.Pattern[str], kind: str, text: str) -> Iterator[re.Mat
 def _pieces_of_file_name(passage: Passage, position: int) -> Iterator[Piece]:
     for name in listed_in_file_name(passage.text):
         yield Piece("name", passage, name.start, name.end, position, name.text.lower())
-    for match in re.finditer(r"(?i)\b(?:sd|smp|sma|smk|mts|mi)n? ?\d{1,6}\b", passage.text):
-        yield Piece("school", passage, *match.span(), position)
+    for kind, pattern in _IN_FILE_NAMES:
+        for match in pattern.finditer(passage.text):
+            yield Piece(kind, passage, *match.span(), position)
 
 
 def _is_adult(sentence: str) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from gaung.model.language import Language
+from gaung.rules.safeguarding.cues import word_set
 
 _LISTS = tomllib.loads((files("gaung.rules.safeguarding") / "names.toml").read_text("utf-8"))
 
@@ -19,40 +20,109 @@ COMMON = frozenset(_LISTS["latin"].split())
 NEPALI = frozenset(_LISTS["devanagari"].split())
 """The same in Devanagari."""
 
+FAMILIES = frozenset(_LISTS["families"].split())
+"""Family names in Devanagari."""
+
 _COMMON_WORDS = frozenset(name.lower() for name in COMMON)
 
 _NAME = r"(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]+){0,3})"
+_RELATIVE = (
+    r"(?:adik(?:ku|nya)|kakak(?:ku|nya)|temanku|sahabatku|anakku|anaknya|keponakan(?:ku|nya)|sepupu(?:ku|nya)"
+    r"|murid(?:ku|nya)|putri(?:ku|nya|\s+kami|\s+saya)|putra(?:ku|nya|\s+kami|\s+saya)|cucu(?:ku|nya)"
+    r"|anak (?:kami|saya|sulung kami|bungsu kami|didik kami)|teman saya|ananda"
+    r"|(?:my|our|her|his|their) (?:\w+ )?(?:son|daughter|child|brother|sister|cousin|niece|nephew|classmate|pupil"
+    r"|student|grandson|granddaughter|kid))"
+)
 _CUED = {
     "self": re.compile(
-        rf"(?<![^\W_])(?i:nama(?: lengkap| panggilan)?(?:ku| saya| gue)(?: adalah| ialah)?|nama lengkapku"
-        rf"|panggil (?:aku|saja)|my (?:full )?name is|my name's"
-        rf"|ako (?:ay )?si|ang pangalan ko ay(?: si)?|pangalan ko(?: ay)?)[\s:]+{_NAME}"
+        rf"(?<![^\W_])(?i:nama(?: lengkap| panggilan| asli)?(?:ku| saya| aku| gue| gw)(?: adalah| ialah| itu)?"
+        rf"|nama lengkapku|panggil (?:aku|saja)|my (?:full |real )?name is|my name's|i am called"
+        rf"|ako (?:po )?(?:ay )?si|ang pangalan ko (?:po )?ay(?: si)?|pangalan ko(?: po)?(?: ay)?)[\s:]+{_NAME}"
     ),
     "me": re.compile(rf"(?<![^\W_])(?i:aku|saya|i am|i'm)\s+{_NAME}"),
     "child": re.compile(
         rf"(?<![^\W_])(?i:(?:anak|siswa|siswi|murid|remaja|pelajar|santri|korban|gadis|bocah)(?: (?:laki-laki"
-        rf"|perempuan|itu))? bernama|nama (?:anak|siswa|siswi|murid)(?: itu)?"
+        rf"|perempuan|itu))? bernama(?: lengkap)?|nama (?:anak|siswa|siswi|murid)(?: itu)?|(?:ber)?nama asli(?:nya)?"
         rf"|nama korban|adik|dik|(?:girl|boy|child|student|pupil|victim|teenager)(?:,)? (?:is )?(?:named|called)"
-        rf"|(?:her|his) name is"
-        rf"|(?:ang |isang )?bat(?:a|ang)(?: na)? si|pangalan niya ay(?: si)?)[\s:]+{_NAME}"
+        rf"|(?:her|his|the (?:girl|boy|child|victim)'s) (?:full |real )?name is"
+        rf"|(?:ang |isang )?bat(?:a|ang)(?: na)? si|biktima(?:ng| na)? (?:ay )?si"
+        rf"|pangalan (?:niya|ng bata|ng biktima) ay(?: si)?)[\s:]+{_NAME}"
     ),
-    "name": re.compile(rf"(?<![^\W_])(?i:bernama|namanya(?: adalah)?|dipanggil)[\s:]+{_NAME}"),
+    "relative": re.compile(
+        rf"(?<![^\W_])(?i:{_RELATIVE})(?:,\s+|\s+(?i:bernama\s+)?){_NAME}"
+        rf"|(?<![^\W_])(?i:(?:the|our) (?:young )?(?:victim|survivor|girl|boy|child)|korban|siswi|siswa|santri),\s+"
+        rf"(?P<apart>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){{1,3}})(?=,|\s*\()"
+    ),
+    "name": re.compile(
+        rf"(?<![^\W_])(?i:bernama|namanya(?: adalah)?|dipanggil|(?:akrab |biasa )?disapa|memanggilnya|panggilannya"
+        rf"|(?:friends |they )?call (?:her|him)|nicknamed|ang palayaw (?:niya|ko) ay(?: si)?)[\s:]+{_NAME}"
+    ),
 }
 _CUE_WORDS = {
-    "self": frozenset({"nama", "namaku", "panggil", "name", "ako", "pangalan"}),
+    "self": frozenset({"nama", "namaku", "panggil", "name", "ako", "pangalan", "called"}),
     "me": frozenset({"aku", "saya", "i"}),
-    "child": frozenset({"bernama", "nama", "adik", "dik", "named", "called", "name", "bata", "batang", "pangalan"}),
-    "name": frozenset({"bernama", "namanya", "dipanggil"}),
+    "child": frozenset(
+        {
+            "bernama",
+            "nama",
+            "adik",
+            "dik",
+            "named",
+            "called",
+            "name",
+            "bata",
+            "batang",
+            "pangalan",
+            "biktima",
+            "biktimang",
+        }
+    ),
+    "relative": word_set(
+        "adikku adiknya kakakku kakaknya temanku sahabatku anakku anaknya keponakanku keponakannya sepupuku sepupunya"
+        " muridku muridnya putriku putrinya putri putraku putranya putra cucuku cucunya anak teman ananda son daughter"
+        " child brother sister cousin niece nephew classmate pupil student grandson granddaughter kid victim survivor"
+        " girl boy korban siswi siswa santri"
+    ),
+    "name": frozenset(
+        {"bernama", "namanya", "dipanggil", "disapa", "memanggilnya", "panggilannya", "call", "nicknamed", "palayaw"}
+    ),
 }
-_AGE_WORDS = frozenset({"tahun", "thn", "th", "years", "year", "taong", "yo"})
+_SMALL_CUED = re.compile(
+    r"(?<![^\W_])(?:nama(?: lengkap| panggilan)?(?:ku| saya| aku| gue| gw)(?: adalah)?|panggil aku|aku|saya"
+    r"|my name is|i'm|i am|ako (?:po )?(?:ay )?si|pangalan ko(?: ay)?)[ :]+(?P<name>[a-z]{2,}(?: [a-z]{3,}){0,2})"
+)
+_AGE_WORDS = frozenset({"tahun", "thn", "th", "years", "year", "taong", "yo", "anyos"})
 _LEET_NAME = re.compile(r"[A-Z][a-z]*[013457][a-z]")
+_STORY_OF = re.compile(
+    r"\A(?:Cerita|Kisah|Suara|Surat|Curhat|Diari|Puisi)\s+(?:dari\s+|untuk\s+)?(?P<name>[A-Z][a-z]{2,})\Z"
+)
+_NO_STORY_OF = word_set(
+    "Anak Kami Kita Remaja Teman Aku Saya Mereka Korban Ibu Ayah Guru Rakyat Warga Hati Radio Desa Kota Sekolah Alam"
+    " Hari Malam Pagi Bersama Cinta Rahasia Terbuka Kelas Bumi Laut Hutan Hujan Muda Pembaca Pendengar Sahabat Kecil"
+    " Rekaan Nyata Pendek Lama Baru Lain Harian Cinta Harapan Bangsa Dunia Maya Emas"
+)
 _SI = re.compile(rf"(?<![^\W_])[Ss]i\s+(?!(?:Ginang|Ginoong|Dr|Gng|G|Bb)\b){_NAME}")
-_NEPALI_CUED = re.compile(r"नाम\s+(?P<name>[\u0900-\u0963\u0971-\u097f]+(?:\s+[\u0900-\u0963\u0971-\u097f]+)?)\s+हो")
+_DEVA = r"[\u0900-\u0963\u0971-\u097f]+"
+_NEPALI_CUED = re.compile(rf"नाम\s+(?P<name>{_DEVA}(?:\s+{_DEVA})?)\s+(?:हो|थियो)")
+_NEPALI_CHILD = re.compile(
+    rf"(?:बालिका|बालक|छोरी|छोरा|छात्रा|छात्र|बहिनी|भाइ|किशोरी|किशोर)\s+(?P<name>{_DEVA}\s+{_DEVA}?)(?=ले|लाई|को|की"
+    rf"|का|[\s,।(])"
+)
+_NEPALI_FULL = re.compile(rf"(?P<name>{_DEVA}\s+(?:{'|'.join(sorted(FAMILIES))}))(?=ले|लाई|को|की|का|[\s,।(]|\Z)")
+_NEPALI_WORD = re.compile(r"(?<![\u0900-\u097f])(?P<name>[\u0900-\u0963]+?)(?:ले|लाई|को|की|का)?(?![\u0900-\u097f])")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]*[013457]?[a-z]+")
 _LISTED = re.compile(_NAME)
 _AGED = re.compile(
     rf"\b{_NAME}\s*(?:,\s*|\(\s*)(?i:umur |usia |berusia |aged |edad )?(?:[5-9]|1[0-7])\s*(?:tahun|thn|th"
-    rf"|years? old|taong gulang|yo)\b"
+    rf"|years? old|taong gulang|yo|anyos)\b"
+)
+_AGED_BARE = re.compile(r"\b(?P<name>[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]+){0,2})\s*\((?:[5-9]|1[0-7])\)")
+_NO_AGED = word_set(
+    "Bab Pasal Ayat Tabel Gambar Kelas Grade Ward Chapter Article Table Figure Episode Poster Langkah Step Aturan"
+    " Lampiran Minggu Hari Pertanyaan Question Item Butir Modul Kartu Card Page Halaman Lesson Pelajaran Survei Survey"
+    " Anak Remaja Siswa Siswi Korban Child Children Girls Boys Girl Boy Section Part Bagian Kabanata Aralin Pahina"
+    " Group Kelompok Juni Juli Mei Maret April Agustus September Oktober November Desember Januari Februari May June"
+    " July March August October December January February Sabtu Jumat Senin Selasa Rabu Kamis"
 )
 _DISGUISED = re.compile(
     r"\s*[,(]?\s*(?i:bukan nama sebenarnya|nama samaran|samaran|nama rekaan|nama disamarkan|nama diubah|not (?:her"
@@ -60,11 +130,17 @@ _DISGUISED = re.compile(
     r"|hindi tunay na pangalan|नाम परिवर्तन|काल्पनिक नाम)"
 )
 _LEET = str.maketrans("013457", "oieast")
+_NO_INITIALS = (
+    r"(?!(?:SD|SMP|SMA|SMK|TK|MI|MA|UU|PP|RT|RW|TV|HP|WA|IG|AI|KK|PDF|ID|EN|NE|PH|NP|RA|NO|USB|SMS|KPI|PSN|LRN"
+    r"|RRI|FM|AM|CD|KAK|PAK|BU|KTP|NIK|DVD|LED|PNS|TNI|PKK|KB|MB|GB|OK|UN|WHO|PBB|NGO|LSM)\b)"
+)
 INITIALS = re.compile(
-    r"\b(?!(?:SD|SMP|SMA|SMK|TK|MI|MA|UU|PP|RT|RW|TV|HP|WA|IG|AI|KK|PDF|ID|EN|NE|PH|NP|RA|NO|USB|SMS|KPI|PSN|LRN"
-    r"|RRI|FM|AM|CD)\b)(?:[A-Z]{1,3}|(?:[A-Z]\.){1,3})"
-    r"\s*\(\s*(?:\d|1[0-7])\s*(?:tahun|thn|th|yo|years?(?: old)?|taon|taong gulang|वर्ष)?\s*\)"
-    r"|(?i:\b(?:ber)?inisial)\s+(?:huruf\s+)?[A-Z]{1,3}\b"
+    rf"\b{_NO_INITIALS}(?:[A-Z]{{1,3}}|(?:[A-Z]\.){{1,3}})[\"”]?"
+    r"\s*\(\s*(?:\d|1[0-7])\s*(?:tahun|thn|th|yo|years?(?: old)?|taon|taong gulang|anyos|वर्ष)?\s*\)"
+    rf"|\b{_NO_INITIALS}(?:[A-Z]{{2,3}}\b|(?:[A-Z]\.){{2,3}})[\"”]?,\s*(?i:umur |usia |berusia |aged )?(?:[5-9]|1[0-7])"
+    r"(?:\s*(?:tahun|thn|th|yo|years? old|taong gulang|anyos)\b|(?=,))"
+    r"|(?i:\b(?:ber)?inisial(?:nya)?)\s+(?:huruf\s+)?(?:[A-Z]{1,3}\b|(?:[A-Z]\.){1,3})"
+    r"|(?i:\b(?:initials?|alyas(?: na)?(?: si)?))\s+(?:[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})"
 )
 """How newspapers write a child: letters and an age."""
 
@@ -102,13 +178,28 @@ def _names(text: str, words: frozenset[str], language: Language) -> Iterator[Nam
         if words.isdisjoint(_CUE_WORDS[kind]) or (kind == "me" and not is_listed):
             continue
         for match in pattern.finditer(text):
+            group = "apart" if match.groupdict().get("apart") else "name"
             if kind != "me" or match["name"].split()[0] in COMMON:
-                yield from _kept(text, match, is_told=kind in {"self", "child"})
+                yield from _kept(text, match, is_told=kind in {"self", "child", "relative"}, group=group)
+    if is_listed:
+        for match in _SMALL_CUED.finditer(text.lower()):
+            if match["name"].split()[0].capitalize() in COMMON and text[match.start("name")].islower():
+                yield from _kept(text, match, is_told=True)
     if language is Language.FILIPINO:
         for match in _SI.finditer(text):
             yield from _kept(text, match, is_told=False)
-    for match in _NEPALI_CUED.finditer(text):
-        yield from _kept(text, match, is_told=True)
+    if not text.isascii():
+        for pattern in (_NEPALI_CUED, _NEPALI_CHILD, _NEPALI_FULL):
+            for match in pattern.finditer(text):
+                first = match["name"].split()[0]
+                if pattern is _NEPALI_CUED or first in NEPALI:
+                    yield from _kept(text, match, is_told=pattern is not _NEPALI_FULL)
+    story = _STORY_OF.match(text)
+    if story is not None and story["name"] not in _NO_STORY_OF:
+        yield from _kept(text, story, is_told=False)
+    for match in _AGED_BARE.finditer(text) if "(" in text else ():
+        if match["name"].split()[0] not in _NO_AGED:
+            yield from _kept(text, match, is_told=False)
     for match in _AGED.finditer(text) if not words.isdisjoint(_AGE_WORDS) else ():
         yield from _kept(text, match, is_told=False)
     for capital in _CAPITAL.finditer(text) if is_listed else ():
@@ -120,9 +211,7 @@ def _names(text: str, words: frozenset[str], language: Language) -> Iterator[Nam
             assert whole is not None
             yield from _kept(text, whole, is_told=False)
     if not text.isascii() and any(name in text for name in NEPALI):
-        for match in re.finditer(
-            r"(?<![\u0900-\u097f])(?P<name>[\u0900-\u0963]+?)(?:ले|लाई|को|की|का)?(?![\u0900-\u097f])", text
-        ):
+        for match in _NEPALI_WORD.finditer(text):
             if match["name"] in NEPALI:
                 yield from _kept(text, match, is_told=False)
 
@@ -134,6 +223,6 @@ def listed_in_file_name(words: str) -> Iterator[Name]:
             yield Name(match[0].capitalize(), match.start(), match.end(), False)
 
 
-def _kept(text: str, match: re.Match[str], *, is_told: bool) -> Iterator[Name]:
-    if not _DISGUISED.match(text, match.end("name")):
-        yield Name(match["name"], match.start("name"), match.end("name"), is_told)
+def _kept(text: str, match: re.Match[str], *, is_told: bool, group: str = "name") -> Iterator[Name]:
+    if not _DISGUISED.match(text, match.end(group)):
+        yield Name(match[group], match.start(group), match.end(group), is_told)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gaung.model.language import Country
-from gaung.rules.safeguarding.digits import Run, is_amount, is_counting, is_timetable
+from gaung.rules.safeguarding.digits import Run, is_amount, is_counting, is_decimals, is_timetable
 
 DIAL_CODES = {Country.INDONESIA: "62", Country.NEPAL: "977", Country.PHILIPPINES: "63"}
 
@@ -31,7 +31,7 @@ def phones(run: Run, before: str) -> Iterator[Run]:
     """Every telephone number in a run; `before` is the text in front of it."""
     if len(run.digits) < 8 or _NO_PHONE.search(before[-24:]):
         return
-    if is_amount(run) or is_timetable(run) or is_counting(run):
+    if is_amount(run) or is_decimals(run) or is_timetable(run) or is_counting(run):
         return
     if len(run.digits) == 13 and run.digits.startswith(("978", "979")) and not run.has_plus:
         return  # an ISBN

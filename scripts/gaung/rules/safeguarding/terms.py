@@ -24,8 +24,8 @@ _NEGATION = re.compile(
 _NEGATED_AFTER = re.compile(r"(?:\S+\s+){0,1}\S*(?:छैन|होइन|हुँदैन)")
 _MENTION = re.compile(
     r"(?i)(?<![^\W_])(?:kata(?:-kata)?|istilah|frasa|sebutan|ungkapan|judul|(?:jangan\s+)?(?:pakai|sebut|katakan)"
-    r"|apa\s+itu|words?|terms?|phrases?|expression|say|says|call(?:ed)?\s+it"
-    r"|salitang|katagang|terminong|शब्द)\W+(?:[\w-]+\W+){0,2}?\Z"
+    r"|apa\s+itu|words?|terms?|phrases?|expression|call(?:ed)?\s+it"
+    r"|salitang|katagang|terminong|शब्द)\W+(?:[\w-]+\W+){0,2}?\Z|(?i:says?|said)\W*[\"“'‘]\Z"
 )
 _QUOTED_MENTION = re.compile(
     r"\A[\"”’'»)*]*\s*(?:भन्ने\s+शब्द|is\s+(?:wrong|not\s+the\s+right)|tidak\s+tepat|bukan\s+istilah|hides"
@@ -43,10 +43,30 @@ _QUOTED_BY_OTHERS = re.compile(
     r"(?i)\b(?:menulis|ditulis|tertulis|menyebut|disebut|memakai|dipakai|writes?|wrote|written|use|using"
     r"|gumamit)\W{0,3}[\"“'‘«]\Z"
 )
+_OF_WORDS = re.compile(
+    r"(?i)(?<![^\W_])(?:kata(?:-kata)?|istilah|frasa|sebutan|ungkapan|judul|label|words?|terms?|phrases?"
+    r"|expressions?|labels?"
+    r"|salita(?:ng)?|katagang?|termino(?:ng)?)(?![^\W_])|शब्द"
+)
+_OF_REJECTION = re.compile(
+    r"(?i)(?<![^\W_])(?:tidak (?:tepat|dipakai|dipakai lagi|boleh|baik|pantas)|jangan|hindari|dihindari|diganti"
+    r"|gantilah"
+    r"|ganti|bukan|salah|keliru|menyesatkan|merendahkan|menyalahkan|avoid(?:ed)?|instead|should not|must not|wrong"
+    r"|not (?:used|right|say)|never|replaced?|misleading|hides?|blames?|huwag|iwasan|palitan|hindi (?:tama|dapat"
+    r"|wasto))"
+    r"(?![^\W_])|नप्रयोग|नभन|गलत|सट्टा"
+)
+_INSTEAD = re.compile(
+    r"(?i)\A[\s\"”'’»)]*(?:;|,|\.|:|→|->|=>|–|—)\s*(?:sebut|tulis|katakan|pakai|gunakan|ganti|say|write|use"
+    r"|sabihin(?:g)?"
+    r"|gamitin(?:g)?|isulat|भन|लेख|हैन)"
+)
+"""`"X"; say Y`: the text puts another word in its place."""
+
 _NOT_TO_SAY = re.compile(
-    r"(?i)(?:jangan|tidak boleh|never|don't|do not|huwag)\b[^.!?\n]{0,60}\b(?:bilang|katakan|mengatakan|berkata"
-    r"|ucapkan|menyebut|say|tell"
-    r"|sabihin)\b[^.!?\n]{0,40}\Z"
+    r"(?i)(?:jangan(?:lah)?|tidak(?: boleh| pernah)?|tak|never|don't|do not|not|avoid|huwag|hindi(?: namin| natin)?)\b"
+    r"[^.!?\n]{0,60}\b(?:bilang|katakan|mengatakan|berkata|ucapkan|menyebut(?:nya)?|menulis|tulis|memakai|say|saying"
+    r"|tell|write|writing|use|using|sabihing?|sinasabing?|tawaging?|gamitin|gumagamit)\b[^.!?\n]{0,40}\Z"
 )
 _EXPLAINED_BEFORE = re.compile(r"[(/]\s*\Z|(?i:disebut|called|tinatawag na)\s+[\"“]?\Z")
 _EXPLAINED_AFTER = re.compile(
@@ -131,11 +151,12 @@ def findings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     text = passage.text
     official: list[tuple[int, int]] | None = None
     seen_once: set[str] = set()
-    for word in find(text, passage.language):
+    within: list[tuple[int, int]] = []
+    for word in sorted(find(text, passage.language), key=lambda word: (word.start, -word.end)):
         term, start, end = word.term, word.start, word.end
         if official is None:
             official = [match.span() for match in _official().finditer(text)]
-        if any(first <= start < last for first, last in official) or is_taught(passage, start):
+        if any(first <= start < last for first, last in (*official, *within)) or is_taught(passage, start):
             continue
         first, last = sentences.around(start)
         if _is_harmless(term, text, start, end, first, last):
@@ -146,6 +167,7 @@ def findings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
             if text[start:end].lower() in seen_once:
                 continue
             seen_once.add(text[start:end].lower())
+        within.append((start, end))
         severity = word.severity
         if _is_attributed_quote(passage, start):
             severity = Severity.INFO
@@ -164,7 +186,14 @@ def _is_harmless(term: Term, text: str, start: int, end: int, first: int, last: 
     after = text[end:last]
     if _REJECTED_AFTER.match(text[end : end + 80]) or _QUOTED_BY_OTHERS.search(before):
         return True
-    if _MENTION.search(before) or _NOT_TO_SAY.search(before) or _QUOTED_MENTION.match(after):
+    if _OF_WORDS.search(before) and (_OF_REJECTION.search(sentence[: start - first]) or _OF_REJECTION.search(after)):
+        return True
+    if (
+        _MENTION.search(before)
+        or _INSTEAD.match(text[end : end + 40])
+        or _NOT_TO_SAY.search(before)
+        or _QUOTED_MENTION.match(after)
+    ):
         return True
     if term.is_negatable and (_NEGATION.search(before) or _NEGATED_AFTER.match(after.lstrip())):
         return True

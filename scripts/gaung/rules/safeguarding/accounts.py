@@ -1,0 +1,135 @@
+"""Somebody's account or mail address: handles, profile links, names behind a platform's name, addresses in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gaung.rules.safeguarding.cues import Sentences, word_set
+from gaung.rules.safeguarding.finding import Finding, mask_words
+from gaung.rules.safeguarding.passages import Passage
+
+_HANDLE = re.compile(
+    r"(?<![\w@./])@[A-Za-z_][A-Za-z0-9_.]{2,29}(?!\w*\.(?:com|id|org))|(?<![\w@./])@\d+[A-Za-z_][A-Za-z0-9_.]{1,28}"
+)
+_PROFILE = re.compile(
+    r"(?i)\b(?:instagram\.com|facebook\.com|fb\.com|fb\.me|m\.me|tiktok\.com/@?|t\.me|telegram\.me|x\.com"
+    r"|twitter\.com|discord\.gg|discord\.com/(?:invite|users)"
+    r"|snapchat\.com/add|threads\.net/@?|roblox\.com/users|chat\.whatsapp\.com|youtube\.com/@)/?[\w.+/@-]*\w"
+)
+_PLATFORM = (
+    r"(?:ig|instagram|insta|tiktok|tt|fb|facebook|telegram|tele|twitter|discord|dc|snap(?:chat)?|line|rob[l1]ox|steam"
+    r"|youtube|threads|messenger)"
+)
+_USER = r"(?:[a-z0-9]+(?:[._]+[a-z0-9]+)+_*|_[a-z0-9._]{3,}|[a-z]{3,}\d{2,}\w*)"
+_NAMED_ACCOUNT = re.compile(
+    rf"(?i)(?<![^\W_])(?:{_PLATFORM}|username|akun|user|nick(?:name)?|gamertag)"
+    r"(?:ku|nya|mu)?(?:\s+(?:name|account|akun|id|ko|niya|aku|saya|gw|gue))?\s*(?::|=|is|adalah|ay"
+    rf"|namanya)\s*@?\s?(?P<name>{_USER})"
+)
+_SPACED = re.compile(
+    rf"(?i)(?<![^\W_])(?:{_PLATFORM}|username)(?:ku|nya)?\s*[:=]\s*@?\s?(?P<name>(?:[a-z0-9]{{1,6}}\s?[._ ]\s?){{3,}}"
+    r"[a-z0-9]+)"
+)
+_FOLLOWED = re.compile(
+    rf"(?i)(?<![^\W_])(?:follow|add|cari|hanapin|search|ikuti|i-?follow|i-?add|tambah(?:kan)?)\s+(?:aku|me|ako|saya"
+    rf"|akun)?"
+    rf"\s*@?(?P<name>{_USER})\s+(?:di|on|sa|in|dalam)\s+{_PLATFORM}(?![^\W_])"
+)
+_ACCOUNT_NAME = re.compile(
+    rf"(?i)(?<![^\W_])(?:{_PLATFORM}|akun(?:ku|nya)?|account|username|nickname)"
+    r"(?![^\W_])[^.!?\n]{0,30}?[\s@:](?P<name>(?=[a-z0-9._]*[a-z])[a-z0-9]+(?:[._][a-z0-9_]+)+|[a-z]{3,}\d{2,}"
+    r"|(?<=@)\s?[a-z]{4,})(?![\w/-]|\.\w)"
+)
+_NO_ACCOUNT = re.compile(r"(?i)\.(?:com|org|net|id|np|ph|io|app|me|md|ya?ml|mp3|m4a|png|jpe?g|pdf|html?|example)$")
+_AS_EXAMPLE = re.compile(r"(?i)(?:seperti|misalnya|contohnya|such as|like|e\.g\.|gaya ng|tulad ng|जस्तै|जस्तो)\W*\Z")
+_TAGGED = re.compile(r"(?<![\w#])[A-Za-z][\w.]{1,31}#\d{4}(?!\w)")
+_GAME = re.compile(
+    r"(?i)\b(?:id|uid|user\s?id)\b[^.\n]{0,25}?\b(?:mobile legends?|ml|mlbb|free fire|ff|pubg|genshin|roblox|cod|gim"
+    r"|game)\b\S*[^.\n]{0,20}?(?P<number>\d{6,12}(?:\s*\(\d{4,5}\))?)"
+    r"|\b(?:mobile legends?|mlbb|free fire|pubg|genshin|roblox)\b[^.\n]{0,12}?\bid\b[^.\n]{0,12}?\d{6,12}"
+)
+_FULL_NAME = re.compile(
+    r"(?<![^\W_])(?i:fb|facebook|messenger)(?:(?i:ku|nya)|\s+(?i:aku|saya|dia|anak itu|anak saya|ko|niya|namin|ng"
+    r" bata))"
+    r"\s*(?::|(?i:bernama|namanya|adalah|ay))\s*(?P<name>[A-Z]\w+(?:\s+[A-Z]\w+)+)"
+    r"|(?<![^\W_])(?i:facebook|fb)\s+(?i:anak\s+itu)\s+(?i:bernama)\s+(?P<other>[A-Z]\w+)"
+    r"|(?<![^\W_])(?i:my|his|her)\s+(?i:fb|facebook)\s+(?i:is|name is)\s+(?P<third>[A-Z]\w+(?:\s+[A-Z]\w+)+)"
+)
+_NEPALI = re.compile(
+    r"(?:फेसबुक|इन्स्टाग्राम|इन्स्टा|टिकटक|स्न्यापच्याट|डिस्कर्ड|रोब्लक्स|टेलिग्राम|आईडी"
+    r"|खाता)[^।\n]{0,15}?(?P<name>(?=[a-z0-9._]*[._\d])"
+    r"[A-Za-z][\w.]{3,})(?!\.(?:com|org))"
+)
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_DOT = r"(?:[\[({<]\s*(?:dot|titik|tuldok|\.)\s*[\])}>]|\s(?:dot|titik|tuldok)\s|\s?\.\s?)"
+_SPELLED_EMAIL = re.compile(
+    rf"(?i)\b[\w+-]+(?:\s*{_DOT}\s*[\w+-]+)*\s*(?:[\[({{<]\s*(?:at|a|et|@|arroba)\s*[\])}}>])\s*[\w-]+(?:\s*{_DOT}\s*"
+    r"[a-z][\w-]+)+"
+    rf"|\b[\w+-]+(?:\s*(?:{_DOT})\s*[\w+-]+)*\s+(?:at|et|@)\s+[\w-]+"
+    r"(?:\s*(?:\[\s*(?:dot|titik)\s*\]|\(\s*(?:dot|titik)\s*\)|\s(?:dot|titik|tuldok)\s)\s*[\w-]+)+"
+)
+_ROLE_MAIL = re.compile(
+    r"(?i)^(?:kantor|info|kontak|contact|office|redaksi|admin|humas|sekretariat|hello|halo|support|radio|press"
+    r"|media|help|bantuan|privacy|tanggapan|layanan|pengaduan)[\w.-]*@"
+)
+
+_ACCOUNT_WORDS = frozenset(
+    name + end
+    for name in word_set(
+        "ig instagram insta tiktok tt fb facebook telegram tele twitter discord dc snap snapchat line roblox rob ox"
+        " username akun account user nick nickname gamertag steam messenger"
+    )
+    for end in ("", "ku", "nya", "mu")
+)
+_GAME_WORDS = word_set("id uid mobile legends ml mlbb free fire ff pubg genshin roblox")
+_NEPALI_SIGNS = ("फेसबुक", "इन्स्टा", "टिकटक", "स्न्याप", "डिस्कर्ड", "रोब्लक्स", "टेलिग्राम", "आईडी", "खाता")
+
+
+def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
+    """Every account in a passage."""
+    text, words = passage.text, passage.words
+    is_platform = not words.isdisjoint(_ACCOUNT_WORDS)
+    looks = (
+        (_HANDLE, "@" in text),
+        (_PROFILE, any(sign in text.lower() for sign in (".com", ".me/", ".gg/", ".net/"))),
+        (_ACCOUNT_NAME, is_platform),
+        (_NAMED_ACCOUNT, is_platform),
+        (_FOLLOWED, is_platform),
+        (_SPACED, is_platform and (":" in text or "=" in text)),
+        (_FULL_NAME, is_platform),
+        (_TAGGED, "#" in text),
+        (_GAME, not words.isdisjoint(_GAME_WORDS)),
+        (_NEPALI, not text.isascii() and any(sign in text for sign in _NEPALI_SIGNS)),
+    )
+    told: list[tuple[int, int]] = []
+    for pattern, is_near in looks:
+        for match in pattern.finditer(text) if is_near else ():
+            if pattern is _ACCOUNT_NAME and _NO_ACCOUNT.search(match[0]):
+                continue
+            if pattern is _SPACED and not _is_spaced_out(match["name"]):
+                continue
+            name = match.groupdict().get("name")
+            at = match.start("name") if name else match.start()
+            if _AS_EXAMPLE.search(text, max(at - 16, 0), at):
+                continue
+            if not any(start < match.end() and match.start() < end for start, end in told):
+                told.append(match.span())
+                yield Finding("personal-data-account", *match.span(), {"seen": mask_words(match[0])})
+
+
+def mails(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
+    """Every mail address in a passage, except those of roles."""
+    text = passage.text
+    is_said = not passage.words.isdisjoint({"dot", "titik", "tuldok", "at", "a", "et"}) or "@" in text
+    for pattern, is_near in ((_EMAIL, "@" in text), (_SPELLED_EMAIL, is_said)):
+        for match in pattern.finditer(text) if is_near else ():
+            if not _ROLE_MAIL.match(match[0]):
+                yield Finding("personal-data-email", *match.span(), {"seen": mask_words(match[0])})
+
+
+def _is_spaced_out(name: str) -> bool:
+    """Whether a name is written letter by letter: most of its pieces are one sign long."""
+    pieces = re.findall(r"[a-z0-9]+", name, re.IGNORECASE)
+    return len("".join(pieces)) >= 5 and 2 * sum(len(piece) == 1 for piece in pieces) >= len(pieces)

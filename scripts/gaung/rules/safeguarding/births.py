@@ -1,0 +1,77 @@
+"""Dates of birth, in figures and in words, of everybody who is not an adult in a role, a hero or an organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gaung.rules.safeguarding.cues import Near, Sentences, word_set
+from gaung.rules.safeguarding.digits import NUMBER_WORDS
+from gaung.rules.safeguarding.finding import Finding, mask_words
+from gaung.rules.safeguarding.passages import Passage
+
+_MONTHS = (
+    r"(?:jan|feb|mar|mrt|apr|mei|may|jun|jul|agu|agt|ags|aug|sep|okt|oct|nov|nop|des|dec|enero|pebrero|abril|mayo"
+    r"|hunyo|hulyo|agosto|setyembre|oktubre|nobyembre|disyembre"
+    r"|वैशाख|जेठ|असार|साउन|भदौ|असोज|कात्तिक|कार्तिक|मंसिर|पुस|माघ|फागुन|चैत)[a-z]*\.?"
+)
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+ng)?[ ./-]+(?:of\s+)?(?:{_MONTHS}|\d{{1,2}})[ ./,-]+(?P<year>\d{{4}}"
+    rf"|\d{{2}})\b|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})"
+    rf"|(?P<year3>\d{{4}})[/.-]\d{{1,2}}[/.-]\d{{1,2}})"
+)
+_BORN_WORDS = (
+    r"(?:\b(?:(?<!tanggal )lahir|(?:tanggal|tgl\.?) lahir(?:ku|nya)?|kelahiran|TTL|ultah(?:ku|nya)?|ulang tahun(?:ku"
+    r"|nya)?|DOB|D\.O\.B\.?|born|birthday"
+    r"|birth ?date|date of birth|ipinanganak|isinilang|kaarawan|kapanganakan)\b|\(b\.|जन्म(?:ेको|िएको| ?मिति|दिन)?)"
+)
+_BORN = re.compile(rf"(?i){_BORN_WORDS}[^\n.]{{0,40}}?{_DATE}")
+_TENS = (
+    r"(?:belas|puluh|ribu|ratus|thousand|hundred|twenty|nineteen|eleven|twelve|thirteen|fourteen|ten|first|second|third"
+    r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|of|the|ng|ika|labing\w*|libo|mil|onse|dose|trese"
+    r"|katorse|kinse|sebelas|sepuluh|dalawampu\w*|\w+teen\w*)"
+)
+_IN_WORDS = re.compile(
+    rf"(?i){_BORN_WORDS}[^\n.]{{0,30}}?(?:(?:{NUMBER_WORDS}|{_TENS})[\s-]+){{1,5}}(?:{_MONTHS})(?:[\s,-]+(?:{NUMBER_WORDS}"
+    rf"|{_TENS})){{2,6}}"
+)
+_OWN_DAY = re.compile(
+    rf"(?i)\b(?:ultah(?:ku|nya)|ulang tahun(?:ku|nya)|(?:my|her|his) birthday(?: is|:)?|kaarawan (?:ko|niya))"
+    rf"[^\n.\d]{{0,16}}\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+|ng\s+)?{_MONTHS}|{_MONTHS}\s+\d{{1,2}})\b"
+)
+_BORN_AFTER = re.compile(r"(?P<year>\d{4})\s*(?:साल)?\s*\S{2,10}\s*\d{1,2}[^।\n]{0,20}जन्म")
+_NOT_A_PERSON = re.compile(
+    r"(?i)\b(?:aliansi|alliansi|alliance|organi[sz]a\w+|gerakan|movement|kampanye|campaign|programa?|kota|city|negara"
+    r"|country|lembaga|yayasan|radio|klub|club|forum|hari (?:anak|jadi)|sekolah ini|pahlawan|tokoh nasional|bayani"
+    r"|kantor|presiden|president|penulis|writer|perusahaan|company)\b|संस्था|अभियान|राष्ट्रपति"
+)
+
+BIRTH_WORDS = word_set(
+    "dob ulang lahir lahirku lahirnya kelahiran ttl ultah ultahku ultahnya born birthday birth birthdate b "
+    "ipinanganak isinilang kaarawan kapanganakan"
+)
+
+
+def births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
+    """Every date of birth in a passage."""
+    text = passage.text
+    told: list[tuple[int, int]] = []
+    for pattern in (_BORN, _IN_WORDS, _OWN_DAY, _BORN_AFTER):
+        for match in pattern.finditer(text) if pattern is not _BORN_AFTER or "जन्म" in text else ():
+            if not _is_of_this_time(match) or any(a < match.end() and match.start() < b for a, b in told):
+                continue
+            near = Near.of(text, sentences, match.start())
+            is_nobody = _NOT_A_PERSON.search(near.text) is not None and not near.has_child
+            if not near.has_adult and not is_nobody:
+                told.append(match.span())
+                yield Finding("personal-data-birth-date", *match.span(), {"seen": mask_words(match[0])})
+
+
+def _is_of_this_time(match: re.Match[str]) -> bool:
+    """Whether a year is one in which somebody was born who is young now: two digits, or Bikram Sambat, count."""
+    parts = match.groupdict()
+    written = parts.get("year") or parts.get("year2") or parts.get("year3")
+    if written is None or match.re is _BORN_AFTER:
+        return True
+    year = int(written)
+    return year >= 2060 or year < 100 or 1990 <= year < 2050

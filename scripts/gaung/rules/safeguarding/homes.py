@@ -1,0 +1,78 @@
+"""Where a child lives: streets and houses, neighbourhood units, points on a map."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gaung.rules.safeguarding.cues import EVENT, HOME, OFFICE, Near, Sentences, word_set
+from gaung.rules.safeguarding.digits import NUMBER_WORDS
+from gaung.rules.safeguarding.finding import Finding, mask_words
+from gaung.rules.safeguarding.passages import Passage
+
+_NUMBER = rf"(?:\d{{1,6}}|(?i:{NUMBER_WORDS})\b)"
+
+_STREET = re.compile(
+    r"\b(?:Jl|Jln|Jalan|Gg|Gang|Lorong|Lrg|jl|jln|gang|JL|JALAN)\b\.?\s+(?:[A-Z][\w.'-]*)(?:\s+(?!(?i:nomor"
+    r"|no)\b)[A-Z][\w.'-]*){0,4}"
+    rf"(?P<house>\s*,?\s*(?:(?i:No\.?|Nomor)\s*)?{_NUMBER}\s?[A-Za-z]?\b)?"
+    r"|\b(?P<number>\d{1,5}(?:st|nd|rd|th|[A-Za-z])?)\s+(?:[A-Z][\w'.-]+\s+){1,3}"
+    r"(?:St|Street|Road|Rd|Ave|Avenue|Lane|Ln|Kalye|Marg|Tole)\b\.?"
+)
+_HOUSING = re.compile(
+    r"\b(?:Perumahan|Perum|Komplek|Kompleks|Asrama|Apartemen|Rusun|Kost?)\s+[A-Z]\w+(?:\s+[A-Z]\w+)*"
+    r"(?P<house>(?:\s+(?:[Bb]lok|Block|[Nn]o\.?|[Nn]omor|Unit|[Ll]antai)\s*[A-Z0-9][\w-]*)+)?"
+    r"|\b(?:jalan|jl|jln|gang|gg|lorong)\b\.?\s+[a-z]+(?:\s+[a-z]+){0,3}?\s+(?P<number>(?:no\.?|nomor|nmr)\s*\d+)"
+    r"|\b(?:jl|jln|gg|lrg)\b\.?\s+[a-z]{3,}(?:\s+[a-z]{3,}){0,2}?\s+(?P<bare>\d{1,4}\w?)\b"
+    r"|\b(?:Blk|Block|Blok)\.?\s*\d+,?\s+(?:Lot|No\.?)\s*(?P<lot>\d+)"
+    r"|\b(?i:house|flat|apartment|apt|unit)\.?\s+(?:(?i:no\.?|number)\s*)?(?P<flat>\d+[A-Za-z]?)\b"
+    r"|\b(?:Purok|Sitio)\s+\w+,?\s+(?P<purok>(?:Brgy\.?|Barangay)\s+[A-Z]\w+)"
+    r"|(?:\S+\s+टोल(?:मा)?|घर\s*(?:नं\.?|नम्बर)\s*\d+)(?P<tole>)"
+)
+_UNIT = re.compile(r"\bRT\b[\s.]*\d{1,3}\s*[/,.]?\s*RW\b[\s.]*\d{1,3}\b", re.IGNORECASE)
+
+_GPS = re.compile(
+    r"(?<![\d.])-?\d{1,2}\.\d{4,}°?\s*(?:LU|LS|[NSLU])?(?:\s*[,;/]|\s)\s*(?:(?:lon\w*|bujur|lng)[\s:=]*)?-?\d{1,3}"
+    r"\.\d{4,}(?!\d)"
+    r"|\d{1,3}°\s*\d{1,2}\s*['′]\s*[\d.]+\s*(?:\"|″|''|”)?\s*(?:LU|LS|BT|BB|[NSEW])\b"
+    r"|(?<![\w+])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}(?![\w+])",
+    re.IGNORECASE,
+)
+_MAP = re.compile(
+    r"(?i)(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[a-z.]+/maps|maps\.google|maps\.apple|openstreetmap\.org/.*(?:mlat"
+    r"|map=)|waze\.com/ul|plus\.codes|what3words)\S*|\bgeo:-?\d|(?<![/:\w])///[a-z]+\.[a-z]+\.[a-z]+"
+)
+
+STREET_WORDS = word_set(
+    "blk block blok perumahan perum komplek kompleks asrama apartemen rusun kos kost lorong lrg house flat apartment"
+    " apt unit purok sitio jl jln jalan gg gang rt st street road rd ave avenue lane ln kalye marg tole"
+)
+NEPALI_SIGNS = ("टोल", "घर नं", "घर नम्बर")
+MAP_SIGN = re.compile(r"\.\d{4}|maps|waze|plus\.codes|openstreetmap|geo:|°|\w\+\w|what3words|///", re.IGNORECASE)
+
+
+def homes(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
+    """Every address of a home. An office's, and that of a hall where people met, is none."""
+    for pattern in (_STREET, _HOUSING, _UNIT):
+        for match in pattern.finditer(passage.text):
+            near = Near.of(passage.text, sentences, match.start())
+            is_home = HOME.search(near.text) is not None or near.has_child
+            parts = match.groupdict()
+            has_house = pattern is _UNIT or any(parts.get(part) for part in ("house", "number", "lot"))
+            is_public = OFFICE.search(near.text) is not None or EVENT.search(near.text) is not None
+            if parts.get("flat") and not HOME.search(near.text):
+                continue
+            if parts.get("purok") and (is_public or not HOME.search(near.text)):
+                continue
+            if is_home or (has_house and not is_public):
+                yield Finding("personal-data-address", *match.span(), {"seen": mask_words(match[0])})
+
+
+def coordinates(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
+    """Every point on a map, and every link to one."""
+    for match in _GPS.finditer(passage.text):
+        if "+" in match[0] and not re.search(r"\d", match[0]):
+            continue
+        yield Finding("personal-data-coordinates", *match.span(), {"seen": mask_words(match[0])})
+    for match in _MAP.finditer(passage.text):
+        yield Finding("personal-data-coordinates", *match.span(), {"seen": mask_words(match[0])})

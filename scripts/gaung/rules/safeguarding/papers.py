@@ -1,0 +1,129 @@
+"""Numbers on papers that lead to a child: identity numbers, police reports and court cases, plates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gaung.problem import Severity
+from gaung.rules.safeguarding.cues import OFFICE, Sentences, word_set
+from gaung.rules.safeguarding.digits import Run
+from gaung.rules.safeguarding.finding import Finding, mask, mask_words
+from gaung.rules.safeguarding.passages import Kind, Passage
+
+_NIK = re.compile(
+    r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-6])\d{4}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d"
+    r"|7[01])(?:0[1-9]|1[0-2])\d{6}"
+)
+_ID_LABEL = re.compile(
+    r"(?i)\b(?:(?P<nik>N\.?I\.?K|KTP|KIA|nomor induk kependudukan)|(?P<kk>KK|kartu keluarga)|(?P<nisn>NISN|NIS"
+    r"|nomor induk siswa(?: nasional)?)"
+    r"|(?P<lrn>LRN|learner(?:'s)? reference (?:no\.?|number))|(?P<psn>PSN|PCN|PhilSys(?: (?:no\.?|number|ID))?)"
+    r"|(?P<card>kartunya|kartu pelajar|kartu identitas|the card|her card|his card|my card|ID card|rekening"
+    r"|account number))"
+    r"|(?P<cit>नागरिकता|राष्ट्रिय परिचयपत्र|\bcitizenship\s+(?:no\.?|number|certificate)|\bNIN\b"
+    r"|national identity (?:no\.?|number))"
+)
+_PAPERS = re.compile(
+    r"(?i)\b(?:nomor surat|surat|dokumen|faktur|invoice|barcode|batang|document|serial|seri|versi|order|resi)\b"
+)
+_FOURS = re.compile(r"\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}")
+_CITIZENSHIP = re.compile(
+    r"(?i)(?:नागरिकता|\bcitizenship\s+(?:no\.?|number|certificate))[^\d]{0,20}\d{2,6}(?:[-/]\d{2,7}){1,4}"
+)
+_OTHER_PAPER = re.compile(
+    r"(?i)(?<![^\W_])(?:BPJS|JKN|KIS|KIP|akta(?: ke)?lahir(?:an)?(?:ku|nya)?|akte(?: ke)?lahir(?:an)?(?:ku|nya)?"
+    r"|paspor(?:ku|nya)?|passport|pasaporte|(?:no\.?|nomor)\s+rekening(?:ku|nya)?|NIPD|nomor induk (?:siswa|pelajar"
+    r"|santri)(?:nya|ku)?|student (?:no\.?|number|id)|school id|PhilHealth|birth cert(?:ificate)?|registry no"
+    r"|bank account|account (?:no\.?|number)|exam(?:ination)? (?:no\.?|number)|roll (?:no\.?|number)|nomor ujian"
+    r"|रोल\s+न(?:ं\.?|म्बर)|जन्म\s*दर्ता|राहदानी|पासपोर्ट|सिम्बोल\s+न(?:ं\.?|म्बर)|खाता\s+न(?:ं\.?|म्बर)|परिचयपत्र)"
+    r"[^!?।\n]{0,32}?(?<![A-Za-z\d])(?P<number>[A-Z]{0,3}\d(?:[ .\-/]?(?:[A-Z]{1,3}[ .\-/]?)?\d){4,}[A-Z]?)(?![\w])"
+)
+_OTHER_PAPER_WORDS = word_set(
+    "bpjs jkn kis kip akta akte paspor pasporku paspornya passport pasaporte rekening nipd induk student school"
+    " philhealth birth registry account exam examination roll ujian"
+)
+_OTHER_PAPER_SIGNS = ("दर्ता", "राहदानी", "पासपोर्ट", "सिम्बोल", "रोल", "खाता", "परिचयपत्र")
+
+_CASE = re.compile(
+    r"\b(?:LP|STTLP|STPL)\s*[-/ ]?\s*[AB]?\s*/\s*(?:[AB]\s*/\s*)?\d+\s*/\s*[\w/.-]+(?:\s*/\s*\d+)?"
+    r"|\b\d{1,4}/Pid\.?\s?Sus(?:[-.\s]?Anak)?/\d{4}/PN\.?\s?\w+"
+    r"|\b(?:criminal|civil|family)\s+case\s+(?:no\.?|number)\s*[\w-]*\d[\w-]*"
+    r"|\b(?:police\s+)?blotter\s+(?:entry\s+)?(?:no\.?|number|blg\.?)\s*[\w-]*\d[\w-]*"
+    r"|\bcase\s+(?:no\.?|number|file)\s*[:#]?\s*[\w-]*\d{3,}[\w-]*"
+    r"|\bperkara\s+(?:no\.?|nomor)\s*\d+/[\w./-]+|\bBAP[-/]\d+[\w/.-]*"
+    r"|मुद्दा\s+(?:नं\.?|नम्बर)\s*\S*\d\S*|(?:जाहेरी|उजुरी)\s*(?:दर्ता)?\s*(?:नं\.?|नम्बर)\s*\S*\d\S*",
+    re.IGNORECASE,
+)
+CASE_WORDS = word_set("lp sttlp stpl pid case blotter perkara bap")
+CASE_SIGNS = ("मुद्दा", "जाहेरी", "उजुरी")
+
+_PLATE = re.compile(
+    r"(?<![A-Za-z0-9])(?:A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNPRTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[AB]?|R|S|T|W"
+    r"|Z)[ -]\d{2,4}[ -][A-Z]{1,3}(?![A-Za-z0-9])"
+)
+_LABELLED_PLATE = re.compile(
+    r"(?i)(?<![^\W_])(?:plat(?:nya)?(?: nomor| no\.?)?|pelat(?:nya)?(?: nomor| no\.?)?|nopol(?:nya)?|berpelat|plate"
+    r"(?: (?:no\.?|number))?|plaka)[^.\n]{0,24}?(?P<number>\b[a-z]{1,3}[ -]?\d{2,4}[ -]?[a-z]{0,3})\b"
+    r"|बा\s?\d{1,2}\s?[कखगचजपसह]\s?\d{3,4}"
+)
+PLATE_SIGN = re.compile(r"[A-Z][ -]\d{2,4}[ -][A-Z]|(?i:pla(?:t|ka)|nopol|pelat)|बा\s?\d")
+
+
+def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding]:
+    """Every number of an identity paper, with its label or by its shape."""
+    text = passage.text
+    if passage.kind is Kind.ADDRESS:
+        return
+    told: list[tuple[int, int]] = []
+    for run in runs:
+        if len(run.digits) < 8 or any(a < run.end and run.start < b for a, b in told):
+            continue
+        severity = _severity(run, text)
+        if severity is not None:
+            told.append((run.start, run.end))
+            yield Finding("personal-data-id-number", run.start, run.end, {"seen": mask(run.digits)}, severity)
+    labelled = []
+    if "citizenship" in passage.words or "नागरिकता" in text:
+        labelled.append(_CITIZENSHIP)
+    if not passage.words.isdisjoint(_OTHER_PAPER_WORDS) or any(sign in text for sign in _OTHER_PAPER_SIGNS):
+        labelled.append(_OTHER_PAPER)
+    for pattern in labelled:
+        for match in pattern.finditer(text):
+            is_office = "rekening" in match[0].lower() and OFFICE.search(text[max(match.start() - 80, 0) : match.end()])
+            if not is_office and not any(a < match.end() and match.start() < b for a, b in told):
+                told.append(match.span())
+                yield Finding("personal-data-id-number", *match.span(), {"seen": mask(match[0])})
+
+
+def _severity(run: Run, text: str) -> Severity | None:
+    """How sure it is that a run of digits is an identity number; None if it is none."""
+    count = len(run.digits)
+    label = None
+    for found in _ID_LABEL.finditer(text, max(run.start - 48, 0), run.start):
+        label = found.lastgroup
+    if count == 16:
+        if _PAPERS.search(text, max(run.start - 30, 0), run.start):
+            return None
+        sure = label is not None or _NIK.fullmatch(run.digits) or _FOURS.fullmatch(run.text)
+        return Severity.ERROR if sure else Severity.WARNING
+    if count == 10 and label is None:
+        is_nisn = re.match(r"0(?:0[5-9]|1\d|20)", run.digits) and re.fullmatch(r"\d+", run.text)
+        return Severity.WARNING if is_nisn and not run.is_said else None
+    fits = label == "cit" or count == 12 or (count == 10 and label == "nisn")
+    return Severity.ERROR if label not in {None, "card"} and fits else None
+
+
+def cases(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
+    """Every number of a police report or a court case."""
+    for match in _CASE.finditer(passage.text):
+        yield Finding("personal-data-case-number", *match.span(), {"seen": mask_words(match[0])})
+
+
+def plates(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
+    """Every plate of a vehicle."""
+    for pattern in (_PLATE, _LABELLED_PLATE):
+        for match in pattern.finditer(passage.text):
+            if pattern is _PLATE or not _PLATE.search(match[0]):
+                seen = mask_words(match[0])
+                yield Finding("personal-data-plate", *match.span(), {"seen": seen}, Severity.WARNING)

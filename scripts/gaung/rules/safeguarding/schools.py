@@ -1,0 +1,79 @@
+"""A child's school: named or numbered, however it is written, and only where a child stands near it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.digits import NUMBER_WORDS
+
+_NUMBER = rf"(?:\d{{1,6}}|(?i:{NUMBER_WORDS})\b)"
+_CAPS = r"(?:\s+[A-Z][\w'’-]+)"
+_NAMED = r"(?:\s+(?:(?:[Aa]l|[Aa]n|[Aa]r|[Aa]sh?|[Aa]t|[Dd]arul|[Nn]urul|St|Santo?|Sta)\.?[- ])?[A-Z][a-z][\w'’-]*)"
+_SHORT = r"(?:SD|SMP|SMA|SMK|SLB|TK|PAUD|RA|MI|MTs|MTS|MA)"
+_LONG = (
+    r"(?i:sekolah\s+(?:dasar|menengah\s+(?:pertama|atas|kejuruan)|luar\s+biasa|alam|islam)"
+    r"|madrasah\s+(?:ibtidaiyah|tsanawiyah|aliyah)|taman\s+kanak-kanak|es\s?de|es\s?em\s?pe|es\s?em\s?a|es\s?em\s?ka)"
+)
+_KIND = r"(?:\s?(?:N|S|IT|LB|Negeri|Swasta|Islam|Katolik|Kristen|Terpadu|Plus))*"
+_NOT_AFTER = (
+    r"dan|atau|di|yang|dekat|bersama|negeri|kelas|itu|ini|juga|swasta|favorit|lain|kami|kita|mana|sampai|ke|pun|jauh"
+    r"|tetangga|terdekat|dulu|sekarang|biasa|umum"
+)
+
+_INDONESIAN = re.compile(
+    rf"\b(?!RA\b|PAUD\b){_SHORT}(?:\s?N\b|\s?Negeri|N|S|\s?Swasta)?\.?\s*(?:No\.?\s*|nomor\s*)?{_NUMBER}"
+    rf"(?!\s*(?:dan|sampai|-)\s*(?:SMP|SMA)|\s+[A-Z]\b){_CAPS}{{0,3}}"
+    rf"|\b(?i:sd|smp|sma|smk|mts|man|min)(?:\s?n|\s?negeri)?\s*\d{{1,6}}(?!\d|\s+[A-Z]\b){_CAPS}{{0,3}}"
+    rf"|\b(?i:sd|smp|sma|smk|mts)[-.\s]?n[-.\s]*{_NUMBER}(?:[ ]?[A-Z][\w'’-]+)*"
+    rf"|\b{_SHORT}S?(?:-[A-C])?{_KIND}{_NAMED}+"
+    rf"|\b{_LONG}(?:\s+(?i:negeri|swasta))?(?:\s+(?:No\.?\s*)?{_NUMBER}{_CAPS}{{0,3}}|{_NAMED}+)"
+    rf"|\b(?:Pondok\s+Pesantren|Ponpes|Pesantren|Pondok|Dayah){_NAMED}+"
+    rf"|(?<=mondok di)\s+[A-Z]\w+(?:{_CAPS})*|(?<=nyantri di)\s+[A-Z]\w+(?:{_CAPS})*"
+    rf"|(?i:(?<=sekolah di )|(?<=murid )|(?<=siswa )|(?<=siswi ))(?:sd|smp|sma|smk|mts)\s+(?!(?:{_NOT_AFTER})\b)"
+    r"[a-z]{3,}(?:\s+(?!(?:dan|atau|di|yang|kelas)\b)[a-z]{3,})?"
+)
+_LATIN = re.compile(
+    r"\b(?:(?:[A-Z][\w'.-]+|of|de|del|dela|the)\s+){0,4}[A-Z][\w'.-]+\s+(?:National\s+(?:Science\s+)?High\s+School"
+    r"|(?:Senior\s+|Junior\s+)?High\s+School|(?:Junior|Senior)\s+High|(?:Central\s+)?Elementary(?:\s+School)?"
+    r"|Integrated\s+School|(?:English\s+)?Boarding\s+School|(?:Primary|Secondary|Middle|Public|International|Model"
+    r"|Christian|Catholic|Central|Day)\s+School|Academy|College|School|Vidyalaya|Montessori|NHS|NSHS|SHS|CES|ES)\b"
+    r"|\b(?:Mataas\s+na\s+Paaralan|Mababang\s+Paaralan|Paaralang?\s+(?:Elementarya|Sekundarya|Sentral|Pambansa))"
+    r"(?:g\s+\w+)?\s+ng\s+[A-Z]\w+(?:\s+[A-Z]\w+)*"
+)
+_NOT_A_NAME = re.compile(
+    r"^(?:The|A|An|This|That|Our|Their|My|Her|His|Ang|Ng|Sa|National|Every|Each|After|In|At|No|Public|Private"
+    r"|Elementary|High|Primary|Safe)\s",
+    re.IGNORECASE,
+)
+_NEPALI = re.compile(
+    r"(?:श्री\s+\S+|(?P<name>\S{3,}))\s+(?:मा\.\s?वि\.?|आ\.\s?वि\.?|प्रा\.\s?वि\.?|माध्यमिक\s+विद्यालय|आधारभूत\s+विद्यालय"
+    r"|प्राथमिक\s+विद्यालय|(?:इङ्लिस\s+)?बोर्डिङ(?:\s+स्क[ुू]ल)?|पब्लिक\s+स्क[ुू]ल|एकेडेमी|विद्याश्रम|विद्यामन्दिर|गुरुकुल|(?:विद्यालय|स्क[ुू]ल)(?=\S*\s+(?:\S+\s+){0,2}पढ्))\S*"
+)
+_NEPALI_NO_NAME = re.compile(
+    r"(?:को|का|की|मा|ले|लाई|बाट|र|हरू|सँग|मेरो|मेरी|हाम्रो|यो|त्यो|कुनै|सबै|सरकारी|निजी|सामुदायिक|राम्रो|नयाँ|पुरानो|एउटा|हरेक|दुवै|एक|[।,])\Z"
+)
+
+WORDS = word_set(
+    "sd sdn smp smpn sma sman smk smkn slb slbn tk paud ra mi min mts mtsn mtss ma man mas sds smps smas pesantren"
+    " pondok ponpes dayah mondok nyantri sekolah madrasah taman esde esempe esema esemka school schools academy college"
+    " high elementary vidyalaya montessori nhs nshs shs ces es paaralan paaralang"
+)
+_NEPALI_SIGNS = ("विद्या", "स्कुल", "स्कूल", "वि.", "बोर्डिङ", "एकेडेमी", "गुरुकुल")
+_TAG = re.compile(r"#(?i:(?:sd|smp|sma|smk|mts)n?)\d{1,6}\w*")
+
+
+def schools(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Every school that is named or numbered in a text; `words` are its words in small letters."""
+    if not words.isdisjoint(WORDS):
+        yield from _INDONESIAN.finditer(text)
+        for match in _LATIN.finditer(text):
+            if not (_NOT_A_NAME.match(match[0]) and match[0].count(" ") < 4):
+                yield match
+    if "#" in text:
+        yield from _TAG.finditer(text)
+    if not text.isascii() and any(sign in text for sign in _NEPALI_SIGNS):
+        for match in _NEPALI.finditer(text):
+            if match["name"] is None or not _NEPALI_NO_NAME.search(match["name"]):
+                yield match
