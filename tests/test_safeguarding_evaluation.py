@@ -107,3 +107,19 @@ def test_every_rule_about_words_is_in_the_set() -> None:
     wanted = {f"term-{term.number}" for term in terms.terms()}
     assert {code for item in ITEMS for code in item.expected if code.startswith("term-")} >= wanted - {"term-12"}
     assert len(wanted) == 18
+
+
+SECOND = tuple(items(("second",)))
+
+
+def test_the_second_set_is_half_harmless() -> None:
+    assert len(SECOND) >= 400
+    assert 2 * sum(item.is_clean for item in SECOND) >= len(SECOND)
+    for language in Language:
+        assert {item.is_clean for item in SECOND if item.language is language} == {True, False}
+
+
+@pytest.mark.parametrize("item", SECOND, ids=lambda item: f"{item.line}-{item.language}")
+def test_the_second_set_stays_found(item: Item) -> None:
+    found = flagged(item)
+    assert item.expected <= found <= item.expected | item.tolerated

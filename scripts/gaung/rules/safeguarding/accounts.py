@@ -70,6 +70,9 @@ _SPELLED_EMAIL = re.compile(
     rf"|\b[\w+-]+(?:\s*(?:{_DOT})\s*[\w+-]+)*\s+(?:at|et|@)\s+[\w-]+"
     r"(?:\s*(?:\[\s*(?:dot|titik)\s*\]|\(\s*(?:dot|titik)\s*\)|\s(?:dot|titik|tuldok)\s)\s*[\w-]+)+"
 )
+_USER_SIGN = re.compile(r"[A-Za-z0-9][._]+[A-Za-z0-9]|[A-Za-z]\d\d|\s_[a-z0-9]")
+_LONG_NUMBER = re.compile(r"\d{6}")
+_AT_SIGN = re.compile(r"[\[({<]\s*(?:[Aa][Tt]?|[Ee][Tt]|@|arroba)\s*[\])}>]")
 _ROLE_MAIL = re.compile(
     r"(?i)^(?:kantor|info|kontak|contact|office|redaksi|admin|humas|sekretariat|hello|halo|support|radio|press"
     r"|media|help|bantuan|privacy|tanggapan|layanan|pengaduan)[\w.-]*@"
@@ -83,7 +86,7 @@ _ACCOUNT_WORDS = frozenset(
     )
     for end in ("", "ku", "nya", "mu")
 )
-_GAME_WORDS = word_set("id uid mobile legends ml mlbb free fire ff pubg genshin roblox")
+_GAME_WORDS = word_set("id uid userid")
 _NEPALI_SIGNS = ("फेसबुक", "इन्स्टा", "टिकटक", "स्न्याप", "डिस्कर्ड", "रोब्लक्स", "टेलिग्राम", "आईडी", "खाता")
 
 
@@ -91,16 +94,17 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every account in a passage."""
     text, words = passage.text, passage.words
     is_platform = not words.isdisjoint(_ACCOUNT_WORDS)
+    is_user = is_platform and _USER_SIGN.search(text) is not None
     looks = (
         (_HANDLE, "@" in text),
         (_PROFILE, any(sign in text.lower() for sign in (".com", ".me/", ".gg/", ".net/"))),
-        (_ACCOUNT_NAME, is_platform),
-        (_NAMED_ACCOUNT, is_platform),
-        (_FOLLOWED, is_platform),
+        (_ACCOUNT_NAME, is_platform and (is_user or "@" in text)),
+        (_NAMED_ACCOUNT, is_platform and is_user),
+        (_FOLLOWED, is_platform and is_user),
         (_SPACED, is_platform and (":" in text or "=" in text)),
         (_FULL_NAME, is_platform),
         (_TAGGED, "#" in text),
-        (_GAME, not words.isdisjoint(_GAME_WORDS)),
+        (_GAME, not words.isdisjoint(_GAME_WORDS) and _LONG_NUMBER.search(text) is not None),
         (_NEPALI, not text.isascii() and any(sign in text for sign in _NEPALI_SIGNS)),
     )
     told: list[tuple[int, int]] = []
@@ -122,7 +126,9 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
 def mails(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every mail address in a passage, except those of roles."""
     text = passage.text
-    is_said = not passage.words.isdisjoint({"dot", "titik", "tuldok", "at", "a", "et"}) or "@" in text
+    is_said = (
+        "@" in text or not passage.words.isdisjoint({"dot", "titik", "tuldok"}) or _AT_SIGN.search(text) is not None
+    )
     for pattern, is_near in ((_EMAIL, "@" in text), (_SPELLED_EMAIL, is_said)):
         for match in pattern.finditer(text) if is_near else ():
             if not _ROLE_MAIL.match(match[0]):

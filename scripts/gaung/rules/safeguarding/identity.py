@@ -10,7 +10,7 @@ from gaung.place import Place
 from gaung.problem import Problem, Severity
 from gaung.rules.safeguarding.cues import ADULT, CHILD, Near, Sentences, word_set
 from gaung.rules.safeguarding.finding import Finding, mask_words
-from gaung.rules.safeguarding.names import INITIALS, Name, listed_in_file_name, names
+from gaung.rules.safeguarding.names import CALLED_BY_LETTERS, INITIALS, Name, listed_in_file_name, names
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
 from gaung.rules.safeguarding.schools import schools
 
@@ -27,8 +27,7 @@ _AGE = re.compile(
     rf"|ीय)?))(?![^\W_])"
     rf"|(?<=[A-Za-z\u0900-\u097f\"]), ?(?:[5-9]|1[0-7])(?=,)|\(\s*(?:[5-9]|1[0-7])\s*(?:tahun|thn|th)?\s*\)"
     rf"|\b(?:aged|age) (?:[5-9]|1[0-7])\b|\b(?:boy|girl|child|teenager) of (?:[5-9]|1[0-7]|{_TEENS})\b"
-    rf"|(?-i:(?<=[A-Z][a-z]{{3}})|(?<=[A-Z][a-z]{{4}})|(?<=[A-Z][a-z]{{5}})|(?<=[A-Z][a-z]{{2}})) is"
-    rf" (?:{_TEENS})(?=[.,!;]| and | years?)"
+    rf"|\b(?-i:[A-Z][a-z]+) is (?:{_TEENS})(?=[.,!;]| and | years?)"
     rf"|\b(?:she|he|i|who) (?:is|am|was|just turned|turned) (?:only |just )?(?:[5-9]|1[0-7]|{_TEENS})(?=[.,!;]| and "
     rf"| years?)"
     rf"|\b(?:umur|usia)(?:nya|ku)? (?:baru |sudah )?(?:[5-9]|1[0-7]|{_TEENS})\b(?! ?(?:sampai|hingga|-|–)))"
@@ -70,14 +69,13 @@ _PERSON = re.compile(
 
 _AGE_WORDS = word_set(
     "tahun thn th year years aged taon taong umur umurnya umurku usia usianya usiaku lahir kelahiran born "
-    "ipinanganak thirteen fourteen fifteen sixteen seventeen twelve eleven anyos of age"
+    "ipinanganak thirteen fourteen fifteen sixteen seventeen twelve eleven anyos"
 )
-_INITIAL_WORDS = word_set(
-    "inisial berinisial inisialnya initial initials alyas tahun thn th years anyos taong umur usia berusia aged"
-)
-_AGE_SIGN = re.compile(r"[,(] ?1?\d(?:,|\))|\b(?:is|am|was|turned) 1?\d\b")
+_YEAR_WORDS = word_set("tahun thn th years anyos taong")
+_INITIAL_WORDS = word_set("inisial berinisial inisialnya initial initials alyas")
+_AGE_SIGN = re.compile(r"[,(] ?1?\d(?:,|\))|(?:y|l|d|r) of 1?\d\b|age 1?\d\b|\b(?:is|am|was|turned) 1?\d\b")
 _AGE_NEAR = re.compile(
-    r"(?i)tahun|thn|\dth|\bth\b|years?|\baged?\b|taong?\b|anyos|\b(?:boy|girl|child) of\b|umur|usia|lahir|born"
+    r"(?i)tahun|thn|\dth|\bth\b|years?|\baged? \d|taong?\b|anyos|\b(?:boy|girl|child) of\b|umur|usia|lahir|born"
     r"|anganak|वर्ष|(?<=, )1?\d,|\(\s*1?\d"
     r"|\b(?:is|am|was|turned) (?:1?\d|\w+een|twelve|eleven|ten)\b|\bturned\b"
 )
@@ -238,8 +236,10 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Ite
 
 
 def _initials(passage: Passage) -> Iterator[re.Match[str]]:
-    if "(" in passage.text or not passage.words.isdisjoint(_INITIAL_WORDS):
+    if "(" in passage.text or not passage.words.isdisjoint(_YEAR_WORDS):
         yield from INITIALS.finditer(passage.text)
+    if not passage.words.isdisjoint(_INITIAL_WORDS):
+        yield from CALLED_BY_LETTERS.finditer(passage.text)
 
 
 def _matches(passage: Passage) -> Iterator[tuple[str, re.Match[str]]]:

@@ -28,10 +28,13 @@ _COMMON_WORDS = frozenset(name.lower() for name in COMMON)
 _NAME = r"(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]+){0,3})"
 _RELATIVE = (
     r"(?:adik(?:ku|nya)|kakak(?:ku|nya)|temanku|sahabatku|anakku|anaknya|keponakan(?:ku|nya)|sepupu(?:ku|nya)"
-    r"|murid(?:ku|nya)|putri(?:ku|nya|\s+kami|\s+saya)|putra(?:ku|nya|\s+kami|\s+saya)|cucu(?:ku|nya)"
-    r"|anak (?:kami|saya|sulung kami|bungsu kami|didik kami)|teman saya|ananda"
+    r"|murid(?:ku|nya)|putri(?:ku|nya)|putra(?:ku|nya)|cucu(?:ku|nya)|ananda"
     r"|(?:my|our|her|his|their) (?:\w+ )?(?:son|daughter|child|brother|sister|cousin|niece|nephew|classmate|pupil"
     r"|student|grandson|granddaughter|kid))"
+)
+_OURS = (
+    r"(?:putri\s+(?:kami|saya)|putra\s+(?:kami|saya)|anak (?:kami|saya|sulung kami|bungsu kami|didik kami)|teman saya"
+    r"|murid (?:kami|saya)|adik saya|keponakan saya|cucu saya)"
 )
 _CUED = {
     "self": re.compile(
@@ -48,10 +51,11 @@ _CUED = {
         rf"|(?:ang |isang )?bat(?:a|ang)(?: na)? si|biktima(?:ng| na)? (?:ay )?si"
         rf"|pangalan (?:niya|ng bata|ng biktima) ay(?: si)?)[\s:]+{_NAME}"
     ),
-    "relative": re.compile(
-        rf"(?<![^\W_])(?i:{_RELATIVE})(?:,\s+|\s+(?i:bernama\s+)?){_NAME}"
-        rf"|(?<![^\W_])(?i:(?:the|our) (?:young )?(?:victim|survivor|girl|boy|child)|korban|siswi|siswa|santri),\s+"
-        rf"(?P<apart>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){{1,3}})(?=,|\s*\()"
+    "relative": re.compile(rf"(?<![^\W_])(?i:{_RELATIVE})(?:,\s+|\s+(?i:bernama\s+)?){_NAME}"),
+    "ours": re.compile(rf"(?<![^\W_])(?i:{_OURS})(?:,\s+|\s+(?i:bernama\s+)?){_NAME}"),
+    "apart": re.compile(
+        r"(?<![^\W_])(?i:(?:the|our) (?:young )?(?:victim|survivor|girl|boy|child)|korban|siswi|siswa|santri),\s+"
+        r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){1,3})(?=,|\s*\()"
     ),
     "name": re.compile(
         rf"(?<![^\W_])(?i:bernama|namanya(?: adalah)?|dipanggil|(?:akrab |biasa )?disapa|memanggilnya|panggilannya"
@@ -79,10 +83,11 @@ _CUE_WORDS = {
     ),
     "relative": word_set(
         "adikku adiknya kakakku kakaknya temanku sahabatku anakku anaknya keponakanku keponakannya sepupuku sepupunya"
-        " muridku muridnya putriku putrinya putri putraku putranya putra cucuku cucunya anak teman ananda son daughter"
-        " child brother sister cousin niece nephew classmate pupil student grandson granddaughter kid victim survivor"
-        " girl boy korban siswi siswa santri"
+        " muridku muridnya putriku putrinya putraku putranya cucuku cucunya ananda son daughter brother sister cousin"
+        " niece nephew classmate pupil student grandson granddaughter kid"
     ),
+    "ours": frozenset({"kami", "saya"}),
+    "apart": frozenset({"victim", "survivor", "girl", "boy", "child", "korban", "siswi", "siswa", "santri"}),
     "name": frozenset(
         {"bernama", "namanya", "dipanggil", "disapa", "memanggilnya", "panggilannya", "call", "nicknamed", "palayaw"}
     ),
@@ -117,6 +122,7 @@ _AGED = re.compile(
     rf"|years? old|taong gulang|yo|anyos)\b"
 )
 _AGED_BARE = re.compile(r"\b(?P<name>[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]+){0,2})\s*\((?:[5-9]|1[0-7])\)")
+_BARE_AGE = re.compile(r"\((?:[5-9]|1[0-7])\)")
 _NO_AGED = word_set(
     "Bab Pasal Ayat Tabel Gambar Kelas Grade Ward Chapter Article Table Figure Episode Poster Langkah Step Aturan"
     " Lampiran Minggu Hari Pertanyaan Question Item Butir Modul Kartu Card Page Halaman Lesson Pelajaran Survei Survey"
@@ -139,10 +145,14 @@ INITIALS = re.compile(
     r"\s*\(\s*(?:\d|1[0-7])\s*(?:tahun|thn|th|yo|years?(?: old)?|taon|taong gulang|anyos|वर्ष)?\s*\)"
     rf"|\b{_NO_INITIALS}(?:[A-Z]{{2,3}}\b|(?:[A-Z]\.){{2,3}})[\"”]?,\s*(?i:umur |usia |berusia |aged )?(?:[5-9]|1[0-7])"
     r"(?:\s*(?:tahun|thn|th|yo|years? old|taong gulang|anyos)\b|(?=,))"
-    r"|(?i:\b(?:ber)?inisial(?:nya)?)\s+(?:huruf\s+)?(?:[A-Z]{1,3}\b|(?:[A-Z]\.){1,3})"
-    r"|(?i:\b(?:initials?|alyas(?: na)?(?: si)?))\s+(?:[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})"
 )
 """How newspapers write a child: letters and an age."""
+
+CALLED_BY_LETTERS = re.compile(
+    r"(?i:\b(?:ber)?inisial(?:nya)?)\s+(?:huruf\s+)?(?:[A-Z]{1,3}\b|(?:[A-Z]\.){1,3})"
+    r"|(?i:\b(?:initials?|alyas(?: na)?(?: si)?))\s+(?:[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})"
+)
+"""Letters that a text calls initials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +188,8 @@ def _names(text: str, words: frozenset[str], language: Language) -> Iterator[Nam
         if words.isdisjoint(_CUE_WORDS[kind]) or (kind == "me" and not is_listed):
             continue
         for match in pattern.finditer(text):
-            group = "apart" if match.groupdict().get("apart") else "name"
             if kind != "me" or match["name"].split()[0] in COMMON:
-                yield from _kept(text, match, is_told=kind in {"self", "child", "relative"}, group=group)
+                yield from _kept(text, match, is_told=kind not in {"me", "name"})
     if is_listed:
         for match in _SMALL_CUED.finditer(text.lower()):
             if match["name"].split()[0].capitalize() in COMMON and text[match.start("name")].islower():
@@ -197,7 +206,7 @@ def _names(text: str, words: frozenset[str], language: Language) -> Iterator[Nam
     story = _STORY_OF.match(text)
     if story is not None and story["name"] not in _NO_STORY_OF:
         yield from _kept(text, story, is_told=False)
-    for match in _AGED_BARE.finditer(text) if "(" in text else ():
+    for match in _AGED_BARE.finditer(text) if _BARE_AGE.search(text) else ():
         if match["name"].split()[0] not in _NO_AGED:
             yield from _kept(text, match, is_told=False)
     for match in _AGED.finditer(text) if not words.isdisjoint(_AGE_WORDS) else ():
@@ -223,6 +232,6 @@ def listed_in_file_name(words: str) -> Iterator[Name]:
             yield Name(match[0].capitalize(), match.start(), match.end(), False)
 
 
-def _kept(text: str, match: re.Match[str], *, is_told: bool, group: str = "name") -> Iterator[Name]:
-    if not _DISGUISED.match(text, match.end(group)):
-        yield Name(match[group], match.start(group), match.end(group), is_told)
+def _kept(text: str, match: re.Match[str], *, is_told: bool) -> Iterator[Name]:
+    if not _DISGUISED.match(text, match.end("name")):
+        yield Name(match["name"], match.start("name"), match.end("name"), is_told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
@@ -55,19 +56,38 @@ _NEPALI_NO_NAME = re.compile(
     r"(?:को|का|की|मा|ले|लाई|बाट|र|हरू|सँग|मेरो|मेरी|हाम्रो|यो|त्यो|कुनै|सबै|सरकारी|निजी|सामुदायिक|राम्रो|नयाँ|पुरानो|एउटा|हरेक|दुवै|एक|[।,])\Z"
 )
 
-WORDS = word_set(
+_SHORT_WORDS = word_set(
     "sd sdn smp smpn sma sman smk smkn slb slbn tk paud ra mi min mts mtsn mtss ma man mas sds smps smas pesantren"
-    " pondok ponpes dayah mondok nyantri sekolah madrasah taman esde esempe esema esemka school schools academy college"
-    " high elementary vidyalaya montessori nhs nshs shs ces es paaralan paaralang"
+    " pondok ponpes dayah mondok nyantri madrasah kanak esde esempe esema esemka"
+)
+_LONG_WORDS = word_set("menengah dasar luar alam islam es")
+_LATIN_SIGNS = (
+    "School",
+    "Academy",
+    "College",
+    " High",
+    "Elementary",
+    "Vidyalaya",
+    "Montessori",
+    "HS",
+    " ES",
+    "CES",
+    "Paaralan",
 )
 _NEPALI_SIGNS = ("विद्या", "स्कुल", "स्कूल", "वि.", "बोर्डिङ", "एकेडेमी", "गुरुकुल")
 _TAG = re.compile(r"#(?i:(?:sd|smp|sma|smk|mts)n?)\d{1,6}\w*")
 
 
-def schools(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=64)
+def schools(text: str, words: frozenset[str]) -> tuple[re.Match[str], ...]:
     """Every school that is named or numbered in a text; `words` are its words in small letters."""
-    if not words.isdisjoint(WORDS):
+    return tuple(_schools(text, words))
+
+
+def _schools(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+    if not words.isdisjoint(_SHORT_WORDS) or ("sekolah" in words and not words.isdisjoint(_LONG_WORDS)):
         yield from _INDONESIAN.finditer(text)
+    if any(sign in text for sign in _LATIN_SIGNS):
         for match in _LATIN.finditer(text):
             if not (_NOT_A_NAME.match(match[0]) and match[0].count(" ") < 4):
                 yield match

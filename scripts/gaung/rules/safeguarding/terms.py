@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -89,6 +89,9 @@ _GUESSED = (
 _UNREAD = (Language.NEPALI, Language.FILIPINO)
 """Languages whose words no native child-protection reader has read yet: they warn."""
 
+_AROUND = 120
+"""So many letters to each side of a stem a pattern may reach."""
+
 _FIRST = ("14", "12")
 """Rules whose words hold those of another rule."""
 
@@ -99,7 +102,8 @@ class Term:
 
     number: str
     severity: Severity
-    stems: tuple[str, ...]
+    stems: Mapping[Language, tuple[str, ...]]
+    """Per language: a text without any of these is not looked at closer."""
     use: dict[str, str]
     words: dict[Language, re.Pattern[str]]
     near: re.Pattern[str] | None
@@ -132,9 +136,9 @@ def find(text: str, language: Language) -> Iterator[Word]:
     taken: list[tuple[int, int]] = []
     for term in terms():
         pattern = term.words.get(language)
-        if pattern is None or next(filter(small.__contains__, term.stems), None) is None:
+        if pattern is None:
             continue
-        for match in pattern.finditer(text):
+        for match in _searched(pattern, text, small, term.stems[language]):
             start, end = match.span()
             if any(first <= start < last or start <= first < end for first, last in taken):
                 continue
@@ -142,6 +146,30 @@ def find(text: str, language: Language) -> Iterator[Word]:
                 taken.append((start, end))
             is_unread = language in _UNREAD and match.lastgroup == "own" and term.severity is Severity.ERROR
             yield Word(term, start, end, Severity.WARNING if is_unread else term.severity)
+
+
+def _searched(pattern: re.Pattern[str], text: str, small: str, stems: Iterable[str]) -> Iterator[re.Match[str]]:
+    """What a pattern finds around its stems: most of a page holds none of them."""
+    found = [at for stem in stems if stem in small for at in _all_of(stem, small)]
+    done = last = 0
+    stretches: list[tuple[int, int]] = []
+    for at in sorted(found):
+        first = max(small.rfind(" ", 0, max(at - _AROUND, 0)) + 1, 0)
+        if stretches and first <= last:
+            first = stretches.pop()[0]
+        last = at + _AROUND
+        stretches.append((first, last))
+    for first, last in stretches:
+        for match in pattern.finditer(text, max(first, done), last):
+            done = match.end()
+            yield match
+
+
+def _all_of(stem: str, small: str) -> Iterator[int]:
+    at = small.find(stem)
+    while at >= 0:
+        yield at
+        at = small.find(stem, at + 1)
 
 
 def findings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
@@ -267,9 +295,10 @@ def _term(code: str, entry: dict[str, object]) -> Term:
     written = entry["words"]
     assert isinstance(written, dict)
     english: list[str] = written.get("en", [])
-    words = {}
+    words, sources = {}, {}
     for language in Language:
         own: list[str] = written.get(language.value, [])
+        sources[language] = " ".join((*own, *english)).lower()
         groups = [f"(?P<own>{'|'.join(map(_expanded, own))})"] if own else []
         groups += map(_expanded, [pattern for pattern in english if pattern not in own])
         if groups:
@@ -282,7 +311,7 @@ def _term(code: str, entry: dict[str, object]) -> Term:
     return Term(
         number=code.removeprefix("term-"),
         severity=Severity(str(entry["severity"])),
-        stems=tuple(map(str, stems)),
+        stems={language: _stems_in(list(map(str, stems)), own, sources.values()) for language, own in sources.items()},
         use={str(language): str(text) for language, text in use.items()},
         words=words,
         near=re.compile(str(near), re.IGNORECASE) if near else None,
@@ -290,6 +319,12 @@ def _term(code: str, entry: dict[str, object]) -> Term:
         is_negatable=bool(entry.get("negated")),
         is_explained=bool(entry.get("explained")),
     )
+
+
+def _stems_in(stems: Iterable[str], patterns: str, of_all: Iterable[str]) -> tuple[str, ...]:
+    """The stems that a language's patterns can hold; one that stands in no pattern as it is may be in any."""
+    everything = " ".join(of_all)
+    return tuple(stem for stem in stems if stem in patterns or stem not in everything)
 
 
 def _expanded(pattern: str) -> str:
