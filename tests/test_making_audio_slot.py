@@ -17,7 +17,9 @@ from gaung.making.audio.decode import RATE, Samples
 from gaung.making.audio.pauses import after, before, joined, pieces, shares
 from gaung.making.audio.quiet import quiet
 from gaung.making.audio.redact import Stretch
+from gaung.media import CutPlace, CutReport
 from gaung.messages import COMPLETE, as_text
+from gaung.problem import Severity
 
 FIRST, SECOND, THIRD = babble(3, 41, -20), babble(3, 42, -20), babble(3, 43, -20)
 
@@ -107,6 +109,69 @@ def test_the_slot_is_exact(studio: Studio, length: float) -> None:
         assert np.abs(heard[-200:]).max() < 0.01
 
 
+def test_the_bed_fills_the_slot_before_the_closing_jingle(studio: Studio) -> None:
+    record(studio.audio / "a.wav", with_pauses(0.1, 0.2, 0.2, 0.1))
+    jingle = babble(2, 44)
+    record(studio.audio / "jingle.wav", jingle)
+    record(studio.audio / "bed.wav", sine(300, 3, -20))
+    more = "music_bed: {file: audio/bed.wav, fade_seconds: 0.3}\nlength: 15"
+    made = studio.render(
+        "{file: audio/a.wav, title: T, kind: dialog}",
+        "{file: audio/jingle.wav, title: J, kind: jingle, crossfade_seconds: 0.5}",
+        more=more,
+    )
+    assert len(made.heard()) == 15 * RATE
+    assert [one.start_seconds for one in made.facts.chapters] == pytest.approx([0, 13], abs=0.001)
+    assert found_at(made.heard(), jingle, 13) == pytest.approx(13, abs=0.03)  # it ends with the slot
+    assert np.sqrt(np.mean(made.heard()[round(11.5 * RATE) : round(12.5 * RATE)] ** 2)) > 0.003  # the bed alone
+    (told,) = audio.warnings(made.episode, made.facts)
+    assert (told.code, told.severity) == ("audio-slot-filled", Severity.INFO)
+    assert told.facts["seconds"] == pytest.approx(15 - 9.6 - 2 + 0.5, abs=0.05)
+
+
+def test_songs_give_way_at_their_ends(studio: Studio) -> None:
+    song, other = babble(9, 71), babble(6, 72)
+    record(studio.audio / "song.wav", song)
+    record(studio.audio / "other.wav", other)
+    segments = (
+        "{file: audio/song.wav, title: Lagu, kind: music}",
+        "{tone: {seconds: 1}, title: Bip, kind: bumper}",
+        "{file: audio/other.wav, title: Lagu dua, kind: music}",
+    )
+    made = studio.render(*segments, more="length: 12.345\nfit: music")
+    heard = made.heard()
+    assert len(heard) == round(12.345 * RATE)
+    assert found_at(heard, song, 0) == pytest.approx(0, abs=0.02)
+    assert found_at(heard, other, 12.345 - 6 * 11.345 / 15) == pytest.approx(12.345 - 6 * 11.345 / 15, abs=0.02)
+    ends = [round((start + seconds) * RATE) for start, seconds in ((0, 9 * 11.345 / 15),)]
+    for end in ends:  # it has sunk to nothing where it ends
+        loud, soft = heard[end - 6 * RATE : end - 5 * RATE], heard[end - RATE // 10 : end]
+        assert np.sqrt(np.mean(soft**2)) < 0.1 * np.sqrt(np.mean(loud**2))
+    told = audio.warnings(made.episode, made.facts)
+    assert [(one.code, one.facts["count"]) for one in told] == [("audio-slot-music", 2)]
+    cuts = CutReport.model_validate_json((made.folder / "editor/cuts.json").read_text("utf-8"))
+    assert cuts.seconds == pytest.approx(16 - 12.345, abs=0.001)
+    assert {one.place for one in cuts.cuts} == {CutPlace.TAIL}
+    (found,) = studio.problems(*segments, more="length: 10\nfit: music", to="none")
+    assert found.code == "audio-slot-long-after-music"
+
+
+def test_head_and_tail_are_trimmed_wherever_they_end_and_the_report_says_so(studio: Studio) -> None:
+    for number, tail in enumerate((1.5, 1.537, 1.599)):
+        sound = with_pauses(2.0, 3.0, 0.2, tail)
+        record(studio.audio / "a.wav", np.concatenate((np.zeros(RATE, np.float32), sound)))
+        made = studio.render("{file: audio/a.wav, title: T, kind: dialog, start: 1, tighten: true}", to=f"m{number}")
+        assert made.facts.seconds == pytest.approx(0.2 + 3 + 0.5 + 3 + 0.2 + 3 + 0.2, abs=0.3)
+        report = CutReport.model_validate_json((made.folder / "editor/cuts.json").read_text("utf-8"))
+        assert [one.place for one in report.cuts] == [CutPlace.HEAD, CutPlace.PAUSE, CutPlace.TAIL]
+        assert report.seconds == pytest.approx(len(sound) / RATE - made.facts.seconds, abs=0.02)
+        head, pause, end = report.cuts
+        assert head.recording_seconds == pytest.approx(1.0, abs=0.01)
+        assert pause.recording_seconds == pytest.approx(1 + 2 + 3 + 0.25, abs=0.15)
+        assert pause.programme_seconds == pytest.approx(0.2 + 3 + 0.25, abs=0.15)
+        assert end.recording_seconds + end.seconds == pytest.approx(1 + len(sound) / RATE, abs=0.001)
+
+
 def test_what_does_not_fit_is_told_with_where_the_time_is(studio: Studio) -> None:
     record(studio.audio / "a.wav", with_pauses(0.1, 0.1, 0.1, 0.1))
     record(studio.audio / "bed.wav", sine(300, 3, -20))
@@ -125,6 +190,8 @@ def test_what_does_not_fit_is_told_with_where_the_time_is(studio: Studio) -> Non
         for language in COMPLETE:
             said = as_text(found, language, studio.root)
             assert "Bincang 0:09" in said or "slot-short" in code
+    (found,) = studio.problems(*segments, more="length: 9", to="none")
+    assert found.facts["segments"] == ("1 Bincang 0:09", "2 Jeda 0:02")
     (found,) = studio.problems(*segments, more="fit: bed", to="none")
     assert found.code == "audio-fit-without-length"
     (found,) = studio.problems("{silence_seconds: 2, title: J, kind: dialog, tighten: true}", to="none")

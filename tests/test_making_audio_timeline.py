@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaung.making.audio.timeline import Misfit, Piece, Span, arrange, chapters, moved
+from gaung.making.audio.timeline import Misfit, Piece, Span, arrange, chapters, moved, widened
 
 pieces = st.lists(
     st.builds(Piece, samples=st.integers(1, 10**7), crossfade=st.integers(0, 10**6)), min_size=1, max_size=40
@@ -51,6 +51,24 @@ def test_a_crossfade_is_shortened_only_where_it_does_not_fit(running_order: list
         assert span.fade_in == shortened[index].most < piece.crossfade
         if shortened[index].why is Misfit.LONGER_THAN_NEIGHBOUR:
             assert piece.crossfade > min(piece.samples, running_order[index - 1].samples)
+
+
+@given(pieces, st.data())
+def test_what_is_widened_has_its_exact_length_and_keeps_its_order(
+    running_order: list[Piece], data: st.DataObject
+) -> None:
+    plain = arrange(running_order)
+    samples = data.draw(st.integers(0, 500_000))
+    place = data.draw(st.integers(0, len(running_order)))
+    made = widened(plain, place, samples)
+    assert made.samples == plain.samples + samples
+    assert [one.samples for one in made.spans] == [one.samples for one in plain.spans]
+    for number, (one, other) in enumerate(itertools.pairwise(made.spans), 1):
+        gap = max(samples - plain.spans[number].fade_in, 0) if number == place else 0
+        assert one.fade_out == other.fade_in
+        assert other.start - one.end == gap - other.fade_in
+    moved = [after.start - before.start for before, after in zip(plain.spans, made.spans, strict=True)]
+    assert moved == [0] * min(place, len(moved)) + [samples] * max(len(moved) - place, 0)
 
 
 @given(pieces, st.data())

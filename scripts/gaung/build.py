@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -19,13 +19,12 @@ import filelock
 from gaung.catalogue import Part, Product, products
 from gaung.checking import SAFETY, check, of_layout, of_readiness, released, softened
 from gaung.inspecting import inspect
-from gaung.making import feed, jobs, pages, publishing
+from gaung.making import audio, feed, jobs, pages, publishing
 from gaung.making.digest import Digests
 from gaung.making.store import Made, Store
 from gaung.media import EpisodeFacts, PosterFacts, Products
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
-from gaung.place import Place
 from gaung.problem import CampaignError, Problem, Severity, has_errors
 from gaung.publication import FACTS, FOR_STATIONS, Publication, gaung_digest, link_files, site_key
 from gaung.site.finish import finish
@@ -181,7 +180,8 @@ class Build:
         """Obtain every episode, poster, cover and feed; what is there already is not made again."""
         self.problems += self._obtain(self.catalogue())
         made = self._products()
-        self.problems += [problem for facts in made.episodes.values() for problem in _recorded(facts)]
+        for episode in self.campaign.episodes if made.episodes else ():
+            self.problems += audio.warnings(episode, made.episodes[f"{episode.show_id}/{episode.id}"])
         if self.options.only in (None, Part.PAGES):
             self._obtain_feeds(made)
         return made
@@ -205,6 +205,9 @@ class Build:
         if has_errors(found):
             raise CampaignError(found)
         found += self._obtain([product])
+        by_id = {f"{episode.show_id}/{episode.id}": episode for episode in self.campaign.episodes}
+        for name, facts in self._products().episodes.items():
+            found += audio.warnings(by_id[name], facts)
         return self.made[product.recipe.name], tuple(found)
 
     def prepare(self, made: Products) -> Path:
@@ -349,9 +352,3 @@ def _build_site(work: Build, made: Products, generate: Generate) -> None:
     work.finish(work.staging, made)
     if work.options.only is None:
         work.publish(work.staging)
-
-
-def _recorded(facts: EpisodeFacts) -> Iterator[Problem]:
-    """The warnings that were noted when an episode was made."""
-    for code, file, line, column, known in facts.warnings:
-        yield Problem(code, Place(file, line, column), known, Severity.WARNING)

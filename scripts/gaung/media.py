@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Annotated
@@ -82,6 +83,8 @@ class EpisodeFacts(_Facts):
     """Whether a computer voice is heard in it."""
     disguised: bool = False
     """Whether a voice in it was changed; a disguised voice can be recognised, and listeners are told so."""
+    draft: bool = False
+    """Whether a computer still reads in it what people are to record; such a file is never released."""
     warnings: tuple[tuple[str, str, int, int, dict[str, str | int | float]], ...] = ()
     """What was odd about the recordings: code, file, line, column and facts of each problem."""
 
@@ -137,6 +140,35 @@ class LoudnessReport(_Facts):
 
     The highest peak of each part would be the same in every 3 s of an hour's talk, and the waveform a bar.
     """
+
+
+class CutPlace(StrEnum):
+    """Where in a recording something was cut out."""
+
+    HEAD = "head"
+    PAUSE = "pause"
+    TAIL = "tail"
+
+
+class Cut(_Facts):
+    """One stretch that was cut out of a recording."""
+
+    title: str
+    """Of the segment."""
+    place: CutPlace
+    recording_seconds: float
+    """Where it began in the recording."""
+    programme_seconds: float
+    """Where in the programme the joint is heard."""
+    seconds: float
+    """How much was cut."""
+
+
+class CutReport(_Facts):
+    """What `tighten` and `fit` took out of an episode: `editor/cuts.json`. Listeners never get it."""
+
+    seconds: float
+    cuts: tuple[Cut, ...]
 
 
 class PosterSheet(_Facts):

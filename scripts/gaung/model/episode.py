@@ -62,9 +62,11 @@ class Fit(StrEnum):
     """How a programme comes to its exact length."""
 
     BED = "bed"
-    """The bed goes on alone at the end, for at most 30 seconds."""
+    """The bed goes on alone after the last word, for at most 30 seconds, and the closing jingle comes after it."""
     TRIM_SILENCE = "trim_silence"
     """Pauses in speech get shorter, the longest first, down to 0.3 seconds; if it is too short, as `bed`."""
+    MUSIC = "music"
+    """Songs fade out earlier, each by at most a third of its length; if it is too short, as `bed`."""
 
 
 class Episode(Entity):

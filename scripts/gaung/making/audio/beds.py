@@ -26,10 +26,9 @@ def paths(episode: Episode) -> tuple[tuple[str | int, ...], ...]:
     return (*whole, *(("music_beds", number) for number in range(len(episode.music_beds))))
 
 
-def ends_on_bed(episode: Episode) -> bool:
-    """Whether a bed lies under the end of the programme, so that it can fill what is left of the slot."""
-    last = len(episode.segments) - 1
-    return episode.music_bed is not None or any(end == last for _, end in episode.bed_spans())
+def lies_under(episode: Episode, index: int) -> bool:
+    """Whether a bed lies under a segment, so that it can go on alone after it."""
+    return episode.music_bed is not None or any(first <= index <= last for first, last in episode.bed_spans())
 
 
 def laid(
@@ -50,9 +49,10 @@ def laid(
 
 
 def _stretch(timeline: Timeline, first: int, last: int) -> Stretch:
-    """From the beginning of one segment to the end of another; the last one has what is left of the slot, too."""
-    is_last = last == len(timeline.spans) - 1
-    return Stretch(timeline.spans[first].start, timeline.samples if is_last else timeline.spans[last].end)
+    """From the beginning of one segment to the end of another, with what fills the slot after it."""
+    spans = timeline.spans
+    following = spans[last + 1].start if last + 1 < len(spans) else timeline.samples
+    return Stretch(spans[first].start, max(spans[last].end, following))
 
 
 def _between(spans: Sequence[Stretch], samples: int) -> Iterator[Stretch]:

@@ -13,11 +13,11 @@ from gaung.model.segment import Segment
 VERSION = "1.2.0"
 
 
-def chapters_of(marks: Sequence[Mark], segments: Sequence[Segment]) -> tuple[Chapter, ...]:
-    """The chapters with their titles, in seconds."""
+def chapters_of(marks: Sequence[Mark], segments: Sequence[Segment], titles: Sequence[str]) -> tuple[Chapter, ...]:
+    """The chapters with their `titles` (one a segment), in seconds."""
     return tuple(
         Chapter(
-            title=segments[mark.segment].title,
+            title=titles[mark.segment],
             start_seconds=round(mark.start / RATE, 3),
             end_seconds=round(mark.end / RATE, 3),
             kind=str(segments[mark.segment].kind),

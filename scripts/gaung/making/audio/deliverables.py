@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from gaung.making.audio import levels
+from gaung.making.audio import drafts, levels
 from gaung.making.audio.bext import Label, Stamp, ascii_only, stamp_loudness
 from gaung.making.audio.decode import RATE
 from gaung.making.audio.encode import Imprint, Measured, Target
@@ -25,7 +25,7 @@ RADIO = "radio"
 
 def orders(show: Show, episode: Episode, to: Path) -> tuple[Order, ...]:
     """Every file that is to be made, those for listeners first, then one for each station."""
-    name = f"{show.id}-{episode.id}"
+    name = drafts.file_name(show, episode)
     formats = (MP3, LOW_OPUS) if show.low_data else (MP3,)
     wanted = Goal(
         lufs=levels.target_lufs(show.loudness.podcast_lufs),
@@ -49,7 +49,7 @@ def imprint(show: Show, episode: Episode, chapters: Sequence[Chapter]) -> Imprin
     """What all files say about themselves; nothing of it comes from a recording."""
     name = f"{show.id}-{episode.id}"
     label = Label(
-        description=_in_ascii(f"{show.title}: {episode.title}", name),
+        description=_in_ascii(f"{show.title}: {drafts.title(show, episode)}", drafts.file_name(show, episode)),
         originator=_in_ascii(show.author, show.id),
         reference=name,
         when=episode.published,

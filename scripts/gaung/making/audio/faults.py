@@ -69,6 +69,12 @@ class Faults:
         )
         self._warnings.append((code, place.file, place.line, place.column, told | where))
 
+    def about(self, path: tuple[str | int, ...], code: str, facts: Mapping[str, str | int | float | Fact]) -> None:
+        """Note what concerns the whole programme, at the key at `path` of the rundown."""
+        place = self._episode.where(*path)
+        told = {name: fact for name, fact in facts.items() if isinstance(fact, str | int | float)}
+        self._warnings.append((code, place.file, place.line, place.column, told | {"key": ".".join(map(str, path))}))
+
     @property
     def warnings(self) -> tuple[tuple[str, str, int, int, dict[str, str | int | float]], ...]:
         """The oddities as `EpisodeFacts.warnings` keeps them."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from gaung.making.audio.decode import RATE
-from gaung.making.audio.measuring import BLOCK, FRAME
+from gaung.making.audio.measuring import BLOCK
 from gaung.making.audio.quiet import SHORTEST_SECONDS
 from gaung.making.audio.redact import Stretch
 from gaung.making.audio.sound import Sound
@@ -28,7 +28,7 @@ def dead_air(sound: Sound) -> tuple[Stretch, ...]:
     for pause in sound.pauses:
         if pause.start == 0:
             cut = Stretch(0, pause.end - round(EDGE_LEFT_SECONDS * RATE))
-        elif pause.end >= sound.samples - FRAME:
+        elif pause.end >= sound.samples - BLOCK:  # nothing is measured after the last full block
             cut = Stretch(pause.start + round(EDGE_LEFT_SECONDS * RATE), sound.samples)
         elif pause.end - pause.start > LONG_SECONDS * RATE:
             half = round(LEFT_SECONDS * RATE / 2)
@@ -40,6 +40,11 @@ def dead_air(sound: Sound) -> tuple[Stretch, ...]:
     return tuple(cuts)
 
 
+def room(pauses: Sequence[Stretch]) -> int:
+    """How many samples can be taken out of pauses in all."""
+    return sum(max(pause.end - pause.start - round(SHORTEST_SECONDS * RATE), 0) for pause in pauses)
+
+
 def shares(pauses: Sequence[Stretch], surplus: int) -> tuple[int, ...] | None:
     """How many samples to take out of each pause so that it is `surplus` in all; None if they do not hold so much.
 
@@ -47,7 +52,7 @@ def shares(pauses: Sequence[Stretch], surplus: int) -> tuple[int, ...] | None:
     """
     least = round(SHORTEST_SECONDS * RATE)
     lengths = np.array([pause.end - pause.start for pause in pauses], np.int64)
-    if int(np.maximum(lengths - least, 0).sum()) < surplus:
+    if room(pauses) < surplus:
         return None
     low, high = least, max(int(lengths.max(initial=least)), least)
     while low < high:  # the highest level at which enough comes out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gaung.making.audio import drafts
 from gaung.model.episode import Episode
 from gaung.model.show import Show
 
@@ -12,13 +13,15 @@ _ISO_639_2 = {"id": "ind", "en": "eng", "ne": "nep", "fil": "fil"}
 def tags(show: Show, episode: Episode) -> dict[str, str]:
     """What the file says about itself; nothing of it comes from a recording."""
     found = {
-        "title": episode.title,
+        "title": drafts.title(show, episode),
         "artist": show.author,
         "album": show.title,
         "date": episode.published.date().isoformat(),
         "language": _ISO_639_2[show.language],
         "genre": "Podcast",
     }
+    if drafts.is_draft(show, episode):
+        found["comment"] = drafts.NOTE
     if episode.episode is not None:
         found["track"] = str(episode.episode)
     return found

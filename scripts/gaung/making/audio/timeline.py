@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -85,6 +85,22 @@ def arrange(pieces: Sequence[Piece]) -> Timeline:
         position = start + piece.samples
         spans.append(Span(start=start, end=position, fade_in=fade_in, fade_out=fade_out))
     return Timeline(tuple(spans), tuple(shortened))
+
+
+def widened(timeline: Timeline, piece: int, samples: int) -> Timeline:
+    """The same running order with `samples` more before `piece`; at its end if there is no such piece.
+
+    Where the piece has a crossfade with the one before it, that becomes shorter first.
+    """
+    if piece >= len(timeline.spans):
+        return replace(timeline, tail=timeline.tail + samples)
+    spans = list(timeline.spans)
+    fade = max(spans[piece].fade_in - samples, 0)
+    if piece:
+        spans[piece - 1] = replace(spans[piece - 1], fade_out=fade)
+    spans[piece] = replace(spans[piece], fade_in=fade)
+    spans[piece:] = [replace(one, start=one.start + samples, end=one.end + samples) for one in spans[piece:]]
+    return replace(timeline, spans=tuple(spans))
 
 
 def _room(pieces: Sequence[Piece], fades: Sequence[int], index: int) -> tuple[int, Misfit]:

@@ -113,9 +113,9 @@ def move_cues(
             yield replace(cue, start_seconds=times[0], end_seconds=times[1], parts=())
 
 
-def webvtt(cues: Iterable[Cue]) -> str:
-    """One WebVTT file: cues in order of time, lines of at most 65 letters."""
-    blocks = ["WEBVTT"]
+def webvtt(cues: Iterable[Cue], note: str = "") -> str:
+    """One WebVTT file: cues in order of time, lines of at most 65 letters; `note` is a comment at its beginning."""
+    blocks = ["WEBVTT", f"NOTE {note}"] if note else ["WEBVTT"]
     for cue in sorted(cues, key=lambda cue: (cue.start_seconds, cue.end_seconds)):
         start = round(cue.start_seconds * 1000)
         end = max(round(cue.end_seconds * 1000), start + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gaung.making.audio.faults import Faults
@@ -27,14 +27,15 @@ def is_disguised(episode: Episode) -> bool:
     return any(segment.voice is VoiceCare.DISGUISE for segment in episode.segments)
 
 
-def leaks(root: Path, episode: Episode, programme: Path) -> Iterator[Problem]:
-    """Every segment whose original is heard in the finished file `programme`, although it was to be replaced."""
+def leaks(root: Path, episode: Episode, files: Sequence[Path]) -> Iterator[Problem]:
+    """Every segment whose original is heard in one of the finished `files`, although it was to be replaced."""
     for segment in episode.segments:
         if segment.voice is not VoiceCare.REVOICE or segment.file is None:
             continue
         facts: dict[str, Fact] = {"title": segment.title, "file": str(segment.file)}
         try:
-            found = leak(regular_file(root, segment.file), programme)
+            original = regular_file(root, segment.file)
+            found = next((place for file in files if (place := leak(original, file)) is not None), None)
         except SoundError as error:
             yield Problem(error.code, segment.where("file"), {**error.facts, "file": str(segment.file)})
             continue

@@ -70,6 +70,8 @@ def _episode(campaign: Campaign, show: Show, episode: Episode, facts: EpisodeFac
     if folder is not None and (folder / WAVEFORM).is_file():
         picture = f'src="{root}{where}{WAVEFORM}" alt="{text(say["waveform_alt"])}" width="1200" height="200"'
         parts.append(raw(f'<p class="g-waveform"><img {picture} loading="lazy"></p>'))
+    if facts.draft:
+        parts.append(raw(f'<p class="g-voice"><strong>{text(say["draft_text"])}</strong></p>'))
     if facts.synthetic:
         parts.append(raw(f'<p class="g-voice">{text(say["computer_voice_text"])}</p>'))
     if facts.disguised:
