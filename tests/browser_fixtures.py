@@ -19,6 +19,11 @@ from site_fixtures import build_site, make_media, write_campaign
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+TEMPLATES = (
+    *("", "help/", "jejak/", "learn/", "act/", "podcast/", "podcast/kabar/", "podcast/kabar/001-halo/"),
+    *("posters/", "posters/cek/", "search/", "saved/", "en/", "en/help/", "ne/", "ne/help/", "fil/"),
+)
+"""One page of each kind, and those where a language makes a difference."""
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

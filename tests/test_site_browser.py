@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from browser_fixtures import RECORD, Visitor, leave_by_keys, leave_by_link, until, until_away, weather
+from browser_fixtures import RECORD, TEMPLATES, Visitor, leave_by_keys, leave_by_link, until, until_away, weather
 
 pytestmark = pytest.mark.browser
 
@@ -39,13 +39,6 @@ def test_nothing_runs_over_the_edge(visit: Visitor, width: int) -> None:
         page = reader.open(address)
         page.evaluate("document.querySelector('.g-brand span').textContent = 'Suara Kita'")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-
-
-TEMPLATES = (
-    *("", "help/", "jejak/", "learn/", "act/", "podcast/", "podcast/kabar/", "podcast/kabar/001-halo/"),
-    *("posters/", "posters/cek/", "search/", "en/", "en/help/", "ne/", "ne/help/", "fil/"),
-)
-"""One page of each kind, and those where a language makes a difference."""
 
 
 CONTRAST = """() => {

@@ -312,8 +312,6 @@ def _for_language(
     if BLOCKS not in config.markdown_extensions:
         config.markdown_extensions.append(BLOCKS)
     config.mdx_configs[BLOCKS] = {"listing": str(prepared / f"{language}.listing.json")}
-    # `style=` on table cells is what a strict content-security policy forbids
-    config.mdx_configs.setdefault("tables", {"use_align_attribute": True})
     return config
 
 

@@ -21,7 +21,7 @@ def hero(page: Page, scan: Scan, block: Block) -> str:
     name = element("p", "g-hero__name", text(page.listing.name))
     line = element("h1", "g-hero__line", text(page.listing.tagline))
     about = element("p", "g-hero__about", text(page.listing.description))
-    return element("section", "g-hero", f"{name}{line}{about}")
+    return element("div", "g-hero", f"{name}{line}{about}")
 
 
 def doors(page: Page, scan: Scan, block: Block) -> str:
