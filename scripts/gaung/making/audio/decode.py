@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from gaung.making.audio.ffmpeg import Ended, Limits, running
 from gaung.making.audio.sniff import SoundError, demuxers_for, regular_file
+from gaung.making.audio.wavestream import read_header
 from gaung.problem import Fact
 
 Samples: TypeAlias = NDArray[np.float32]
@@ -31,6 +32,19 @@ _DEAD_DB = -50.0
 _OPPOSITE_CORRELATION = -0.8
 _LARGE_FRAMES = "asetnsamples=n=32768:p=0"
 """ffmpeg hands small frames from thread to thread, which costs as much as decoding them."""
+
+
+_KEPT_BYTES = 30 << 20
+
+
+def keep_freed_memory() -> None:
+    """Let the C library of Linux keep what is freed and give it out again, instead of asking the system each time.
+
+    glibc hands freed memory back at once when more than twice the largest block it has seen lies free. Arrays of 10 s
+    come and go all the time, and a third of our processor time went into blanking the same pages again and again.
+    Other systems take no notice.
+    """
+    bytearray(_KEPT_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +134,8 @@ def _decode_once(job: _Job, channel: str | None, take: Take) -> Decoded:
     survey = _Survey()
     limits = Limits(seconds=120 + job.stop_seconds / 10, cpu_seconds=int(120 + job.stop_seconds / 10), is_batch=True)
     with running(_arguments(job, channel), limits=limits) as run:
-        channels = _read_wav_header(run.output)
+        form = read_header(run.output)
+        channels = form.channels if form is not None else 0
         for block in _blocks(run.output, channels) if channels else ():
             decoded.bad_values += _clean(block)
             take(survey.downmix(block.reshape(-1, channels)))
@@ -145,30 +160,6 @@ def _arguments(job: _Job, channel: str | None) -> list[str]:
         *("-af", ",".join(filters), "-t", f"{job.stop_seconds:.3f}"),
         *("-fflags", "+bitexact", "-flags:a", "+bitexact", "-c:a", "pcm_f32le", "-f", "wav", "pipe:1"),
     ]
-
-
-def _read_wav_header(stream: IO[bytes]) -> int:
-    """Read up to the samples of the WAV that ffmpeg writes; the number of channels, 0 if there is no sound."""
-    if len(_exactly(stream, 12)) < 12:
-        return 0
-    channels = 0
-    while len(header := _exactly(stream, 8)) == 8:
-        name, size = header[:4], int.from_bytes(header[4:], "little")
-        if name == b"data":
-            return channels
-        content = _exactly(stream, size + size % 2)
-        if name == b"fmt ":
-            channels = int.from_bytes(content[2:4], "little")
-    return 0
-
-
-def _exactly(stream: IO[bytes], count: int) -> bytes:
-    """`count` bytes, or fewer at the end of the stream."""
-    parts = []
-    while count > 0 and (part := stream.read(min(count, 1 << 16))):
-        parts.append(part)
-        count -= len(part)
-    return b"".join(parts)
 
 
 def _blocks(stream: IO[bytes], channels: int) -> Iterator[Samples]:

@@ -11,6 +11,7 @@ from gaung.making.audio.arrangement import arranged
 from gaung.making.audio.captioning import cues_of_segments, write_transcript
 from gaung.making.audio.chapters import chapters_json, chapters_of
 from gaung.making.audio.cuts import cut_report
+from gaung.making.audio.decode import keep_freed_memory
 from gaung.making.audio.encode import EncodingError
 from gaung.making.audio.faults import Faults, Subject
 from gaung.making.audio.master import Mix, master
@@ -30,6 +31,7 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.
 
 def make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     """Write the files of `episode` into `to`. Raises `CampaignError`."""
+    keep_freed_memory()
     try:
         _make(campaign, episode, store, to)
     except OSError as error:

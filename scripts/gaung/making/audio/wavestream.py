@@ -1,7 +1,8 @@
-"""The WAV that ffmpeg writes to a pipe, channel by channel and at the recording's own rate."""
+"""WAV through pipes: what ffmpeg writes to us, channel by channel and at its own rate, and what it reads from us."""
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 
 _VALUE_BYTES = 4
 _READ_BYTES = 1 << 16
+_FLOAT = 3
+"""The number of the format in a WAV."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,15 @@ def read_header(stream: IO[bytes]) -> WaveForm | None:
             channels, rate = int.from_bytes(content[2:4], "little"), int.from_bytes(content[4:8], "little")
             form = WaveForm(rate=rate, channels=channels) if channels and rate else None
     return None
+
+
+def header(form: WaveForm) -> bytes:
+    """What stands before 32-bit float samples of unknown number."""
+    frame_bytes = _VALUE_BYTES * form.channels
+    fields = struct.pack("<HHIIHH", _FLOAT, form.channels, form.rate, form.rate * frame_bytes, frame_bytes, 32)
+    return (
+        struct.pack("<4sI4s4sI", b"RIFF", 0, b"WAVE", b"fmt ", len(fields)) + fields + struct.pack("<4sI", b"data", 0)
+    )
 
 
 def blocks(stream: IO[bytes], form: WaveForm, seconds: float) -> Iterator[NDArray[np.float32]]:
