@@ -14,7 +14,7 @@ from cyclopts.exceptions import CoercionError, MissingArgumentError, UnknownComm
 
 import gaung
 from gaung import messages
-from gaung.cli import feed, meter, one, start, whole
+from gaung.cli import feed, meter, one, purge, start, whole
 from gaung.cli.talk import show, stop
 from gaung.cli.where import last_words
 from gaung.making import jobs
@@ -36,6 +36,7 @@ app.command(one.episode_command, name="episode")
 app.command(one.poster_command, name="poster")
 app.command(one.explain_command, name="explain")
 app.command(meter.meter_command, name="meter")
+app.command(purge.purge_command, name="purge")
 
 feed_app = App(name="feed", help="Feeds, ours or not.")
 feed_app.command(feed.check_command, name="check")

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,6 +121,23 @@ class Store:
                 removed += 1
         return removed
 
+    def purge(self, kinds: Collection[str], owner: str | None = None) -> int:
+        """Remove every result of these kinds, or only what is `owner` or a part of it; how many bytes that frees.
+
+        What is damaged cannot say whose it is, and goes as well.
+        """
+        freed = 0
+        for folder in (path for kind in kinds for path in (self._made / kind).glob("*")):
+            name = _name_of(folder)
+            if owner is None or name is None or _belongs(name, {owner}):
+                freed += sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+                shutil.rmtree(folder)
+        for name in self.names():
+            last = self.last(name)
+            if last is not None and last["content"].get("kind") in kinds and (owner is None or _belongs(name, {owner})):
+                self._last_file(name).unlink(missing_ok=True)
+        return freed
+
     def sweep_forgotten(self, names: set[str]) -> int:
         """Remove what no current recipe stands for: results of other names, and older results of these.
 
@@ -159,6 +176,14 @@ class Store:
         reasons = [{"what": c.what, "before": c.before, "now": c.now, "place": c.place} for c in why or ()]
         remembered = {"key": recipe.key, "content": recipe.content(), "why": reasons}
         write_whole(file, json.dumps(remembered, ensure_ascii=False).encode())
+
+
+def _name_of(folder: Path) -> str | None:
+    """Whose result lies in a folder of the store; None if it does not say so."""
+    try:
+        return str(json.loads((folder / MANIFEST).read_text("utf-8"))["name"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _belongs(name: str, owners: set[str]) -> bool:

@@ -113,8 +113,10 @@ class Running:
 
 
 @contextmanager
-def running(arguments: Sequence[str], *, limits: Limits, feeds: bool = False) -> Iterator[Running]:
-    """Run ffmpeg with `arguments`; its standard output is a pipe, and its input too if `feeds`.
+def running(
+    arguments: Sequence[str], *, limits: Limits, feeds: bool = False, source: IO[bytes] | None = None
+) -> Iterator[Running]:
+    """Run ffmpeg with `arguments`; its standard output is a pipe, and its input too if `feeds`, or the file `source`.
 
     When the block is left, the input is closed, ffmpeg is waited for, and `ended` is filled in. Leaving it by an
     exception, or with output unread, kills it.
@@ -123,7 +125,7 @@ def running(arguments: Sequence[str], *, limits: Limits, feeds: bool = False) ->
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             command,
-            stdin=subprocess.PIPE if feeds else subprocess.DEVNULL,
+            stdin=subprocess.PIPE if feeds else source or subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,
             bufsize=0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import IO
 
 import numpy as np
@@ -37,29 +37,20 @@ WHOLE = Part()
 
 
 class Measuring:
-    """Takes decoded chunks, keeps the wanted part on disk, and measures it on the way."""
+    """Takes decoded chunks, writes the wanted part to `stream`, and measures it on the way."""
 
-    def __init__(self, path: Path, part: Part = WHOLE) -> None:
-        self._path = path
+    def __init__(self, stream: IO[bytes], part: Part = WHOLE) -> None:
+        self._stream = stream
         self._skip = round(part.start_seconds * RATE)
         end = part.end_seconds if part.end_seconds is not None else MOST_SECONDS
         self._most = round(end * RATE) - self._skip
         self._file = part.file
         self._gone = stretches(part.redact)
-        self._stream: IO[bytes] | None = None
-
-    def __enter__(self) -> Measuring:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._stream is not None:
-            self._stream.close()
 
     def begin(self) -> Callable[[Samples], None]:
         """Start, or start again."""
-        if self._stream is not None:
-            self._stream.close()
-        self._stream = self._path.open("wb")
+        self._stream.seek(0)
+        self._stream.truncate()
         self._meter = Meter(RATE, precise=False)
         self._peaks: list[NDArray[np.float32]] = []
         self._frames: list[NDArray[np.float32]] = []
@@ -73,7 +64,7 @@ class Measuring:
         first = max(self._skip - self._seen, 0)
         self._seen += len(chunk)
         wanted = chunk[first : first + self._most - self.kept]
-        if not len(wanted) or self._stream is None:
+        if not len(wanted):
             return
         self._stream.write(np.clip(np.rint(wanted * FULL_SCALE), -32768, 32767).astype("<i2").data)
         self._meter.add(wanted)

@@ -11,6 +11,7 @@ import json
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -150,48 +151,47 @@ def _pauses(frames: NDArray[np.float32], source: Source) -> tuple[Stretch, ...]:
 
 def _make(root: Path, source: Source, to: Path) -> None:
     """Write the treated samples of `source` and their measures into the folder `to`."""
-    if not source.treatment.is_needed:
-        _make_plain(root, source, to)
-        return
-    # a disguise must leave nothing of the voice behind: the folder is gone before the result is in the store
-    with tempfile.TemporaryDirectory(dir=to) as name:
-        folder = Path(name)
-        _make_plain(root, source, folder)
-        with Measuring(to / SOUND_FILE) as writer:
-            treat(source.treatment, root, folder / SOUND_FILE, writer.begin, folder)
-        facts = json.loads((folder / FACTS_FILE).read_text("utf-8"))
+    with (to / SOUND_FILE).open("wb") as out:
+        if source.treatment.is_needed:
+            writer, facts = _treated(root, source, out, to)
+        else:
+            writer, facts = _plain(root, source, out, to)
+    np.save(to / MEASURES_FILE, writer.measures())
+    np.save(to / FRAMES_FILE, writer.frames())
     facts |= {"samples": writer.kept, "mean": writer.total / max(writer.kept, 1)}
+    (to / FACTS_FILE).write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
+
+
+def _treated(root: Path, source: Source, out: IO[bytes], to: Path) -> tuple[Measuring, dict[str, object]]:
+    """Write the samples of `source` as they are after its treatment; `to` is for what is needed on the way."""
+    writer = Measuring(out)
+    # this file has no name: a disguise leaves nothing of the voice behind, not even when the build is killed
+    with tempfile.TemporaryFile(dir=to) as spool, tempfile.TemporaryDirectory(dir=to) as folder:
+        _, facts = _plain(root, source, spool, to)
+        treat(source.treatment, root, spool, writer.begin, Path(folder))
     if integrated_lufs(writer.measures()[0]) == -np.inf:
         raise SoundError("audio-treatment-silent")
-    np.save(to / MEASURES_FILE, writer.measures())
-    np.save(to / FRAMES_FILE, writer.frames())
-    (to / FACTS_FILE).write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
+    return writer, facts
 
 
-def _make_plain(root: Path, source: Source, to: Path) -> None:
-    """Write the samples and measures of `source`, cut and redacted, into the folder `to`."""
+def _plain(root: Path, source: Source, out: IO[bytes], to: Path) -> tuple[Measuring, dict[str, object]]:
+    """Write the samples of `source`, cut and redacted."""
     findings: list[Finding] = []
     sentences: tuple[Sentence, ...] = ()
-    with Measuring(to / SOUND_FILE, source) as writer:
-        if source.file is not None:
-            findings = _decode_file(root, source, writer)
-        elif source.speech is not None:
-            with tempfile.TemporaryDirectory(dir=to) as folder:
-                spoken = Path(folder) / "speech.wav"
-                sentences = speak(source.speech, source.language, spoken)
-                decode(Path(folder), PurePosixPath("speech.wav"), writer.begin)
-        else:
-            writer.begin()(_generated(source))
-    findings += writer.findings()
-    np.save(to / MEASURES_FILE, writer.measures())
-    np.save(to / FRAMES_FILE, writer.frames())
-    facts = {
-        "samples": writer.kept,
-        "mean": writer.total / max(writer.kept, 1),
-        "findings": [[one.code, one.facts] for one in findings],
+    writer = Measuring(out, source)
+    if source.file is not None:
+        findings = _decode_file(root, source, writer)
+    elif source.speech is not None:
+        with tempfile.TemporaryDirectory(dir=to) as folder:
+            spoken = Path(folder) / "speech.wav"
+            sentences = speak(source.speech, source.language, spoken)
+            decode(Path(folder), PurePosixPath("speech.wav"), writer.begin)
+    else:
+        writer.begin()(_generated(source))
+    return writer, {
+        "findings": [[one.code, one.facts] for one in [*findings, *writer.findings()]],
         "sentences": [[one.text, one.start_seconds, one.end_seconds] for one in sentences],
     }
-    (to / FACTS_FILE).write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
 
 
 def _generated(source: Source) -> Samples:

@@ -1,15 +1,18 @@
 """What is done to one segment's sound after it was decoded and cut: filters, disguise, the author's own hook.
 
-All of it works on a spool in a temporary folder that is gone when the segment is finished, so the sound before it is
-nowhere in the cache.
+All of it works on files that have no name in any folder, so the sound before a disguise is nowhere in the cache, and
+nothing of it is left when the build is killed. A hook alone gets a named file, of the sound after all the rest.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 
@@ -76,13 +79,13 @@ UNTREATED = Treatment()
 
 
 def treat(
-    treatment: Treatment, root: Path, spool: Path, begin: Callable[[], Callable[[Samples], None]], folder: Path
+    treatment: Treatment, root: Path, spool: IO[bytes], begin: Callable[[], Callable[[Samples], None]], folder: Path
 ) -> None:
     """Give the treated sound of `spool` (16 bit, mono, `RATE`) to what `begin()` returns; `folder` is for what is
     needed on the way. Raises `SoundError`.
     """
     take = begin()
-    samples = spool.stat().st_size // 2
+    samples = spool.seek(0, os.SEEK_END) // 2
     chunks = _filtered(treatment, spool, folder)
     if treatment.hook is None:
         for chunk in exactly(chunks, samples):
@@ -93,8 +96,9 @@ def treat(
         for chunk in exactly(chunks, samples):
             stream.write(as_integers(chunk))
     run_hook(_hooks(root), treatment.hook, before, after, keeps_length=treatment.keeps_length)
-    for chunk in _read(after):
-        take(chunk)
+    with after.open("rb") as stream:
+        for chunk in _read(stream):
+            take(chunk)
 
 
 def _hooks(root: Path) -> Path:
@@ -105,7 +109,7 @@ def _hooks(root: Path) -> Path:
         raise SoundError("audio-hook-no-file", file=str(HOOKS_FILE)) from error
 
 
-def _filtered(treatment: Treatment, spool: Path, folder: Path) -> Iterator[Samples]:
+def _filtered(treatment: Treatment, spool: IO[bytes], folder: Path) -> Iterator[Samples]:
     """The sound after filters and disguise; its length may be off by what the filters' ends take."""
 
     def read() -> Iterator[Samples]:
@@ -117,25 +121,27 @@ def _filtered(treatment: Treatment, spool: Path, folder: Path) -> Iterator[Sampl
         return
     from gaung.making.audio.disguise import DISGUISE_RATE, disguised
 
-    clean, changed = folder / "clean.f32", folder / "changed.f32"
-    _keep(chunks, clean)
-    _keep(disguised(_through_ffmpeg(clean, "f32le", RATE, [f"aresample={DISGUISE_RATE}"])), changed)
-    yield from _through_ffmpeg(changed, "f32le", DISGUISE_RATE, [_DULL, f"aresample={RATE}"])
+    with tempfile.TemporaryFile(dir=folder) as clean, tempfile.TemporaryFile(dir=folder) as changed:
+        _keep(chunks, clean)
+        _keep(disguised(_through_ffmpeg(clean, "f32le", RATE, [f"aresample={DISGUISE_RATE}"])), changed)
+        yield from _through_ffmpeg(changed, "f32le", DISGUISE_RATE, [_DULL, f"aresample={RATE}"])
 
 
-def _keep(chunks: Iterator[Samples], to: Path) -> None:
-    with to.open("wb") as stream:
-        for chunk in chunks:
-            stream.write(chunk.astype("<f4").data)
+def _keep(chunks: Iterator[Samples], to: IO[bytes]) -> None:
+    for chunk in chunks:
+        to.write(chunk.astype("<f4").data)
+    to.flush()
 
 
-def _through_ffmpeg(file: Path, form: str, rate: int, filters: list[str]) -> Iterator[Samples]:
+def _through_ffmpeg(file: IO[bytes], form: str, rate: int, filters: list[str]) -> Iterator[Samples]:
     """The samples of a raw file after ffmpeg's `filters`, in chunks."""
+    file.flush()
+    file.seek(0)
     arguments = [
-        *("-nostdin", "-f", form, "-ar", str(rate), "-ac", "1", "-protocol_whitelist", "file,pipe"),
-        *("-i", f"file:{file}", "-af", ",".join(filters), "-fflags", "+bitexact", "-f", "f32le", "pipe:1"),
+        *("-f", form, "-ar", str(rate), "-ac", "1", "-protocol_whitelist", "file,pipe"),
+        *("-i", "pipe:0", "-af", ",".join(filters), "-fflags", "+bitexact", "-f", "f32le", "pipe:1"),
     ]
-    with running(arguments, limits=Limits(seconds=1800, cpu_seconds=1800)) as run:
+    with running(arguments, limits=Limits(seconds=1800, cpu_seconds=1800), source=file) as run:
         held = b""
         while part := run.output.read(1 << 18):
             held += part
@@ -167,7 +173,7 @@ def as_integers(chunk: Samples) -> bytes:
     return bytes(np.clip(np.rint(chunk * _FULL_SCALE), -32768, 32767).astype("<i2").data)
 
 
-def _read(file: Path) -> Iterator[Samples]:
-    with file.open("rb") as stream:
-        while part := stream.read(2 * _CHUNK):
-            yield np.frombuffer(part, "<i2") * (1 / _FULL_SCALE)
+def _read(file: IO[bytes]) -> Iterator[Samples]:
+    file.seek(0)
+    while part := file.read(2 * _CHUNK):
+        yield np.frombuffer(part, "<i2") * (1 / _FULL_SCALE)
