@@ -29,7 +29,7 @@ from gaung.model.poster import Poster
 from gaung.model.register import HelplineGrade, HelplineStatus
 from gaung.reading.campaign import read_campaign
 from gaung.rules import check
-from plain_language import LIMITS, RADIO, Limits, measure, sentences_of_page
+from gaung.rules.plain_language import LIMITS, RADIO, Plainness, measure, sentences_of_page
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -145,7 +145,8 @@ def test_scripts_are_plain_enough_to_be_heard(episode: Episode) -> None:
     held(measure(spoken), RADIO)
 
 
-def held(found: Limits, limits: Limits) -> None:
+def held(found: Plainness | None, limits: Plainness) -> None:
+    assert found is not None
     assert found.mean_words <= limits.mean_words
     assert found.most_words <= limits.most_words, found.longest
     assert found.long_share <= limits.long_share

@@ -9,7 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
-from gaung.model.base import Entity, Model, Moment, Slot, Slug, Title, refuse
+from gaung.model.base import Day, Entity, Model, Moment, Slot, Slug, Title, refuse
 from gaung.model.bed import MusicBed, SpanBed
 from gaung.model.broadcast import Broadcast, Music, Question
 from gaung.model.segment import Segment
@@ -94,6 +94,12 @@ class Episode(Entity):
     """For whom: `12-14`, `adults`."""
     consents: tuple[str, ...] = ()
     """References of the consents for every child who is heard."""
+    author_role: Title | None = None
+    """The role of who wrote it (never a name); needed for a sensitive topic."""
+    reviewed_by_role: Title | None = None
+    """The role of who read it for the children's safety: not the author's."""
+    reviewed_on: Day | None = None
+    """The day of that reading."""
     helplines: tuple[Slug, ...] = ()
     """The help lines that its page shows first, by register id."""
     people: tuple[Person, ...] = ()

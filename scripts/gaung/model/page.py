@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from gaung.model.base import Model, Slug, Title
+from gaung.model.base import Day, Model, Slug, Title
 from gaung.model.language import Country, Language
 
 
@@ -52,6 +52,14 @@ class PageFront(Model):
     """Behind which door of the home page it stands."""
     content_note: str | None = None
     """One sentence that says, before the page begins, what hard topic it is about."""
+    consents: tuple[str, ...] = ()
+    """References of the consents for every child whose words, picture or drawing it shows."""
+    author_role: Title | None = None
+    """The role of who wrote it (never a name); needed for a sensitive topic."""
+    reviewed_by_role: Title | None = None
+    """The role of who read it for the children's safety: not the author's."""
+    reviewed_on: Day | None = None
+    """The day of that reading."""
     native_review: bool = True
     """False while a native speaker still has to read the translation; the page says so."""
 

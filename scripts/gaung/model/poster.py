@@ -154,6 +154,8 @@ class PosterArt(Model):
     """The point that must stay visible: from the left and from the top, 0 to 1."""
     alt: dict[Language, Title]
     """What is to be seen, in words, in each language."""
+    text: dict[Language, Title] = Field(default_factory=dict)
+    """Words that stand in the picture itself, as they stand there: the safety rules read them, too."""
 
 
 class PosterLogo(Model):
@@ -213,6 +215,12 @@ class Poster(Entity):
     """For whom: `12-14`, `adults`."""
     consents: tuple[str, ...] = ()
     """References of the consents for every child whose picture or drawing is on it."""
+    author_role: Title | None = None
+    """The role of who wrote it (never a name); needed for a sensitive topic."""
+    reviewed_by_role: Title | None = None
+    """The role of who read it for the children's safety: not the author's."""
+    reviewed_on: Day | None = None
+    """The day of that reading."""
     version: Title = "1"
     """Printed small at the foot, so that an old print can be told from a new one."""
     words_per_minute: Annotated[int, Field(ge=80, le=260)] = 120

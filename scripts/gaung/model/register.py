@@ -123,6 +123,16 @@ class ConsentUse(StrEnum):
     POSTER = "poster"
 
 
+class ConsentKind(StrEnum):
+    """What of a child it is about."""
+
+    VOICE = "voice"
+    PICTURE = "picture"
+    QUOTE = "quote"
+    """Words of a child that are printed or said by somebody else."""
+    DRAWING = "drawing"
+
+
 class AgeBand(StrEnum):
     """An age band instead of an age."""
 
@@ -136,6 +146,8 @@ class Consent(Model):
 
     ref: Annotated[str, Field(pattern=r"^[A-Z0-9]+(?:-[A-Z0-9]+)*$", max_length=40)]
     """The reference on the paper form: `ID-2026-014`."""
+    kinds: Annotated[tuple[ConsentKind, ...], Field(min_length=1)] = (ConsentKind.VOICE,)
+    """What it is about: `voice`, `picture`, `quote`, `drawing`."""
     uses: Annotated[tuple[ConsentUse, ...], Field(min_length=1)]
     """Where it may appear."""
     countries: Annotated[tuple[Country, ...], Field(min_length=1)]

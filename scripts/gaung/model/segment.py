@@ -99,6 +99,17 @@ class Redaction(Model):
         return self
 
 
+class ListenerInput(StrEnum):
+    """How listeners' questions come into a programme."""
+
+    PRE_COLLECTED = "pre-collected"
+    """They were gathered and read before."""
+    SCREENED_DELAY = "screened_delay"
+    """Somebody listens to each call first, and it goes out with a delay."""
+    LIVE_OPEN_LINE = "live_open_line"
+    """Callers go on air as they are; it is here so that it can be refused."""
+
+
 class Segment(Model):
     """One piece of the running order: a recording, a spoken text, silence, a tone or a signal."""
 
@@ -150,6 +161,8 @@ class Segment(Model):
     """Whether listeners can jump to it."""
     help_text: bool = False
     """Whether the help line is said in it."""
+    input: ListenerInput = ListenerInput.PRE_COLLECTED
+    """How listeners' questions come in: `pre-collected` or `screened_delay`; an open line is refused."""
     break_after: bool = False
     """Whether a part ends after it: here a station puts its news or its adverts, and the bed sinks before and rises
     again after it."""

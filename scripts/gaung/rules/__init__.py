@@ -7,7 +7,21 @@ from datetime import datetime
 from gaung.media import Media
 from gaung.model.campaign import Campaign
 from gaung.problem import Problem
-from gaung.rules import bed, consent, episode, feed, helpline, page, poster, radio, safeguarding, timing, voice
+from gaung.rules import (
+    bed,
+    consent,
+    episode,
+    feed,
+    helpline,
+    page,
+    plain_language,
+    poster,
+    radio,
+    safeguarding,
+    talkshow,
+    timing,
+    voice,
+)
 from gaung.rules.context import Context, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -21,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     *timing.RULES,
     *bed.RULES,
     *voice.RULES,
+    *talkshow.RULES,
+    *plain_language.RULES,
     *safeguarding.RULES,
 )
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Set
+from datetime import date, timedelta
 
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode, PersonRole
 from gaung.model.language import Country, Language
 from gaung.model.poster import Poster
-from gaung.model.register import Consent, ConsentUse
+from gaung.model.register import Consent, ConsentKind, ConsentUse
 from gaung.near import nearest
 from gaung.place import Place
-from gaung.problem import Problem, Severity
+from gaung.problem import Fact, Problem, Severity
+from gaung.rules.children_work import in_picture as _work_in_picture
+from gaung.rules.children_work import works_of_children
 from gaung.rules.context import Context, Rule
+
+SOON_DAYS = 30
+"""So many days before its end a consent is called one that ends soon."""
 
 
 def children_have_a_consent(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -32,11 +37,63 @@ def consents_fit(campaign: Campaign, context: Context) -> Iterator[Problem]:
             place = episode.where("consents", number)
             uses = (ConsentUse.SITE, ConsentUse.PODCAST)
             yield from _fits(campaign, ref, place, uses, (show.country,), (show.language,))
+            yield from _is_of(campaign, ref, place, {ConsentKind.VOICE, ConsentKind.QUOTE})
     for poster in campaign.posters:
         for number, ref in enumerate(poster.consents):
             place = poster.where("consents", number)
             countries = tuple(language.country for language in poster.languages if language.country)
             yield from _fits(campaign, ref, place, (ConsentUse.SITE, ConsentUse.POSTER), countries, poster.languages)
+            yield from _is_of(campaign, ref, place, set(ConsentKind) - {ConsentKind.VOICE})
+    for page in campaign.pages:
+        for number, ref in enumerate(page.front.consents):
+            place = page.front.where("consents", number)
+            country = page.front.country or page.language.country
+            countries = (country,) if country else ()
+            yield from _fits(campaign, ref, place, (ConsentUse.SITE,), countries, (page.language,))
+
+
+def words_and_works_of_children_have_a_consent(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """A page or poster that quotes a child, or shows its drawing or picture, names the consent for it."""
+    for page in campaign.pages:
+        named = [find(campaign, ref) for ref in page.front.consents]
+        kinds = {kind for consent in named if consent is not None for kind in consent.kinds}
+        for kind, line, column, width in works_of_children(page.text):
+            if kind not in kinds:
+                place = Place(str(page.source), page.text_line + line, column + 1, width)
+                yield Problem("consent-work-needed", place, {"kind": kind.value})
+    for poster in campaign.posters:
+        if poster.art is None or poster.consents:
+            continue
+        for language, alt in poster.art.alt.items():
+            shown = _work_in_picture(alt)
+            if shown is not None:
+                yield Problem("consent-work-needed", poster.art.where("alt", language), {"kind": shown.value})
+                break
+
+
+def consents_that_end_soon_are_said(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """Whoever keeps the register hears of a consent in use a month before it ends."""
+    used = {ref for episode in campaign.episodes for ref in episode.consents}
+    used |= {ref for poster in campaign.posters for ref in poster.consents}
+    used |= {ref for page in campaign.pages for ref in page.front.consents}
+    for consent in ending_soon(campaign, context.today):
+        if consent.ref in used:
+            facts = {"ref": consent.ref, "until": str(consent.valid_until)}
+            yield Problem("consent-ends-soon", consent.where("valid_until"), facts, Severity.WARNING)
+
+
+def ending_soon(campaign: Campaign, today: date) -> tuple[Consent, ...]:
+    """The consents that hold today and not for long, those that end first in front."""
+    return tuple(
+        sorted(
+            (
+                consent
+                for consent in campaign.consents.consents
+                if is_valid(consent, today) and consent.valid_until - today <= timedelta(days=SOON_DAYS)
+            ),
+            key=lambda consent: (consent.valid_until, consent.ref),
+        )
+    )
 
 
 def ended_consents_are_said(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -52,6 +109,12 @@ def ended_consents_are_said(campaign: Campaign, context: Context) -> Iterator[Pr
                     "until": str(consent.withdrawn_on or consent.valid_until),
                 }
                 yield Problem("consent-ended", thing.where("consents", number), facts, Severity.WARNING)
+    for page in campaign.pages:
+        for number, ref in enumerate(page.front.consents):
+            consent = find(campaign, ref)
+            if consent is not None and not is_valid(consent, context.today):
+                facts = {"ref": ref, "until": str(consent.withdrawn_on or consent.valid_until)}
+                yield Problem("consent-ended-page", page.front.where("consents", number), facts)
 
 
 def references_are_unique(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -77,6 +140,13 @@ def rests_on_ended_consent(campaign: Campaign, thing: Episode | Poster, today: d
     """Whether an episode or poster must be left out because a consent it names does not hold today."""
     consents = [find(campaign, ref) for ref in thing.consents]
     return any(consent is not None and not is_valid(consent, today) for consent in consents)
+
+
+def _is_of(campaign: Campaign, ref: str, place: Place, wanted: Set[ConsentKind]) -> Iterator[Problem]:
+    consent = find(campaign, ref)
+    if consent is not None and wanted.isdisjoint(consent.kinds):
+        facts: dict[str, Fact] = {"ref": ref, "kinds": tuple(kind.value for kind in consent.kinds)}
+        yield Problem("consent-kind", place, facts)
 
 
 def _fits(
@@ -108,4 +178,6 @@ RULES: tuple[Rule, ...] = (
     consents_fit,
     ended_consents_are_said,
     references_are_unique,
+    words_and_works_of_children_have_a_consent,
+    consents_that_end_soon_are_said,
 )

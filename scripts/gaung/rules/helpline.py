@@ -107,5 +107,13 @@ RULES: tuple[Rule, ...] = (
     ids_are_known,
 )
 
-RELEASE_ONLY = frozenset({"helpline-review-due", "audio-draft-speech"})
+RELEASE_ONLY = frozenset(
+    {
+        "helpline-review-due",
+        "audio-draft-speech",
+        "consent-sign-off",
+        "consent-sign-off-alone",
+        "consent-sign-off-future",
+    }
+)
 """Codes that stop a release and only warn in a draft."""

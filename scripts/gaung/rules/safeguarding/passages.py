@@ -236,6 +236,7 @@ def _poster(poster: Poster) -> Iterator[Document]:
             writer.add(bubble.text, message.where("chat", number, "text"))
         if poster.art is not None:
             writer.add(poster.art.alt.get(language, ""), poster.art.where("alt", language))
+            writer.add(poster.art.text.get(language, ""), poster.art.where("text", language))
             writer.add_file_name(poster.art.file.name, poster.art.where("file"))
         for logo in poster.logos:
             writer.add(logo.name, logo.where("name"))

@@ -1,0 +1,56 @@
+"""Where a page shows what a child said, drew or looks like: quotations, drawings and photos that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gaung.model.register import ConsentKind
+
+_A_CHILD = (
+    r"(?:seorang (?:anak|siswa|siswi|remaja|murid|santri|pelajar)|anak(?: (?:perempuan|laki-laki))?,? (?:\d|dari|kelas)"
+    r"|siswi?(?:,| kelas)|peserta anak|a (?:child|girl|boy|pupil|student|teenager)|(?:girl|boy|child|pupil),? (?:\d"
+    r"|from|aged)"
+    r"|isang (?:bata|batang|mag-aaral|estudyante)|bata,? \d|एक (?:बालक|बालिका|छात्र|छात्रा|विद्यार्थी))"
+)
+_QUOTE = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
+_SAID_BY = re.compile(rf"^[ \t]*>[ \t]*(?:—|–|--)[ \t]*[^\n]*{_A_CHILD}", re.MULTILINE | re.IGNORECASE)
+_PICTURE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
+_DRAWN = re.compile(
+    r"(?i)\b(?:gambar|lukisan|karya|coretan)\s+(?:buatan\s+|karya\s+|dari\s+)?(?:seorang\s+)?(?:anak|siswa|siswi"
+    r"|murid|remaja)\b"
+    r"|\b(?:digambar|dilukis)\s+(?:oleh\s+)?(?:seorang\s+)?(?:anak|siswa|siswi|murid)"
+    r"|\b(?:drawn|painted)\s+by\s+(?:an?|the)\s+(?:child|girl|boy|pupil|student)|\b(?:child|girl|boy"
+    r"|pupil)'s\s+(?:drawing|painting)"
+    r"|\b(?:guhit|iginuhit)\s+ng\s+(?:isang\s+)?(?:bata|mag-aaral)"
+    r"|(?:बालक|बालिका|बालबालिका|विद्यार्थी)\S*\s+(?:कोरेको|बनाएको)"
+)
+_SHOWN = re.compile(
+    r"(?i)\b(?:foto|potret)\s+(?:seorang\s+|dua\s+|tiga\s+)?(?:anak|siswa|siswi|murid|remaja)"
+    r"|\b(?:photo|picture|portrait)\s+of\s+(?:an?|the|two|three|some)\s+(?:\w+\s+)?(?:child(?:ren)?|girls?|boys?"
+    r"|pupils?)"
+    r"|\blarawan\s+ng\s+(?:isang\s+|mga\s+)?bata|(?:बालक|बालिका|बालबालिका)\S*\s+(?:फोटो|तस्बिर)"
+)
+
+
+def works_of_children(text: str) -> Iterator[tuple[ConsentKind, int, int, int]]:
+    """What a Markdown text shows of children: its kind, its line and column (from 0), and its width."""
+    for quote in _QUOTE.finditer(text):
+        said = _SAID_BY.search(quote[0])
+        if said is not None:
+            yield ConsentKind.QUOTE, *_at(text, quote.start() + said.start(), len(said[0]))
+    for picture in _PICTURE.finditer(text):
+        kind = in_picture(picture[1])
+        if kind is not None:
+            yield kind, *_at(text, picture.start(1), len(picture[1]))
+
+
+def in_picture(alt: str) -> ConsentKind | None:
+    """What a picture's words say that it is of a child; None if they say nothing of the sort."""
+    if _DRAWN.search(alt):
+        return ConsentKind.DRAWING
+    return ConsentKind.PICTURE if _SHOWN.search(alt) else None
+
+
+def _at(text: str, at: int, width: int) -> tuple[int, int, int]:
+    return text.count("\n", 0, at), at - (text.rfind("\n", 0, at) + 1), max(width, 1)

@@ -1,0 +1,182 @@
+"""Consents by kind, sign-off by two, and a talkshow that protects: each rule is kept once and broken once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from campaign_fixtures import copy_minimal, edited
+from gaung import messages, rules
+from gaung.model.language import Language
+from gaung.problem import Problem, Severity
+from gaung.reading.campaign import read_campaign
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+EPISODE = "episodes/kabar/001-halo/episode.yaml"
+SHOW = "episodes/kabar/show.yaml"
+CONSENTS = "content/data/consents.yaml"
+PAGE = "content/id/jejak.md"
+POSTER = "posters/halo/poster.yaml"
+PEOPLE = "people: [{role: host, alias: Kak Rimba}]"
+SIGNED = "author_role: writer\nreviewed_by_role: safeguarding lead\nreviewed_on: 2026-11-20\n"
+SAFE = PEOPLE.replace("]", ", {role: expert, alias: Kak Embun}]") + "\ntopics: [grooming]\n" + SIGNED
+
+
+def found(root: Path, now: datetime = NOW) -> list[Problem]:
+    campaign, problems = read_campaign(root)
+    assert problems == () or all(problem.severity is not Severity.ERROR for problem in problems), problems
+    return list(rules.check(campaign, now))
+
+
+def codes(tmp_path: Path, *edits: dict[str, str]) -> set[str]:
+    merged: dict[str, str] = {}
+    for edit in edits:
+        merged |= edit
+    return {problem.code for problem in found(copy_minimal(tmp_path, merged))}
+
+
+def episode(*changes: tuple[str, str]) -> dict[str, str]:
+    return edited(EPISODE, *changes)
+
+
+def page(text: str, front: str = "") -> dict[str, str]:
+    head = f"---\ntitle: Jejak\ndescription: Kita.\naudience: everybody\n{front}---\n\n"
+    return {PAGE: head + text}
+
+
+def test_a_sensitive_episode_that_is_signed_and_has_an_expert_is_clean(tmp_path: Path) -> None:
+    assert codes(tmp_path, episode((PEOPLE, SAFE))) == set()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ((SIGNED, ""), "consent-sign-off"),
+        (("reviewed_by_role: safeguarding lead", "reviewed_by_role: Writer."), "consent-sign-off-alone"),
+        (("2026-11-20", "2026-11-23"), "consent-sign-off-future"),
+        ((", {role: expert, alias: Kak Embun}", ""), "audio-expert-missing"),
+    ],
+)
+def test_what_a_sensitive_episode_lacks_is_said(tmp_path: Path, change: tuple[str, str], code: str) -> None:
+    assert codes(tmp_path, episode((PEOPLE, SAFE.replace(*change)))) == {code}
+
+
+def question(text: str, who: str) -> tuple[str, str]:
+    return (PEOPLE, f'{PEOPLE}\nquestions: [{{text: "{text}", answered_by: {who}}}]')
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "wanted"),
+    [
+        ("Apa yang bisa membantu seorang teman?", "child", set()),
+        ("Apa yang terjadi padamu waktu itu?", "child", {"audio-question-harm"}),
+        ("Pernahkah kamu diancam?", "child", {"audio-question-harm"}),
+        ("What did he do to you?", "child", {"audio-question-harm"}),
+        ("Apa hukuman bagi pelaku?", "child", {"audio-question-expert"}),
+        ("Apa hukuman bagi pelaku?", "expert", {"audio-question-nobody"}),
+        ("Apa yang bisa dilakukan orang tua?", "adult", set()),
+    ],
+)
+def test_children_are_asked_what_they_can_answer(tmp_path: Path, text: str, who: str, wanted: set[str]) -> None:
+    assert codes(tmp_path, episode(question(text, who))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [("pre-collected", set()), ("screened_delay", set()), ("live_open_line", {"audio-open-line"})],
+)
+def test_an_open_line_is_refused(tmp_path: Path, written: str, wanted: set[str]) -> None:
+    assert codes(tmp_path, episode(("kind: dialog,", f"kind: dialog, input: {written},"))) == wanted
+
+
+STATION = "stations: [{id: pelita, name: Radio Pelita, country: ID}]\n"
+
+
+@pytest.mark.parametrize(
+    ("airtime", "decision", "wanted"),
+    [
+        ("2026-11-25T16:00:00+07:00", "", {"radio-decision-missing"}),
+        ("2026-11-25T23:00:00+07:00", "", set()),
+        ("2026-11-25T02:59:00+09:00", "", set()),
+        ("2026-11-25T15:30:00Z", "", set()),
+        ("2026-11-25T16:00:00+07:00", "R", set()),
+        ("2026-11-25T16:00:00+08:00", "D", {"radio-class-hour"}),
+    ],
+)
+def test_the_station_decides_on_class_and_hour(tmp_path: Path, airtime: str, decision: str, wanted: set[str]) -> None:
+    told = f", classification: {decision}, station_decision_by: Kepala siaran, station_decision_on: 2026-11-20"
+    broadcast = f"broadcasts: [{{station: pelita, airtime: {airtime}{told if decision else ''}}}]\n"
+    show = {SHOW: (Path(__file__).parent / "campaigns/minimal" / SHOW).read_text("utf-8") + STATION}
+    root = copy_minimal(tmp_path, {**show, **episode((PEOPLE, SAFE + broadcast))})
+    said = {problem.code for problem in found(root)} - {"radio-music-rights"}
+    assert said == wanted
+
+
+def test_a_script_is_not_explicit(tmp_path: Path) -> None:
+    text = "speech: {text: Penetrasi itu kejahatan.}"
+    said = codes(tmp_path, episode(("file: audio/03-tutup.wav", text)))
+    assert "radio-explicit" in said
+
+
+def test_help_is_said_at_its_places(tmp_path: Path) -> None:
+    rows = "\n".join(
+        f"  - {{file: audio/02-dialog.wav, title: S{n}, kind: dialog{', help_text: true' if n in {0, 1, 2} else ''}}}"
+        for n in range(9)
+    )
+    text = (Path(__file__).parent / "campaigns/minimal" / EPISODE).read_text("utf-8")
+    root = copy_minimal(tmp_path, {EPISODE: text[: text.index("segments:")] + "segments:\n" + rows + "\n"})
+    assert {problem.code for problem in found(root)} == {"audio-help-end"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("> Aku ingin didengar.\n>\n> — seorang siswi kelas 8\n", "quote"),
+        ("> Listen to us.\n>\n> — a girl from Medan\n", "quote"),
+        ("![Gambar karya anak tentang internet](laut.png)\n", "drawing"),
+        ("![Foto dua anak dari belakang](laut.png)\n", "picture"),
+    ],
+)
+def test_words_and_works_of_children_need_a_consent_of_their_kind(tmp_path: Path, text: str, kind: str) -> None:
+    (tmp_path / "content/id").mkdir(parents=True)
+    (tmp_path / "content/id/laut.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    bare = [p for p in found(copy_minimal(tmp_path, page(text))) if p.code.startswith("consent-")]
+    assert [(p.code, p.facts["kind"]) for p in bare] == [("consent-work-needed", kind)]
+    named = page(text, "consents: [ID-2026-001]\n")
+    register = edited(CONSENTS, ("age_band:", f"kinds: [{kind}]\n    age_band:"))
+    assert not {code for code in codes(tmp_path, named, register) if code.startswith("consent-")}
+
+
+def test_a_quote_of_an_adult_needs_none(tmp_path: Path) -> None:
+    text = "> Kami mendengarkan.\n>\n> — Kepala dinas, siaran pers 2024\n"
+    assert not {code for code in codes(tmp_path, page(text)) if code.startswith("consent-")}
+
+
+def test_a_consent_is_for_its_kind_and_its_days(tmp_path: Path) -> None:
+    child = (PEOPLE, "people: [{role: child, alias: Bintang}]\nconsents: [ID-2026-001]")
+    drawing = edited(CONSENTS, ("age_band:", "kinds: [drawing]\n    age_band:"))
+    assert codes(tmp_path, episode(child), drawing) == {"consent-kind"}
+    root = copy_minimal(tmp_path, {**episode(child), CONSENTS: edited(CONSENTS, ("age_band", "age_band"))[CONSENTS]})
+    until = read_campaign(root)[0].consents.consents[0].valid_until
+    soon = datetime(until.year, until.month, until.day, tzinfo=UTC)
+    assert "consent-ends-soon" in {problem.code for problem in found(root, soon)}
+    assert "consent-ends-soon" not in {problem.code for problem in found(root)}
+
+
+def test_an_ended_consent_of_a_page_is_an_error(tmp_path: Path) -> None:
+    text = page("Halo.\n", "consents: [ID-2026-001]\n")
+    root = copy_minimal(
+        tmp_path, {**text, **edited(CONSENTS, ("age_band:", "withdrawn_on: 2026-11-20\n    age_band:"))}
+    )
+    assert [p.severity for p in found(root) if p.code == "consent-ended-page"] == [Severity.ERROR]
+
+
+def test_advice_about_plain_language_is_one_note_a_page(tmp_path: Path) -> None:
+    long = " ".join(["pertanggungjawaban"] * 40) + ". "
+    problems = [p for p in found(copy_minimal(tmp_path, page(long * 6))) if p.code == "page-plain"]
+    assert [p.severity for p in problems] == [Severity.INFO]
+    said = messages.hint(problems[0], Language.INDONESIAN)
+    assert "40 kata" in said
+    assert "paling banyak 20" in said
