@@ -43,6 +43,30 @@ class LowData(_Facts):
     """True peak of the encoded file."""
 
 
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class PartFacts(_Facts):
+    """One part of a station's programme: what is aired between two breaks."""
+
+    file: str
+    """Its path below the folder of the episode's files: `radio/<station>/…`."""
+    start_samples: int
+    """Where it begins in the programme."""
+    samples: int
+    """How long it is. The parts of a programme follow one another without a gap."""
+
+
+class Spoken(_Facts):
+    """Where a segment stands in a programme, and the words at both its ends."""
+
+    start_samples: int
+    samples: int
+    first_words: str = ""
+    """Up to seven; empty where no words are known."""
+    last_words: str = ""
+
+
 class StationFacts(_Facts):
     """The programme file of one station."""
 
@@ -56,6 +80,13 @@ class StationFacts(_Facts):
     """Integrated loudness of the encoded file as a station's meter shows it: mono counts as one channel."""
     true_peak_dbtp: float
     """True peak of the encoded file."""
+    rate_hz: int = 44_100
+    samples: int = 0
+    """How long the programme is, as it was planned; an encoder of frames may add less than one."""
+    parts: tuple[PartFacts, ...] = ()
+    """P1, P2 …, if the station wants them."""
+    segments: tuple[Spoken, ...] = ()
+    """Every segment of the rundown, in its order, in this station's programme."""
 
 
 class EpisodeFacts(_Facts):
@@ -169,6 +200,32 @@ class CutReport(_Facts):
 
     seconds: float
     cuts: tuple[Cut, ...]
+
+
+class PackFile(_Facts):
+    """One file of a radio pack."""
+
+    file: str
+    """Its name in the pack's folder."""
+    aired_as: str = ""
+    """The name that the station's computer looks for, `SUARA_20261122_P1.wav`; empty for what is read, not aired."""
+    bytes: int
+    sha256: Sha256
+    sha384: Sha384
+    seconds: float | None = None
+    """How long it sounds; None for what is read."""
+
+
+class PackFacts(_Facts):
+    """What was made for one station of one episode: `facts.json` in the pack's folder."""
+
+    programme: PackFile
+    parts: tuple[PackFile, ...]
+    sheets: tuple[PackFile, ...]
+    """What is read, by people and by programs."""
+    zip: PackFile
+    latest: dict[str, str]
+    """The name under which the newest programme is always found, for each file that is aired."""
 
 
 class PosterSheet(_Facts):
@@ -294,3 +351,5 @@ class Products(_Facts):
     """By `<show>/<episode>`."""
     posters: dict[str, PosterFacts] = {}
     """By poster id."""
+    packs: dict[str, PackFacts] = {}
+    """By `<station>/<show>/<episode>`."""
