@@ -32,10 +32,13 @@ __all__ = [
     "warnings",
 ]
 
-REVISION = 5
+REVISION = 6
 """Raised when the files that `render` writes change."""
 _WISHED = frozenset({"audio-tightened", "audio-slot-filled", "audio-slot-trimmed", "audio-slot-music"})
 """What is reported because the author asked for it, not because something is odd."""
+
+_OF_STATIONS = {"id", "length", "parts", "loudness_lufs", "true_peak_dbtp", "format"}
+"""What a station's sound depends on; its name and its letters change no sample."""
 
 
 def recipe(campaign: Campaign, episode: Episode, digests: Digests) -> Recipe:
@@ -45,9 +48,14 @@ def recipe(campaign: Campaign, episode: Episode, digests: Digests) -> Recipe:
         **episode.model_dump(
             mode="json",
             include={"title", "published", "episode", "length", "fit", "music_bed", "music_beds", "segments"},
+            exclude={"segments": {"__all__": {"cue_in", "cue_out"}}},
         ),
         "show": show.model_dump(
-            mode="json", include={"title", "author", "language", "loudness", "low_data", "stations", "synthetic"}
+            mode="json",
+            include={
+                **dict.fromkeys(("title", "author", "language", "loudness", "low_data", "synthetic"), True),
+                "stations": {"__all__": _OF_STATIONS},
+            },
         ),
     }
     inputs, places, problems = {}, {}, []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from gaung.making.audio import levels
+from gaung.making.audio import airing, levels
 from gaung.making.audio.loudness import integrated_lufs
 from gaung.making.audio.measuring import BLOCK
 from gaung.making.audio.mix import Bed
@@ -39,7 +40,9 @@ def laid(
     stretches: list[tuple[Stretch, ...]] = [(one,) for one in spans]
     if episode.music_bed is not None:
         stretches.insert(0, tuple(_between(spans, timeline.samples)))
-    for number, (bed, where) in enumerate(zip(wanted(episode), stretches, strict=True)):
+    breaks = airing.breaks_of(episode.segments, timeline)
+    for number, (bed, whole) in enumerate(zip(wanted(episode), stretches, strict=True)):
+        where = tuple(_apart(whole, breaks))
         if not where:
             continue
         loudness = integrated_lufs(beds[number].energies)
@@ -53,6 +56,13 @@ def _stretch(timeline: Timeline, first: int, last: int) -> Stretch:
     spans = timeline.spans
     following = spans[last + 1].start if last + 1 < len(spans) else timeline.samples
     return Stretch(spans[first].start, max(spans[last].end, following))
+
+
+def _apart(stretches: Sequence[Stretch], breaks: Sequence[int]) -> Iterator[Stretch]:
+    """The stretches parted at the breaks, so that a bed sinks before each and rises after it."""
+    for one in stretches:
+        borders = [one.start, *(at for at in breaks if one.start < at < one.end), one.end]
+        yield from (Stretch(first, last) for first, last in pairwise(borders))
 
 
 def _between(spans: Sequence[Stretch], samples: int) -> Iterator[Stretch]:

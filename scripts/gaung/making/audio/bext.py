@@ -40,6 +40,8 @@ class Label:
     """The originator's own unmistakable name for the programme."""
     when: datetime
     """Its date and time: those of the release, not of a clock."""
+    first_sample: int = 0
+    """Where its first sample stands in the whole programme."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,7 @@ def _head(label: Label) -> bytes:
         ascii_only(label.reference).encode("ascii"),
         label.when.strftime("%Y-%m-%d").encode("ascii"),
         label.when.strftime("%H:%M:%S").encode("ascii"),
-        0,
+        label.first_sample,
         2,
         bytes(64),
     )

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 
 from gaung.making.audio import drafts, levels
 from gaung.making.audio.bext import Label, Stamp, ascii_only, stamp_loudness
 from gaung.making.audio.decode import RATE
-from gaung.making.audio.encode import Imprint, Measured, Target
+from gaung.making.audio.encode import Imprint, Target
 from gaung.making.audio.formats import FOR_STATIONS, LOW_OPUS, MP3, WAV
-from gaung.making.audio.loudness import loudest_short_term_lufs, loudness_range_lu, momentary_max_lufs
+from gaung.making.audio.loudness import (
+    Energies,
+    integrated_lufs,
+    loudest_short_term_lufs,
+    loudness_range_lu,
+    momentary_max_lufs,
+)
 from gaung.making.audio.master import Goal, Mastered, Order
+from gaung.making.audio.measuring import BLOCK
 from gaung.making.audio.tags import tags
 from gaung.media import Chapter, EpisodeFacts, LowData, StationFacts
 from gaung.model.episode import Episode
@@ -67,16 +75,20 @@ def stamp(mastered: Sequence[Mastered]) -> None:
     """Write into each Broadcast Wave file what it measures."""
     for one in mastered:
         if one.order.target.format is WAV:
-            stamp_loudness(one.order.target.path, _stamp(one.measured))
+            measured = one.measured
+            stamp_loudness(one.order.target.path, _stamp(measured.energies, measured.true_peak_dbtp))
+            for part in one.order.target.parts:
+                own = measured.energies[-(-part.start // BLOCK) : part.end // BLOCK]
+                stamp_loudness(part.path, _stamp(own, -inf))  # only the whole file's true peak was measured
 
 
-def _stamp(measured: Measured) -> Stamp:
+def _stamp(energies: Energies, true_peak_dbtp: float) -> Stamp:
     return Stamp(
-        integrated_lufs=measured.loudness_lufs,
-        loudness_range_lu=loudness_range_lu(measured.energies),
-        true_peak_dbtp=measured.true_peak_dbtp,
-        momentary_max_lufs=momentary_max_lufs(measured.energies),
-        short_term_max_lufs=loudest_short_term_lufs(measured.energies),
+        integrated_lufs=integrated_lufs(energies),
+        loudness_range_lu=loudness_range_lu(energies),
+        true_peak_dbtp=true_peak_dbtp,
+        momentary_max_lufs=momentary_max_lufs(energies),
+        short_term_max_lufs=loudest_short_term_lufs(energies),
     )
 
 

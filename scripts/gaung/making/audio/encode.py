@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -49,11 +49,31 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch of the programme that gets a file of its own, cut to the sample."""
+
+    path: Path
+    number: int
+    """From 1."""
+    start: int
+    """Its first sample in the programme."""
+    end: int
+    """The first sample after it."""
+
+    @property
+    def samples(self) -> int:
+        """How long it is."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """A file to be written."""
 
     path: Path
     format: Format
+    parts: tuple[Part, ...] = ()
+    """Files of the same kind for its parts, from the same samples."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +94,28 @@ class Imprint:
     chapters: Sequence[Chapter]
     label: Label
     """The same for Broadcast Wave."""
+
+    def of_part(self, part: Part) -> Imprint:
+        """What the file of a part says about itself: the chapters that begin in it count from its own beginning."""
+        start, end = part.start / RATE, part.end / RATE
+        chapters = [
+            chapter.model_copy(
+                update={
+                    "start_seconds": max(chapter.start_seconds - start, 0.0),
+                    "end_seconds": min(chapter.end_seconds, end) - start,
+                }
+            )
+            for chapter in self.chapters
+            if chapter.start_seconds < end and chapter.end_seconds > start
+        ]
+        label = replace(
+            self.label,
+            description=f"{self.label.description[:240]} P{part.number}",
+            reference=f"{self.label.reference[:27]}-P{part.number}",
+            first_sample=part.start,
+        )
+        tags = {**self.tags, "title": f"{self.tags.get('title', '')} P{part.number}".strip()}
+        return Imprint(tags=tags, chapters=chapters, label=label)
 
 
 class _Outlet(Protocol):
@@ -111,7 +153,14 @@ def _write(sound: Samples, lane: Lane, files: Sequence[_Outlet]) -> None:
 
 
 def _open(target: Target, imprint: Imprint, stack: ExitStack, runs: list[Running]) -> _Outlet:
-    """Begin one file; it is finished when `stack` is closed."""
+    """Begin one file, and those of its parts; they are finished when `stack` is closed."""
+    if target.parts:
+        whole = _open(replace(target, parts=()), imprint, stack, runs)
+        cut = [
+            (part, _open(Target(path=part.path, format=target.format), imprint.of_part(part), stack, runs))
+            for part in target.parts
+        ]
+        return _Split(whole, cut)
     target.path.parent.mkdir(parents=True, exist_ok=True)
     if not target.format.options:
         return stack.enter_context(BroadcastWave(target.path, imprint.label))
@@ -139,6 +188,24 @@ class _Pipe:
         view = chunk.data.cast("B")
         while len(view):
             view = view[self.run.input.write(view) :]
+
+
+class _Split:
+    """The whole programme, and each part from its first sample to its last."""
+
+    def __init__(self, whole: _Outlet, parts: Sequence[tuple[Part, _Outlet]]) -> None:
+        self._whole = whole
+        self._parts = parts
+        self._position = 0
+
+    def write(self, chunk: Samples) -> None:
+        """Hand it over to the whole, and to the parts that it lies in."""
+        self._whole.write(chunk)
+        for part, outlet in self._parts:
+            first, last = max(part.start - self._position, 0), min(part.end - self._position, len(chunk))
+            if first < last:
+                outlet.write(chunk[first:last])
+        self._position += len(chunk)
 
 
 def _arguments(target: Target, metadata: Path) -> list[str]:

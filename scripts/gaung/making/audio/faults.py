@@ -80,6 +80,11 @@ class Faults:
         """The oddities as `EpisodeFacts.warnings` keeps them."""
         return tuple(self._warnings)
 
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Every error so far."""
+        return tuple(self._errors)
+
     def stop_if_any(self) -> None:
         """Raise `CampaignError` with every error so far."""
         self.stop_with(())

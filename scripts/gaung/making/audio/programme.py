@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
-from gaung.making.audio import beds, deliverables, drafts, sound, voices
-from gaung.making.audio.arrangement import arranged
+from gaung.making.audio import airing, beds, deliverables, drafts, sound, voices
+from gaung.making.audio.arrangement import Programme, arranged
 from gaung.making.audio.captioning import cues_of_segments, write_transcript
 from gaung.making.audio.chapters import chapters_json, chapters_of
 from gaung.making.audio.cuts import cut_report
 from gaung.making.audio.decode import keep_freed_memory
 from gaung.making.audio.encode import EncodingError
 from gaung.making.audio.faults import Faults, Subject
-from gaung.making.audio.master import Mix, master
+from gaung.making.audio.master import Mastered, Mix, master
 from gaung.making.audio.report import loudness_report
 from gaung.making.audio.sniff import SoundError
 from gaung.making.audio.sound import Sound, Source
 from gaung.making.audio.timeline import chapters
 from gaung.making.store import Store
+from gaung.media import Chapter
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
 from gaung.model.show import Show
@@ -48,19 +51,13 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     sounds, bed_sounds = _sounds(campaign.root, episode, show, store, faults)
     cues_of = cues_of_segments(campaign.root, episode, sounds, faults)
     faults.stop_if_any()
-    programme = arranged(episode, show, tuple(sounds[index] for index in range(len(sounds))), bed_sounds, faults)
+    in_order = tuple(sounds[index] for index in range(len(sounds)))
+    programme = arranged(episode, show, in_order, bed_sounds, faults)
     faults.stop_if_any()
-    timeline = programme.timeline
-    titles = drafts.titles(show, episode)
-    found = chapters_of(chapters(timeline, [segment.chapter for segment in episode.segments]), episode.segments, titles)
-    orders = deliverables.orders(show, episode, to)
-    imprint = deliverables.imprint(show, episode, found)
-    mix = Mix(timeline=timeline, voices=programme.voices, beds=programme.beds, imprint=imprint)
-    try:
-        mastered = master(mix, orders)
-    except EncodingError as error:
-        facts = {"said": str(error)[:200]}
-        raise CampaignError([Problem("audio-encoding-failed", episode.where("segments"), facts)]) from error
+    by_length = {episode.length: programme, **_for_stations(episode, show, in_order, bed_sounds, faults)}
+    faults.stop_if_any()
+    found = _chapters(show, episode, programme)
+    mastered = _mastered(show, episode, by_length, to)
     made_files = [one.order.target.path for one in mastered]
     faults.stop_with(voices.leaks(campaign.root, episode, made_files))
     faults.stop_with(problem for one in mastered for problem in one.problems())
@@ -72,7 +69,8 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     is_synthetic = show.synthetic or any(segment.speech is not None for segment in episode.segments)
     made = deliverables.facts(show, mastered, found, transcripts, is_synthetic)
     labels = {"disguised": voices.is_disguised(episode), "draft": is_draft}
-    made = made.model_copy(update={**labels, "warnings": faults.warnings})
+    stations = airing.stations(show, episode, made.stations, mastered, to, by_length, cues_of)
+    made = made.model_copy(update={**labels, "warnings": faults.warnings, "stations": stations})
     report = loudness_report(to, episode, programme.voices, mastered)
     (to / "editor").mkdir()
     (to / "editor" / "loudness.json").write_text(report.model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
@@ -80,6 +78,48 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     if cuts.cuts:
         (to / "editor" / "cuts.json").write_text(cuts.model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
     (to / "facts.json").write_text(made.model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
+
+
+def _chapters(show: Show, episode: Episode, programme: Programme) -> tuple[Chapter, ...]:
+    """The chapters of the rundown in one programme."""
+    marks = chapters(programme.timeline, [segment.chapter for segment in episode.segments])
+    return chapters_of(marks, episode.segments, drafts.titles(show, episode))
+
+
+def _for_stations(
+    episode: Episode, show: Show, sounds: tuple[Sound, ...], bed_sounds: Mapping[int, Sound], faults: Faults
+) -> dict[float | None, Programme]:
+    """The programme at each length that a station wishes beside the podcast's; what cannot be is noted there."""
+    found: dict[float | None, Programme] = {}
+    for length, index in airing.other_lengths(show, episode).items():
+        own = episode.model_copy(update={"length": length})
+        misfits = Faults(own)  # what is odd about a segment was noted with the podcast already
+        found[length] = arranged(own, show, sounds, bed_sounds, misfits)
+        for problem in misfits.errors:
+            faults.found(replace(problem, place=show.where("stations", index, "length")))
+    return found
+
+
+def _mastered(show: Show, episode: Episode, by_length: Mapping[float | None, Programme], to: Path) -> list[Mastered]:
+    """Every file, those for listeners first, then one for each station: one mix for each length."""
+    orders = list(deliverables.orders(show, episode, to))
+    public = len(orders) - len(show.stations)
+    lengths = [episode.length] * public + [airing.length_of(station, episode) for station in show.stations]
+    for number, station in enumerate(show.stations, public):
+        if station.parts:
+            timeline = by_length[lengths[number]].timeline
+            orders[number] = airing.with_parts(orders[number], episode.segments, timeline)
+    finished: dict[int, Mastered] = {}
+    for length, programme in by_length.items():
+        wanted = [number for number, one in enumerate(lengths) if one == length]
+        imprint = deliverables.imprint(show, episode, _chapters(show, episode, programme))
+        mix = Mix(timeline=programme.timeline, voices=programme.voices, beds=programme.beds, imprint=imprint)
+        try:
+            finished |= zip(wanted, master(mix, [orders[number] for number in wanted]), strict=True)
+        except EncodingError as error:
+            facts = {"said": str(error)[:200]}
+            raise CampaignError([Problem("audio-encoding-failed", episode.where("segments"), facts)]) from error
+    return [finished[number] for number in range(len(orders))]
 
 
 def _sounds(
