@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -16,18 +16,20 @@ from typing import Protocol, Self
 
 import filelock
 
-from gaung.catalogue import Part, Product, products
+from gaung import address
+from gaung.catalogue import Part, Product, packs, products
 from gaung.checking import SAFETY, check, of_layout, of_readiness, released, softened
 from gaung.inspecting import inspect
 from gaung.making import audio, feed, jobs, pages, publishing
 from gaung.making.digest import Digests
 from gaung.making.store import Made, Store
-from gaung.media import EpisodeFacts, PosterFacts, Products
+from gaung.media import EpisodeFacts, PackFacts, PosterFacts, Products
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.problem import CampaignError, Problem, Severity, has_errors
-from gaung.publication import FACTS, FOR_STATIONS, Publication, gaung_digest, link_files, site_key
+from gaung.publication import FACTS, Publication, gaung_digest, link_file, link_files, site_key
 from gaung.site.finish import finish
+from gaung.stations import Shelf, as_published, pack_name, shelves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,8 @@ class Build:
         self._stack = ExitStack()
         self._pool: Executor | None = None
         self._campaign: Campaign | None = None
+        self._everything: Campaign | None = None
+        self._packs: Mapping[str, PackFacts] = {}
         self._clock = datetime.now(UTC)
 
     def __enter__(self) -> Self:
@@ -167,6 +171,7 @@ class Build:
         if has_errors(problems):
             raise CampaignError([*problems, *of_layout(campaign, problems)])
         self.problems += problems
+        self._everything = campaign
         self._campaign = released(campaign, self.now)
         if not self.options.draft:
             self.problems += of_readiness(self._campaign)
@@ -179,7 +184,11 @@ class Build:
     def make(self) -> Products:
         """Obtain every episode, poster, cover and feed; what is there already is not made again."""
         self.problems += self._obtain(self.catalogue())
+        if self.options.only in (None, Part.PAGES):
+            facts = self._products().episodes
+            self.problems += self._obtain(packs(self.campaign, facts, self.made, self.cache))
         made = self._products()
+        self._packs = made.packs
         for episode in self.campaign.episodes if made.episodes else ():
             self.problems += audio.warnings(episode, made.episodes[f"{episode.show_id}/{episode.id}"])
         if self.options.only in (None, Part.PAGES):
@@ -227,10 +236,19 @@ class Build:
                 made = folders[f"episode/{show.id}/{episode.id}"]
                 link_files(made, target / episode.id)
                 for station in show.stations:
-                    programme = staging / FOR_STATIONS / station.id / f"{show.id}-{episode.id}"
-                    link_files(made / FOR_STATIONS / station.id, programme)
+                    target_of_pack = staging / address.pack(station.id, show.id, episode.id)
+                    link_files(folders[pack_name(station.id, show.id, episode.id)], target_of_pack)
+        for shelf in self.shelves():
+            for name, path in shelf.links.items():
+                link_file(path, staging / name)
+            (staging / shelf.list_name).write_text(shelf.list_text, "utf-8", newline="\n")
         for poster in self.campaign.posters:
             link_files(folders[f"poster/{poster.id}"], staging / "posters" / poster.id)
+
+    def shelves(self) -> tuple[Shelf, ...]:
+        """What lies in the stations' folders at the moment of the build. Known after `make`."""
+        assert self._everything is not None, "load() comes first"
+        return tuple(shelves(self.campaign, self._everything, self._packs, self.folders(), self.now))
 
     def finish(self, staging: Path, made: Products) -> None:
         """Work on the built pages: security policy, language links, site map, checks; then read all that goes out."""
@@ -254,7 +272,9 @@ class Build:
 
     def site_key(self) -> str:
         """The key of all that the site depends on. Known after `make`."""
-        return site_key(self.campaign, {name: made.key for name, made in sorted(self.made.items())}, self.digests)
+        made = {name: made.key for name, made in sorted(self.made.items())}
+        made |= {shelf.list_name: shelf.digest for shelf in self.shelves()}
+        return site_key(self.campaign, made, self.digests)
 
     def folders(self) -> dict[str, Path]:
         """Where the files of each product lie, by its name (`episode/<show>/<episode>`, `poster/<poster>` …)."""
@@ -296,14 +316,16 @@ class Build:
         return True
 
     def _products(self) -> Products:
-        episodes, posters = {}, {}
+        episodes, posters, packed = {}, {}, {}
         for name, made in self.made.items():
             kind, _, rest = name.partition("/")
             if kind == "episode":
                 episodes[rest] = EpisodeFacts.model_validate_json((made / FACTS).read_bytes())
             if kind == "poster":
                 posters[rest] = PosterFacts.model_validate_json((made / FACTS).read_bytes())
-        return Products(episodes=episodes, posters=posters)
+            if kind == "pack":
+                packed[rest] = PackFacts.model_validate_json((made / FACTS).read_bytes())
+        return Products(episodes=as_published(episodes, packed), posters=posters, packs=packed)
 
     def _obtain_feeds(self, made: Products) -> None:
         for show in self.campaign.shows:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from gaung.making import audio, poster
+from gaung.making import audio, pack, poster
 from gaung.making.digest import Digests
 from gaung.making.poster import cover, programme
 from gaung.making.recipe import Recipe
-from gaung.making.store import Store
-from gaung.media import LoudnessReport
+from gaung.making.store import Made, Store
+from gaung.media import EpisodeFacts, LoudnessReport
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
+from gaung.model.station import StationFormat
 from gaung.problem import CampaignError, Problem
+from gaung.rules.safeguarding.spoken import presenter_words
 
 
 class Part(StrEnum):
@@ -57,6 +59,32 @@ def products(campaign: Campaign, digests: Digests, store: Path, only: Part | Non
             yield Product(recipe, 4.0, _make_cover, (replace(bare, shows=(show,)), store))
 
 
+def packs(
+    campaign: Campaign,
+    facts: Mapping[str, EpisodeFacts],
+    made: Mapping[str, Made],
+    store: Path,
+) -> Iterator[Product]:
+    """The radio pack of each episode for each station, once the episodes are made, and what stands in for none.
+
+    `facts` are those of the episodes by `<show>/<episode>`, `made` all results by name.
+    """
+    formats = {station.format for show in campaign.shows for station in show.stations}
+    for form in sorted(formats):
+        yield Product(audio.stand_in_recipe(form), 0.5, _make_stand_in, (form, store))
+    for episode in campaign.episodes:
+        show = campaign.show_of(episode)
+        key = f"{show.id}/{episode.id}"
+        for station in show.stations:
+            if key not in facts or station.id not in facts[key].stations:
+                continue
+            language = station.letter_language or show.language
+            words = tuple(pack.SayInstead(avoid=avoid, say=say) for avoid, say in presenter_words(language))
+            content = pack.gather(campaign, episode, station, facts[key], words)
+            sound = made[f"episode/{key}"]
+            yield Product(pack.recipe(content, sound.key), 2.0, _make_pack, (content, sound.folder, store))
+
+
 def _episode_recipe(campaign: Campaign, episode: Episode, digests: Digests) -> Recipe:
     """The recipe of an episode's sound, and of the pictures that are drawn from it."""
     recipe = audio.recipe(campaign, episode, digests)
@@ -84,6 +112,14 @@ def _make_poster(recipe: Recipe, campaign: Campaign, store_folder: Path) -> tupl
 def _make_cover(recipe: Recipe, campaign: Campaign, store_folder: Path) -> tuple[Problem, ...]:
     (show,) = campaign.shows
     return _obtain(Store(store_folder), recipe, lambda to: cover.render(campaign, show, to))
+
+
+def _make_pack(recipe: Recipe, content: pack.Pack, sound: Path, store_folder: Path) -> tuple[Problem, ...]:
+    return _obtain(Store(store_folder), recipe, lambda to: pack.render(content, sound, to))
+
+
+def _make_stand_in(recipe: Recipe, form: StationFormat, store_folder: Path) -> tuple[Problem, ...]:
+    return _obtain(Store(store_folder), recipe, lambda to: audio.render_stand_in(form, to))
 
 
 def _obtain(store: Store, recipe: Recipe, make: Callable[[Path], None]) -> tuple[Problem, ...]:

@@ -76,11 +76,16 @@ def link_files(source: Path, target: Path) -> None:
         name = path.relative_to(source)
         if not path.is_file() or str(name) in NOT_PUBLISHED or name.parts[0] in (FOR_STATIONS, FOR_EDITORS):
             continue
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(path, target / name)
-        except OSError:
-            shutil.copy2(path, target / name)
+        link_file(path, target / name)
+
+
+def link_file(source: Path, target: Path) -> None:
+    """Let one finished file appear at `target`, as a link where the disk can, else as a copy."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def gaung_digest() -> str:

@@ -19,6 +19,7 @@ from gaung.media import EpisodeFacts
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
 from gaung.model.segment import HOOKS_FILE
+from gaung.model.station import StationFormat
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem, Severity
 
@@ -28,7 +29,9 @@ __all__ = [
     "ffmpeg_version",
     "recipe",
     "render",
+    "render_stand_in",
     "sound_kinds",
+    "stand_in_recipe",
     "warnings",
 ]
 
@@ -95,6 +98,24 @@ def render(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None
     from gaung.making.audio.programme import make
 
     make(campaign, episode, store, to)
+
+
+def stand_in_recipe(form: StationFormat) -> Recipe:
+    """What the two silent seconds depend on that stand where no programme is."""
+    return Recipe(
+        kind="stand-in",
+        name=f"stand-in/{form.value}",
+        revision=REVISION,
+        settings={"format": form.value},
+        tools={"ffmpeg": ffmpeg_version()},
+    )
+
+
+def render_stand_in(form: StationFormat, to: Path) -> None:
+    """Write `stand-in.<ending>` into the empty folder `to`."""
+    from gaung.making.audio.deliverables import stand_in
+
+    stand_in(form, to)
 
 
 def warnings(episode: Episode, facts: EpisodeFacts) -> tuple[Problem, ...]:

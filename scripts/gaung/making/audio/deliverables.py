@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from math import inf
 from pathlib import Path
+
+import numpy as np
 
 from gaung.making.audio import drafts, levels
 from gaung.making.audio.bext import Label, Stamp, ascii_only, stamp_loudness
 from gaung.making.audio.decode import RATE
-from gaung.making.audio.encode import Imprint, Target
+from gaung.making.audio.encode import Imprint, Lane, Target, encode
 from gaung.making.audio.formats import FOR_STATIONS, LOW_OPUS, MP3, WAV
 from gaung.making.audio.loudness import (
     Energies,
@@ -26,6 +29,10 @@ from gaung.media import Chapter, EpisodeFacts, LowData, StationFacts
 from gaung.model.episode import Episode
 from gaung.model.language import Language
 from gaung.model.show import Show
+from gaung.model.station import StationFormat
+
+STAND_IN_SECONDS = 2
+"""Long enough to be a file, short enough that playout goes on at once."""
 
 RADIO = "radio"
 """Below this folder lies what stations get, apart from what listeners get: it is never published with a podcast."""
@@ -69,6 +76,18 @@ def _in_ascii(text: str, otherwise: str) -> str:
     """`text`, or a name of ours if letters of it would be lost: half a Nepali title is worse than none."""
     plain = ascii_only(text)
     return plain if sum(map(str.isalnum, plain)) == sum(map(str.isalnum, text)) else otherwise
+
+
+def stand_in(form: StationFormat, to: Path) -> None:
+    """Write `stand-in.<ending>`: two silent seconds that say in their label that there is no programme."""
+    kind = FOR_STATIONS[form]
+    label = Label(
+        description="NO PROGRAMME - DO NOT AIR", originator="Gaung", reference="stand-in", when=datetime(2026, 1, 1)
+    )
+    imprint = Imprint(tags={"title": "NO PROGRAMME - DO NOT AIR"}, chapters=(), label=label)
+    target = Target(path=to / f"stand-in{kind.ending}", format=kind)
+    silence = np.zeros(STAND_IN_SECONDS * RATE, np.float32)
+    encode([silence], [Lane(targets=(target,), gain_db=0.0, ceiling_dbtp=-1.0)], imprint)
 
 
 def stamp(mastered: Sequence[Mastered]) -> None:
