@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gaung import address
 from gaung.media import Products
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
@@ -53,7 +54,7 @@ def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | 
     `memory` is for a preview, which finishes the same site again and again; it changes nothing in the result.
     """
     files = frozenset(name for name in _files(site) if not name.startswith(OWN))
-    pages = sorted(name for name in files if name.endswith(".html"))
+    pages = sorted(name for name in files if name.endswith(".html") and not _is_sheet(name))
     addresses = links.Addresses(campaign, [name for name in pages if not name.endswith(KEPT_APART)])
     known = memory or Memory()
     holds = known.basis == (files, campaign.settings)
@@ -75,6 +76,7 @@ def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | 
         if page.text != there:
             _write(site / name, page.text)
     known.basis, known.pages = (files, campaign.settings), done
+    problems += [found for name in sorted(files) if _is_sheet(name) for found in _of_sheet(site, name, files)]
     policy.write_styles(site, moved_styles)
     fonts.write(site, headings)
     offline.write(site)
@@ -86,6 +88,19 @@ def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | 
     _remove_generator_maps(site, campaign.settings.languages)
     links.write_site_map(site, addresses)
     return problems
+
+
+def _is_sheet(name: str) -> bool:
+    """Whether a page is a sheet of a radio pack: it has a policy of its own and a checksum, and is no page of the site.
+
+    Pages about stations (`radio/<station>/index.html`) lie one folder higher.
+    """
+    return name.startswith(address.RADIO) and name.count("/") > 2 and name.endswith(".html")
+
+
+def _of_sheet(site: Path, name: str, files: frozenset[str]) -> Iterator[Problem]:
+    """What must not be in a sheet: it is looked at like any page, and changed by nobody."""
+    return inspection.of_page(Document(name, (site / name).read_text("utf-8")), files)
 
 
 def _finished(document: Document, files: frozenset[str], addresses: links.Addresses) -> Finished:
