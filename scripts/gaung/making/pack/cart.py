@@ -72,7 +72,7 @@ def chunk(cart: Cart) -> bytes:
     timers = [_TIMER.pack(usage.encode("ascii").ljust(4), sample) for usage, sample in cart.timers[:_MOST_TIMERS]]
     timers += [_TIMER.pack(bytes(4), 0)] * (_MOST_TIMERS - len(timers))
     tag = plain_ascii(cart.tag_text).encode("ascii") + b"\r\n\0"
-    body = head + b"".join(timers) + bytes(_RESERVED) + _field(cart.url, _URL) + tag
+    body = head + b"".join(timers) + bytes(_RESERVED) + _field(cart.url, _URL).ljust(_URL, b"\0") + tag
     body += bytes(len(body) % 2)
     return struct.pack("<4sI", b"cart", len(body)) + body
 

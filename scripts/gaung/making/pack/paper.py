@@ -27,6 +27,7 @@ thead{display:table-header-group}
 thead th{border-bottom:2px solid #14213d;font-size:.8rem}
 tr{break-inside:avoid}
 .facts th{width:12rem;font-weight:600}
+td p{margin:0}
 .time{font-family:"Noto Sans Mono",ui-monospace,Consolas,monospace;font-size:.88em;white-space:nowrap}
 .break td{border-block:2px solid #14213d;font-weight:600;background:#eef1f5;print-color-adjust:exact}
 .total td{border-bottom:2px solid #14213d;font-weight:600}

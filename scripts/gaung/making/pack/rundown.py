@@ -31,7 +31,7 @@ COLUMNS = (
 def as_csv(pack: Pack) -> str:
     """One line for each segment, with a byte-order mark so that a spreadsheet takes it for UTF-8."""
     written = io.StringIO()
-    table = csv.writer(written, lineterminator="\r\n")
+    table = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     table.writerow(COLUMNS)
     for number, row in enumerate(pack.rows, 1):
         rights = row.rights

@@ -70,9 +70,15 @@ def brief(pack: Pack) -> str:
         bullets(say[f"pack_disclosure_{number}"] for number in range(1, 5)) + "</div>",
     ]
     if pack.words:
-        rows = [row((text(one.avoid), f"<strong>{text(one.say)}</strong>")) for one in pack.words]
+        rows = [row((_avoided(pack, one.avoid), f"<strong>{text(one.say)}</strong>")) for one in pack.words]
         body += [f"<h2>{text(say['pack_words'])}</h2>", table((say["pack_do_not_say"], say["pack_say"]), rows)]
     return _sheet(pack, say["pack_brief"], body)
+
+
+def _avoided(pack: Pack, words_: str) -> str:
+    """Words not to say, each with “do not say” before it: whoever reads only this line must not take it for advice."""
+    never = words.words(pack.language)["pack_do_not_say"]
+    return "".join(f"<p>{span('quiet', never)} “{text(one)}”</p>" for one in words_.split(", "))
 
 
 def letter(pack: Pack) -> str:
@@ -146,7 +152,7 @@ def _about(pack: Pack) -> Iterator[tuple[str, str]]:
     yield say["pack_show"], text(f"{pack.show_title} ({pack.code})")
     yield say["pack_episode"], text(pack.title if pack.number is None else f"{pack.number}. {pack.title}")
     yield say["pack_airtime"], text(_moment(pack, pack.airtime) if pack.airtime else say["pack_no_airtime"])
-    yield say["pack_length"], span("time", f"{clock(pack.samples, pack.rate_hz)} ({_exact(pack.samples, pack)})")
+    yield say["pack_length"], span("time", f"{clock(pack.samples, pack.rate_hz)} = {_exact(pack.samples, pack)}")
     yield (
         say["pack_parts"],
         ", ".join(f"P{part.number} {span('time', clock(part.samples, pack.rate_hz))}" for part in pack.parts),
