@@ -17,6 +17,7 @@ from gaung.rules import (
     plain_language,
     poster,
     radio,
+    redaction,
     safeguarding,
     talkshow,
     timing,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *voice.RULES,
     *talkshow.RULES,
     *plain_language.RULES,
+    *redaction.RULES,
     *safeguarding.RULES,
 )
 
