@@ -234,6 +234,9 @@ def _poster(poster: Poster) -> Iterator[Document]:
             writer.add(step, message.where("steps", number))
         for number, bubble in enumerate(message.chat):
             writer.add(bubble.text, message.where("chat", number, "text"))
+        for number, panel in enumerate(message.panels):
+            for key in ("says", "answers", "tells"):
+                writer.add(getattr(panel, key), message.where("panels", number, key))
         if poster.art is not None:
             writer.add(poster.art.alt.get(language, ""), poster.art.where("alt", language))
             writer.add(poster.art.text.get(language, ""), poster.art.where("text", language))
