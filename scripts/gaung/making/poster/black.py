@@ -49,11 +49,9 @@ def to_colour_in(page: Page) -> Page:
 
 def coverage_percent(image: Image.Image) -> float:
     """How much of a painted sheet a printer without colour blackens: the mean of its grey, to a tenth of a percent."""
-    counts = image.convert("L").histogram()
-    total = sum(counts)
-    grey = sum(level * count for level, count in enumerate(counts))
-    percent: float = round(100 * (1 - grey / (255 * total)), 1)
-    return percent
+    counts: list[int] = image.convert("L").histogram()
+    grey = sum(level * count for level, count in enumerate(counts)) / sum(counts)
+    return round(100 * (1 - grey / 255), 1)
 
 
 def _unit(page: Page) -> float:
