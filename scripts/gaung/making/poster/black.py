@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import sqrt
 
 from PIL import Image
 
@@ -56,7 +57,7 @@ def coverage_percent(image: Image.Image) -> float:
 
 def _unit(page: Page) -> float:
     """Lines grow with the sheet, but never below what a copier shows."""
-    return max(0.8, (page.width_mm * page.height_mm / (210 * 297)) ** 0.5)
+    return max(0.8, sqrt(page.width_mm * page.height_mm / (210 * 297)))
 
 
 def _in_black(page: Page, pen: _Pen) -> Page:
