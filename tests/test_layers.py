@@ -55,6 +55,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "scipy": ("making/audio/",),
     "tomllib": ("messages/", "words/", "rules/safeguarding/"),
     "cyclopts": ("cli/",),
+    "icalendar": ("making/pages/",),
     "rich": ("progress.py",),
     "distributed": ("making/jobs.py",),
     "ctypes": ("making/publishing.py", "making/audio/"),

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from gaung.model.base import Model, Title
 from gaung.model.episode import Episode
+from gaung.model.event import Event
 from gaung.model.language import Country, Language, LocalText, in_language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
@@ -82,6 +83,8 @@ class Campaign:
     pages: tuple[Page, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     """What was taken back, the oldest first."""
+    events: tuple[Event, ...] = ()
+    """The days of the calendar, as they stand in the register."""
     captions: Mapping[PurePosixPath, str] = field(default_factory=dict)
     """The text of every caption file that a segment names and that could be read, as it was written."""
 

@@ -10,6 +10,7 @@ from typing import TypeAlias, TypeVar
 from gaung.model.base import Entity, Model
 from gaung.model.campaign import Campaign, CampaignSettings
 from gaung.model.episode import Episode
+from gaung.model.event import Events
 from gaung.model.language import Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
@@ -35,6 +36,7 @@ SETTINGS = PurePosixPath("content/data/campaign.yaml")
 HELPLINES = PurePosixPath("content/data/helplines.yaml")
 CONSENTS = PurePosixPath("content/data/consents.yaml")
 WITHDRAWN = PurePosixPath("content/data/withdrawn.yaml")
+EVENTS = PurePosixPath("content/data/events.yaml")
 
 _MOST_CAPTION_BYTES = 4 << 20
 
@@ -52,6 +54,7 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
     helplines = _register(Helplines, tree, HELPLINES)
     consents = _register(Consents, tree, CONSENTS) if tree.has(CONSENTS) else None
     withdrawals = _register(Withdrawals, tree, WITHDRAWN) if tree.has(WITHDRAWN) else None
+    events = _register(Events, tree, EVENTS) if tree.has(EVENTS) else None
     shows = tuple(_entities(Show, tree, "episodes", "show.yaml"))
     episodes = tuple(episode for folder in tree.folders("episodes") for episode in _episodes(tree, folder))
     posters = tuple(_entities(Poster, tree, "posters", "poster.yaml"))
@@ -68,6 +71,7 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
         posters=posters,
         pages=pages,
         withdrawals=withdrawals.withdrawn if withdrawals else (),
+        events=events.events if events else (),
         captions=_captions(tree, episodes),
     )
     return campaign, tuple(sorted(dict.fromkeys(problems), key=Problem.sort_key))

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
+from gaung.model.event import Event
 from gaung.model.language import Country, Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
@@ -98,6 +99,7 @@ class Document:
 def documents(campaign: Campaign) -> Iterator[Document]:
     """Everything that a campaign publishes, in groups that are read together."""
     yield _settings(campaign)
+    yield from map(_event, campaign.events)
     for page in campaign.pages:
         yield page_document(page)
     for show in campaign.shows:
@@ -186,6 +188,16 @@ def _aside_plain(aside: Aside, kind: Kind) -> Plain:
     if kind is Kind.FILE_NAME:
         text = _JOINTS.sub(lambda match: " " * len(match[0]), re.sub(r"\.[a-zA-Z0-9]{2,5}$", "", text))
     return Plain(text, (0,), (aside.start,))
+
+
+def _event(event: Event) -> Document:
+    document = Document()
+    for key in ("title", "summary", "place"):
+        for language, text in (getattr(event, key) or {}).items():
+            writer = _Writer(language, None)
+            writer.add(text, event.where(key, language))
+            document.passages += writer.document.passages
+    return document
 
 
 def _settings(campaign: Campaign) -> Document:
