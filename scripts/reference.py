@@ -14,7 +14,6 @@ FILES = {
     "helplines": "content/data/helplines.yaml",
     "consents": "content/data/consents.yaml",
     "withdrawn": "content/data/withdrawn.yaml",
-    "events": "content/data/events.yaml",
     "show": "show.yaml",
     "episode": "episode.yaml",
     "poster": "poster.yaml",

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from feed_fixtures import EpisodeText, Made, episode_text, facts_of, made, show_keys, text_at, write_campaign
-from gaung.making.feed.content import gather, paragraphs
+from gaung.making.feed.content import paragraphs
 from gaung.making.feed.notes import ALLOWED, MAX_DESCRIPTION_BYTES, NotesRenderer, allowed_html, clock_time
+from gaung.making.feed.public import gather
 from gaung.problem import CampaignError
 from gaung.reading.campaign import read_campaign
 from gaung.rules.feed import bytes_in_feed

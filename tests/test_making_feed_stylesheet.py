@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from feed_fixtures import Made, episode_text, made, show_keys
-from gaung.making.feed.words import WORDS
-from gaung.model.language import Country, Language
+from gaung.model.language import Language
+from gaung.words import words
 
 
 def page_of(feed: Made, name: str = "feed.xml") -> etree._Element:
@@ -84,13 +84,12 @@ def test_nothing_is_run_and_nothing_is_asked_of_another_host(feed: Made) -> None
 @pytest.mark.parametrize("language", Language)
 def test_each_language_has_words_of_its_own(tmp_path: Path, language: Language) -> None:
     feed = made(tmp_path, {"suara-kita": show_keys(language=language.value)})
-    words = WORDS[language]
-    assert words.is_feed in words_in(page_of(feed))
-    assert words.is_feed in feed.xml("feed.css").decode()
-    assert set(words.countries) == set(Country)
-    assert "{title}" in words.cover
+    said = words(language)["feed_is_feed"]
+    assert said in words_in(page_of(feed))
+    assert said in feed.xml("feed.css").decode()
+    assert "{title}" in words(language)["feed_cover"]
     others = [other for other in Language if other is not language]
-    assert all(WORDS[other].is_feed != words.is_feed for other in others)
+    assert all(words(other)["feed_is_feed"] != said for other in others)
 
 
 def test_hostile_words_stay_text_on_the_page(tmp_path: Path) -> None:

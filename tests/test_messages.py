@@ -32,6 +32,7 @@ PACKAGE = Path(__file__).parent.parent / "scripts" / "gaung"
 FAMILIES = (
     "read", "audio", "poster", "feed", "page", "helpline", "consent", "media", "term", "personal-data", "identity",
     "build", "check", "new", "doctor", "explain", "usage", "severity", "serve", "progress", "preview", "step", "site",
+    "release",
 )  # fmt: skip
 CODE = re.compile(rf"(?:{'|'.join(FAMILIES)})-[a-z0-9]+(?:-[a-z0-9]+)*")
 

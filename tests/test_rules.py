@@ -9,11 +9,11 @@ import pytest
 
 from campaign_fixtures import copy_minimal, edited
 from gaung import messages, rules
-from gaung.checking import released
 from gaung.model.language import Language
 from gaung.problem import Problem, Severity
 from gaung.reading.campaign import read_campaign
 from gaung.rules.helpline import mask
+from gaung.withholding import released
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 EPISODE = "episodes/kabar/001-halo/episode.yaml"

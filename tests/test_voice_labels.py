@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from feed_fixtures import episode_text, facts_of, made, show_keys, text_at
-from gaung.making.feed.words import WORDS
 from gaung.making.pages import prepare
 from gaung.media import Products
 from gaung.model.language import Language
@@ -19,7 +18,7 @@ from site_fixtures import make_media, write_campaign
 def test_the_feed_says_it_in_the_language_of_the_show(language: Language, tmp_path: Path) -> None:
     shows = {"suara-kita": show_keys(language=str(language))}
     episodes = {"suara-kita": [episode_text(1)]}
-    label = WORDS[language].disguised
+    label = words(language)["feed_disguised"]
     (item,) = made(tmp_path / "a", shows, episodes, disguised=True).items()
     for element in ("description", "content:encoded"):
         assert label in text_at(item, element)
@@ -29,7 +28,7 @@ def test_the_feed_says_it_in_the_language_of_the_show(language: Language, tmp_pa
 
 
 def test_every_language_has_words_of_its_own_for_it() -> None:
-    assert len({WORDS[language].disguised for language in Language}) == len(Language)
+    assert len({words(language)["feed_disguised"] for language in Language}) == len(Language)
     assert len({words(language)["disguised_voice_text"] for language in Language}) == len(Language)
 
 

@@ -23,8 +23,8 @@ from pathlib import Path, PurePosixPath
 from feedgen.feed import FeedGenerator
 
 from gaung.making import feed
-from gaung.making.feed.content import gather
 from gaung.making.feed.notes import NotesRenderer
+from gaung.making.feed.public import gather
 from gaung.media import Chapter, EpisodeFacts
 from gaung.model.campaign import Campaign, CampaignSettings
 from gaung.model.episode import Episode, Person, PersonRole
@@ -195,8 +195,8 @@ def plain_feedgen(campaign: Campaign, facts: Mapping[str, dict[str, EpisodeFacts
             entry.guid(item.guid)
             entry.description(renderer.description(item))
             entry.pubDate(item.published)
-            entry.enclosure(item.audio_url, item.bytes, "audio/mpeg")
-            entry.podcast.itunes_duration(round(item.seconds))
+            entry.enclosure(item.sound.url, item.sound.bytes, "audio/mpeg")
+            entry.podcast.itunes_duration(round(item.sound.seconds))
             entry.podcast.itunes_season(item.season)
             entry.podcast.itunes_episode(item.episode)
         (to / show.id).mkdir()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
-from gaung.model.language import Language
+from gaung.model.language import Country, Language
 from gaung.model.page import Door
 from gaung.model.show import Show
 from gaung.model.station import Station
@@ -12,13 +12,22 @@ from gaung.model.station import Station
 HELP = "help/"
 SEARCH = "search/"
 SAVED = "saved/"
-EVENTS = "events/"
 LEARN = "learn/"
 ACT = "act/"
 PODCAST = "podcast/"
 POSTERS = "posters/"
 RADIO = "radio/"
 ASSETS = "assets/gaung/"
+WITHDRAWN = "withdrawn/"
+WITHDRAWN_JSON = "withdrawn.json"
+WITHDRAWN_ATOM = "withdrawn.xml"
+PROMO_FEED = "promo.xml"
+PUBLISHER_FEED = "publisher.xml"
+
+
+def opml(folder: str, country: Country) -> str:
+    """The list of all feeds of a country: shows (`PODCAST`) or stations (`RADIO`)."""
+    return f"{folder}{country.value.lower()}.opml"
 
 
 def show(show_id: str) -> str:
@@ -57,7 +66,15 @@ def file_name(show: Show, station: Station, episode: Episode, part: int | None =
         "language": show.language.value,
     }
     name = station.name_pattern.format_map(told)
+    if episode.edition > 1 and not latest:
+        name = f"{name}_v{episode.edition}"
     return name if part is None else f"{name}_P{part}"
+
+
+def public_name(show: Show, episode: Episode) -> str:
+    """How the public files of an episode are called, without their ending: `suara-kita-001`, corrected `…-v2`."""
+    name = f"{show.id}-{episode.id}"
+    return name if episode.edition == 1 else f"{name}-v{episode.edition}"
 
 
 def house_code(show: Show, station: Station) -> str:
@@ -87,11 +104,12 @@ def doors(campaign: Campaign, language: Language) -> dict[Door, str]:
 def generated(campaign: Campaign, language: Language) -> tuple[str, ...]:
     """Every page of a language that Gaung writes, so that an author can link to it."""
     found = ["", HELP, SEARCH, SAVED, *(where for where in doors(campaign, language).values() if where != HELP)]
-    found += [EVENTS] if campaign.events else []
     found += [PODCAST] if campaign.shows else []
     found += [POSTERS] if campaign.posters else []
+    found += [WITHDRAWN]
     found += [show(one.id) for one in campaign.shows if one.language is language]
     spoken = {one.id for one in campaign.shows if one.language is language}
     found += [episode(one.show_id, one.id) for one in campaign.episodes if one.show_id in spoken]
+    found += [station(here.id) for one in campaign.shows if one.language is language for here in one.stations]
     found += [poster(one.id) for one in campaign.posters if language in one.languages]
     return tuple(found)

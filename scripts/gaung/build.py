@@ -9,7 +9,6 @@ from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -18,9 +17,9 @@ import filelock
 
 from gaung import address
 from gaung.catalogue import Part, Product, packs, products
-from gaung.checking import SAFETY, check, of_layout, of_readiness, released, softened
+from gaung.checking import SAFETY, check, of_layout, of_readiness, softened
 from gaung.inspecting import inspect
-from gaung.making import audio, feed, jobs, pages, publishing
+from gaung.making import audio, feed, jobs, pages, publishing, withdrawn
 from gaung.making.digest import Digests
 from gaung.making.store import Made, Store
 from gaung.media import EpisodeFacts, PackFacts, PosterFacts, Products
@@ -28,8 +27,10 @@ from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.problem import CampaignError, Problem, Severity, has_errors
 from gaung.publication import FACTS, Publication, gaung_digest, link_file, link_files, site_key
+from gaung.releasing import changed_sounds
 from gaung.site.finish import finish
 from gaung.stations import Shelf, as_published, pack_name, shelves
+from gaung.withholding import released
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,7 @@ class Build:
         self._campaign: Campaign | None = None
         self._everything: Campaign | None = None
         self._packs: Mapping[str, PackFacts] = {}
+        self._feeds: tuple[feed.Feed, ...] = ()
         self._clock = datetime.now(UTC)
 
     def __enter__(self) -> Self:
@@ -168,6 +170,7 @@ class Build:
         self.progress.begin("load", 0)
         publishing.refuse_foreign(self.site, self.root)
         campaign, problems = check(self.root, self.now, draft=self.options.draft)
+        problems = (*problems, *changed_sounds(campaign, self.digests))
         if has_errors(problems):
             raise CampaignError([*problems, *of_layout(campaign, problems)])
         self.problems += problems
@@ -231,17 +234,23 @@ class Build:
         for show in self.campaign.shows:
             target = staging / "podcast" / show.id
             link_files(folders[f"cover/{show.id}"], target)
-            link_files(folders[f"feed/{show.id}"], target)
             for episode in self.campaign.episodes_of(show):
                 made = folders[f"episode/{show.id}/{episode.id}"]
                 link_files(made, target / episode.id)
-                for station in show.stations:
-                    target_of_pack = staging / address.pack(station.id, show.id, episode.id)
-                    link_files(folders[pack_name(station.id, show.id, episode.id)], target_of_pack)
+                is_aired = f"{show.id}/{episode.id}" not in self.campaign.expired
+                for station in show.stations if is_aired else ():
+                    packed = pack_name(station.id, show.id, episode.id)
+                    if packed in folders:
+                        link_files(folders[packed], staging / address.pack(station.id, show.id, episode.id))
         for shelf in self.shelves():
             for name, path in shelf.links.items():
                 link_file(path, staging / name)
             (staging / shelf.list_name).write_text(shelf.list_text, "utf-8", newline="\n")
+        for made_feed in self._feeds:
+            link_files(folders[made_feed.name], staging / made_feed.folder)
+        for file, content in (*withdrawn.documents(self.campaign), *feed.outlines(self.campaign, self._feeds)):
+            (staging / file).parent.mkdir(parents=True, exist_ok=True)
+            (staging / file).write_bytes(content)
         for poster in self.campaign.posters:
             link_files(folders[f"poster/{poster.id}"], staging / "posters" / poster.id)
 
@@ -328,10 +337,12 @@ class Build:
         return Products(episodes=as_published(episodes, packed), posters=posters, packs=packed)
 
     def _obtain_feeds(self, made: Products) -> None:
-        for show in self.campaign.shows:
-            own = {one.id: made.episodes[f"{show.id}/{one.id}"] for one in self.campaign.episodes_of(show)}
-            recipe = feed.recipe(self.campaign, show, own)
-            self.made[recipe.name] = self.store.obtain(recipe, partial(feed.render, self.campaign, show, own))
+        late = list(feed.problems(self.campaign, made))
+        if late:
+            raise CampaignError([*self.problems, *late])
+        self._feeds = feed.feeds(self.campaign, made)
+        for one in self._feeds:
+            self.made[one.name] = self.store.obtain(one.recipe, one.render)
 
 
 Generate = Callable[[Path, tuple[Language, ...], Path, Path, Executor], tuple[str, ...]]

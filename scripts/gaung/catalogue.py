@@ -15,6 +15,7 @@ from gaung.making.store import Made, Store
 from gaung.media import EpisodeFacts, LoudnessReport
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
+from gaung.model.feed import EpisodeKind
 from gaung.model.station import StationFormat
 from gaung.problem import CampaignError, Problem
 from gaung.rules.safeguarding.spoken import presenter_words
@@ -76,7 +77,8 @@ def packs(
         show = campaign.show_of(episode)
         key = f"{show.id}/{episode.id}"
         for station in show.stations:
-            if key not in facts or station.id not in facts[key].stations:
+            # trailers and spots reach stations by the feed of promos: one product for one feed
+            if episode.kind is not EpisodeKind.FULL or key not in facts or station.id not in facts[key].stations:
                 continue
             language = station.letter_language or show.language
             words = tuple(pack.SayInstead(avoid=avoid, say=say) for avoid, say in presenter_words(language))

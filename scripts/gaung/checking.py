@@ -1,21 +1,19 @@
-"""All that is wrong with a campaign, and what of it may go out today."""
+"""All that is wrong with a campaign."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from gaung import rules
 from gaung.making import poster
 from gaung.model.campaign import Campaign
 from gaung.model.page import Page
-from gaung.model.withdrawal import WithdrawalKind
 from gaung.problem import Problem, Severity
 from gaung.reading.campaign import read_campaign
 from gaung.reading.markdown import read_page
-from gaung.rules.consent import rests_on_ended_consent
 from gaung.rules.helpline import RELEASE_ONLY
 from gaung.rules.memory import Findings
 
@@ -75,28 +73,3 @@ def of_readiness(campaign: Campaign) -> tuple[Problem, ...]:
 def softened(problem: Problem) -> Problem:
     """The same problem as a warning."""
     return replace(problem, severity=Severity.WARNING) if problem.severity is Severity.ERROR else problem
-
-
-def released(campaign: Campaign, now: datetime) -> Campaign:
-    """The campaign without what may not be out at the moment `now`.
-
-    That is what was withdrawn, what an embargo holds back, and what rests on a consent that does not hold that day.
-    """
-    today = now.astimezone(UTC).date()
-    return replace(
-        campaign,
-        episodes=tuple(
-            episode
-            for episode in campaign.episodes
-            if not episode.is_embargoed(now)
-            and not campaign.is_withdrawn(WithdrawalKind.EPISODE, f"{episode.show_id}/{episode.id}")
-            and not rests_on_ended_consent(campaign, episode, today)
-        ),
-        posters=tuple(
-            one
-            for one in campaign.posters
-            if not campaign.is_withdrawn(WithdrawalKind.POSTER, one.id)
-            and not rests_on_ended_consent(campaign, one, today)
-        ),
-        pages=tuple(page for page in campaign.pages if not campaign.is_withdrawn(WithdrawalKind.PAGE, page.id)),
-    )

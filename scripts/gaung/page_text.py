@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -112,6 +112,25 @@ class PageText:
         line = self._text.count("\n", 0, offset)
         column = offset - (self._text.rfind("\n", 0, offset) + 1) + 1
         return Place(self._file, self._first_line + line, column, max(width, 1))
+
+
+def without_links(text: str, is_gone: Callable[[str], bool]) -> str:
+    """`text` with every link to a target that is gone turned into its words; a definition then leads nowhere."""
+    plain = _without_code(text)
+    changes: list[tuple[int, int, str]] = []
+    for match in _LINK.finditer(plain):
+        end = text.find(")", match.end())
+        if end >= 0 and is_gone(match["target"]):
+            changes.append((match.start(), end + 1, text[match.start("words") : match.end("words")]))
+    for match in _DEFINITION.finditer(plain):
+        if is_gone(match["target"]):
+            changes.append((match.start("target"), match.end("target"), "#"))
+    for match in _AUTOLINK.finditer(plain):
+        if is_gone(match[0][1:-1]):
+            changes.append((match.start(), match.end(), ""))
+    for start, end, words in sorted(changes, reverse=True):
+        text = text[:start] + words + text[end:]
+    return text
 
 
 @lru_cache(maxsize=1024)

@@ -42,6 +42,9 @@ def site_key(campaign: Campaign, made: Mapping[str, str], digests: Digests) -> s
             # what rests on an ended consent is not in the campaign any more, though its files are still there
             "episodes": [str(episode.folder) for episode in campaign.episodes],
             "posters": [str(poster.folder) for poster in campaign.posters],
+            "pages": [str(page.source) for page in campaign.pages],
+            "expired": [*sorted(campaign.expired)],
+            "withdrawn": [str(one.model_dump_json()) for one in campaign.withdrawals],
         },
         tools={"gaung": gaung_digest(), "mkdocs": version("mkdocs"), "material": version("mkdocs-material")},
     )
@@ -82,6 +85,8 @@ def link_files(source: Path, target: Path) -> None:
 def link_file(source: Path, target: Path) -> None:
     """Let one finished file appear at `target`, as a link where the disk can, else as a copy."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    # two feeds of one folder have the same stylesheets; a copy must never be written into the store
+    target.unlink(missing_ok=True)
     try:
         os.link(source, target)
     except OSError:

@@ -14,7 +14,7 @@ from cyclopts.exceptions import CoercionError, MissingArgumentError, UnknownComm
 
 import gaung
 from gaung import messages
-from gaung.cli import feed, meter, one, purge, start, whole
+from gaung.cli import feed, meter, one, purge, release, start, whole
 from gaung.cli.talk import show, stop
 from gaung.cli.where import last_words
 from gaung.making import jobs
@@ -35,6 +35,7 @@ app.command(start.doctor_command, name="doctor")
 app.command(one.episode_command, name="episode")
 app.command(one.poster_command, name="poster")
 app.command(one.explain_command, name="explain")
+app.command(release.release_command, name="release")
 app.command(meter.meter_command, name="meter")
 app.command(purge.purge_command, name="purge")
 

@@ -15,10 +15,12 @@ from gaung.catalogue import Part
 from gaung.checking import check, of_layout
 from gaung.cli.talk import say, show, shown, stop
 from gaung.cli.where import Root, Spoken, campaign, moment
+from gaung.making.digest import Digests
 from gaung.model.language import Language
 from gaung.preview import Preview
 from gaung.problem import CampaignError, Problem, Severity, has_errors
 from gaung.progress import for_this_terminal
+from gaung.releasing import changed_sounds
 
 Format = Literal["text", "json", "github"]
 
@@ -152,7 +154,11 @@ def _all_problems(folder: Path, now: datetime, wanted: Sequence[Path]) -> tuple[
         read, problems = check(folder, now)
     except CampaignError as error:
         return tuple(sorted({*found, *error.problems}, key=Problem.sort_key))
-    found += [*problems, *of_layout(read, problems)]
+    found += [
+        *problems,
+        *of_layout(read, problems),
+        *changed_sounds(read, Digests(folder / ".cache/gaung/digests.json")),
+    ]
     if wanted:
         found = [problem for problem in found if problem.place and _concerns(folder / problem.place.file, wanted)]
     return tuple(sorted(set(found), key=Problem.sort_key))

@@ -8,16 +8,17 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Annotated
+from uuid import UUID
 
 from pydantic import Field
 
 from gaung.model.base import Model, Title
 from gaung.model.episode import Episode
-from gaung.model.event import Event
 from gaung.model.language import Country, Language, LocalText, in_language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.register import Consents, Helpline, Helplines
+from gaung.model.release import Releases
 from gaung.model.show import Show
 from gaung.model.withdrawal import Withdrawal, WithdrawalKind
 
@@ -60,6 +61,10 @@ class CampaignSettings(Model):
     """The licence of its texts, sounds and pictures."""
     official: tuple[Title, ...] = ()
     """Addresses, accounts and numbers of offices and stations that may stand in any text; never a person's."""
+    publisher_guid: UUID | None = None
+    """The name for ever of the alliance's own feed, which lists all shows; left out, it is made from `site_url`."""
+    hub: Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$")] | None = None
+    """A WebSub hub that tells subscribers of a new episode, if whoever publishes the site pings it."""
     partners: tuple[Partner, ...] = ()
     """The organisations of the alliance."""
     hooks: bool = False
@@ -83,8 +88,10 @@ class Campaign:
     pages: tuple[Page, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     """What was taken back, the oldest first."""
-    events: tuple[Event, ...] = ()
-    """The days of the calendar, as they stand in the register."""
+    releases: Mapping[str, Releases] = field(default_factory=dict)
+    """What is out of each show, by its id; a show without a ledger is not there."""
+    expired: frozenset[str] = frozenset()
+    """The episodes, `<show>/<episode>`, that stations may not air any more at the moment of the build."""
     captions: Mapping[PurePosixPath, str] = field(default_factory=dict)
     """The text of every caption file that a segment names and that could be read, as it was written."""
 
@@ -95,6 +102,10 @@ class Campaign:
     def show_of(self, episode: Episode) -> Show:
         """The show that an episode belongs to."""
         return next(show for show in self.shows if show.id == episode.show_id)
+
+    def releases_of(self, show: Show) -> Releases:
+        """The release ledger of a show; an empty one if nothing of it is out."""
+        return self.releases.get(show.id, Releases())
 
     def episodes_of(self, show: Show) -> tuple[Episode, ...]:
         """The episodes of a show, newest first."""

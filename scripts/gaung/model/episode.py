@@ -12,6 +12,7 @@ from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_
 from gaung.model.base import Day, Entity, Model, Moment, Slot, Slug, Title, refuse
 from gaung.model.bed import MusicBed, SpanBed
 from gaung.model.broadcast import Broadcast, Music, Question
+from gaung.model.feed import ContentLink, EpisodeKind, FeedLocation, Soundbite
 from gaung.model.segment import Segment
 
 
@@ -82,10 +83,16 @@ class Episode(Entity):
     """Before this moment nothing of it is published anywhere."""
     expires: Moment | None = None
     """From this moment it is in no station's feed any more, and its page says so."""
+    corrected: Annotated[tuple[Moment, ...], Field(max_length=20)] = ()
+    """When it was corrected after its release: each time its files get new names, and stations get it anew."""
+    kind: EpisodeKind = EpisodeKind.FULL
+    """Which product it is: a programme (`full`), a `trailer`, a `bonus` or a `promo` for stations."""
     season: Annotated[int, Field(ge=1)] | None = None
     """Season number."""
     episode: Annotated[int, Field(ge=1)] | None = None
     """Episode number."""
+    episode_display: Annotated[str, Field(min_length=1, max_length=32)] | None = None
+    """What apps show instead of the episode number: `Khusus Hari Anak`."""
     explicit: bool = False
     """Whether it is unfit for children."""
     topics: tuple[Slug, ...] = ()
@@ -104,6 +111,14 @@ class Episode(Entity):
     """The help lines that its page shows first, by register id."""
     people: tuple[Person, ...] = ()
     """Who is heard, and who made it."""
+    posters: tuple[Slug, ...] = ()
+    """The posters that belong to it, by the names of their folders; apps can show them, with their description."""
+    soundbites: Annotated[tuple[Soundbite, ...], Field(max_length=10)] = ()
+    """Its best seconds, for promos."""
+    location: FeedLocation | None = None
+    """The city it is about, if it is another one than the show's."""
+    links: Annotated[tuple[ContentLink, ...], Field(max_length=20)] = ()
+    """Pages that belong to it, beside its own page, its posters and the page with the help lines."""
     music_bed: MusicBed | None = None
     """Quiet music under all speech."""
     music_beds: Annotated[tuple[SpanBed, ...], Field(max_length=50)] = ()
@@ -157,10 +172,19 @@ class Episode(Entity):
 
     @model_validator(mode="after")
     def _expires_after_release(self) -> Self:
+        moments = (self.published, *self.corrected)
+        for number, (before, after) in enumerate(pairwise(moments)):
+            if after <= before:
+                raise refuse("release-correction-early", moment=str(after), before=str(before), number=number + 1)
         begins = max(self.published, self.embargo_until or self.published)
         if self.expires is not None and self.expires <= begins:
             raise refuse("feed-expires-early", expires=str(self.expires), begins=str(begins))
         return self
+
+    @property
+    def edition(self) -> int:
+        """Which edition this is: 1 until it is corrected."""
+        return 1 + len(self.corrected)
 
     def is_embargoed(self, now: datetime) -> bool:
         """Whether nothing of it may be published yet at this moment."""

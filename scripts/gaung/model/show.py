@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 
 from gaung.model.base import CampaignPath, Entity, Model, Title
 from gaung.model.broadcast import Music
+from gaung.model.feed import Address, FeedLocation, FeedNote, Funding, SeasonName, ShowType, UpdateFrequency
 from gaung.model.language import Country, Language
 from gaung.model.station import Station, each_once
 
@@ -47,6 +48,24 @@ class Show(Entity):
     """The show's name for ever, given once by `gaung new`; it never changes, not even when the address does."""
     license: Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")] = "cc-by-sa-4.0"
     """The licence under which stations may repeat it, as an SPDX slug in small letters."""
+    license_url: Address | None = None
+    """Where the licence can be read; needed for one that is no Creative Commons licence."""
+    type: ShowType = ShowType.EPISODIC
+    """Whether each programme stands alone (`episodic`) or they are heard in their order (`serial`)."""
+    complete: bool = False
+    """Whether the campaign is over and no further programme will come."""
+    new_feed_url: Address | None = None
+    """The new address of the feed, if it has moved; the old address must lead there too."""
+    update_frequency: UpdateFrequency | None = None
+    """How often a new programme comes."""
+    location: FeedLocation | None = None
+    """The city it is about; left out, its country."""
+    seasons: tuple[SeasonName, ...] = ()
+    """What its seasons are called."""
+    funding: tuple[Funding, ...] = ()
+    """Where people can give something."""
+    feed_notes: tuple[FeedNote, ...] = ()
+    """Notes for machines in its feed."""
     synthetic: bool = False
     """Whether voices in it may be computer voices. The page and the feed say so."""
     low_data: bool = True
@@ -57,6 +76,10 @@ class Show(Entity):
     """The stations that air it; each gets a file of its own, made in the same pass."""
     music: tuple[Music, ...] = ()
     """The jingles, beds and songs of the show with their rights; an episode may add its own."""
+
+    def season_name(self, number: int) -> str | None:
+        """What a season is called, if it has a name."""
+        return next((season.name for season in self.seasons if season.number == number), None)
 
     def station(self, station_id: str) -> Station | None:
         """The station with this id."""

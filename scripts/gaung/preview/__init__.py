@@ -15,13 +15,14 @@ from typing import Protocol, TypeAlias
 from urllib.parse import urlsplit
 
 from gaung.build import Build, Options
-from gaung.checking import Memory, check, released
+from gaung.checking import Memory, check
 from gaung.making import publishing
 from gaung.media import Products
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.problem import CampaignError, Problem, Severity
 from gaung.site import finish
+from gaung.withholding import released
 
 Stamps: TypeAlias = Mapping[str, tuple[int, int]]
 """Size and modification time of files, by name."""

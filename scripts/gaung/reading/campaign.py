@@ -10,11 +10,11 @@ from typing import TypeAlias, TypeVar
 from gaung.model.base import Entity, Model
 from gaung.model.campaign import Campaign, CampaignSettings
 from gaung.model.episode import Episode
-from gaung.model.event import Events
 from gaung.model.language import Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.register import Consents, Helplines
+from gaung.model.release import Releases
 from gaung.model.show import Show
 from gaung.model.withdrawal import Withdrawals
 from gaung.near import nearest
@@ -35,8 +35,8 @@ E = TypeVar("E", bound=Entity)
 SETTINGS = PurePosixPath("content/data/campaign.yaml")
 HELPLINES = PurePosixPath("content/data/helplines.yaml")
 CONSENTS = PurePosixPath("content/data/consents.yaml")
+LEDGER = "releases.yaml"
 WITHDRAWN = PurePosixPath("content/data/withdrawn.yaml")
-EVENTS = PurePosixPath("content/data/events.yaml")
 
 _MOST_CAPTION_BYTES = 4 << 20
 
@@ -54,8 +54,10 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
     helplines = _register(Helplines, tree, HELPLINES)
     consents = _register(Consents, tree, CONSENTS) if tree.has(CONSENTS) else None
     withdrawals = _register(Withdrawals, tree, WITHDRAWN) if tree.has(WITHDRAWN) else None
-    events = _register(Events, tree, EVENTS) if tree.has(EVENTS) else None
     shows = tuple(_entities(Show, tree, "episodes", "show.yaml"))
+    ledgers = {
+        show.id: _register(Releases, tree, show.folder / LEDGER) for show in shows if tree.has(show.folder / LEDGER)
+    }
     episodes = tuple(episode for folder in tree.folders("episodes") for episode in _episodes(tree, folder))
     posters = tuple(_entities(Poster, tree, "posters", "poster.yaml"))
     pages = tuple(page for language in Language for page in _pages(tree, language, read))
@@ -71,7 +73,7 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
         posters=posters,
         pages=pages,
         withdrawals=withdrawals.withdrawn if withdrawals else (),
-        events=events.events if events else (),
+        releases={show: ledger for show, ledger in ledgers.items() if ledger is not None},
         captions=_captions(tree, episodes),
     )
     return campaign, tuple(sorted(dict.fromkeys(problems), key=Problem.sort_key))

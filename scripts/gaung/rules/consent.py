@@ -10,6 +10,7 @@ from gaung.model.episode import Episode, PersonRole
 from gaung.model.language import Country, Language
 from gaung.model.poster import Poster
 from gaung.model.register import Consent, ConsentKind, ConsentUse
+from gaung.model.withdrawal import WithdrawalKind
 from gaung.near import nearest
 from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
@@ -138,6 +139,8 @@ def is_valid(consent: Consent, today: date) -> bool:
 
 def rests_on_ended_consent(campaign: Campaign, thing: Episode | Poster, today: date) -> bool:
     """Whether an episode or poster must be left out because a consent it names does not hold today."""
+    if any(campaign.is_withdrawn(WithdrawalKind.CONSENT, ref) for ref in thing.consents):
+        return True
     consents = [find(campaign, ref) for ref in thing.consents]
     return any(consent is not None and not is_valid(consent, today) for consent in consents)
 

@@ -13,6 +13,7 @@ from gaung.model.base import Model
 from gaung.model.campaign import Campaign
 from gaung.model.category import CATEGORIES
 from gaung.model.episode import Episode
+from gaung.model.feed import EpisodeKind, ShowType
 from gaung.model.numbering import number_in_title
 from gaung.model.show import Show
 from gaung.near import nearest
@@ -165,6 +166,42 @@ def _shown(moment: datetime) -> str:
     return moment.isoformat(sep=" ", timespec="minutes").replace("+", " +")
 
 
+def serials_are_numbered(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """In a serial show every programme has its number, since apps play it in that order."""
+    for episode in campaign.episodes:
+        is_serial = campaign.show_of(episode).type is ShowType.SERIAL
+        if is_serial and episode.kind is EpisodeKind.FULL and episode.episode is None:
+            yield Problem("feed-serial-number", episode.where("title"), {})
+
+
+def licences_can_be_read(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """A licence that is not a known one says where it can be read: stations ask for it."""
+    for show in campaign.shows:
+        if show.license_url is None and not show.license.startswith("cc"):
+            yield Problem("feed-license-url", show.where("license"), {"seen": show.license})
+
+
+def stations_air_one_show(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """A station's id stands in one show only, because its feed holds one product."""
+    seen: dict[str, str] = {}
+    for show in campaign.shows:
+        for number, station in enumerate(show.stations):
+            other = seen.setdefault(station.id, show.id)
+            if other != show.id:
+                facts: dict[str, Fact] = {"station": station.id, "other": other, "show": show.id}
+                yield Problem("feed-station-shared", show.where("stations", number, "id"), facts)
+
+
+def posters_are_there(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """The posters that an episode names are there."""
+    known = tuple(poster.id for poster in campaign.posters)
+    for episode in campaign.episodes:
+        for number, seen in enumerate(episode.posters):
+            if seen not in known:
+                facts: dict[str, Fact] = {"seen": seen, "near": nearest(seen, known), "known": known}
+                yield Problem("feed-poster-unknown", episode.where("posters", number), facts)
+
+
 def bytes_in_feed(text: str) -> int:
     """How many bytes a plain text has in a feed, where each paragraph is HTML."""
     parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
@@ -185,4 +222,8 @@ RULES: tuple[Rule, ...] = (
     covers_are_pictures,
     shows_speak_the_campaign_s_languages,
     the_address_is_https,
+    serials_are_numbered,
+    licences_can_be_read,
+    stations_air_one_show,
+    posters_are_there,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gaung import address
 from gaung.model.episode import Episode
 from gaung.model.show import Show
 
@@ -25,7 +26,7 @@ def titles(show: Show, episode: Episode) -> tuple[str, ...]:
 
 def file_name(show: Show, episode: Episode) -> str:
     """How the files of an episode are called, without their ending."""
-    name = f"{show.id}-{episode.id}"
+    name = address.public_name(show, episode)
     return f"{name}.{MARK}" if is_draft(show, episode) else name
 
 

@@ -1,19 +1,25 @@
-"""A show to its public podcast feed: RSS 2.0 with iTunes, Podcasting 2.0, inline chapters and archives."""
+"""A campaign to its feeds: public, promos, one for each station, the publisher's; RSS 2.0 with Podcasting 2.0."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from gaung.making.feed import document, stylesheet
-from gaung.making.feed.content import as_setting, gather
+from gaung import address, words
+from gaung.making.feed import document, opml, publisher, stylesheet
+from gaung.making.feed.content import Channel, as_setting
+from gaung.making.feed.public import gather, gather_promos
+from gaung.making.feed.station import gather_station
 from gaung.making.recipe import Recipe
-from gaung.media import EpisodeFacts
+from gaung.media import EpisodeFacts, PosterFacts, Products
 from gaung.model.campaign import Campaign
+from gaung.model.language import Country
 from gaung.model.show import Show
+from gaung.problem import Fact, Problem
 
-REVISION = 2
+REVISION = 3
 """Raised when the same settings give other bytes."""
 
 _SHOW_KEYS = {
@@ -40,25 +46,109 @@ _EPISODE_KEYS = {
 
 
 def recipe(campaign: Campaign, show: Show, facts: Mapping[str, EpisodeFacts]) -> Recipe:
-    """All that the feed of `show` depends on; `facts` are those of its episodes that go out, by episode id."""
-    settings = as_setting(gather(campaign, show, facts))
-    assert isinstance(settings, dict)
-    return Recipe(
-        kind="feed",
+    """All that the public feed of `show` depends on; `facts` are those of its episodes that go out, by episode id."""
+    return _public(campaign, show, facts, {}).recipe
+
+
+def render(campaign: Campaign, show: Show, facts: Mapping[str, EpisodeFacts], to: Path) -> None:
+    """Write the public feed of `show`: `feed.xml`, its archives and its stylesheets."""
+    _public(campaign, show, facts, {}).render(to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """One feed to make: what it says, and where its documents lie on the site."""
+
+    name: str
+    """`feed/<show>`, `promo/<show>`, `station/<station>` or `publisher/feed`."""
+    channel: Channel
+    folder: str
+    """Below the site's root, with a slash at the end; empty for the root itself."""
+    country: Country
+    places: Mapping[str, str]
+
+    @property
+    def recipe(self) -> Recipe:
+        """All that its documents depend on."""
+        settings = as_setting(self.channel)
+        assert isinstance(settings, dict)
+        return Recipe(
+            kind="feed",
+            name=self.name,
+            revision=REVISION,
+            settings=settings,
+            tools={name: version(name) for name in ("feedgen", "lxml", "markdown")},
+            places=self.places,
+        )
+
+    def render(self, to: Path) -> None:
+        """Write its first document, its archives `…-archive-<n>.xml` and its stylesheets into `to`."""
+        for name, xml in document.write(self.channel):
+            (to / name).write_bytes(xml)
+        (to / document.XSL).write_bytes(stylesheet.xsl(self.channel.language))
+        (to / document.CSS).write_bytes(stylesheet.css(self.channel.language))
+
+
+def feeds(campaign: Campaign, products: Products) -> tuple[Feed, ...]:
+    """Every feed of a campaign."""
+    found: list[Feed] = []
+    for show in campaign.shows:
+        facts = {
+            episode.id: products.episodes[f"{show.id}/{episode.id}"]
+            for episode in campaign.episodes_of(show)
+            if f"{show.id}/{episode.id}" in products.episodes
+        }
+        found.append(_public(campaign, show, facts, products.posters))
+        promos = gather_promos(campaign, show, facts)
+        if promos is not None:
+            found.append(_feed(f"promo/{show.id}", promos, address.show(show.id), show.country))
+        for station in show.stations:
+            channel = gather_station(campaign, show, station, facts, products.packs)
+            country = station.country or show.country
+            found.append(_feed(f"station/{station.id}", channel, address.station(station.id), country))
+    alliance = publisher.gather(campaign)
+    if alliance is not None:
+        found.append(_feed("publisher/feed", alliance, "", campaign.settings.countries[0]))
+    return tuple(found)
+
+
+def problems(campaign: Campaign, products: Products) -> Iterator[Problem]:
+    """What only the finished programmes show: soundbites that lie behind their end."""
+    for episode in campaign.episodes:
+        facts = products.episodes.get(f"{episode.show_id}/{episode.id}")
+        for number, bite in enumerate(episode.soundbites if facts is not None else ()):
+            end = bite.start + bite.length
+            if facts is not None and end > facts.seconds:
+                told: dict[str, Fact] = {"title": bite.title, "end": round(end, 1), "seconds": round(facts.seconds, 1)}
+                yield Problem("feed-soundbite-late", episode.where("soundbites", number, "start"), told)
+
+
+def outlines(campaign: Campaign, made: Iterable[Feed]) -> Iterator[tuple[str, bytes]]:
+    """The lists of feeds, by file: for each country its shows, and its stations with the promos for them."""
+    made = tuple(made)
+    for country in campaign.settings.countries:
+        name = words.words(campaign.settings.default_language)[f"country_{country.value}"]
+        title = f"{campaign.say(campaign.settings.name, campaign.settings.default_language)}: {name}"
+        for folder, kinds in ((address.PODCAST, ("feed",)), (address.RADIO, ("station", "promo"))):
+            own = [one.channel for one in made if one.country is country and one.name.partition("/")[0] in kinds]
+            if own:
+                yield address.opml(folder, country), opml.write(title, own)
+
+
+def _public(
+    campaign: Campaign, show: Show, facts: Mapping[str, EpisodeFacts], posters: Mapping[str, PosterFacts]
+) -> Feed:
+    return Feed(
         name=f"feed/{show.id}",
-        revision=REVISION,
-        settings=settings,
-        tools={name: version(name) for name in ("feedgen", "lxml", "markdown")},
+        channel=gather(campaign, show, facts, posters),
+        folder=address.show(show.id),
+        country=show.country,
         places=_places(campaign, show, facts),
     )
 
 
-def render(campaign: Campaign, show: Show, facts: Mapping[str, EpisodeFacts], to: Path) -> None:
-    """Write `feed.xml`, its archives `feed-archive-<n>.xml` and its stylesheets `feed.xsl` and `feed.css` into `to`."""
-    for name, xml in document.write(gather(campaign, show, facts)):
-        (to / name).write_bytes(xml)
-    (to / document.XSL).write_bytes(stylesheet.xsl(show.language))
-    (to / document.CSS).write_bytes(stylesheet.css(show.language))
+def _feed(name: str, channel: Channel, folder: str, country: Country) -> Feed:
+    return Feed(name=name, channel=channel, folder=folder, country=country, places={})
 
 
 def _places(campaign: Campaign, show: Show, facts: Mapping[str, EpisodeFacts]) -> dict[str, str]:

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 
 import markdown
 
+from gaung import words
 from gaung.making.feed.content import Channel, Help, Item, paragraphs
-from gaung.making.feed.words import WORDS
 
 MAX_DESCRIPTION_BYTES = 4000
 """Directories cut or refuse a longer description (Apple counts bytes, and a Nepali letter has three)."""
@@ -30,13 +30,13 @@ class NotesRenderer:
     """
 
     def __init__(self, channel: Channel) -> None:
-        words = WORDS[channel.language]
+        say = words.words(channel.language)
         self._markdown = markdown.Markdown(extensions=["sane_lists"], output_format="xhtml")
-        self._synthetic = f"<p><em>{escape(words.synthetic, quote=False)}</em></p>"
-        self._disguised = f"<p><em>{escape(words.disguised, quote=False)}</em></p>"
-        self._chapters = f"<p><strong>{escape(words.chapters, quote=False)}</strong></p>"
-        self._help = escape(words.help, quote=False)
-        self._page = words.episode_page
+        self._synthetic = f"<p><em>{escape(say['feed_synthetic'], quote=False)}</em></p>"
+        self._disguised = f"<p><em>{escape(say['feed_disguised'], quote=False)}</em></p>"
+        self._chapters = f"<p><strong>{escape(say['feed_chapters'], quote=False)}</strong></p>"
+        self._help = escape(say["feed_help"], quote=False)
+        self._page = say["feed_episode_page"]
         self._lines = {name: _help_line(line) for name, line in channel.helplines.items()}
         self._first_aid = frozenset(name for name, line in channel.helplines.items() if line.is_first_aid)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from html import escape
 from string import Template
 
-from gaung.making.feed.words import WORDS
+from gaung import words
 from gaung.model.language import Language
 
 _XSL = Template("""\
@@ -43,7 +43,7 @@ audio{width:100%;margin-top:.5rem}
 </head>
 <body>
 <header>
-<img src="cover-600.jpg" alt="" width="144" height="144"/>
+<img src="{image/url}" alt="" width="144" height="144"/>
 <div>
 <h1><xsl:value-of select="title"/></h1>
 <p><xsl:value-of select="description"/></p>
@@ -123,25 +123,25 @@ item>|title{font-weight:700}
 
 def xsl(language: Language) -> bytes:
     """The XSLT sheet in one language."""
-    words = WORDS[language]
+    say = words.words(language)
     return _XSL.substitute(
         language=language.value,
-        is_feed=escape(words.is_feed),
-        how_to_subscribe=escape(words.how_to_subscribe),
-        show_page=escape(words.show_page),
-        minutes=escape(words.minutes),
-        older=escape(words.older),
-        newest=escape(words.newest),
+        is_feed=escape(say["feed_is_feed"]),
+        how_to_subscribe=escape(say["feed_how_to_subscribe"]),
+        show_page=escape(say["feed_show_page"]),
+        minutes=escape(say["feed_minutes"]),
+        older=escape(say["feed_older"]),
+        newest=escape(say["feed_newest"]),
     ).encode()
 
 
 def css(language: Language) -> bytes:
     """The CSS sheet in one language, for browsers without XSLT."""
-    words = WORDS[language]
+    say = words.words(language)
     return _CSS.substitute(
-        is_feed=_css_text(words.is_feed),
-        how_to_subscribe=_css_text(words.how_to_subscribe),
-        show_page=_css_text(words.show_page),
+        is_feed=_css_text(say["feed_is_feed"]),
+        how_to_subscribe=_css_text(say["feed_how_to_subscribe"]),
+        show_page=_css_text(say["feed_show_page"]),
     ).encode()
 
 

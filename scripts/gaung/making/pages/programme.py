@@ -70,6 +70,9 @@ def _episode(campaign: Campaign, show: Show, episode: Episode, facts: EpisodeFac
     if folder is not None and (folder / WAVEFORM).is_file():
         picture = f'src="{root}{where}{WAVEFORM}" alt="{text(say["waveform_alt"])}" width="1200" height="200"'
         parts.append(raw(f'<p class="g-waveform"><img {picture} loading="lazy"></p>'))
+    if f"{show.id}/{episode.id}" in campaign.expired and episode.expires is not None:
+        since = words.day(language, episode.expires.date())
+        parts.append(raw(f'<p class="g-voice">{text(words.say(language, "expired_text", day=since))}</p>'))
     if facts.draft:
         parts.append(raw(f'<p class="g-voice"><strong>{text(say["draft_text"])}</strong></p>'))
     if facts.synthetic:

@@ -14,8 +14,6 @@ from gaung.problem import Problem, Severity
 
 _OFFICE_MM = (200.0, 220.0)
 """The shorter side of what an office printer takes."""
-_LEAST_STRIPS_MM = 190.0
-"""The width of the smallest sheet with strips to tear off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +39,11 @@ class Form:
 def makes_sense(poster: Poster, variant: PosterVariant, size: PosterSize) -> bool:
     """Whether a form is of use: tiles for what is larger than A4, hand-outs on what an office prints."""
     if variant is PosterVariant.TEAR_OFF:
-        # Papan has its strips already; a sheet that lies or is small would have no room left for its message.
-        return poster.theme is not PosterTheme.PAPAN and size.height_mm > size.width_mm >= _LEAST_STRIPS_MM
+        return poster.theme is not PosterTheme.PAPAN  # it has its strips already
     if variant is PosterVariant.TILED:
         return tiling.tiling_of(size.width_mm, size.height_mm).count > 2
     if variant.copies > 1:
-        short, long = sorted((size.width_mm, size.height_mm))
-        return _OFFICE_MM[0] <= short <= _OFFICE_MM[1] and long >= 1.3 * short
+        return _OFFICE_MM[0] <= min(size.width_mm, size.height_mm) <= _OFFICE_MM[1]
     return True
 
 
@@ -71,7 +67,7 @@ def forms(sheet: Sheet) -> tuple[tuple[Form, ...], tuple[Problem, ...]]:
     for variant in wanted(sheet.poster, sheet.size)[1:]:
         if variant.second is sheet.language or (variant.second and variant.second not in sheet.poster.message):
             continue
-        own = replace(sheet, problems=[], form=variant.value)
+        own = replace(sheet, problems=[])
         pages = _pages(own, variant, page)
         problems += own.problems
         out.append(Form(sheet.size, variant, pages))
@@ -87,8 +83,8 @@ def _pages(sheet: Sheet, variant: PosterVariant, page: Page) -> tuple[Page, ...]
         case PosterVariant.TILED:
             return tiling.tiles(page)
         case PosterVariant.TEAR_OFF:
-            above = sheet.above(tearoff.strips_mm(sheet))
-            return (replace(page, blocks=(*THEMES[sheet.poster.theme](above), *tearoff.strips(sheet))),)
+            blocks = THEMES[sheet.poster.theme](sheet.above(tearoff.strips_mm(sheet)))
+            return (replace(page, blocks=(*blocks, *tearoff.strips(sheet))),)
         case _ if variant.copies > 1:
             return (handout.card_sheet(sheet, variant),)
         case _:
