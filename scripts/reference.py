@@ -14,6 +14,7 @@ FILES = {
     "helplines": "content/data/helplines.yaml",
     "consents": "content/data/consents.yaml",
     "withdrawn": "content/data/withdrawn.yaml",
+    "events": "content/data/events.yaml",
     "show": "show.yaml",
     "episode": "episode.yaml",
     "poster": "poster.yaml",

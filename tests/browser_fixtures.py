@@ -21,7 +21,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 TEMPLATES = (
     *("", "help/", "jejak/", "learn/", "act/", "podcast/", "podcast/kabar/", "podcast/kabar/001-halo/"),
-    *("posters/", "posters/cek/", "search/", "saved/", "en/", "en/help/", "ne/", "ne/help/", "fil/"),
+    *("posters/", "posters/cek/", "search/", "saved/", "events/", "en/", "en/help/", "ne/", "ne/help/", "fil/"),
 )
 """One page of each kind, and those where a language makes a difference."""
 

@@ -97,12 +97,46 @@ CHAT = {
     ),
 }
 
+
+def _panels(*words: tuple[str, str, str]) -> list[dict[str, str]]:
+    """Panels of what is said, answered and told."""
+    return [{key: text for key, text in zip(("says", "answers", "tells"), one, strict=True) if text} for one in words]
+
+
+PANELS = {
+    "id": _panels(
+        ("Dia terus minta fotoku.", "", "Malam itu …"),
+        ("Aku takut dan malu.", "Ini bukan salahmu.", ""),
+        ("Aku mau cerita.", "Terima kasih sudah bilang.", ""),
+        ("Halo, aku butuh bantuan.", "", "Sekarang aku tidak sendiri."),
+    ),
+    "en": _panels(
+        ("He keeps asking for my picture.", "", "That evening …"),
+        ("I am scared and ashamed.", "It is not your fault.", ""),
+        ("I want to tell you.", "Thank you for telling me.", ""),
+        ("Hello, I need help.", "", "Now I am not alone."),
+    ),
+    "ne": _panels(
+        ("ऊ मेरो फोटो मागिरहन्छ।", "", "त्यो साँझ …"),
+        ("मलाई डर र लाज लाग्यो।", "यो तिम्रो गल्ती होइन।", ""),
+        ("म भन्न चाहन्छु।", "भनेकोमा धन्यवाद।", ""),
+        ("नमस्ते, मलाई सहयोग चाहियो।", "", "अब म एक्लो छैन।"),
+    ),
+    "fil": _panels(
+        ("Hingi siya nang hingi ng litrato ko.", "", "Noong gabing iyon …"),
+        ("Takot ako at nahihiya.", "Hindi mo ito kasalanan.", ""),
+        ("Gusto kong magsabi.", "Salamat at sinabi mo.", ""),
+        ("Hello, kailangan ko ng tulong.", "", "Ngayon, hindi na ako nag-iisa."),
+    ),
+}
+
 MESSAGE: dict[str, dict[str, object]] = {
     "id": {
         "headline": "Cek dulu, baru unggah!",
         "body": "Nama, sekolah, lokasi, seragam. Digabung, semua itu bercerita tentang kamu.",
         "steps": ["Berhenti membalas", "Simpan, jangan sebarkan", "Cerita ke orang dewasa"],
         "chat": CHAT["id"],
+        "panels": PANELS["id"],
         "help": "Butuh teman bicara?",
         "footer": "Aliansi Anak (contoh)",
     },
@@ -111,6 +145,7 @@ MESSAGE: dict[str, dict[str, object]] = {
         "body": "Name, school, location, uniform. Together they tell a story about you.",
         "steps": ["Stop replying", "Keep it, don’t share it", "Tell an adult you trust"],
         "chat": CHAT["en"],
+        "panels": PANELS["en"],
         "help": "Need somebody to talk to?",
         "footer": "Children’s alliance (example)",
     },
@@ -119,6 +154,7 @@ MESSAGE: dict[str, dict[str, object]] = {
         "body": "तिम्रो व्यक्तिगत कुरा तिम्रै हो। कसैले डर देखाए विश्वास लाग्ने ठूलो मान्छेलाई भन, रिपोर्ट गर।",
         "steps": ["जवाफ नदेऊ", "जोगाएर राख, नफैलाऊ", "भरोसा लाग्ने ठूलो मान्छेलाई भन"],
         "chat": CHAT["ne"],
+        "panels": PANELS["ne"],
         "help": "कसैसँग कुरा गर्न चाहन्छौ?",
         "footer": "बाल सञ्जाल (नमुना)",
     },
@@ -127,6 +163,7 @@ MESSAGE: dict[str, dict[str, object]] = {
         "body": "Pangalan, paaralan, lugar, uniporme. Kapag pinagsama, kuwento mo na iyon.",
         "steps": ["Huwag nang sumagot", "Itago, huwag ikalat", "Magsabi sa nakatatanda"],
         "chat": CHAT["fil"],
+        "panels": PANELS["fil"],
         "help": "May makikinig sa iyo",
         "footer": "Alyansa ng Kabataan (halimbawa)",
     },
@@ -136,6 +173,7 @@ POSTER: dict[str, object] = {
     "sizes": ["A4"],
     "languages": ["id", "en", "ne", "fil"],
     "theme": "lantang",
+    "scenes": ["phone", "talk", "adult", "call"],
     "message": MESSAGE,
     "helplines": ["id-129", "id-wa", "np-1098", "ph-1383"],
     "qr": {"to": "/help/"},

@@ -151,6 +151,18 @@ message:
 helplines: [id-sapa-129]
 """
 
+EVENTS = """\
+events:
+  - {id: hari-uji, kind: day, day: 2026-07-23, every_year: true, title: {id: Hari Uji, ne: परीक्षण दिवस}}
+  - id: siaran-perdana
+    kind: broadcast
+    starts: 2027-03-06T16:00:00+05:45
+    zone: Asia/Kathmandu
+    title: Siaran perdana
+    summary: Kita dengar bersama, lalu tanya jawab dengan pendamping anak di studio radio.
+    place: Kathmandu
+"""
+
 VTT = """\
 WEBVTT
 
@@ -180,6 +192,7 @@ def files() -> dict[str, str]:
         "mkdocs.yml": MKDOCS,
         "content/data/campaign.yaml": SETTINGS,
         "content/data/helplines.yaml": f"helplines:\n{lines}",
+        "content/data/events.yaml": EVENTS,
         "content/id/index.md": page("Beranda uji", "Kata **kami** sendiri.\n\n## Mulai\n\nYuk.", order="0"),
         "content/id/jejak.md": page("Jejak digital", EVERY_BLOCK, order="10", content_note="Tentang hal berat."),
         "content/id/aksi/majalah.md": page("Majalah dinding", "Lihat [jejak](../jejak.md).", door="act", order="20"),

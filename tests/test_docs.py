@@ -24,6 +24,7 @@ PATTERNS = {
     "helplines": "content/data/helplines.yaml",
     "consents": "content/data/consents.yaml",
     "withdrawn": "content/data/withdrawn.yaml",
+    "events": "content/data/events.yaml",
     "show": "episodes/*/show.yaml",
     "episode": "episodes/*/*/episode.yaml",
     "poster": "posters/*/poster.yaml",

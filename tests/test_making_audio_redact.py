@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_fixtures import FOLDER, Studio, babble, likeness, record, shift_of, sine
+from audio_fixtures import FOLDER, Studio, babble, decoded_rate, likeness, record, shift_of, sine
+from gaung.captions import Cue, parse_cues
 from gaung.making.audio.decode import RATE
 from gaung.making.audio.redact import BLANK, Stretch, blanked, silenced, stretches
-from gaung.making.audio.transcript import Cue, parse_cues
 from gaung.messages import COMPLETE, as_text
 
 SPEECH = babble(8, 31)
@@ -75,11 +75,18 @@ Halo semua
 """
 
 
-def test_the_captions_leave_the_words_out(studio: Studio) -> None:
+STATIONS = (
+    "stations: [{id: a, name: A, format: wav}, {id: b, name: B, format: flac},"
+    " {id: c, name: C, format: mp2}, {id: d, name: D, format: mp3}]"
+)
+
+
+def test_no_deliverable_holds_the_words_as_text_or_as_sound(studio: Studio) -> None:
     (studio.audio / "a.vtt").write_text(CAPTIONS)
     made = studio.render(
         "{file: audio/a.wav, title: T, kind: dialog, transcript: audio/a.vtt,"
-        " redact: [{start: 3.5, end: 4}, {start: 6.35, end: 6.9}]}"
+        " redact: [{start: 3.5, end: 4}, {start: 6.35, end: 6.9}]}",
+        show=STATIONS,
     )
     text = (made.folder / "transcript.id.vtt").read_text("utf-8")
     assert "Halo semua" in text
@@ -88,6 +95,15 @@ def test_the_captions_leave_the_words_out(studio: Studio) -> None:
     for path in made.files:
         assert b"Melati" not in path.read_bytes()
         assert b"Kenanga" not in path.read_bytes()
+    sounds = [path for path in made.files if path.suffix in {".mp3", ".opus", ".wav", ".flac", ".mp2"}]
+    assert len(sounds) == 6
+    for path in sounds:
+        heard = decoded_rate(path, RATE)
+        for first, last in ((3.4, 4.06), (6.25, 6.96)):
+            word = SPEECH[round(first * RATE) : round(last * RATE)]
+            assert abs(shift_of(word, heard, round(first * RATE), reach=3000)[1]) < 0.25
+        rest = SPEECH[round(1.2 * RATE) : round(2.2 * RATE)]
+        assert abs(shift_of(rest, heard, round(1.2 * RATE), reach=3000)[1]) > 0.85  # it would have been found
 
 
 def test_a_title_that_still_says_it_is_an_error_that_does_not_repeat_it(studio: Studio) -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio_fixtures import Studio, babble, record
+from audio_fixtures import Made, Studio, babble, decoded_rate, record, shift_of
 from campaign_fixtures import copy_minimal
+from gaung.making.audio import voices
 from gaung.making.audio.decode import RATE, Samples
 from test_cli import NOW, gaung
 
@@ -91,3 +92,44 @@ def test_a_purge_of_one_episode_asks_which_one_is_meant(tmp_path: Path) -> None:
     assert list((tmp_path / ".cache/gaung/made/sound").glob("*"))
     assert gaung("purge", "acara/satu", cwd=tmp_path).returncode == 0
     assert not list((tmp_path / ".cache/gaung/made/sound").glob("*"))
+
+
+STATIONS = (
+    "stations: [{id: a, name: A, format: wav}, {id: b, name: B, format: flac},"
+    " {id: c, name: C, format: mp2}, {id: d, name: D, format: mp3}]"
+)
+
+
+@pytest.fixture(scope="module")
+def revoiced(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    studio = Studio(tmp_path_factory.mktemp("revoiced"))
+    record(studio.audio / "a.wav", VOICE[: 8 * RATE], "-metadata", "title=Sari", "-metadata", "location=+00.1-001.2/")
+    record(studio.audio / "rekan.wav", babble(8, 78))
+    segment = "{file: audio/a.wav, title: A, kind: dialog, voice: revoice, revoice: {file: audio/rekan.wav}}"
+    return studio.render(segment, "{tone: {seconds: 1}, title: B, kind: bumper}", show=STATIONS)
+
+
+def test_no_deliverable_holds_the_original_of_a_replaced_voice(revoiced: Made) -> None:
+    sounds = [path for path in revoiced.files if path.suffix in {".mp3", ".opus", ".wav", ".flac", ".mp2"}]
+    assert len(sounds) == 6
+    for path in sounds:
+        heard = decoded_rate(path, RATE)
+        for second in range(8):  # wherever in the file it might be
+            piece = VOICE[second * RATE : (second + 1) * RATE]
+            assert abs(shift_of(piece, heard, len(heard) // 2, reach=len(heard))[1]) < 0.2
+        colleague = babble(8, 78)[RATE : 2 * RATE]
+        assert abs(shift_of(colleague, heard, RATE)[1]) > 0.85
+    assert holds(revoiced.folder.parent, VOICE[: 8 * RATE]) == ["a.wav"]  # the recording itself
+    assert not [path for path in revoiced.files if b"Sari" in path.read_bytes()]
+
+
+@pytest.mark.parametrize("kind", ["mp3", "low.opus", "wav", "flac", "mp2"])
+def test_a_leak_is_found_in_each_kind_of_file(kind: str, revoiced: Made, tmp_path: Path) -> None:
+    """One deliverable is swapped for one with the original in it: the proof looks at every file, not at one."""
+    clean = [path for path in revoiced.files if path.suffix in {".mp3", ".opus", ".wav", ".flac", ".mp2"}]
+    swapped = next(path for path in clean if path.name.endswith(kind))
+    dirty = record(tmp_path / swapped.name, 0.5 * VOICE[RATE : 5 * RATE] + babble(4, 79))
+    files = [dirty if path == swapped else path for path in clean]
+    root = revoiced.folder.parent
+    assert [one.code for one in voices.leaks(root, revoiced.episode, files)] == ["audio-revoice-leak"]
+    assert list(voices.leaks(root, revoiced.episode, clean)) == []

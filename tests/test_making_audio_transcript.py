@@ -10,8 +10,9 @@ import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gaung.captions import Cue, clock, parse_cues
 from gaung.making.audio.sniff import SoundError
-from gaung.making.audio.transcript import LINE_LETTERS, Cue, clock, parse_cues, read_cues, wrapped
+from gaung.making.audio.transcript import LINE_LETTERS, read_cues, wrapped
 from gaung.making.audio.transcript import webvtt as written
 
 PLAIN = [Cue(1.0, 2.5, "Halo semua."), Cue(3.0, 4.0, "Apa kabar?")]

@@ -30,6 +30,7 @@ from gaung.reading.campaign import read_campaign
 from poster_fixtures import (
     CHAT,
     MESSAGE,
+    PANELS,
     campaign_with,
     fonts_of,
     made,
@@ -69,11 +70,15 @@ def test_every_word_of_the_poster_can_be_found_in_the_pdf(rendered: Path, langua
     assert {str(sheet.language) for sheet in facts.sheets} == set(LANGUAGES)
     steps = message["steps"]
     assert isinstance(steps, list)
-    if (rendered / "theme").read_text() == "langkah":
+    theme = (rendered / "theme").read_text()
+    if theme in ("langkah", "ceklis"):
         texts += steps
-    texts.append(message["body"])
-    if (rendered / "theme").read_text() == "gelembung":
+    if theme != "komik":
+        texts.append(message["body"])
+    if theme == "gelembung":
         texts += [bubble["text"] for bubble in CHAT[language]]
+    if theme == "komik":
+        texts += [text for panel in PANELS[language] for text in panel.values()]
     for size in ("A4", "A4-landscape"):
         found = pdf_text(the_pdf(rendered, language, size)).split()
         missing = [word for text in texts for word in str(text).split() if word not in found]
@@ -137,7 +142,7 @@ def test_the_pdf_is_tagged_titled_and_says_its_language(rendered: Path, language
     assert tags[0] == "Document"
     assert tags.count("H1") == 1
     assert "Figure" in tags
-    items = {"langkah": 3, "gelembung": 4}.get((rendered / "theme").read_text(), 0)
+    items = {"langkah": 3, "ceklis": 3, "gelembung": 4, "komik": 4}.get((rendered / "theme").read_text(), 0)
     assert tags.count("LI") == tags.count("LBody") == items
     assert tags.count("L") == (1 if items else 0)
     metadata = document.Root.Metadata.read_bytes().decode()
@@ -151,7 +156,8 @@ def test_every_figure_is_told_in_words(rendered: Path) -> None:
         entry for entry in document.objects if isinstance(entry, pikepdf.Dictionary) and entry.get("/S") == "/Figure"
     ]
     assert figures
-    assert all("https://gaung.example.org/help/" in str(figure.Alt) for figure in figures)
+    assert all(str(figure.Alt) for figure in figures)
+    assert sum("https://gaung.example.org/help/" in str(figure.Alt) for figure in figures) == 1
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -187,7 +193,9 @@ def test_the_png_is_the_painted_page(rendered: Path, tmp_path: Path) -> None:
         saved = png_pixels((rendered / f"uji.{page.language}.{size.name}.png").read_bytes())
         assert saved.shape == drawn.shape
         apart = np.abs(saved - drawn).max(axis=2)
-        assert apart.max() <= 24  # 256 colours are enough for flat shapes
+        # 256 colours are enough for flat shapes; a few soft edges of a drawing find none of their own.
+        assert (apart > 24).mean() < 0.001
+        assert apart.max() <= 72
         assert apart.mean() < 3
 
 
@@ -413,7 +421,9 @@ def test_an_address_that_a_phone_could_not_read_is_refused(tmp_path: Path) -> No
     assert module < LEAST_MODULE_MM
 
 
-@pytest.mark.parametrize(("theme", "key"), [("langkah", "steps"), ("gelembung", "chat")])
+@pytest.mark.parametrize(
+    ("theme", "key"), [("langkah", "steps"), ("gelembung", "chat"), ("komik", "panels"), ("ceklis", "steps")]
+)
 def test_a_design_without_its_words_is_refused(tmp_path: Path, theme: str, key: str) -> None:
     campaign, poster = poster_with(tmp_path, theme=theme, message=with_message("en", **{key: []}), languages=["en"])
     problems = refused(campaign, tmp_path / "made")
@@ -427,6 +437,7 @@ def test_words_that_a_design_does_not_show_are_told(tmp_path: Path) -> None:
     assert [(p.code, p.facts["key"]) for p in found] == [
         ("poster-words-unseen", "steps"),
         ("poster-words-unseen", "chat"),
+        ("poster-words-unseen", "panels"),
     ]
     assert found[0].place == poster.where("message", "id", "steps")
 
@@ -467,7 +478,8 @@ def test_too_many_words_are_a_warning_at_their_line(tmp_path: Path) -> None:
 
 def test_a_poster_without_body_and_code_is_a_poster(tmp_path: Path) -> None:
     chat = CHAT["id"]
-    message = {"id": {"headline": "Berani bicara", "steps": ["Berhenti", "Cerita"], "chat": chat}}
+    said = {"steps": ["Berhenti", "Cerita"], "chat": chat, "panels": PANELS["id"]}
+    message = {"id": {"headline": "Berani bicara", **said}}
     for theme in THEMES:
         campaign, _ = poster_with(
             tmp_path, message=message, languages=["id"], qr=None, theme=theme, sizes=["A4", "A4-landscape"]

@@ -345,3 +345,17 @@ def test_the_small_file_is_chosen_by_hand_or_by_a_phone_that_saves_data(visit: V
     plain = visit(scripts=False).open("podcast/kabar/001-halo/")
     assert str(plain.locator(".g-choice >> nth=0").get_attribute("href")).endswith(".low.opus")
     assert str(plain.locator("audio").get_attribute("src")).endswith(".mp3")
+
+
+def test_the_calendar_says_how_long_it_still_is(visit: Visitor) -> None:
+    reader = visit()
+    reader.page.clock.install(time="2027-03-05T10:00:00")
+    page = reader.open("events/")
+    assert page.locator(".g-events__title").all_inner_texts() == ["Siaran perdana", "Hari Uji"]
+    assert page.locator(".g-left").all_inner_texts() == ["1 hari lagi", "140 hari lagi"]
+    assert page.get_by_text("6 Maret 2027, 16:00–17:00 (waktu Nepal)").is_visible()
+    assert page.get_by_text("23 Juli, setiap tahun").is_visible()
+    with page.expect_download() as download:
+        page.click(".g-events a >> nth=0")
+    assert download.value.suggested_filename == "siaran-perdana.ics"
+    assert reader.said == []

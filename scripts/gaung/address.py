@@ -12,6 +12,7 @@ from gaung.model.station import Station
 HELP = "help/"
 SEARCH = "search/"
 SAVED = "saved/"
+EVENTS = "events/"
 LEARN = "learn/"
 ACT = "act/"
 PODCAST = "podcast/"
@@ -104,6 +105,7 @@ def doors(campaign: Campaign, language: Language) -> dict[Door, str]:
 def generated(campaign: Campaign, language: Language) -> tuple[str, ...]:
     """Every page of a language that Gaung writes, so that an author can link to it."""
     found = ["", HELP, SEARCH, SAVED, *(where for where in doors(campaign, language).values() if where != HELP)]
+    found += [EVENTS] if campaign.events else []
     found += [PODCAST] if campaign.shows else []
     found += [POSTERS] if campaign.posters else []
     found += [WITHDRAWN]

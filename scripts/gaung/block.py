@@ -71,6 +71,8 @@ KINDS = {
         BlockKind(name="episodes", body=Body.NONE, options=("show",)),
         BlockKind(name="posters", body=Body.NONE, options=("most",)),
         BlockKind(name="pages", body=Body.NONE, options=("door",)),
+        BlockKind(name="events", body=Body.NONE, options=("most",)),
+        BlockKind(name="countdown", body=Body.NONE, options=("event",), needs=("event",)),
         BlockKind(name="lead", body=Body.NONE, options=("title",), is_ours=True),
         BlockKind(name="directory", body=Body.NONE, options=("country",), is_ours=True),
         BlockKind(name="search", body=Body.NONE, is_ours=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
+from gaung.model.event import EventKind
 from gaung.model.language import Country, Language
 from gaung.model.page import Audience, Door
 from gaung.model.register import HelplineChannel, HelplineUse
@@ -102,6 +103,23 @@ class PageCard(_Card):
     door: Door
 
 
+class EventCard(_Card):
+    """One day of the calendar, in the words of one language."""
+
+    id: str
+    kind: EventKind
+    title: str
+    summary: str
+    when: str
+    """Day, time and clock as people say them."""
+    date: str
+    """The (first) day, ISO 8601."""
+    every_year: bool
+    place: str
+    file: str
+    """Its calendar file, from the site's root."""
+
+
 class Listing(_Card):
     """Everything that the pages of one language can show."""
 
@@ -120,5 +138,7 @@ class Listing(_Card):
     posters: tuple[PosterCard, ...]
     pages: tuple[PageCard, ...]
     """In the order of the menu."""
+    events: tuple[EventCard, ...] = ()
+    """By date."""
     doors: dict[Door, str]
     """Where each door of the home page leads, from the site's root."""

@@ -16,6 +16,7 @@ from gaung.model import base, language, poster
 from gaung.model.base import Model
 from gaung.model.campaign import CampaignSettings
 from gaung.model.episode import Episode
+from gaung.model.event import Events
 from gaung.model.page import PageFront
 from gaung.model.poster import Poster
 from gaung.model.register import Consents, Helplines
@@ -29,6 +30,7 @@ KINDS: Mapping[str, type[Model]] = {
     "helplines": Helplines,
     "consents": Consents,
     "withdrawn": Withdrawals,
+    "events": Events,
     "show": Show,
     "episode": Episode,
     "poster": Poster,

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from gaung.model.base import Model, Title
 from gaung.model.episode import Episode
+from gaung.model.event import Event
 from gaung.model.language import Country, Language, LocalText, in_language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
@@ -92,6 +93,8 @@ class Campaign:
     """What is out of each show, by its id; a show without a ledger is not there."""
     expired: frozenset[str] = frozenset()
     """The episodes, `<show>/<episode>`, that stations may not air any more at the moment of the build."""
+    events: tuple[Event, ...] = ()
+    """The days of the calendar, as they stand in the register."""
     captions: Mapping[PurePosixPath, str] = field(default_factory=dict)
     """The text of every caption file that a segment names and that could be read, as it was written."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from gaung.model.base import CampaignPath, Day, Entity, Model, Slug, Title, refuse
 from gaung.model.language import Language
@@ -57,6 +57,9 @@ class PosterTheme(StrEnum):
     LANGKAH = "langkah"
     GELEMBUNG = "gelembung"
     PAPAN = "papan"
+    KOMIK = "komik"
+    KARTU = "kartu"
+    CEKLIS = "ceklis"
 
 
 class PosterVariant(StrEnum):
@@ -99,6 +102,44 @@ class PosterVariant(StrEnum):
         return Language(code) if kind == "bilingual" else None
 
 
+class PosterScene(StrEnum):
+    """A drawing of Gaung: who does what."""
+
+    PHONE = "phone"
+    """A child with a phone that will not stop."""
+    TALK = "talk"
+    """Two children talk."""
+    ADULT = "adult"
+    """A child and an adult who listens."""
+    CALL = "call"
+    """A child calls for help."""
+    GROUP = "group"
+    """Friends together; one raises a hand."""
+    STOP = "stop"
+    """A child who holds up a hand: no."""
+    RADIO = "radio"
+    """A child at the radio table."""
+    DOOR = "door"
+    """An adult comes in to help."""
+
+
+class PosterPanel(Model):
+    """The words of one panel of a comic: at least one of the three."""
+
+    says: Annotated[str, Field(max_length=120)] = ""
+    """What the child says."""
+    answers: Annotated[str, Field(max_length=120)] = ""
+    """What the other one says."""
+    tells: Annotated[str, Field(max_length=120)] = ""
+    """What the teller says, on a strip at the top."""
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if not (self.says or self.answers or self.tells):
+            raise refuse("poster-panel-empty")
+        return self
+
+
 class PosterSpeaker(StrEnum):
     """Who writes in a chat."""
 
@@ -123,9 +164,11 @@ class PosterMessage(Model):
     body: Annotated[str, Field(max_length=600)] = ""
     """One or two sentences; 25 words or fewer on A4."""
     steps: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=200)], ...], Field(max_length=6)] = ()
-    """For the design `langkah`: what to do, each step beginning with a verb."""
+    """For the designs `langkah` and `ceklis`: what to do, each step beginning with a verb."""
     chat: Annotated[tuple[PosterBubble, ...], Field(max_length=8)] = ()
     """For the design `gelembung`: a chat from top to bottom; the last answer is what to do."""
+    panels: Annotated[tuple[PosterPanel, ...], Field(max_length=6)] = ()
+    """For the design `komik`: the words of each panel, two to six, one for each of the poster's `scenes`."""
     footer: Annotated[str, Field(max_length=200)] = ""
     """Small print: who made it."""
     help: Annotated[str, Field(max_length=120)] = ""
@@ -191,6 +234,8 @@ class Poster(Entity):
     """The languages it is made in; each needs a message."""
     theme: PosterTheme
     """The design."""
+    scenes: Annotated[tuple[PosterScene, ...], Field(max_length=6)] = ()
+    """For the designs `komik` (one a panel) and `kartu` (one): what is drawn."""
     message: dict[Language, PosterMessage]
     """What it says, per language."""
     helplines: Annotated[tuple[Slug, ...], Field(min_length=1)]

@@ -10,6 +10,7 @@ from typing import TypeAlias, TypeVar
 from gaung.model.base import Entity, Model
 from gaung.model.campaign import Campaign, CampaignSettings
 from gaung.model.episode import Episode
+from gaung.model.event import Events
 from gaung.model.language import Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
@@ -37,6 +38,7 @@ HELPLINES = PurePosixPath("content/data/helplines.yaml")
 CONSENTS = PurePosixPath("content/data/consents.yaml")
 LEDGER = "releases.yaml"
 WITHDRAWN = PurePosixPath("content/data/withdrawn.yaml")
+EVENTS = PurePosixPath("content/data/events.yaml")
 
 _MOST_CAPTION_BYTES = 4 << 20
 
@@ -54,6 +56,7 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
     helplines = _register(Helplines, tree, HELPLINES)
     consents = _register(Consents, tree, CONSENTS) if tree.has(CONSENTS) else None
     withdrawals = _register(Withdrawals, tree, WITHDRAWN) if tree.has(WITHDRAWN) else None
+    events = _register(Events, tree, EVENTS) if tree.has(EVENTS) else None
     shows = tuple(_entities(Show, tree, "episodes", "show.yaml"))
     ledgers = {
         show.id: _register(Releases, tree, show.folder / LEDGER) for show in shows if tree.has(show.folder / LEDGER)
@@ -74,6 +77,7 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
         pages=pages,
         withdrawals=withdrawals.withdrawn if withdrawals else (),
         releases={show: ledger for show, ledger in ledgers.items() if ledger is not None},
+        events=events.events if events else (),
         captions=_captions(tree, episodes),
     )
     return campaign, tuple(sorted(dict.fromkeys(problems), key=Problem.sort_key))

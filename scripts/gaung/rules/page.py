@@ -138,6 +138,7 @@ def _targets(campaign: Campaign, block: Block) -> Iterator[tuple[str, str, tuple
         "episode": tuple(f"{episode.show_id}/{episode.id}" for episode in campaign.episodes),
         "show": tuple(show.id for show in campaign.shows),
         "poster": tuple(poster.id for poster in campaign.posters),
+        "event": tuple(event.id for event in campaign.events),
         "door": tuple(door.value for door in Door),
         "most": tuple(str(number) for number in range(1, 101)),
     }

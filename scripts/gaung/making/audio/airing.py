@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gaung.captions import Cue
 from gaung.making.audio.decode import RATE
 from gaung.making.audio.encode import Part
 from gaung.making.audio.master import Mastered, Order
 from gaung.making.audio.pauses import after
 from gaung.making.audio.sound import Sound
 from gaung.making.audio.timeline import Timeline
-from gaung.making.audio.transcript import Cue, move_cues
+from gaung.making.audio.transcript import move_cues
 from gaung.media import PartFacts, Spoken, StationFacts
 from gaung.model.episode import Episode
 from gaung.model.segment import Segment

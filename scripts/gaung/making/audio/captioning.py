@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
+from gaung.captions import Cue, removed_words, words_of
 from gaung.making.audio.arrangement import Programme, gone_of
 from gaung.making.audio.decode import RATE
 from gaung.making.audio.faults import Faults
 from gaung.making.audio.pauses import after
-from gaung.making.audio.redact import blanked, removed_words, words_of
+from gaung.making.audio.redact import blanked
 from gaung.making.audio.sniff import SoundError
 from gaung.making.audio.sound import Sound
-from gaung.making.audio.transcript import Cue, move_cues, read_cues, webvtt
+from gaung.making.audio.transcript import move_cues, read_cues, webvtt
 from gaung.model.episode import Episode
 from gaung.model.language import Language
 from gaung.model.segment import Segment
@@ -47,7 +48,7 @@ def _cues(
 def _without_redacted(episode: Episode, segment: Segment, cues: tuple[Cue, ...], faults: Faults) -> tuple[Cue, ...]:
     """The captions without what is taken out of the sound; a heading that still says it is an error."""
     gone = gone_of(segment)
-    secret = removed_words(cues, gone)
+    secret = removed_words(cues, [one.with_margins for one in segment.redact])
     headings = [(episode.title, episode.where("title")), (episode.summary, episode.where("summary"))]
     headings += [(other.title, other.where("title")) for other in episode.segments]
     for heading, place in headings:

@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from gaung.captions import Cue, timed
 from gaung.making.audio.decode import RATE, Samples
-from gaung.making.audio.transcript import Cue
+from gaung.model.segment import AFTER_SECONDS, BEFORE_SECONDS
 
-BEFORE_SECONDS, AFTER_SECONDS = 0.12, 0.08
-"""How much more is replaced: people mark a word by ear, and its first sound is heard before it is noticed."""
 BLANK = "[…]"
 """What stands in a caption instead of words."""
 _EDGE = round(0.005 * RATE)
@@ -84,37 +83,13 @@ def blanked(cues: Iterable[Cue], gone: Sequence[Stretch]) -> Iterator[Cue]:
     nobody can tell which of its words was meant.
     """
     for cue in cues:
-        hit = [_is_hit(start, end, gone) for start, end, _ in _timed(cue)]
+        hit = [_is_hit(start, end, gone) for start, end, _ in timed(cue)]
         if not any(hit):
             yield cue
             continue
-        words = [BLANK if is_hit else text for is_hit, (_, _, text) in zip(hit, _timed(cue), strict=True)]
+        words = [BLANK if is_hit else text for is_hit, (_, _, text) in zip(hit, timed(cue), strict=True)]
         text = " ".join(" ".join(words).split())
         yield replace(cue, text=re.sub(rf"{re.escape(BLANK)}(?:\s*{re.escape(BLANK)})+", BLANK, text), parts=())
-
-
-def removed_words(cues: Iterable[Cue], gone: Sequence[Stretch]) -> frozenset[str]:
-    """The words that are known, by their own times, to be replaced; short ones are left out."""
-    words: set[str] = set()
-    for cue in cues:
-        if len(cue.parts) > 1:
-            for start, end, text in _timed(cue):
-                if _is_hit(start, end, gone):
-                    words |= words_of(text)
-    return frozenset(words)
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of `text` with three letters or more, in small letters."""
-    return frozenset(word.casefold() for word in re.findall(r"\w{3,}", text))
-
-
-def _timed(cue: Cue) -> tuple[tuple[float, float, str], ...]:
-    """The parts of a caption with their times; one if it has no times inside."""
-    if not cue.parts:
-        return ((cue.start_seconds, cue.end_seconds, cue.text),)
-    ends = [*(start for start, _ in cue.parts[1:]), cue.end_seconds]
-    return tuple((start, end, text) for (start, text), end in zip(cue.parts, ends, strict=True))
 
 
 def _is_hit(start_seconds: float, end_seconds: float, gone: Sequence[Stretch]) -> bool:

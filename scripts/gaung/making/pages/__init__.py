@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from gaung.making.pages import author, gallery, menu, programme, station
+from gaung.making.pages import author, calendar, gallery, menu, programme, station
 from gaung.making.pages.cards import listing_of
 from gaung.making.pages.sheet import Sheet
 from gaung.making.pages.tree import Tree
@@ -31,6 +31,8 @@ def prepare(campaign: Campaign, products: Products, to: Path, folders: Mapping[s
             tree.put(f"{language}/{sheet.file}", sheet.markdown(prefix, has).encode())
         for picture, name in author.pictures(campaign, language):
             tree.put(f"{language}/{name}", picture)
+        for content, name in calendar.files(campaign, language):
+            tree.put(f"{language}/{name}", content)
         listing = listing_of(campaign, products, language)
         tree.put(f"{language}.listing.json", listing.model_dump_json(indent=1).encode())
         settings = menu.settings_of(campaign, language, sheets[language])
@@ -46,6 +48,7 @@ def _sheets(campaign: Campaign, products: Products, language: Language, folders:
         *programme.indexes(campaign, language),
         *gallery.indexes(campaign, language),
         *station.withdrawals(campaign, language),
+        *calendar.indexes(campaign, language),
     ]
     for sheet in generated:
         page = written.pop(sheet.address, None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gaung import address, words
-from gaung.listing import EpisodeCard, HelplineCard, Listing, PageCard, PosterCard, ShowCard
+from gaung.listing import EpisodeCard, EventCard, HelplineCard, Listing, PageCard, PosterCard, ShowCard
 from gaung.media import Products
 from gaung.model.campaign import Campaign
+from gaung.model.event import Event
 from gaung.model.language import Country, Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
@@ -46,6 +47,7 @@ def listing_of(campaign: Campaign, products: Products, language: Language) -> Li
         episodes=tuple(_episodes(campaign, products, language)),
         posters=tuple(_posters(campaign, products, language)),
         pages=tuple(_pages(campaign, language)),
+        events=tuple(_events(campaign, language)),
         doors={door: prefix + where for door, where in address.doors(campaign, language).items()},
     )
 
@@ -165,3 +167,38 @@ def _pages(campaign: Campaign, language: Language) -> Iterator[PageCard]:
             audience=front.audience,
             door=front.door,
         )
+
+
+def _events(campaign: Campaign, language: Language) -> Iterator[EventCard]:
+    """Every event, by date; after them what comes back each year, by its day of the year."""
+    where = campaign.language_prefix(language) + address.EVENTS
+    for event in sorted(campaign.events, key=lambda one: (one.every_year, _event_order(one), one.id)):
+        yield EventCard(
+            id=event.id,
+            kind=event.kind,
+            title=campaign.say(event.title, language),
+            summary=" ".join(campaign.say(event.summary or {}, language).split()),
+            when=_event_when(event, language),
+            date=event.first_day.isoformat(),
+            every_year=event.every_year,
+            place=campaign.say(event.place or {}, language),
+            file=f"{where}{event.id}.ics",
+        )
+
+
+def _event_order(event: Event) -> str:
+    first = event.first_day.isoformat()
+    return first[5:] if event.every_year else first
+
+
+def _event_when(event: Event, language: Language) -> str:
+    """A date as people say it, with the clock that it is told by."""
+    if event.every_year:
+        month = words.words(language)["months"].split()[event.first_day.month - 1]
+        return words.say(language, "event_yearly", day=event.first_day.day, month=month)
+    day = words.day(language, event.first_day)
+    if event.span is None or event.zone is None:
+        return day
+    start, end = event.span
+    zone = words.say(language, f"zone_{event.zone.name.lower()}")
+    return words.say(language, "event_times", day=day, start=f"{start:%H:%M}", end=f"{end:%H:%M}", zone=zone)

@@ -41,9 +41,11 @@ def wide_basis(sheet: Sheet, most_points: float) -> Basis:
     """One low band over the whole width, with the code on a card at its right end."""
     inner = sheet.width - 2 * sheet.margin
     pad = sheet.mm(8)
+    if sheet.strips_mm and sheet.form:
+        most_points *= 0.75  # the strips say the number once more
     if not sheet.address:
         return Basis(*band_part(sheet, (0.0, sheet.width), (sheet.margin, inner), most_points, pad))
-    width, card = qr_card(sheet, sheet.width - sheet.margin, inner / 4)
+    width, card = qr_card(sheet, sheet.width - sheet.margin, inner * 0.34)
     free = inner - width - sheet.mm(9)
     least = card.height
     top, band = band_part(sheet, (0.0, sheet.width), (sheet.margin, free), most_points, pad, least)
@@ -60,6 +62,8 @@ def band_part(
     share: float = 0.4,
 ) -> tuple[float, tuple[Block, ...]]:
     """The band at the foot of the sheet: where it begins, and its blocks. `ground` and `inner` are left and width."""
+    if not sheet.has_band:
+        return sheet.height, ()
     end, rest = sheet.height, sheet.foot_margin
     help_lines = help_part(sheet, *inner, most_points, share)
     foot = foot_part(sheet, *inner)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import sqrt
 
 from PIL import Image
 
-from gaung.making.poster.colour import BLACK, WHITE, luminance
+from gaung.making.poster.colour import BLACK, WHITE
 from gaung.making.poster.display import Block, GlyphRun, Ink, Item, Page, Path, Role, Segment, Shape
 from gaung.making.poster.pixels import paint_scaled
-from gaung.making.poster.placing import path_box
 
 LINE_MM, CRAYON_LINE_MM = 0.27, 0.55
 """Three quarters of a point is what a copied copy still shows; a crayon needs a border."""
@@ -19,71 +19,78 @@ _HOLLOW = (Role.TITLE, Role.LABEL)
 """The large letters: hollow for crayons, and where black must be saved."""
 _SAFE_PERCENT, _ROUGH_SCALE = MOST_COVERAGE_PERCENT - 1.5, 1.2
 """Up to here large letters stay black, measured on a rough picture of so many pixels a millimetre."""
-_SIGN_SHARE, _SIGN_LUMINANCE = 0.012, 0.05
-"""What is smaller than this share of the sheet and as dark as this is a sign, and stays black."""
+_LETTER_LINE = 1.6
+"""How much thicker the line around letters is."""
 _EDGE_MM = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """How a sheet is drawn: its lines, the line of hollow letters (0: none are), and whether dark hair stays dark."""
+
+    line_mm: float
+    hollow_mm: float
+    fills_dark: bool
 
 
 def saving_ink(page: Page) -> Page:
     """Black on white: lines instead of surfaces; the largest letters are hollow if they would take too much ink."""
-    solid = _in_black(page, LINE_MM, has_hollow=False)
+    line_mm = LINE_MM * _unit(page)
+    solid = _in_black(page, _Pen(line_mm, 0.0, fills_dark=True))
     if coverage_percent(paint_scaled(solid, _ROUGH_SCALE)) <= _SAFE_PERCENT:
         return solid
-    return _in_black(page, LINE_MM, has_hollow=True)
+    return _in_black(page, _Pen(line_mm, line_mm * _LETTER_LINE, fills_dark=True))
 
 
 def to_colour_in(page: Page) -> Page:
     """A drawing of stronger lines: figures, fields and large letters wait for crayons."""
-    return _in_black(page, CRAYON_LINE_MM, has_hollow=True)
+    line_mm = CRAYON_LINE_MM * _unit(page)
+    return _in_black(page, _Pen(line_mm, line_mm, fills_dark=False))
 
 
 def coverage_percent(image: Image.Image) -> float:
     """How much of a painted sheet a printer without colour blackens: the mean of its grey, to a tenth of a percent."""
-    counts = image.convert("L").histogram()
-    total = sum(counts)
-    return round(100 * (1 - sum(level * count for level, count in enumerate(counts)) / (255 * total)), 1)
+    counts: list[int] = image.convert("L").histogram()
+    grey = sum(level * count for level, count in enumerate(counts)) / sum(counts)
+    return round(100 * (1 - grey / 255), 1)
 
 
-def _in_black(page: Page, line_mm: float, has_hollow: bool) -> Page:
-    # Lines grow with the sheet, but never below what a copier shows.
-    unit = max(0.8, (page.width_mm * page.height_mm / (210 * 297)) ** 0.5)
-    hollow_mm = line_mm * unit * 1.6 if has_hollow else 0.0
-    return replace(page, blocks=tuple(_block(block, page, line_mm * unit, hollow_mm) for block in page.blocks))
+def _unit(page: Page) -> float:
+    """Lines grow with the sheet, but never below what a copier shows."""
+    return max(0.8, sqrt(page.width_mm * page.height_mm / (210 * 297)))
 
 
-def _block(block: Block, page: Page, line_mm: float, hollow_mm: float) -> Block:
-    own = hollow_mm if block.role in _HOLLOW else 0.0
-    items = tuple(one for item in block.items for one in _item(item, page, line_mm, own))
-    inner = tuple(_block(inside, page, line_mm, hollow_mm) for inside in block.blocks)
-    return replace(block, items=items, blocks=inner)
+def _in_black(page: Page, pen: _Pen) -> Page:
+    return replace(page, blocks=tuple(_block(block, page, pen) for block in page.blocks))
 
 
-def _item(item: Item, page: Page, line_mm: float, hollow_mm: float) -> tuple[Item, ...]:
+def _block(block: Block, page: Page, pen: _Pen) -> Block:
+    own = pen if block.role in _HOLLOW else replace(pen, hollow_mm=0.0)
+    items = tuple(one for item in block.items for one in _item(item, page, own))
+    return replace(block, items=items, blocks=tuple(_block(inside, page, pen) for inside in block.blocks))
+
+
+def _item(item: Item, page: Page, pen: _Pen) -> tuple[Item, ...]:
     match item:
         case GlyphRun():
-            return (replace(item, colour=BLACK, on=WHITE, outline_mm=hollow_mm),)
+            return (replace(item, colour=BLACK, on=WHITE, outline_mm=pen.hollow_mm),)
         case Shape():
-            return _shape(item, page, line_mm)
+            return _shape(item, page, pen)
         case _:
             return (item,)
 
 
-def _shape(shape: Shape, page: Page, line_mm: float) -> tuple[Shape, ...]:
+def _shape(shape: Shape, page: Page, pen: _Pen) -> tuple[Shape, ...]:
     """Black if it is a sign, nothing if it is a quiet tone, else white inside a line."""
     if shape.ink is Ink.QUIET:
         return ()
-    if shape.ink is Ink.SOLID or shape.fill == BLACK or shape.line_mm or _is_sign(shape, page):
+    is_black = shape.ink is Ink.SOLID or (shape.ink is Ink.DARK and pen.fills_dark)
+    if is_black or shape.fill == BLACK or shape.line_mm:
         return (replace(shape, fill=BLACK),)
     white = replace(shape, fill=WHITE)
     if shape.ink is Ink.BARE:
         return (white,)
-    return (white, Shape(_inside(shape.path, page), BLACK, Ink.SOLID, line_mm))
-
-
-def _is_sign(shape: Shape, page: Page) -> bool:
-    left, top, right, foot = path_box(shape.path)
-    is_small = (right - left) * (foot - top) < _SIGN_SHARE * page.width_mm * page.height_mm
-    return is_small and luminance(shape.fill) < _SIGN_LUMINANCE
+    return (white, Shape(_inside(shape.path, page), BLACK, Ink.SOLID, pen.line_mm))
 
 
 def _inside(path: Path, page: Page) -> Path:

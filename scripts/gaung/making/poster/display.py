@@ -26,9 +26,11 @@ class Ink(Enum):
     """What becomes of a shape on a sheet without colour."""
 
     LINED = auto()
-    """White inside a line; black if it is small and nearly black already."""
+    """White inside a line."""
     SOLID = auto()
     """Black: a sign that is read by its form."""
+    DARK = auto()
+    """Black, but white inside a line where crayons wait: hair."""
     BARE = auto()
     """White without a line: a hole in a sign, or a ground."""
     QUIET = auto()

@@ -30,8 +30,8 @@ def card_sheet(sheet: Sheet, variant: PosterVariant) -> Page:
     columns, rows = _grid(sheet, variant)
     width = (sheet.width - 2 * RIM_MM) / columns
     height = (sheet.size.height_mm - 2 * RIM_MM) / rows
-    size = PosterSize(name=f"{sheet.size.name} {variant.value}", width_mm=width, height_mm=height)
-    card = replace(sheet, size=size, for_hand=True)
+    size = PosterSize(name=sheet.size.name, width_mm=width, height_mm=height)
+    card = replace(sheet, size=size, own_unit=1.0)
     blocks = _lying(card) if width > height else _upright(card)
     out: list[Block] = []
     for row in range(rows):

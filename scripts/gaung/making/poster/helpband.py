@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gaung.making.poster import words
 from gaung.making.poster.colour import INK, SUN
 from gaung.making.poster.display import Block, Role
 from gaung.making.poster.fonts import LOUD, STRONG, TEXT, Face, headline_face
 from gaung.making.poster.icons import channel_icon
 from gaung.making.poster.parts import Part, beside, stacked, text_part
+from gaung.making.poster.placing import spoken_in
 from gaung.making.poster.shaping import Word
 from gaung.making.poster.sheet import Copy, Sheet
 from gaung.making.poster.typesetting import SetText, address_words, fit, line_width, words_of
@@ -48,10 +51,20 @@ def foot_part(sheet: Sheet, x: float, width: float) -> Part:
 
 
 def _invitation(sheet: Sheet, x: float, width: float) -> Part:
+    """The words above the numbers; on a sheet in two languages, in both."""
+    if sheet.second is None:
+        return _invited(sheet, x, width, (22, 15))
+    first = _invited(sheet, x, width, (20, 13))
+    other = _invited(replace(sheet, language=sheet.second), x, width, (16, 11))
+    second = sheet.second
+    return stacked(((0.0, first), (sheet.mm(3.2), Part(other.height, lambda top: spoken_in(other.draw(top), second)))))
+
+
+def _invited(sheet: Sheet, x: float, width: float, points: tuple[float, float]) -> Part:
     own = sheet.message.help
     copy = sheet.copy("help") if own else Copy(words.TALK[sheet.language], sheet.poster.where("helplines"))
     face = headline_face(copy.text, sheet.language, 700)
-    text = sheet.running(copy, face, (width, sheet.mm(22)), (22, 15), 1.1)
+    text = sheet.running(copy, face, (width, sheet.mm(22)), points, 1.1)
     return text_part(text, x, INK, SUN, Role.HEADING)
 
 

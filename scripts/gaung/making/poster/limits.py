@@ -11,7 +11,11 @@ from gaung.problem import Fact, Problem, Severity
 
 HEADLINE_WORDS = 7
 BODY_WORDS_A4, BODY_WORDS_A3 = 25, 40
-SHOWN_BY = {"steps": (PosterTheme.LANGKAH,), "chat": (PosterTheme.GELEMBUNG,)}
+SHOWN_BY = {
+    "steps": (PosterTheme.LANGKAH, PosterTheme.CEKLIS),
+    "chat": (PosterTheme.GELEMBUNG,),
+    "panels": (PosterTheme.KOMIK,),
+}
 """The parts of a message that only some designs show."""
 _A3_SIDE_MM = sqrt(297 * 420)
 

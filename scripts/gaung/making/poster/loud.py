@@ -17,7 +17,7 @@ def loud(sheet: Sheet) -> tuple[Block, ...]:
     """Field above, strip, help band; on a wide sheet the field stands at the left of the two."""
     if not sheet.is_wide:
         return _tall(sheet)
-    return _low(sheet) if sheet.strips_mm else _wide(sheet)
+    return _low(sheet) if sheet.strips_mm or not sheet.has_band else _wide(sheet)
 
 
 def _tall(sheet: Sheet) -> tuple[Block, ...]:

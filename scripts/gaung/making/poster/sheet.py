@@ -46,8 +46,14 @@ class Sheet:
     problems: list[Problem] = field(default_factory=list)
     strips_mm: float = 0.0
     """How much of the foot of the paper is taken by strips: the design ends above them."""
-    for_hand: bool = False
-    """Whether it is a card for the hand: type is as large as its points say, whatever the size of the card."""
+    own_unit: float | None = None
+    """How large things are beside those on A4, if not by the size: 1 on cards for the hand, whatever their size."""
+    second: Language | None = None
+    """The other language of a sheet in two; its band speaks both."""
+    form: str = ""
+    """Which form of the sheet it is, if it is not the one in colour: problems name it."""
+    has_band: bool = True
+    """Whether help lines and code stand on it; the halves of a sheet in two languages share those below them."""
 
     def above(self, strips_mm: float) -> Sheet:
         """The same sheet for a design that ends `strips_mm` above the foot of the paper."""
@@ -66,12 +72,12 @@ class Sheet:
     @property
     def is_wide(self) -> bool:
         """Whether it lies on its long side."""
-        return self.width > self.size.height_mm
+        return self.width > 1.1 * self.size.height_mm
 
     @property
     def unit(self) -> float:
         """How large things are beside those on A4: 1.41 on A3."""
-        return 1.0 if self.for_hand else sqrt(self.width * self.size.height_mm / (210 * 297))
+        return self.own_unit or sqrt(self.width * self.size.height_mm / (210 * 297))
 
     @property
     def margin(self) -> float:
@@ -128,14 +134,14 @@ class Sheet:
     @property
     def address(self) -> str | None:
         """Where the QR code leads."""
-        if self.poster.qr is None:
+        if self.poster.qr is None or not self.has_band:
             return None
         path = self.campaign.language_prefix(self.language) + self.poster.qr.to.removeprefix("/")
         return self.campaign.url(path)
 
     def note(self, code: str, place: Place, **facts: str | int | float) -> None:
         """Write down a problem."""
-        known = {"language": str(self.language), "size": self.size.name}
+        known = {"language": str(self.language), "size": f"{self.size.name} {self.form}".strip()}
         self.problems.append(Problem(code, place, {**known, **facts}))
 
     def check_letters(self, copy: Copy, face: Face) -> None:

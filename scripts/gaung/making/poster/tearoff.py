@@ -16,6 +16,7 @@ from gaung.making.poster.shaping import Word
 from gaung.making.poster.sheet import SAFE_MM, Copy, Sheet
 from gaung.making.poster.typesetting import line_width, words_of
 from gaung.model.language import Country
+from gaung.model.poster import PosterTheme
 
 _STRIP_MM = 26.0
 """About so wide is a strip on A4: eight of them side by side."""
@@ -28,6 +29,8 @@ _StripLine: TypeAlias = tuple[tuple[Word, ...], float, bool]
 
 def strips_mm(sheet: Sheet) -> float:
     """How much of the foot of the sheet the strips take."""
+    if sheet.poster.theme is not PosterTheme.PAPAN:
+        return sheet.mm(60)
     return sheet.mm(58 if sheet.is_wide else 64)
 
 

@@ -14,6 +14,8 @@ from gaung.problem import Problem, Severity
 
 _OFFICE_MM = (200.0, 220.0)
 """The shorter side of what an office printer takes."""
+_LEAST_STRIPS_MM = 190.0
+"""The width of the smallest sheet with strips to tear off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,13 @@ class Form:
 def makes_sense(poster: Poster, variant: PosterVariant, size: PosterSize) -> bool:
     """Whether a form is of use: tiles for what is larger than A4, hand-outs on what an office prints."""
     if variant is PosterVariant.TEAR_OFF:
-        return poster.theme is not PosterTheme.PAPAN  # it has its strips already
+        # Papan has its strips already; a sheet that lies or is small would have no room left for its message.
+        return poster.theme is not PosterTheme.PAPAN and size.height_mm > size.width_mm >= _LEAST_STRIPS_MM
     if variant is PosterVariant.TILED:
         return tiling.tiling_of(size.width_mm, size.height_mm).count > 2
     if variant.copies > 1:
-        return _OFFICE_MM[0] <= min(size.width_mm, size.height_mm) <= _OFFICE_MM[1]
+        short, long = sorted((size.width_mm, size.height_mm))
+        return _OFFICE_MM[0] <= short <= _OFFICE_MM[1] and long >= 1.3 * short
     return True
 
 
@@ -67,7 +71,7 @@ def forms(sheet: Sheet) -> tuple[tuple[Form, ...], tuple[Problem, ...]]:
     for variant in wanted(sheet.poster, sheet.size)[1:]:
         if variant.second is sheet.language or (variant.second and variant.second not in sheet.poster.message):
             continue
-        own = replace(sheet, problems=[])
+        own = replace(sheet, problems=[], form=variant.value)
         pages = _pages(own, variant, page)
         problems += own.problems
         out.append(Form(sheet.size, variant, pages))
@@ -83,8 +87,8 @@ def _pages(sheet: Sheet, variant: PosterVariant, page: Page) -> tuple[Page, ...]
         case PosterVariant.TILED:
             return tiling.tiles(page)
         case PosterVariant.TEAR_OFF:
-            blocks = THEMES[sheet.poster.theme](sheet.above(tearoff.strips_mm(sheet)))
-            return (replace(page, blocks=(*blocks, *tearoff.strips(sheet))),)
+            above = sheet.above(tearoff.strips_mm(sheet))
+            return (replace(page, blocks=(*THEMES[sheet.poster.theme](above), *tearoff.strips(sheet))),)
         case _ if variant.copies > 1:
             return (handout.card_sheet(sheet, variant),)
         case _:

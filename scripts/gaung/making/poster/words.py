@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from gaung.model.language import Country, Language
+from gaung.model.poster import PosterScene
 from gaung.model.register import HelplineChannel
 
 _ID, _EN, _NE, _FIL = Language.INDONESIAN, Language.ENGLISH, Language.NEPALI, Language.FILIPINO
@@ -126,6 +127,58 @@ COUNTRIES: dict[Country, dict[Language, str]] = {
     Country.PHILIPPINES: {_ID: "Filipina", _EN: "Philippines", _NE: "फिलिपिन्स", _FIL: "Pilipinas"},
 }
 """Countries, for a poster that names lines of several."""
+
+SCENES: dict[PosterScene, dict[Language, str]] = {
+    PosterScene.PHONE: {
+        _ID: "Seorang anak memegang ponsel; pesan yang mendesak terus berdatangan.",
+        _EN: "A child holds a phone; pressing messages keep coming.",
+        _NE: "एक बच्चाले फोन समातेको छ; दबाब दिने सन्देश आइरहेका छन्।",
+        _FIL: "Isang batang may hawak na telepono; patuloy ang mapilit na mensahe.",
+    },
+    PosterScene.TALK: {
+        _ID: "Dua anak berbicara berdampingan.",
+        _EN: "Two children talk side by side.",
+        _NE: "दुई बच्चा सँगै कुरा गर्दै छन्।",
+        _FIL: "Dalawang batang magkatabing nag-uusap.",
+    },
+    PosterScene.ADULT: {
+        _ID: "Seorang dewasa mendengarkan seorang anak, tangannya di bahu anak itu.",
+        _EN: "An adult listens to a child, a hand on the child’s shoulder.",
+        _NE: "एक जना ठूलो मानिस बच्चाको काँधमा हात राखेर सुन्दै छन्।",
+        _FIL: "Nakikinig ang isang nakatatanda sa bata, nakapatong ang kamay sa balikat nito.",
+    },
+    PosterScene.CALL: {
+        _ID: "Seorang anak menelepon; suaranya bergema keluar.",
+        _EN: "A child makes a call; the voice goes out in rings.",
+        _NE: "एक बच्चा फोन गर्दै छ; आवाज घेरा बनेर फैलिन्छ।",
+        _FIL: "Isang batang tumatawag; umaalingawngaw ang boses.",
+    },
+    PosterScene.GROUP: {
+        _ID: "Tiga teman berdiri bersama; satu mengangkat tangan.",
+        _EN: "Three friends stand together; one raises a hand.",
+        _NE: "तीन साथी सँगै उभिएका छन्; एउटाले हात उठाएको छ।",
+        _FIL: "Tatlong magkakaibigang magkasama; nakataas ang kamay ng isa.",
+    },
+    PosterScene.STOP: {
+        _ID: "Seorang anak mengangkat telapak tangan: tidak.",
+        _EN: "A child holds up an open hand: no.",
+        _NE: "एक बच्चाले हत्केला देखाएर भन्दै छ: हुँदैन।",
+        _FIL: "Isang batang nakataas ang palad: ayaw.",
+    },
+    PosterScene.RADIO: {
+        _ID: "Seorang anak dengan penyuara telinga berbicara di mikrofon radio.",
+        _EN: "A child with headphones speaks into a radio microphone.",
+        _NE: "हेडफोन लगाएको बच्चा रेडियोको माइकमा बोल्दै छ।",
+        _FIL: "Isang batang may headphone na nagsasalita sa mikropono ng radyo.",
+    },
+    PosterScene.DOOR: {
+        _ID: "Seorang dewasa datang dari pintu yang terbuka untuk membantu seorang anak.",
+        _EN: "An adult comes through an open door to help a child.",
+        _NE: "खुला ढोकाबाट एक जना ठूलो मानिस बच्चालाई सघाउन आउँदै छन्।",
+        _FIL: "Dumarating sa bukas na pinto ang isang nakatatanda para tumulong sa bata.",
+    },
+}
+"""The drawn scenes, for somebody who listens to the PDF."""
 
 _MONTHS = {
     _ID: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
+from gaung.model.event import Event
 from gaung.model.language import Country, Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
@@ -98,6 +99,7 @@ class Document:
 def documents(campaign: Campaign) -> Iterator[Document]:
     """Everything that a campaign publishes, in groups that are read together."""
     yield _settings(campaign)
+    yield from map(_event, campaign.events)
     for page in campaign.pages:
         yield page_document(page)
     for show in campaign.shows:
@@ -188,6 +190,16 @@ def _aside_plain(aside: Aside, kind: Kind) -> Plain:
     return Plain(text, (0,), (aside.start,))
 
 
+def _event(event: Event) -> Document:
+    document = Document()
+    for key in ("title", "summary", "place"):
+        for language, text in (getattr(event, key) or {}).items():
+            writer = _Writer(language, None)
+            writer.add(text, event.where(key, language))
+            document.passages += writer.document.passages
+    return document
+
+
 def _settings(campaign: Campaign) -> Document:
     document = Document()
     for key in ("name", "tagline", "description"):
@@ -234,6 +246,9 @@ def _poster(poster: Poster) -> Iterator[Document]:
             writer.add(step, message.where("steps", number))
         for number, bubble in enumerate(message.chat):
             writer.add(bubble.text, message.where("chat", number, "text"))
+        for number, panel in enumerate(message.panels):
+            for key in ("says", "answers", "tells"):
+                writer.add(getattr(panel, key), message.where("panels", number, key))
         if poster.art is not None:
             writer.add(poster.art.alt.get(language, ""), poster.art.where("alt", language))
             writer.add(poster.art.text.get(language, ""), poster.art.where("text", language))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from gaung.making.poster.display import Block
 from gaung.making.poster.sheet import Sheet
-from gaung.making.poster.themes import gelembung, langkah, lantang, papan
+from gaung.making.poster.themes import ceklis, gelembung, kartu, komik, langkah, lantang, papan
 from gaung.model.poster import PosterTheme
 
 THEMES: dict[PosterTheme, Callable[[Sheet], tuple[Block, ...]]] = {
@@ -17,4 +17,7 @@ THEMES: dict[PosterTheme, Callable[[Sheet], tuple[Block, ...]]] = {
     PosterTheme.LANGKAH: langkah.compose,
     PosterTheme.GELEMBUNG: gelembung.compose,
     PosterTheme.PAPAN: papan.compose,
+    PosterTheme.KOMIK: komik.compose,
+    PosterTheme.KARTU: kartu.compose,
+    PosterTheme.CEKLIS: ceklis.compose,
 }

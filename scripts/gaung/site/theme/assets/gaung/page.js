@@ -71,6 +71,18 @@
     if (navigator.connection && navigator.connection.saveData) { choose(links[0]); }
   });
 
+  /* how long it still is: the page itself only knows the date */
+  document.querySelectorAll(".g-left").forEach(function (left) {
+    var now = new Date(), today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+    var date = left.dataset.date.split("-").map(Number), year = date[0];
+    if (left.dataset.yearly === "yes") {
+      year = Math.max(year, now.getFullYear());
+      if (Date.UTC(year, date[1] - 1, date[2]) < today) { year += 1; }
+    }
+    var days = Math.round((Date.UTC(year, date[1] - 1, date[2]) - today) / 86400000);
+    if (days >= 0) { left.textContent = days ? left.dataset.days.replace("{count}", days) : left.dataset.today; }
+  });
+
   /* a quiz says at once whether the choice was right; nothing is counted or kept */
   document.querySelectorAll(".g-quiz").forEach(function (quiz) {
     var said = quiz.querySelector(".g-quiz__said");
