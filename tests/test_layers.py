@@ -28,10 +28,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "page_text": (*MEDIA, "block"),
     "listing": MEDIA,
     "captions": (),
+    "recording": (),
     "reading": (*MODEL, "media", "block", "address"),
-    "rules": (*MEDIA, "words", "address", "block", "page_text", "captions", "listing"),
-    "making": (*MEDIA, "words", "address", "block", "captions", "listing"),
-    "site": (*MEDIA, "words", "address", "block", "page_text", "captions", "listing"),
+    "rules": (*MEDIA, "words", "address", "block", "page_text", "captions", "recording", "listing"),
+    "making": (*MEDIA, "words", "address", "block", "captions", "recording", "listing"),
+    "site": (*MEDIA, "words", "address", "block", "page_text", "captions", "recording", "listing"),
 }
 """What each part of the package may import from the rest of it; parts that are not here stand above and may all."""
 

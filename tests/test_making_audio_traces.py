@@ -75,6 +75,7 @@ def test_a_purge_takes_every_voice_out_of_the_cache_and_leaves_what_is_published
     assert "MB" in done.stdout
     assert not list(made.glob("sound/*"))
     assert not list(made.glob("episode/*"))
+    assert not list(made.glob("pack/*"))
     assert list(made.glob("poster/*"))
     assert {path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()} == published
     assert gaung("build", *NOW, cwd=root).returncode == 0

@@ -12,7 +12,7 @@ from audio_fixtures import babble, record
 from campaign_fixtures import copy_minimal, edited
 from gaung.messages import COMPLETE, as_text
 from gaung.problem import Problem, Severity
-from gaung.rules.recording import declared_seconds
+from gaung.recording import declared_seconds
 from test_rules import EPISODE, problems_of
 
 KINDS = {
@@ -86,9 +86,8 @@ def test_recordings_that_are_too_long_or_too_short_are_said(tmp_path: Path) -> N
     (problem,) = timing_of(tmp_path / "a", slot("0:05"))
     assert (problem.code, problem.severity) == ("audio-timing", Severity.WARNING)
     assert (problem.facts["length"], problem.facts["off"]) == ("0:05", "0:02")
-    longest = problem.facts["longest"]
-    assert isinstance(longest, tuple)
-    assert longest[0].endswith("0:04")
+    longest = problem.facts["segments"]
+    assert longest == ("1 Jingle 0:02", "2 Sapaan 0:02", "3 Penutup 0:04")
     for language in COMPLETE:
         assert "0:05" in as_text(problem, language)
     (problem,) = timing_of(tmp_path / "b", slot("0:20"))
@@ -104,6 +103,28 @@ def test_a_text_is_read_at_its_presenters_rate(tmp_path: Path) -> None:
         assert problem.facts["estimate"] == minutes
     (problem,) = timing_of(tmp_path / "fits", slot("1:02"), ("file: audio/03-tutup.wav", f"speech: {{text: {text}}}"))
     assert (problem.code, problem.severity) == ("audio-timing-fits", Severity.INFO)
+
+
+def test_a_text_that_somebody_is_to_record_is_read_at_their_own_rate(tmp_path: Path) -> None:
+    text = " ".join(["kata"] * 140)
+    speech = ("file: audio/03-tutup.wav", f"speech: {{text: {text}}}")
+    slow = ("alias: Kak Rimba", "alias: Kak Rimba, words_per_minute: 70")
+    (problem,) = timing_of(tmp_path / "slow", slot("0:30"), speech, slow)
+    assert problem.facts["estimate"] == "2:04"
+    assert problem.facts["segments"] == ("1 Jingle 0:02", "2 Sapaan 0:02", "3 Penutup ±2:00")
+    other = (
+        "alias: Kak Rimba",
+        "alias: Kak Rimba, words_per_minute: 70}, {role: host, alias: Bayu, words_per_minute: 140",
+    )
+    (problem,) = timing_of(
+        tmp_path / "two", slot("0:30"), speech, other, ("title: Penutup", "people: [Bayu], title: Penutup")
+    )
+    assert problem.facts["estimate"] == "1:04"
+
+
+def test_signals_have_their_own_length(tmp_path: Path) -> None:
+    (problem,) = timing_of(tmp_path, slot("0:05"), ("file: audio/03-tutup.wav", "signal: pips"))
+    assert problem.facts["estimate"] == "0:09"
 
 
 def test_trims_silence_and_crossfades_count(tmp_path: Path) -> None:
@@ -123,7 +144,7 @@ def test_a_recording_without_a_length_is_estimated_by_its_captions(tmp_path: Pat
     (folder / "02-dialog.wav").write_bytes(b"#!AMR\n" + bytes(100))
     (folder / "02.vtt").write_text(f"WEBVTT\n\n1\n00:00.000 --> 00:30.000\n<v Kak>{words}\n", "utf-8")
     (problem,) = [one for one in problems_of(root) if one.code.startswith("audio-timing")]
-    assert problem.facts["estimate"] == "0:35"
+    assert problem.facts["estimate"] == "0:40"  # 70 words at 120 a minute
 
 
 def test_what_cannot_be_known_is_not_called_too_short(tmp_path: Path) -> None:

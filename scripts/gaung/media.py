@@ -323,6 +323,10 @@ class Media:
         """Whether there is a regular file at `path` (relative to the campaign)."""
         return (self._root / path).is_file()
 
+    def is_device(self, path: PurePosixPath) -> bool:
+        """Whether at `path` lies what is neither a file nor a folder: a pipe, a device."""
+        return (self._root / path).exists() and not self.exists(path) and not self.is_folder(path)
+
     def is_folder(self, path: PurePosixPath) -> bool:
         """Whether `path` (relative to the campaign) is a folder."""
         return (self._root / path).is_dir()

@@ -6,11 +6,12 @@ import shutil
 
 from gaung.cli.talk import say, stop
 from gaung.cli.where import Root, Spoken, campaign
-from gaung.making import audio
 from gaung.making.store import Store
 from gaung.near import nearest
 from gaung.problem import Problem
 
+_WITHOUT_VOICES = frozenset({"poster", "cover", "feed", "stand-in"})
+"""Kinds of results that never hold a voice; every other kind goes."""
 _SITES = ("draft", "preview")
 """Whole sites in the cache, with the sound of every episode."""
 
@@ -26,8 +27,7 @@ def purge_command(target: str | None = None, *, root: Root = None, language: Spo
     folder, spoken = campaign(root, language)
     cache = folder / ".cache" / "gaung"
     store = Store(cache)
-    kinds = (*audio.sound_kinds(), "episode")
-    owner = None
+    asked = None
     if target is not None:
         parts = (name.split("/") for name in store.names() if name.startswith("episode/"))
         known = tuple(dict.fromkeys("/".join(part[1:3]) for part in parts))
@@ -35,9 +35,13 @@ def purge_command(target: str | None = None, *, root: Root = None, language: Spo
         if asked not in known:
             facts = {"name": asked, "near": nearest(asked, known), "known": known}
             stop(Problem("purge-unknown", None, facts), spoken)
-        owner = f"episode/{asked}"
+
+    def holds_voices(kind: str, name: str) -> bool:
+        """Whether a result may hold a voice of what is meant; a damaged one may hold any."""
+        return kind not in _WITHOUT_VOICES and (not asked or not name or f"/{asked}/" in f"{name}/")
+
     with store.alone():
-        freed = store.purge(kinds, owner)
+        freed = store.purge(holds_voices)
         for name in _SITES:
             shutil.rmtree(cache / name, ignore_errors=True)
     say("purge-done", spoken, megabytes=round(freed / 1e6, 1))

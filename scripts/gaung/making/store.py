@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,20 +121,19 @@ class Store:
                 removed += 1
         return removed
 
-    def purge(self, kinds: Collection[str], owner: str | None = None) -> int:
-        """Remove every result of these kinds, or only what is `owner` or a part of it; how many bytes that frees.
+    def purge(self, is_wanted: Callable[[str, str], bool]) -> int:
+        """Remove every result, and what is remembered of it, that `is_wanted(kind, name)`; how many bytes that frees.
 
-        What is damaged cannot say whose it is, and goes as well.
+        A damaged result cannot say whose it is: its name is empty.
         """
         freed = 0
-        for folder in (path for kind in kinds for path in (self._made / kind).glob("*")):
-            name = _name_of(folder)
-            if owner is None or name is None or _belongs(name, {owner}):
+        for folder in self._made.glob("*/*"):
+            if is_wanted(folder.parent.name, _name_of(folder)):
                 freed += sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
                 shutil.rmtree(folder)
         for name in self.names():
             last = self.last(name)
-            if last is not None and last["content"].get("kind") in kinds and (owner is None or _belongs(name, {owner})):
+            if last is not None and is_wanted(str(last["content"].get("kind", "")), name):
                 self._last_file(name).unlink(missing_ok=True)
         return freed
 
@@ -178,12 +177,12 @@ class Store:
         write_whole(file, json.dumps(remembered, ensure_ascii=False).encode())
 
 
-def _name_of(folder: Path) -> str | None:
-    """Whose result lies in a folder of the store; None if it does not say so."""
+def _name_of(folder: Path) -> str:
+    """Whose result lies in a folder of the store; empty if it does not say so."""
     try:
         return str(json.loads((folder / MANIFEST).read_text("utf-8"))["name"])
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return ""
 
 
 def _belongs(name: str, owners: set[str]) -> bool:

@@ -38,6 +38,8 @@ class Person(Model):
     """An invented name."""
     about: str | None = None
     """One line: office, organisation."""
+    words_per_minute: Annotated[int, Field(ge=60, le=260)] | None = None
+    """How fast they speak, for the estimate of a text that they are to record; read a page aloud and count."""
 
     @field_validator("name", mode="before")
     @classmethod

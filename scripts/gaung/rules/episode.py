@@ -48,7 +48,7 @@ def help_is_said(campaign: Campaign, context: Context) -> Iterator[Problem]:
 
 
 def _exists(context: Context, path: PurePosixPath, folder: PurePosixPath, place: Place) -> Iterator[Problem]:
-    if context.media.exists(path):
+    if context.media.exists(path) or context.media.is_device(path):
         return
     shown = path.relative_to(folder) if path.is_relative_to(folder) else path
     if context.media.is_folder(path):

@@ -1,116 +1,114 @@
-"""How long a recording says it is, from its header alone: no sound is decoded before anything is made.
-
-A header can lie, so this is for estimates; what counts is measured when the programme is made.
-"""
+"""Whether recordings and captions can be used, as far as their first bytes tell; nothing is decoded for a check."""
 
 from __future__ import annotations
 
-import struct
-from pathlib import Path
-from typing import BinaryIO
+import os
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
 
-_MOST_SECONDS = 24 * 3600.0
-_HEAD_BYTES, _TAIL_BYTES = 1 << 16, 1 << 17
-_FRAME_SAMPLES = {3: 1152, 2: 576, 0: 576}
-"""Samples in a frame of layer III, by MPEG version as its header writes it."""
-_RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
-_KILOBITS_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
-_KILOBITS_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
-_OPUS_RATE = 48_000
+from gaung.captions import Cue, clock, parse_cues
+from gaung.model.campaign import Campaign
+from gaung.model.episode import Episode
+from gaung.model.segment import Segment
+from gaung.place import Place
+from gaung.problem import Fact, Problem, Severity
+from gaung.recording import examined
+from gaung.rules.context import Context, Rule
 
-
-def declared_seconds(path: Path) -> float | None:
-    """The length of a WAV, FLAC, Ogg, MP4 or MP3 file; None for another kind, or where the header does not say it."""
-    try:
-        with path.open("rb") as stream:
-            seconds = _seconds(stream, path.stat().st_size)
-    except (OSError, struct.error, LookupError, ZeroDivisionError):
-        return None
-    return seconds if seconds is not None and 0 < seconds <= _MOST_SECONDS else None
+MOST_SECONDS = 2 * 3600
+"""A longer recording is refused when the programme is made."""
+_TOLERANCE_SECONDS = 1.0
+_EXACT = frozenset({"wav", "flac", "ogg", "mov,mp4,m4a,3gp,3g2,mj2"})
+"""Kinds whose header gives the length; an MP3's may be a guess."""
 
 
-def _seconds(stream: BinaryIO, size: int) -> float | None:
-    head = stream.read(_HEAD_BYTES)
-    if head[:4] in {b"RIFF", b"RF64"}:
-        return _wav(head, size)
-    if head[:4] == b"fLaC":
-        packed = int.from_bytes(head[18:26], "big")  # rate, channels and width, then 36 bits of samples
-        return (packed & (1 << 36) - 1) / (packed >> 44)
-    if head[:4] == b"OggS":
-        return _ogg(stream, head, size)
-    if head[4:8] in {b"ftyp", b"moov", b"mdat", b"wide"}:
-        return _mp4(stream, size)
-    return _mp3(head, size)
+def recordings_can_be_read(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """Every recording is a plain file with sound in it, and as long as the rundown takes it to be."""
+    for episode in campaign.episodes:
+        for segment in episode.segments:
+            if segment.file is not None and segment.file != segment.heard_file:
+                yield from _readable(campaign, segment.file, segment.where("file"))
+            if segment.heard_file is not None:
+                place = segment.revoice.where("file") if segment.revoice is not None else segment.where("file")
+                found = list(_readable(campaign, segment.heard_file, place))
+                yield from found or _long_enough(campaign, segment, segment.heard_file, place)
+        yield from _beds(campaign, episode)
 
 
-def _wav(head: bytes, size: int) -> float | None:
-    at, bytes_a_second = 12, 0
-    while at + 8 <= len(head):
-        name, length = head[at : at + 4], int.from_bytes(head[at + 4 : at + 8], "little")
-        if name == b"fmt ":
-            bytes_a_second = int.from_bytes(head[at + 16 : at + 20], "little")
-        if name == b"data":
-            return min(length, size - at - 8) / bytes_a_second  # a phone that stopped early claims 4 GiB
-        at += 8 + length + length % 2
-    return None
+def captions_follow_their_recording(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """Captions have times, in order, each ending after it begins, and none lies beyond the end of its recording."""
+    for episode in campaign.episodes:
+        for segment in episode.segments:
+            text = campaign.captions.get(segment.transcript) if segment.transcript is not None else None
+            if text is not None:
+                yield from _captions(campaign, segment, tuple(parse_cues(text)))
 
 
-def _ogg(stream: BinaryIO, head: bytes, size: int) -> float | None:
-    """The position of the last page, in samples of 48 kHz for Opus, of the file's own rate for Vorbis."""
-    stream.seek(max(size - _TAIL_BYTES, 0))
-    tail = stream.read(_TAIL_BYTES)
-    last = tail.rfind(b"OggS")
-    granule = int.from_bytes(tail[last + 6 : last + 14], "little") if last >= 0 else 0
-    opus, vorbis = head.find(b"OpusHead"), head.find(b"\x01vorbis")
-    if opus >= 0:
-        return (granule - int.from_bytes(head[opus + 10 : opus + 12], "little")) / _OPUS_RATE
-    if vorbis >= 0:
-        return granule / int.from_bytes(head[vorbis + 12 : vorbis + 16], "little")
-    return None
+def _beds(campaign: Campaign, episode: Episode) -> Iterator[Problem]:
+    for bed in (*((episode.music_bed,) if episode.music_bed is not None else ()), *episode.music_beds):
+        yield from _readable(campaign, bed.file, bed.where("file"))
 
 
-def _mp4(stream: BinaryIO, size: int) -> float | None:
-    """The movie header (`mvhd`) in `moov`, wherever that lies."""
-    at = 0
-    while at + 8 <= size:
-        stream.seek(at)
-        box = stream.read(16)
-        length, name = int.from_bytes(box[:4], "big"), box[4:8]
-        if length == 1:
-            length = int.from_bytes(box[8:16], "big")
-        if name == b"moov":
-            stream.seek(at)
-            return _mvhd(stream.read(min(length, _HEAD_BYTES)))
-        if length < 8:
-            return None
-        at += length
-    return None
+def _readable(campaign: Campaign, file: PurePosixPath, place: Place) -> Iterator[Problem]:
+    """What is wrong with a file that is there; one that is not is told by another rule."""
+    path = campaign.root / file
+    facts: dict[str, Fact] = {"file": str(file)}
+    if not path.is_file():
+        if path.exists() and not path.is_dir():
+            yield Problem("audio-not-a-file", place, facts)  # a pipe would make whoever opens it wait for ever
+        return
+    real = Path(os.path.realpath(path))
+    if not real.is_relative_to(os.path.realpath(campaign.root)):
+        yield Problem("audio-outside", place, facts)
+    elif real.stat().st_size == 0:
+        yield Problem("audio-empty", place, facts)
+    elif examined(real).kind is None:
+        yield Problem("audio-not-a-recording", place, facts)
 
 
-def _mvhd(moov: bytes) -> float | None:
-    at = moov.find(b"mvhd")
-    if at < 0:
-        return None
-    if moov[at + 4] == 1:
-        scale, duration = struct.unpack(">IQ", moov[at + 24 : at + 36])
-    else:
-        scale, duration = struct.unpack(">II", moov[at + 16 : at + 24])
-    return float(duration / scale)
+def _long_enough(campaign: Campaign, segment: Segment, file: PurePosixPath, place: Place) -> Iterator[Problem]:
+    """Whether the stretches that the rundown names lie in the recording, if its header is to be believed."""
+    path = campaign.root / file
+    seconds = examined(path).seconds if path.is_file() else None
+    if seconds is None or examined(path).kind not in _EXACT:
+        return
+    facts: dict[str, Fact] = {"file": str(file), "seconds": round(seconds, 2)}
+    if segment.end is None and seconds - (segment.start or 0.0) > MOST_SECONDS:
+        yield Problem(
+            "audio-too-long", place, {"file": str(file), "most_minutes": MOST_SECONDS // 60}, Severity.WARNING
+        )
+    if segment.start is not None and segment.start >= seconds:
+        yield Problem(
+            "audio-start-past-end", segment.where("start"), facts | {"start": segment.start}, Severity.WARNING
+        )
+    elif segment.end is not None and segment.end > seconds + _TOLERANCE_SECONDS:
+        yield Problem("audio-end-past-end", segment.where("end"), facts | {"end": segment.end}, Severity.WARNING)
+    for number, one in enumerate(segment.redact):
+        if one.end > seconds + _TOLERANCE_SECONDS:
+            where = segment.where("redact", number)
+            yield Problem("audio-redact-past-end", where, facts | {"end": one.end}, Severity.WARNING)
 
 
-def _mp3(head: bytes, size: int) -> float | None:
-    """The number of frames in the Xing header; without one, the size over the first frame's bit rate."""
-    start = 0
-    if head[:3] == b"ID3":
-        start = 10 + sum(byte << 7 * (3 - place) for place, byte in enumerate(head[6:10]))
-    frame = head[start : start + 200]
-    if len(frame) < 64 or frame[0] != 0xFF or frame[1] & 0xE6 != 0xE2:
-        return None
-    version = frame[1] >> 3 & 3
-    rate = _RATES[version][frame[2] >> 2 & 3]
-    for name in (b"Xing", b"Info"):
-        at = frame.find(name)
-        if at >= 0 and frame[at + 7] & 1:
-            return int.from_bytes(frame[at + 8 : at + 12], "big") * _FRAME_SAMPLES[version] / rate
-    kilobits = (_KILOBITS_1 if version == 3 else _KILOBITS_2)[frame[2] >> 4]
-    return (size - start) * 8 / (kilobits * 1000)
+def _captions(campaign: Campaign, segment: Segment, cues: tuple[Cue, ...]) -> Iterator[Problem]:
+    place, file = segment.where("transcript"), str(segment.transcript)
+    if not cues:
+        yield Problem("audio-transcript-empty", place, {"file": file})
+        return
+    backwards = next((cue for cue in cues if cue.end_seconds <= cue.start_seconds), None)
+    if backwards is not None:
+        yield Problem("audio-transcript-backwards", place, {"file": file, "at": clock(backwards.start_seconds)})
+        return
+    late = next((after for before, after in pairwise(cues) if after.start_seconds < before.start_seconds), None)
+    if late is not None:
+        facts: dict[str, Fact] = {"file": file, "at": clock(late.start_seconds)}
+        yield Problem("audio-transcript-order", place, facts, Severity.WARNING)
+    heard = segment.heard_file
+    seconds = examined(campaign.root / heard).seconds if heard is not None else None
+    last = max(cues, key=lambda cue: cue.start_seconds)
+    if seconds is not None and last.start_seconds > seconds + _TOLERANCE_SECONDS:
+        facts = {"file": file, "at": clock(last.start_seconds), "seconds": round(seconds, 1)}
+        yield Problem("audio-transcript-past-end", place, facts, Severity.WARNING)
+
+
+RULES: tuple[Rule, ...] = (recordings_can_be_read, captions_follow_their_recording)

@@ -9,22 +9,25 @@ from pathlib import PurePosixPath
 
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode, Fit
-from gaung.model.segment import Segment
+from gaung.model.segment import Segment, SegmentKind, Signal
 from gaung.problem import Fact, Problem, Severity
+from gaung.recording import declared_seconds
 from gaung.rules.context import Context, Rule
-from gaung.rules.recording import declared_seconds
 
-WORDS_PER_MINUTE = 140
-"""How fast a presenter reads whose rate nobody wrote down."""
+WORDS_PER_MINUTE = 120
+"""How fast a presenter reads whose rate nobody wrote down (Indonesian, reference of clocks)."""
 SENTENCE_PAUSE_SECONDS = 0.3
+_SIGNAL_SECONDS = {Signal.JINGLE: 4.0, Signal.STING: 1.2, Signal.PIPS: 5.5}
 _TEXT_SLACK = 0.1
 """By how much of its length a text may be read faster or slower than estimated."""
 _SLACK_SECONDS = 1.0
 _PAUSES_PART = 0.05
 """How much of a programme `fit: trim_silence` can give up."""
+_MUSIC_PART = 1 / 3
+"""How much of its songs `fit: music` can give up."""
 _MOST_TAIL_SECONDS = 30.0
 """How much of a slot a bed may fill at the end."""
-_LONGEST = 4
+_MOST_LISTED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def rundowns_fit_their_slot(campaign: Campaign, context: Context) -> Iterator[Pr
         estimates = {
             index: estimate
             for index, segment in enumerate(episode.segments)
-            if (estimate := _estimate(campaign, context, segment)) is not None
+            if (estimate := _estimate(campaign, context, episode, segment)) is not None
         }
         unknown = [index for index in range(len(episode.segments)) if index not in estimates]
         crossfades = sum(segment.crossfade_seconds for segment in episode.segments[1:])
@@ -57,16 +60,21 @@ def _judged(
 ) -> Iterator[Problem]:
     """Too long counts even if some lengths are unknown; too short only if all are known."""
     assert episode.length is not None
-    longest = sorted(estimates, key=lambda index: (-estimates[index].seconds, index))[:_LONGEST]
+    whole = range(len(episode.segments))
+    longest = sorted(whole, key=lambda index: (-estimates[index].seconds if index in estimates else 0.0, index))
+    listed = tuple(_listed(episode, estimates, index) for index in sorted(longest[:_MOST_LISTED]))
     facts: dict[str, Fact] = {
         "length": clock(episode.length),
         "estimate": clock(total),
         "off": clock(abs(total - episode.length)),
-        "longest": tuple(f"{episode.segments[index].title} {clock(estimates[index].seconds)}" for index in longest),
+        "segments": listed,
     }
     place = episode.where("length")
     room = total * _PAUSES_PART if episode.fit is Fit.TRIM_SILENCE else 0.0
-    tail = _MOST_TAIL_SECONDS if episode.music_bed is not None else 0.0
+    if episode.fit is Fit.MUSIC:
+        songs = (index for index in estimates if episode.segments[index].kind is SegmentKind.MUSIC)
+        room = sum(estimates[index].seconds for index in songs) * _MUSIC_PART
+    tail = _MOST_TAIL_SECONDS if episode.music_bed is not None or episode.music_beds else 0.0
     if total - slack - room > episode.length:
         yield Problem("audio-timing", place, facts, Severity.WARNING)
     elif is_whole and total + slack + tail < episode.length:
@@ -75,13 +83,34 @@ def _judged(
         yield Problem("audio-timing-fits", place, facts, Severity.INFO)
 
 
-def _estimate(campaign: Campaign, context: Context, segment: Segment) -> Estimate | None:
+def _listed(episode: Episode, estimates: dict[int, Estimate], index: int) -> str:
+    """One segment as a rundown lists it: number, title, estimated length."""
+    one = estimates.get(index)
+    length = "?" if one is None else f"±{clock(one.seconds)}" if one.slack_seconds else clock(one.seconds)
+    return f"{index + 1} {episode.segments[index].title} {length}"
+
+
+def _rate(campaign: Campaign, episode: Episode, segment: Segment) -> float:
+    """How fast the words of a segment are said: by those who are heard in it, or as the computer reads them."""
+    rates = [
+        person.words_per_minute
+        for person in episode.people
+        if person.words_per_minute is not None and (not segment.people or person.shown_name in segment.people)
+    ]
+    if rates and not campaign.show_of(episode).synthetic:
+        return sum(rates) / len(rates)
+    return segment.speech.words_per_minute if segment.speech is not None else WORDS_PER_MINUTE
+
+
+def _estimate(campaign: Campaign, context: Context, episode: Episode, segment: Segment) -> Estimate | None:
     """How long a segment will be; None where neither a header nor words tell it."""
     exact = segment.silence_seconds or (segment.tone.seconds if segment.tone is not None else None)
     if exact is not None:
         return Estimate(exact)
     if segment.speech is not None:
-        return _read_aloud(segment.speech.text, segment.speech.words_per_minute)
+        return _read_aloud(segment.speech.text, _rate(campaign, episode, segment))
+    if segment.signal is not None:
+        return Estimate(_SIGNAL_SECONDS[segment.signal])
     start = segment.start or 0.0
     if segment.end is not None:
         return Estimate(segment.end - start)
@@ -91,10 +120,10 @@ def _estimate(campaign: Campaign, context: Context, segment: Segment) -> Estimat
         if seconds is not None:
             return Estimate(max(seconds - start, 0.0))
     captions = campaign.captions.get(segment.transcript) if segment.transcript is not None else None
-    return _read_aloud(_words_of(captions), WORDS_PER_MINUTE) if captions else None
+    return _read_aloud(_words_of(captions), _rate(campaign, episode, segment)) if captions else None
 
 
-def _read_aloud(text: str, words_per_minute: int) -> Estimate:
+def _read_aloud(text: str, words_per_minute: float) -> Estimate:
     """How long a text takes: its words at that rate, and a breath after each sentence."""
     words = len(re.findall(r"\w+(?:[-'’]\w+)*", text))
     sentences = len(re.findall(r"[.!?…।]+(?:\s|$)", text))

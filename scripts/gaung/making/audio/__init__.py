@@ -1,7 +1,7 @@
 """A rundown to a programme: recordings are decoded, levelled, mixed, mastered, encoded, and measured as encoded.
 
 `recipe` names all that an episode depends on, `render` makes its files, `warnings` says what was odd about the
-recordings, `sound_recipes` names what is kept for the next build.
+recordings.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ __all__ = [
     "recipe",
     "render",
     "render_stand_in",
-    "sound_kinds",
     "stand_in_recipe",
     "warnings",
 ]
@@ -130,11 +129,6 @@ def warnings(episode: Episode, facts: EpisodeFacts) -> tuple[Problem, ...]:
             place = episode.where(*(int(step) if step.isdigit() else step for step in key.split(".")))
         found.append(Problem(code, place, told, Severity.INFO if code in _WISHED else Severity.WARNING))
     return tuple(found)
-
-
-def sound_kinds() -> frozenset[str]:
-    """The kinds of results that `render` keeps in the store for the next build, besides the episode itself."""
-    return frozenset({"sound"})
 
 
 def _files(episode: Episode) -> list[tuple[PurePosixPath, Place]]:
