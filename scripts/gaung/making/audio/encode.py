@@ -125,9 +125,10 @@ class _Outlet(Protocol):
         """Take the next ones."""
 
 
-def encode(chunks: Iterable[Samples], lanes: Sequence[Lane], imprint: Imprint) -> None:
+def encode(chunks: Iterable[Samples], lanes: Sequence[Lane], imprint: Imprint, skip: int = 0) -> None:
     """Limit and write the mix to all files at once, with tags and chapters. Raises `EncodingError`.
 
+    The first `skip` samples are heard by the limiter and then left out.
     ffmpeg writes files, not pipes, because the length in an MP3's Xing header is filled in at the end.
     """
     runs: list[Running] = []
@@ -135,11 +136,14 @@ def encode(chunks: Iterable[Samples], lanes: Sequence[Lane], imprint: Imprint) -
         try:
             outlets = [[_open(one, imprint, stack, runs) for one in lane.targets] for lane in lanes]
             limiters = [Limiter(lane.ceiling_dbtp) for lane in lanes]
+            waiting = [skip] * len(lanes)
             for chunk in chunks:
-                for lane, limiter, files in zip(lanes, limiters, outlets, strict=True):
-                    _write(limiter.add(chunk * np.float32(10 ** (lane.gain_db / 20))), lane, files)
-            for lane, limiter, files in zip(lanes, limiters, outlets, strict=True):
-                _write(limiter.finish(), lane, files)
+                for index, (lane, limiter, files) in enumerate(zip(lanes, limiters, outlets, strict=True)):
+                    sound = limiter.add(chunk * np.float32(10 ** (lane.gain_db / 20)))
+                    _write(sound[waiting[index] :], lane, files)
+                    waiting[index] = max(waiting[index] - len(sound), 0)
+            for index, (lane, limiter, files) in enumerate(zip(lanes, limiters, outlets, strict=True)):
+                _write(limiter.finish()[waiting[index] :], lane, files)
         except (BrokenPipeError, OverflowError) as error:
             raise EncodingError(str(error)) from error
     for run in runs:

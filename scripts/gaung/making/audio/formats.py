@@ -20,6 +20,8 @@ class Format:
     """By how much it usually swings beyond what went into it; the limiter stays this much below the ceiling."""
     spare_samples: int = 0
     """How much longer or shorter than the mix the decoded file may be."""
+    is_layer_three: bool = False
+    """Whether it is an MP3, sections of which can be encoded side by side and joined."""
     has_chapters: bool = True
     """Whether ffmpeg writes chapters into it. Vorbis comments we write: it has none for FLAC, and in Opus it is up to a
     second late (it rounds the seconds up and then adds the milliseconds; n9.0)."""
@@ -35,6 +37,7 @@ MP3 = Format(
     scale=0.95,  # LAME's own, 0.45 dB, measured with tones at 48k to 128k
     overshoot_db=2.0,
     spare_samples=_FRAME,
+    is_layer_three=True,
 )
 LOW_OPUS = Format(
     ending=".low.opus",
@@ -67,6 +70,7 @@ FOR_STATIONS = {
         scale=0.95,
         overshoot_db=1.0,
         spare_samples=_FRAME,
+        is_layer_three=True,
     ),
 }
 """What the desks of radio stations take."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from math import log10
 
 from gaung.making.audio import levels
@@ -12,6 +13,7 @@ from gaung.making.audio.decode import RATE
 from gaung.making.audio.encode import EncodingError, Imprint, Lane, Measured, Target, encode, measure
 from gaung.making.audio.loudness import as_heard_lufs
 from gaung.making.audio.mix import Bed, Voice, mixed
+from gaung.making.audio.sections import encode_in_sections, is_divided
 from gaung.making.audio.timeline import Timeline
 from gaung.place import Place
 from gaung.problem import Problem
@@ -157,7 +159,11 @@ def _write(mix: Mix, works: Sequence[_Work]) -> None:
         work.correct()
         lanes.setdefault((work.gain_db, work.ceiling_dbtp), []).append(work.order.target)
     shared = [Lane(targets=tuple(files), gain_db=gain, ceiling_dbtp=top) for (gain, top), files in lanes.items()]
-    encode(mixed(mix.timeline, mix.voices, mix.beds, 0.0), shared, mix.imprint)
+    between = partial(mixed, mix.timeline, mix.voices, mix.beds, 0.0)
+    if is_divided(shared, mix.timeline.samples):
+        encode_in_sections(between, mix.timeline.samples, shared[0], mix.imprint)
+    else:
+        encode(between(), shared, mix.imprint)
     with ThreadPoolExecutor(2) as pool:
         found = tuple(pool.map(lambda work: measure(work.order.target.path), works))
     planned = mix.timeline.samples

@@ -53,12 +53,23 @@ class Bed:
     """The sample at which it has ended; None is the programme's end."""
 
 
-def mixed(timeline: Timeline, voices: Sequence[Voice], beds: Sequence[Bed], gain_db: float) -> Iterator[Samples]:
-    """The programme before the limiter, in chunks of 10 s, all of it times `gain_db`."""
+def mixed(
+    timeline: Timeline,
+    voices: Sequence[Voice],
+    beds: Sequence[Bed],
+    gain_db: float,
+    begin: int = 0,
+    stop: int | None = None,
+) -> Iterator[Samples]:
+    """The programme before the limiter, in chunks of 10 s, all of it times `gain_db`.
+
+    Or a part of it, from sample `begin`, which lies on a point of the beds' curves, up to sample `stop`.
+    """
+    last_sample = timeline.samples if stop is None else stop
     gain = 10 ** (gain_db / 20)
     loops = [Loop(bed.sound) for bed in beds]
-    for start in range(0, timeline.samples, CHUNK):
-        end = min(start + CHUNK, timeline.samples)
+    for start in range(begin, last_sample, CHUNK):
+        end = min(start + CHUNK, last_sample)
         chunk = np.zeros(end - start, np.float32)
         for voice in voices:
             first, last = max(start, voice.span.start), min(end, voice.span.end)
