@@ -25,7 +25,7 @@ from gaung.media import EpisodeFacts
 from gaung.model.episode import Episode
 from gaung.model.language import Country, Language
 from gaung.model.page import Page
-from gaung.model.poster import Poster
+from gaung.model.poster import Poster, PosterTheme
 from gaung.model.register import HelplineGrade, HelplineStatus
 from gaung.reading.campaign import read_campaign
 from gaung.rules import check
@@ -104,7 +104,8 @@ def test_there_is_as_much_as_was_promised() -> None:
     pages = {page.stem for page in INDONESIAN if page.stem.parts[0] != GUIDES}
     assert len(pages) == 6
     assert len(EPISODES) == 2
-    assert len(CAMPAIGN.posters) == 2
+    assert len(CAMPAIGN.posters) == 7
+    assert {poster.theme for poster in CAMPAIGN.posters} == set(PosterTheme)
     for language in (Language.ENGLISH, Language.NEPALI, Language.FILIPINO):
         own = {page.stem for page in CAMPAIGN.pages if page.language is language and page.stem.parts[0] != GUIDES}
         assert own == TRANSLATED
@@ -161,7 +162,9 @@ def test_avoided_words_stand_nowhere(language: Language) -> None:
         texts += [f"{show.title} {show.description}" for show in CAMPAIGN.shows]
     for poster in CAMPAIGN.posters:
         message = poster.message[language]
-        texts.append(" ".join((message.headline, message.body, *message.steps, message.footer, message.help)))
+        said = [bubble.text for bubble in message.chat]
+        said += [text for panel in message.panels for text in (panel.tells, panel.says, panel.answers)]
+        texts.append(" ".join((message.headline, message.body, *message.steps, *said, message.footer, message.help)))
     for pattern in AVOIDED[language]:
         for text in texts:
             assert re.search(pattern, text, re.IGNORECASE) is None, (pattern, text[:80])

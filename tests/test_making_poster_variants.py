@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import io
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,7 @@ from gaung.making.poster import black, pixels, tiling
 from gaung.making.poster.display import GlyphRun, Page
 from gaung.making.poster.layout import lay_out_forms
 from gaung.making.poster.pdf import write
+from gaung.making.poster.themes import THEMES
 from gaung.making.poster.variants import Form
 from gaung.media import PosterFacts
 from gaung.model.campaign import Campaign
@@ -24,7 +27,7 @@ from gaung.problem import Severity
 from poster_fixtures import MESSAGE, made, pdf_pixels, pdf_text, poster_with, problems_of, refused, with_message
 
 LANGUAGES = [str(language) for language in Language]
-THEMES = [str(theme) for theme in PosterTheme]
+DESIGNS = [str(theme) for theme in PosterTheme]
 
 
 def forms_of(campaign: Campaign) -> list[Form]:
@@ -78,7 +81,7 @@ def test_a_second_language_without_a_message_is_refused(tmp_path: Path) -> None:
     assert (problem.code, problem.place) == ("poster-message-missing", poster.where("variants", 0))
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", DESIGNS)
 def test_an_ink_saving_sheet_is_black_and_covers_little(tmp_path: Path, theme: str) -> None:
     campaign, _ = poster_with(tmp_path, theme=theme, variants=["ink-saver"], sizes=["A4", "A4-landscape"])
     for one in forms_of(campaign):
@@ -162,7 +165,7 @@ def test_only_the_first_card_is_read_out(tmp_path: Path) -> None:
     assert tags.count("/H1") == 1
 
 
-@pytest.mark.parametrize("theme", [theme for theme in THEMES if theme != "papan"])
+@pytest.mark.parametrize("theme", [theme for theme in DESIGNS if theme != "papan"])
 def test_strips_to_tear_off_leave_the_design_whole(tmp_path: Path, theme: str) -> None:
     chat = [{"who": "other", "text": "Kirim fotomu."}, {"who": "me", "text": "Tidak. Aku cerita ke ibuku."}]
     campaign, _ = poster_with(
@@ -217,3 +220,16 @@ def test_the_same_form_gives_the_same_bytes(tmp_path: Path) -> None:
         document = pypdfium2.PdfDocument(content)
         assert len(document) in (1, 5)
         document.close()
+
+
+@pytest.mark.parametrize("guide", ["en", "id"])
+def test_the_design_in_the_guide_can_be_made(tmp_path: Path, guide: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = Path(__file__).parent.parent / "content" / guide / "panduan/menulis-rancangan.md"
+    source = page.read_text("utf-8").split("```python\n")[1].split("```")[0]
+    (tmp_path / "polos.py").write_text(source, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "polos", raising=False)
+    polos = importlib.import_module("polos")
+    monkeypatch.setitem(THEMES, PosterTheme.LANTANG, polos.compose)
+    campaign, _ = poster_with(tmp_path / "campaign", sizes=["A4", "A3"], variants=["ink-saver", "tear-off", "8-up"])
+    assert {str(one.variant) for one in forms_of(campaign)} == {"colour", "ink-saver", "tear-off", "8-up"}

@@ -29,10 +29,10 @@ def _tall(sheet: Sheet) -> tuple[Block, ...]:
     basis = wide_basis(sheet, 84)
     inner = sheet.width - 2 * sheet.margin
     head = basis.top * 0.37
-    title = sheet.headline(sheet.copy("headline"), (inner * 0.57, head - sheet.margin - sheet.mm(6)), (58, 25))
+    title = sheet.headline(sheet.copy("headline"), (inner * 0.57, head - sheet.margin - sheet.mm(13)), (58, 25))
     board = (sheet.margin, head, sheet.width - sheet.margin, basis.top + sheet.mm(1))
     scene_box = (sheet.width * 0.585, sheet.mm(6), sheet.width - sheet.mm(4), head)
-    title_top = sheet.margin + max(head - sheet.margin - sheet.mm(6) - title.height_mm, 0) / 2
+    title_top = sheet.margin + max(head - sheet.margin - sheet.mm(13) - title.height_mm, 0) / 2
     return (
         _ground(sheet, palette, basis.top, (scene_box[0] + scene_box[2]) / 2, head),
         *_people(sheet, palette, scene_box),

@@ -34,7 +34,7 @@ _BEST_RATIO = 1.2
 _UNEVEN = (0.53, 0.47)
 """Two panels in a row are not quite of one width, by turns: that gives a comic its step."""
 _MOST_POINTS, _LEAST_POINTS = 18.0, 11.5
-_WORDS_SHARE, _MOST_WORDS_SHARE = 0.52, 0.64
+_WORDS_SHARE, _MOST_WORDS_SHARE = 0.56, 0.64
 """Words fill this much of a panel's height at most; the second one where they are as small as they may be."""
 
 
@@ -52,7 +52,7 @@ def compose(sheet: Sheet) -> tuple[Block, ...]:
     palette = palette_of(sheet.poster)
     basis = wide_basis(sheet, 84)
     inner = sheet.width - 2 * sheet.margin
-    room = basis.top * (0.3 if sheet.is_wide else 0.22)
+    room = basis.top * (0.3 if sheet.is_wide else 0.19)
     title = sheet.headline(sheet.copy("headline"), (inner, room), (64, 26))
     top = sheet.margin + title.height_mm + sheet.mm(8)
     field = Shape(rectangle(0, 0, sheet.width, basis.top), palette.field)
