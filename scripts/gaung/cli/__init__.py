@@ -14,7 +14,7 @@ from cyclopts.exceptions import CoercionError, MissingArgumentError, UnknownComm
 
 import gaung
 from gaung import messages
-from gaung.cli import feed, meter, one, purge, release, start, whole
+from gaung.cli import feed, meter, one, pack, purge, release, start, whole
 from gaung.cli.talk import show, stop
 from gaung.cli.where import last_words
 from gaung.making import jobs
@@ -42,6 +42,10 @@ app.command(purge.purge_command, name="purge")
 feed_app = App(name="feed", help="Feeds, ours or not.")
 feed_app.command(feed.check_command, name="check")
 app.command(feed_app)
+
+pack_app = App(name="pack", help="The site in one file.")
+pack_app.command(pack.usb_command, name="usb")
+app.command(pack_app)
 
 
 _DISK_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})

@@ -1,0 +1,138 @@
+"""The copy for a USB stick: it opens from a disk in a real browser, holds what it shows, and keeps to its size."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from browser_fixtures import TEMPLATES, leave_by_keys, until
+from gaung.model.campaign import Campaign
+from gaung.stick import Packed, pack
+from site_fixtures import write_campaign
+
+MB = 1_000_000
+EPISODE = "podcast/kabar/001-halo/"
+
+
+@pytest.fixture(scope="module")
+def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
+    return write_campaign(tmp_path_factory.mktemp("stick") / "campaign")
+
+
+def packed(campaign: Campaign, site: Path, to: Path, most: int = 100 * MB) -> Packed:
+    done = pack(campaign, site, to, most)
+    assert done is not None
+    return done
+
+
+@pytest.fixture(scope="module")
+def stick(campaign: Campaign, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The unpacked copy, in a folder with a name that needs quoting."""
+    folder = tmp_path_factory.mktemp("usb") / "Kampanye kita #1"
+    packed(campaign, site, folder.with_suffix(".zip"))
+    with zipfile.ZipFile(folder.with_suffix(".zip")) as archive:
+        archive.extractall(folder)
+    (inside,) = folder.iterdir()
+    return inside
+
+
+@pytest.fixture
+def context(browser: Browser) -> BrowserContext:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, offline=True, reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    return context
+
+
+def opened(page: Page, stick: Path, address: str) -> Page:
+    page.goto((stick / address / "index.html").as_uri())
+    return page
+
+
+def test_every_kind_of_page_opens_from_a_disk_without_a_complaint(stick: Path, context: BrowserContext) -> None:
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{page.url} {message.text}"))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", lambda request: said.append(request.url))
+    for address in TEMPLATES:
+        opened(page, stick, address)
+        assert page.evaluate("getComputedStyle(document.querySelector('.g-foot')).backgroundColor") == "rgb(20, 33, 61)"
+        broken = "[...document.images].filter((one) => one.complete && !one.naturalWidth).map((one) => one.src)"
+        assert page.evaluate(broken) == [], address
+        # no page offers to save what is on the disk already
+        assert not page.locator(".g-saved").is_visible()
+    context.close()
+    assert said == []
+
+
+def test_every_link_inside_leads_to_a_file_and_the_rest_to_the_published_site(
+    stick: Path, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    for file in sorted(stick.rglob("*.html")):
+        page.goto(file.as_uri())
+        for link in page.evaluate("[...document.querySelectorAll('a[href]')].map((one) => one.href)"):
+            if link.startswith("file:"):
+                there = page.evaluate("(link) => decodeURIComponent(new URL(link).pathname)", link)
+                assert Path(there).is_file(), f"{file}: {link}"
+            else:
+                assert link.startswith(("https://", "tel:", "mailto:", "sms:")), link
+    opened(page, stick, EPISODE)
+    mp3 = page.locator("a[download]").first.get_attribute("href")
+    assert mp3 == f"https://kampanye.example/uji/{EPISODE}kabar-001-halo.mp3"
+    context.close()
+
+
+def test_sound_plays_search_finds_and_the_exit_hides(stick: Path, context: BrowserContext) -> None:
+    page = context.new_page()
+    opened(page, stick, EPISODE)
+    page.evaluate("document.querySelector('audio').play()")
+    until(page, "document.querySelector('audio').currentTime > 0.1")
+    for address, query, there in (
+        ("search", "kampanyenya", "jejak/index.html"),
+        ("search", "membagikan", "jejak/index.html"),
+        ("search", "apa kabar", f"{EPISODE}index.html"),
+        ("ne/search", "अभिभावकलाई", "ne/abhibhawak/index.html"),
+    ):
+        opened(page, stick, address)
+        page.fill("#search", query)
+        until(page, "document.querySelectorAll('.g-search ol a').length > 0")
+        found = page.locator(".g-search ol a").evaluate_all("(all) => all.map((one) => one.href)")
+        assert (stick / there).as_uri() in found, query
+    opened(page, stick, "jejak")
+    leave_by_keys(page)
+    page.wait_for_timeout(300)
+    assert not page.url.startswith("file:") or page.evaluate(
+        "getComputedStyle(document.documentElement).display === 'none'"
+    )
+    context.close()
+
+
+def test_it_keeps_to_its_size_and_says_what_it_left_out(campaign: Campaign, site: Path, tmp_path: Path) -> None:
+    whole = packed(campaign, site, tmp_path / "a.zip")
+    assert whole.left_out == ()
+    less = packed(campaign, site, tmp_path / "b.zip", whole.bytes - 20_000)
+    assert less.bytes <= whole.bytes - 20_000
+    assert less.left_out
+    assert less.pages == whole.pages
+    names = set(zipfile.ZipFile(tmp_path / "b.zip").namelist())
+    for left in less.left_out:
+        assert not {name for name in names if name.endswith(left)}
+    # posters come before sound
+    assert not [left for left in less.left_out if ".A4." in left] or all(".A4." in left for left in less.left_out)
+    assert pack(campaign, site, tmp_path / "c.zip", 10_000) is None
+    assert not (tmp_path / "c.zip").exists()
+
+
+def test_the_same_site_gives_the_same_bytes_and_nothing_of_ours(campaign: Campaign, site: Path, tmp_path: Path) -> None:
+    packed(campaign, site, tmp_path / "a.zip")
+    packed(campaign, site, tmp_path / "b.zip")
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert archive.testzip() is None
+        for entry in archive.infolist():
+            assert entry.date_time == (1980, 1, 1, 0, 0, 0)
+            assert not entry.filename.endswith((".mp3", "sw.js", "saved.js", "feed.xml"))
