@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from browser_fixtures import TEMPLATES, leave_by_keys, until
+from campaign_fixtures import copy_minimal
 from gaung.model.campaign import Campaign
 from gaung.stick import Packed, pack
 from site_fixtures import write_campaign
+from test_site_plugin import run
 
 MB = 1_000_000
 EPISODE = "podcast/kabar/001-halo/"
@@ -136,3 +138,22 @@ def test_the_same_site_gives_the_same_bytes_and_nothing_of_ours(campaign: Campai
         for entry in archive.infolist():
             assert entry.date_time == (1980, 1, 1, 0, 0, 0)
             assert not entry.filename.endswith((".mp3", "sw.js", "saved.js", "feed.xml"))
+
+
+def test_the_command_builds_packs_and_never_writes_over_something_else(tmp_path: Path) -> None:
+    campaign = copy_minimal(tmp_path / "kampanye")
+    note = campaign / "catatan.zip"
+    note.write_text("bukan zip", "utf-8")
+    refused = run(campaign, "gaung", "pack", "usb", "--out", "catatan.zip")
+    assert refused.returncode == 2
+    assert "catatan.zip" in refused.stderr
+    assert note.read_text("utf-8") == "bukan zip"
+    made = run(campaign, "gaung", "pack", "usb", "--out", "usb/satu.zip", "--most-mb", "20")
+    assert made.returncode == 0, made.stderr
+    assert "usb/satu.zip memuat" in made.stdout
+    assert zipfile.is_zipfile(campaign / "usb/satu.zip")
+    before = (campaign / "usb/satu.zip").read_bytes()
+    small = run(campaign, "gaung", "pack", "usb", "--out", "usb/satu.zip", "--most-mb", "0")
+    assert small.returncode == 2
+    assert (campaign / "usb/satu.zip").read_bytes() == before
+    assert [path.name for path in (campaign / "usb").iterdir()] == ["satu.zip"]

@@ -50,9 +50,9 @@ def pack(campaign: Campaign, site: Path, to: Path, most_bytes: int) -> Packed | 
     pages = {name: (site / name).read_text("utf-8") for name in _pages(site)}
     needed, offered = _parts(site, pages)
     index = {name: words.encode() for name, words in _indexes(pages)}
-    written = {
-        name: rewritten(name, page, Leads(frozenset(), campaign.settings.site_url)) for name, page in pages.items()
-    }
+    # the longest that addresses can become: with everything left at home
+    home = Leads(frozenset(), campaign.settings.site_url)
+    written = {name: rewritten(name, page, home) for name, page in pages.items()}
     fixed = {**index, **{name: page.encode() for name, page in written.items()}}
     room = most_bytes - _cost(site, needed) - sum(len(content) + _entry(name) for name, content in fixed.items())
     if room < 10_000:
