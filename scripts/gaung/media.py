@@ -259,10 +259,50 @@ class PosterSheet(_Facts):
     print_pdf_bytes: int = 0
 
 
+class PosterForm(StrEnum):
+    """A poster's message as text; the value is part of the file's name."""
+
+    CAPTION = "caption"
+    """Under a picture in a feed."""
+    ALT = "alt"
+    """The picture in words."""
+    WHATSAPP = "whatsapp"
+    SMS = "sms"
+    PRESENTER = "presenter"
+    """One line for a presenter."""
+    SPOT = "spot"
+    """What a presenter reads in 30 seconds."""
+
+
+class PosterText(_Facts):
+    """One text form in one language, `<poster>.<language>.<form>.txt`."""
+
+    language: Language
+    form: PosterForm
+    file: str
+    text: str
+
+
+class PosterImage(_Facts):
+    """One picture for a social network, laid out for its shape."""
+
+    language: Language
+    shape: str
+    """Width and height in pixels: `1080x1920`."""
+    file: str
+    bytes: int
+    width: int
+    height: int
+
+
 class PosterFacts(_Facts):
     """What was made of a poster; `facts.json` beside the files."""
 
     sheets: tuple[PosterSheet, ...]
+    texts: tuple[PosterText, ...] = ()
+    """The message as text."""
+    images: tuple[PosterImage, ...] = ()
+    """The message as pictures for phones."""
     warnings: tuple[tuple[str, str, int, int, dict[str, str | int | float]], ...] = ()
     """What could be better: code, file, line, column and facts of each problem."""
 

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.metadata import version
+from math import sqrt
 from pathlib import Path
 
 from PIL import Image
 
+from gaung import words as interface
 from gaung.making.digest import Digests
 from gaung.making.poster.black import coverage_percent
+from gaung.making.poster.display import Page
+from gaung.making.poster.forms import FORM_WORDS
 from gaung.making.poster.layout import lay_out_forms, title_of
 from gaung.making.poster.limits import unready, warnings
 from gaung.making.poster.pdf import write
-from gaung.making.poster.pixels import paint, paint_scaled
+from gaung.making.poster.pixels import MM_PER_INCH, paint, paint_scaled
 from gaung.making.poster.printshop import for_print_shop
+from gaung.making.poster.proof import examine
+from gaung.making.poster.sharing import lay_out_images, write_images, write_texts
 from gaung.making.poster.variants import Form
 from gaung.making.recipe import Recipe, Setting
 from gaung.media import PosterFacts, PosterSheet
 from gaung.model.campaign import Campaign
 from gaung.model.poster import Poster, PosterVariant
-from gaung.problem import CampaignError, Problem
+from gaung.problem import CampaignError, Problem, has_errors
 
-REVISION = 3
+REVISION = 4
 """Raise it when the same poster would give other bytes."""
 PNG_DPI = 150
+MOST_PNG_PIXELS = 8_800_000
+"""A3 at 150 dpi. Larger sheets get a coarser PNG, so that A0 needs no more memory: who prints takes the PDF."""
 PREVIEW_PIXELS = 900
 """The longer side of the small picture for the gallery."""
-_TOOLS = ("pikepdf", "pillow", "uharfbuzz", "segno", "pyphen", "fontpkg-baloo-2", "fontpkg-noto-sans")
+_TOOLS = ("pikepdf", "pillow", "uharfbuzz", "segno", "zxing-cpp", "pyphen", "fontpkg-baloo-2", "fontpkg-noto-sans")
 
 __all__ = ["check", "recipe", "render", "title_of", "unready", "warnings"]
 
@@ -45,6 +53,7 @@ def recipe(campaign: Campaign, poster: Poster, digests: Digests) -> Recipe:
                     "name",
                     "channel",
                     "value",
+                    "say",
                     "hours",
                     "cost",
                     "asks",
@@ -60,6 +69,7 @@ def recipe(campaign: Campaign, poster: Poster, digests: Digests) -> Recipe:
         "site_url": campaign.settings.site_url,
         "default_language": str(campaign.settings.default_language),
         "organisation": campaign.settings.organisation,
+        "words": {str(one): {name: interface.words(one)[name] for name in FORM_WORDS} for one in poster.languages},
     }
     inputs = {}
     if poster.art is not None and (campaign.root / poster.art.file).is_file():
@@ -79,32 +89,45 @@ def check(campaign: Campaign, poster: Poster) -> Iterator[Problem]:
     """All that would keep `render` from making the poster, and its warnings; nothing is painted."""
     try:
         _, noted = lay_out_forms(campaign, poster)
+        _, shared = lay_out_images(campaign, poster)
     except CampaignError as error:
         yield from error.problems
     else:
-        yield from noted
+        yield from (*noted, *shared)
 
 
 def render(campaign: Campaign, poster: Poster, to: Path) -> None:
     """Write a PDF, a PNG at 150 dpi and a small preview for every language, size and form, and `facts.json`.
 
+    Beside them lie the pictures for phones and the message as text. What was painted is read again (`proof`).
+
     With `bleed_mm` or `marks` there is a second PDF for the print shop, `….print.pdf`.
 
-    Raises `CampaignError` with every text that does not fit and every letter that cannot be drawn.
+    Raises `CampaignError` with every text that does not fit, every letter that cannot be drawn, every word that does
+    not stand out, and every code that cannot be read.
     """
     made_forms, noted = lay_out_forms(campaign, poster)
-    sheets = [_write_form(poster, form, to) for form in made_forms]
-    found = tuple((p.code, p.place.file, p.place.line, p.place.column, _plain(p)) for p in noted if p.place is not None)
-    made = PosterFacts(sheets=tuple(sheets), warnings=found)
+    shared, noted_there = lay_out_images(campaign, poster)
+    read = [*noted, *noted_there]
+    sheets = [_write_form(poster, form, to, read) for form in made_forms]
+    images, weak = write_images(poster, shared, to)
+    read = list(dict.fromkeys([*read, *weak]))
+    if has_errors(read):
+        raise CampaignError(read)
+    found = tuple((p.code, p.place.file, p.place.line, p.place.column, _plain(p)) for p in read if p.place is not None)
+    texts = write_texts(campaign, poster, to)
+    made = PosterFacts(sheets=tuple(sheets), texts=texts, images=images, warnings=found)
     (to / "facts.json").write_text(made.model_dump_json(indent=1), "utf-8")
 
 
-def _write_form(poster: Poster, form: Form, to: Path) -> PosterSheet:
-    """The PDF, the PNG and the small preview of one form."""
+def _write_form(poster: Poster, form: Form, to: Path, read: list[Problem]) -> PosterSheet:
+    """The PDF, the PNG and the small preview of one form; what cannot be read on it is added to `read`."""
     page = form.page
     stem = f"{poster.id}.{page.language}.{form.ending}"
     (to / f"{stem}.pdf").write_bytes(write(form.pages))
-    image = paint(page, PNG_DPI)
+    image = paint(page, _png_dpi(page))
+    if form.variant is not PosterVariant.TILED:  # its first page is a map
+        read += examine(poster, page, form.ending, image)
     _save(image, to / f"{stem}.png", poster.art is not None)
     small = paint_scaled(page, PREVIEW_PIXELS / max(page.width_mm, page.height_mm))
     small.save(to / f"{stem}.preview.webp", quality=82, method=4)
@@ -114,6 +137,12 @@ def _write_form(poster: Poster, form: Form, to: Path) -> PosterSheet:
         (to / f"{stem}.print.pdf").write_bytes(print_pdf)
         facts = facts.model_copy(update={"print_pdf": f"{stem}.print.pdf", "print_pdf_bytes": len(print_pdf)})
     return facts
+
+
+def _png_dpi(page: Page) -> float:
+    """150, or less for a sheet larger than A3."""
+    square_inches = page.width_mm * page.height_mm / MM_PER_INCH**2
+    return min(PNG_DPI, sqrt(MOST_PNG_PIXELS / square_inches))
 
 
 def _save(image: Image.Image, path: Path, has_picture: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import sqrt
 
+from gaung.making.poster import forms
 from gaung.model.campaign import Campaign
 from gaung.model.poster import Poster, PosterTheme
 from gaung.problem import Fact, Problem, Severity
@@ -21,7 +22,11 @@ _A3_SIDE_MM = sqrt(297 * 420)
 
 
 def warnings(campaign: Campaign, poster: Poster) -> Iterator[Problem]:
-    """A headline of more than 7 words, a body of more than 25 (40 if no sheet is smaller than A3), unseen words."""
+    """A headline of more than 7 words, a body of more than 25 (40 if no sheet is smaller than A3), unseen words;
+
+    and what the forms for phones and presenters have no room for.
+    """
+    yield from forms.warnings(campaign, poster)
     smallest = min(sqrt(size.width_mm * size.height_mm) for size in poster.sizes)
     most_body = BODY_WORDS_A3 if smallest >= _A3_SIDE_MM - 1 else BODY_WORDS_A4
     for language, message in poster.message.items():

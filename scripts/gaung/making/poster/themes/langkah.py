@@ -20,6 +20,9 @@ _SINGLE_LINE_POINTS = 21.0
 _DEEPER = 0.055
 """How much more of the strong colour is in each stair than in the one above it."""
 
+_DEEPEST = 0.2
+"""Most of it that any stair has: its numeral must still stand out (contrast 4.5)."""
+
 _EDGE, _EDGE_MM = 0.4, 0.9
 """How much of the strong colour is in the line along the rim of a stair, and how broad that line is at A4."""
 
@@ -81,7 +84,7 @@ def _stairs(sheet: Sheet, palette: Palette, box: tuple[float, float, float, floa
     items: list[Block] = []
     for index, text in enumerate(texts):
         x, y = left + tread * (index + 1), top + index * height
-        tint = mix(WHITE, palette.strong, _DEEPER * index)
+        tint = mix(WHITE, palette.strong, min(_DEEPER, _DEEPEST / max(len(steps) - 1, 1)) * index)
         radius = sheet.mm(7)
         # Each stair runs on under the next, so that no seam shows between them.
         path = rounded(x, y, right - x + radius, foot - y, (radius, 0, 0, 0))

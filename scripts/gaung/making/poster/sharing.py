@@ -1,0 +1,77 @@
+"""What is sent instead of printed: pictures for phones and the message as text, beside the sheets of a poster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image
+
+from gaung.making.poster import forms
+from gaung.making.poster.display import Page
+from gaung.making.poster.picture import read_picture
+from gaung.making.poster.pixels import paint_scaled
+from gaung.making.poster.proof import weak_words
+from gaung.making.poster.social import SHAPES, SocialSheet, page_of
+from gaung.media import PosterImage, PosterText
+from gaung.model.campaign import Campaign
+from gaung.model.language import Language
+from gaung.model.poster import Poster
+from gaung.problem import CampaignError, Problem, has_errors
+
+
+def lay_out_images(campaign: Campaign, poster: Poster) -> tuple[list[tuple[str, Page]], tuple[Problem, ...]]:
+    """The picture of each shape in each language, and what does not fit; `lay_out` has looked at the rest before.
+
+    Raises `CampaignError` if a headline fits into no picture.
+    """
+    art = None if poster.art is None else read_picture(campaign.root, poster.art.file, poster.art.where("file"))[0]
+    pages: list[tuple[str, Page]] = []
+    problems: list[Problem] = []
+    for language in poster.languages:
+        for size in SHAPES:
+            sheet = SocialSheet(campaign, poster, size, language, art)
+            pages.append((size.name, page_of(sheet)))
+            problems += sheet.problems
+    if has_errors(problems):
+        raise CampaignError(problems)
+    return pages, tuple(dict.fromkeys(problems))
+
+
+def write_images(
+    poster: Poster, pages: list[tuple[str, Page]], to: Path
+) -> tuple[tuple[PosterImage, ...], list[Problem]]:
+    """Paint the pictures, and say which words in them do not stand out."""
+    made: list[PosterImage] = []
+    problems: list[Problem] = []
+    for shape, page in pages:
+        file = f"{poster.id}.{page.language}.{shape}.png"
+        image = paint_scaled(page, 1.0)
+        # 256 colours are enough for flat shapes; a photo among them is dithered, and still a third of the bytes.
+        dither = Image.Dither.NONE if poster.art is None else Image.Dither.FLOYDSTEINBERG
+        palette = Image.Quantize.FASTOCTREE if poster.art is None else Image.Quantize.MEDIANCUT
+        image.quantize(256, method=palette, dither=dither).save(to / file, "PNG", optimize=False, compress_level=7)
+        problems += weak_words(poster, page, shape)
+        made.append(
+            PosterImage(
+                language=page.language,
+                shape=shape,
+                file=file,
+                bytes=(to / file).stat().st_size,
+                width=image.width,
+                height=image.height,
+            )
+        )
+    return tuple(made), problems
+
+
+def write_texts(campaign: Campaign, poster: Poster, to: Path) -> tuple[PosterText, ...]:
+    """Write every text form as `<poster>.<language>.<form>.txt`, UTF-8, and give them back."""
+    return tuple(text for language in poster.languages for text in _texts(campaign, poster, language, to))
+
+
+def _texts(campaign: Campaign, poster: Poster, language: Language, to: Path) -> Iterator[PosterText]:
+    for form, text in forms.forms_of(campaign, poster, language)[0].items():
+        file = f"{poster.id}.{language}.{form}.txt"
+        (to / file).write_bytes(f"{text}\n".encode())
+        yield PosterText(language=language, form=form, file=file, text=text)
