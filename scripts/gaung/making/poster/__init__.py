@@ -11,6 +11,7 @@ from PIL import Image
 
 from gaung import words as interface
 from gaung.making.digest import Digests
+from gaung.making.poster.bands import paint_flat
 from gaung.making.poster.black import coverage_percent
 from gaung.making.poster.display import Page
 from gaung.making.poster.forms import FORM_WORDS
@@ -31,7 +32,7 @@ from gaung.problem import CampaignError, Problem, has_errors
 REVISION = 4
 """Raise it when the same poster would give other bytes."""
 PNG_DPI = 150
-MOST_PNG_PIXELS = 8_800_000
+MOST_PNG_PIXELS = 4_400_000
 """A3 at 150 dpi. Larger sheets get a coarser PNG, so that A0 needs no more memory: who prints takes the PDF."""
 PREVIEW_PIXELS = 900
 """The longer side of the small picture for the gallery."""
@@ -125,11 +126,11 @@ def _write_form(poster: Poster, form: Form, to: Path, read: list[Problem]) -> Po
     page = form.page
     stem = f"{poster.id}.{page.language}.{form.ending}"
     (to / f"{stem}.pdf").write_bytes(write(form.pages))
-    image = paint(page, _png_dpi(page))
+    small = paint_scaled(page, PREVIEW_PIXELS / max(page.width_mm, page.height_mm))
+    image = _painted(page, small, poster.art is not None)
     if form.variant is not PosterVariant.TILED:  # its first page is a map
         read += examine(poster, page, form.ending, image)
-    _save(image, to / f"{stem}.png", poster.art is not None)
-    small = paint_scaled(page, PREVIEW_PIXELS / max(page.width_mm, page.height_mm))
+    image.save(to / f"{stem}.png", "PNG", compress_level=6)
     small.save(to / f"{stem}.preview.webp", quality=82, method=4)
     facts = _facts(to, stem, form, image, small)
     if form.variant is PosterVariant.COLOUR and (poster.bleed_mm or poster.marks):
@@ -139,17 +140,14 @@ def _write_form(poster: Poster, form: Form, to: Path, read: list[Problem]) -> Po
     return facts
 
 
-def _png_dpi(page: Page) -> float:
-    """150, or less for a sheet larger than A3."""
+def _painted(page: Page, small: Image.Image, has_picture: bool) -> Image.Image:
+    """The PNG of a page: at 150 dpi, coarser for a sheet larger than A3.
+
+    Flat colours need no more than the 256 of the small picture: the file is three times as small, and so is the memory.
+    """
     square_inches = page.width_mm * page.height_mm / MM_PER_INCH**2
-    return min(PNG_DPI, sqrt(MOST_PNG_PIXELS / square_inches))
-
-
-def _save(image: Image.Image, path: Path, has_picture: bool) -> None:
-    """As PNG: flat colours need no more than a palette of 256, which makes the file three times as small."""
-    if not has_picture:
-        image = image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    image.save(path, "PNG", compress_level=6)
+    dpi = min(PNG_DPI, sqrt(MOST_PNG_PIXELS / square_inches))
+    return paint(page, dpi) if has_picture else paint_flat(page, dpi / MM_PER_INCH, small)
 
 
 def _facts(to: Path, stem: str, form: Form, image: Image.Image, small: Image.Image) -> PosterSheet:

@@ -93,8 +93,13 @@ def _band(edges: _Floats, top: int, rows: int, width: int) -> NDArray[np.uint8]:
     index = row[which] * stride + column
     total = np.bincount(index, share * (1 - beyond), rows * stride)
     total += np.bincount(index + 1, share * beyond, rows * stride)[: rows * stride]
-    sums = np.cumsum(total.reshape(rows, stride), axis=1)[:, :width]
-    return (np.minimum(np.abs(sums), 1) * 255 + 0.5).astype(np.uint8)
+    sums = total.reshape(rows, stride)
+    np.cumsum(sums, axis=1, out=sums)
+    np.abs(sums, out=sums)
+    np.minimum(sums, 1, out=sums)
+    np.multiply(sums, 255, out=sums)
+    np.add(sums, 0.5, out=sums)
+    return sums[:, :width].astype(np.uint8)
 
 
 def _counting(counts: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import pairwise
 from math import ceil, cos, floor, pi, sin
 
 import uharfbuzz as hb
@@ -15,6 +16,8 @@ from gaung.making.poster.fonts import em_units, hb_font
 from gaung.making.poster.shapes import stroked
 
 MM_PER_INCH = 25.4
+_LARGE = 4_000
+"""Pixels: a smaller rectangle is painted through its mask like any shape."""
 _ROUND = 20
 """In so many directions a letter is thickened: its line looks round."""
 
@@ -54,8 +57,56 @@ def _belongs(one: GlyphRun, other: GlyphRun) -> bool:
 
 def _paint_shape(image: Image.Image, shape: Shape, scale: float) -> None:
     path = stroked(shape.path, shape.line_mm) if shape.line_mm else shape.path
+    colour = rgb(shape.fill)
+    whole = _whole_pixels(path, scale, image.size)
+    if whole is not None and (whole[2] - whole[0]) * (whole[3] - whole[1]) > _LARGE:
+        image.paste(colour, whole)
+        _paint_rims(image, path, scale, whole, colour)
+        return
     for left, top, mask in _masks(path, scale, image.size):
-        image.paste(rgb(shape.fill), (left, top, left + mask.width, top + mask.height), mask)
+        image.paste(colour, (left, top, left + mask.width, top + mask.height), mask)
+
+
+def _whole_pixels(path: Path, scale: float, size: tuple[int, int]) -> tuple[int, int, int, int] | None:
+    """The pixels that an upright rectangle covers wholly, as left, top, right and foot; None for other shapes.
+
+    Most of a poster's surface is rectangles, and to fill one needs no mask.
+    """
+    corners = [(segment[1], segment[2]) for segment in path if len(segment) == 3]
+    if len(path) != 5 or len(corners) != 4 or path[-1] != ("Z",):
+        return None
+    across, down = sorted({corner[0] for corner in corners}), sorted({corner[1] for corner in corners})
+    if len(across) != 2 or len(down) != 2 or any(a[0] != b[0] and a[1] != b[1] for a, b in pairwise(corners)):
+        return None
+    left, right = max(ceil(across[0] * scale), 0), min(floor(across[1] * scale), size[0])
+    top, foot = max(ceil(down[0] * scale), 0), min(floor(down[1] * scale), size[1])
+    return (left, top, right, foot) if left < right and top < foot else None
+
+
+def _paint_rims(
+    image: Image.Image, path: Path, scale: float, whole: tuple[int, int, int, int], colour: tuple[int, int, int]
+) -> None:
+    """The pixels around those that a rectangle covers wholly, each by how much of it is covered."""
+    across = sorted({segment[1] * scale for segment in path if len(segment) == 3})
+    down = sorted({segment[2] * scale for segment in path if len(segment) == 3})
+    columns = _cover(across, whole[0], whole[2], image.width)
+    rows = _cover(down, whole[1], whole[3], image.height)
+    for first, last, column in columns:
+        for top, foot, row in rows:
+            share = int(column * row * 255 + 0.5)
+            if 0 < share < 255:
+                box = (first, top, last, foot)
+                image.paste(colour, box, Image.new("L", (last - first, foot - top), share))
+
+
+def _cover(edges: list[float], first: int, last: int, most: int) -> list[tuple[int, int, float]]:
+    """Along one side: the pixel before the wholly covered ones, those, and the one after, with their coverage."""
+    spans = [(first, last, 1.0)]
+    if first > 0 and edges[0] < first:
+        spans.append((first - 1, first, first - edges[0]))
+    if last < most and edges[1] > last:
+        spans.append((last, last + 1, edges[1] - last))
+    return spans
 
 
 def _masks(path: Path, scale: float, size: tuple[int, int]) -> Iterator[tuple[int, int, Image.Image]]:
