@@ -10,6 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from gaung.making.poster.colour import INK, WHITE, contrast
+from gaung.making.poster.coverage import coverage
 from gaung.making.poster.display import Block, GlyphRun, Page, Picture, Role, Shape
 from gaung.making.poster.fonts import STRONG
 from gaung.making.poster.layout import lay_out
@@ -147,3 +148,9 @@ def test_every_text_declares_what_it_is_painted_on(tmp_path: Path) -> None:
     for _, page in lay_out(campaign, campaign.posters[0])[0]:
         for run in (item for item in page.items() if isinstance(item, GlyphRun)):
             assert contrast(run.colour, run.on) >= (7 if run.is_number else 4.5)
+
+
+def test_a_path_of_level_lines_only_covers_nothing() -> None:
+    path = (("M", 1.0, 3.5), ("L", 9.0, 3.5), ("L", 4.0, 3.5), ("Z",))
+    bands = [band for _, _, band in coverage(path, 1.0, (12, 12))]
+    assert not any(band.any() for band in bands)

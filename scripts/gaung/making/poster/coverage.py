@@ -93,7 +93,8 @@ def _band(edges: _Floats, top: int, rows: int, width: int) -> NDArray[np.uint8]:
     index = row[which] * stride + column
     total = np.bincount(index, share * (1 - beyond), rows * stride)
     total += np.bincount(index + 1, share * beyond, rows * stride)[: rows * stride]
-    sums = total.reshape(rows, stride)
+    # where no edge is, bincount counts in whole numbers
+    sums = total.astype(np.float64, copy=False).reshape(rows, stride)
     np.cumsum(sums, axis=1, out=sums)
     np.abs(sums, out=sums)
     np.minimum(sums, 1, out=sums)
