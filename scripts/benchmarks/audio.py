@@ -1,24 +1,32 @@
-"""Programmes of 10 and 60 minutes, beside ffmpeg's bare concat and LAME.
+"""Programmes of 10, 60 and 180 minutes, beside ffmpeg's bare concat and LAME, and beside other ways to make them.
 
-`python scripts/benchmarks/audio.py [MINUTES…]`
+`python scripts/benchmarks/audio.py [MINUTES…] [--rounds N] [--no-peers]`
 
-Prints one Markdown table, in which ratios are to the first row of each group. The second group is three deliverables
-in one pass (MP3, Opus and WAV) beside the three encoders alone, which are fed with a finished programme. CPU is that
-of the whole process tree, peak memory the largest sum over the tree (Linux). The recordings are a computer voice
-(extra `speech`), saved in six formats at different loudness.
+Prints one Markdown table; ratios are to the first row of each group, which runs in turn with the others. `first time`
+is ours with an empty cache. The second group is three deliverables in one pass (MP3, Opus and WAV) beside the three
+encoders alone, which are fed with a finished programme. The other ways (pydub, an ffmpeg graph with loudnorm in two
+passes, ffmpeg-normalize) run with the 60 minutes. CPU is that of the whole process tree; of several rounds the
+cheapest counts. Peak memory (Linux) is the largest sum over the tree, and that of its largest process. Loudness is off
+the target by so much, and true peak is what ffmpeg's own ebur128 finds in the encoded file.
+The recordings are a computer voice (extra `speech`) in six formats.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+import audio_peers
 
 from gaung.making.audio.ffmpeg import ffmpeg_path, ffmpeg_version
 
@@ -31,6 +39,8 @@ ENCODINGS = (
     ("aac", ["-ar", "44100", "-ac", "1", "-c:a", "aac", "-b:a", "64k", "-f", "adts"]),
 )
 SEGMENTS = 12
+PEERS_MINUTES = 60.0
+"""The length with which the slow peers run, once each."""
 TEXT = """Halo teman-teman, selamat datang di acara kita. Hari ini kita berbicara tentang jejak digital, yaitu semua
 yang kita tinggalkan saat memakai ponsel. Apa yang sudah terkirim sulit ditarik lagi. Jadi berhentilah sebentar
 sebelum menekan tombol kirim. Tanyakan pada dirimu: apakah aku nyaman bila guruku melihat ini? Kalau ragu, jangan kirim.
@@ -44,19 +54,23 @@ class Cost:
     wall_seconds: float
     cpu_seconds: float
     peak_mib: float
+    """Of all its processes together."""
+    largest_mib: float
+    """Of the largest one."""
 
 
 def run(command: list[str]) -> Cost:
     """Run a command and measure its whole process tree."""
-    peak = 0.0
+    peak = largest = 0.0
     started = time.perf_counter()
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
     done = threading.Event()
 
     def watch() -> None:
-        nonlocal peak
+        nonlocal peak, largest
         while not done.wait(0.05):
-            peak = max(peak, tree_mib(process.pid))
+            sizes = tree_mib(process.pid)
+            peak, largest = max(peak, sum(sizes)), max(largest, *sizes)
 
     watcher = threading.Thread(target=watch)
     watcher.start()
@@ -66,11 +80,11 @@ def run(command: list[str]) -> Cost:
     watcher.join()
     if status:
         raise SystemExit(f"failed: {command[:4]}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, peak)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, peak, largest)
 
 
-def tree_mib(pid: int) -> float:
-    """Resident memory of a process and all below it, in MiB."""
+def tree_mib(pid: int) -> list[float]:
+    """Resident memory of a process and of each below it, in MiB."""
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
         children = [
@@ -79,8 +93,9 @@ def tree_mib(pid: int) -> float:
             for child in (task / "children").read_text().split()
         ]
     except (OSError, IndexError):
-        return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20 + sum(map(tree_mib, children))
+        return [0.0]
+    own = pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+    return [own, *(size for child in children for size in tree_mib(child))]
 
 
 def build(root: Path, minutes: float) -> None:
@@ -117,8 +132,9 @@ def build(root: Path, minutes: float) -> None:
 
 
 def ours(root: Path, to: Path, show_file: str) -> None:
-    """Make the programme as `gaung build` does."""
+    """Make the programme as `gaung build` does; `to` becomes a link to its files."""
     from gaung.making import audio
+    from gaung.making.digest import Digests
     from gaung.making.store import Store
     from gaung.model.campaign import Campaign, CampaignSettings
     from gaung.model.episode import Episode
@@ -149,29 +165,93 @@ def ours(root: Path, to: Path, show_file: str) -> None:
         shows=(show,),
         episodes=(episode,),
     )
-    to.mkdir()
-    audio.render(campaign, episode, Store(root / ".cache"), to)
+    store, digests = Store(root / ".cache"), Digests(root / "digests.json")
+    recipe = audio.recipe(campaign, episode, digests)
+    to.symlink_to(store.obtain(recipe, lambda folder: audio.render(campaign, episode, store, folder)).folder)
+    digests.save()
 
 
-def limit(root: Path, to: Path) -> list[str]:
-    """The command that only decodes, joins and encodes the same recordings."""
-    files = sorted((root / "episodes/acara/satu/audio").glob("[0-9]*"))
-    inputs = [part for file in files for part in ("-i", str(file))]
-    chains = "".join(f"[{n}:a]aresample=44100,aformat=channel_layouts=mono[a{n}];" for n in range(len(files)))
-    labels = "".join(f"[a{n}]" for n in range(len(files)))
-    graph = f"{chains}{labels}concat=n={len(files)}:v=0:a=1[out]"
-    command = [str(ffmpeg_path()), "-v", "error", "-nostdin", *inputs, "-filter_complex", graph, "-map", "[out]"]
-    return [*command, "-c:a", "libmp3lame", "-b:a", "64k", "-y", str(to)]
+Row = tuple[str, list[str], Path | None, Callable[[], None]]
+"""A name, a command, the file that it makes, and what is done before it runs."""
 
 
-def encoders(source: Path, to: Path) -> list[str]:
-    """The command that only encodes a finished programme, to MP3, Opus and WAV."""
-    from gaung.making.audio.formats import LOW_OPUS, MP3
+def change_one_level(root: Path) -> None:
+    """Give one segment of the rundown another level, as an author would."""
+    rundown = root / "episodes/acara/satu/episode.yaml"
+    text = rundown.read_text()
+    before = re.search(r"title: B4, (gain_db: (\d+), )?", text)
+    assert before is not None
+    level = int(before.group(2) or 0) + 1
+    rundown.write_text(text.replace(before.group(0), f"title: B4, gain_db: {level}, "))
 
-    command = [str(ffmpeg_path()), "-v", "error", "-nostdin", "-y", "-i", str(source)]
-    for name, options in (("a.mp3", MP3.options), ("b.opus", LOW_OPUS.options), ("c.wav", ("-c:a", "pcm_s16le"))):
-        command += ["-map", "0:a:0", "-ac", "1", *options, str(to / name)]
-    return command
+
+def forget(root: Path) -> None:
+    """Empty the cache."""
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+
+
+def rows_of(root: Path, minutes: float, with_peers: bool) -> tuple[list[Row], list[Row]]:
+    """What is run for one length: one MP3 beside its peers, and three deliverables beside the encoders alone."""
+    folder, made = root / "episodes/acara/satu/audio", root / "made"
+    again = [sys.executable, __file__, "--ours", str(root), str(made), "show.yaml"]
+    finished = root / "finished.wav"
+
+    def nothing() -> None:
+        made.unlink(missing_ok=True)
+
+    def emptied() -> None:
+        nothing()
+        forget(root)
+
+    def changed() -> None:
+        nothing()
+        change_one_level(root)
+
+    mp3 = made / "acara-satu.mp3"
+    one: list[Row] = [
+        ("ffmpeg concat to LAME", audio_peers.concat_to_lame(folder, root / "limit.mp3"), root / "limit.mp3", nothing),
+        ("gaung, first time", again, mp3, emptied),
+        ("gaung, one level changed", again, mp3, changed),
+        ("gaung, unchanged", again, mp3, nothing),
+    ]
+    if with_peers and minutes == PEERS_MINUTES:
+        to = root / "peer.mp3"
+        one.append(("pydub script", audio_peers.pydub_script(folder, to), to, nothing))
+        one.append(("ffmpeg graph, loudnorm twice", audio_peers.graph_and_loudnorm(folder, to), to, nothing))
+        normalize = audio_peers.ffmpeg_normalize(folder, to)
+        if normalize is not None:
+            one.append(("concat, ffmpeg-normalize", normalize, to, nothing))
+        else:
+            print("ffmpeg-normalize is not installed here and left out", file=sys.stderr)
+    three: list[Row] = [
+        ("MP3, Opus and WAV encoders alone", audio_peers.encoders(finished, root), None, nothing),
+        ("gaung, all three, first time", [*again[:-1], "three.yaml"], mp3, emptied),
+    ]
+    return one, three
+
+
+def print_group(minutes: float, rows: list[Row], rounds: int) -> None:
+    """Run the commands in turn, the peers that take long once; ratios are to the first."""
+    costs: dict[str, list[Cost]] = {}
+    heard: dict[str, tuple[float, float]] = {}
+    for turn in range(rounds):
+        for name, command, file, prepare in rows[: 4 if turn else None]:
+            prepare()
+            costs.setdefault(name, []).append(run(command))
+            if file is not None and name not in heard:
+                heard[name] = audio_peers.judged(file)
+    best = {name: min(cost.cpu_seconds for cost in found) for name, found in costs.items()}
+    fastest = {name: min(cost.wall_seconds for cost in found) for name, found in costs.items()}
+    first = rows[0][0]
+    for name, _, _, _ in rows:
+        peak, largest = (max(getattr(cost, key) for cost in costs[name]) for key in ("peak_mib", "largest_mib"))
+        lufs, peak_dbtp = heard.get(name, (float("nan"), float("nan")))
+        print(
+            f"| {minutes:g} | {name} | {best[name]:.1f} | {fastest[name]:.1f} | {best[name] / best[first]:.2f} "
+            f"| {fastest[name] / fastest[first]:.2f} | {peak:.0f} | {largest:.0f} "
+            f"| {lufs - audio_peers.LUFS:+.1f} | {peak_dbtp:+.1f} |",
+            flush=True,
+        )
 
 
 def main() -> None:
@@ -179,43 +259,23 @@ def main() -> None:
     if sys.argv[1:2] == ["--ours"]:
         ours(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])
         return
-    lengths = [float(word) for word in sys.argv[1:]] or [10.0, 60.0]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("minutes", nargs="*", type=float, default=[10.0, PEERS_MINUTES, 180.0])
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--no-peers", action="store_true")
+    wanted = parser.parse_args()
     print(f"ffmpeg {ffmpeg_version()}, {os.cpu_count()} cores\n")
-    print("| minutes | case | wall s | CPU s | CPU ratio | wall ratio | peak MiB |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
-    for minutes in lengths:
+    print("| minutes | case | CPU s | wall s | CPU ratio | wall ratio | all MiB | largest MiB | LU off | dBTP |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
+    for minutes in wanted.minutes:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
             build(root, minutes)
-            rows = [("ffmpeg concat to LAME", limit(root, root / "limit.mp3"))]
-            again = [sys.executable, __file__, "--ours", folder, str(root / "made"), "show.yaml"]
-            rows += [("gaung, first time", again), ("gaung, one level changed", again)]
-            print_group(minutes, root, rows)
-            finished = root / "finished.wav"
-            command = [str(ffmpeg_path()), "-v", "error", "-i", str(root / "made/acara-satu.mp3"), str(finished)]
+            one, three = rows_of(root, minutes, not wanted.no_peers)
+            print_group(minutes, one, wanted.rounds)
+            command = [str(ffmpeg_path()), "-v", "error", "-i", str(root / "limit.mp3"), str(root / "finished.wav")]
             subprocess.run(command, check=True)
-            three = [*again[:-1], "three.yaml"]
-            shutil.rmtree(root / ".cache")
-            rows = [
-                ("MP3, Opus and WAV encoders alone", encoders(finished, root)),
-                ("gaung, all three, first time", three),
-            ]
-            print_group(minutes, root, rows)
-
-
-def print_group(minutes: float, root: Path, rows: list[tuple[str, list[str]]]) -> None:
-    """Run the commands one after another; ratios are to the first."""
-    base: Cost | None = None
-    for name, command in rows:
-        shutil.rmtree(root / "made", ignore_errors=True)
-        cost = run(command)
-        base = base or cost
-        print(
-            f"| {minutes:.0f} | {name} | {cost.wall_seconds:.1f} | {cost.cpu_seconds:.1f} "
-            f"| {cost.cpu_seconds / base.cpu_seconds:.2f} | {cost.wall_seconds / base.wall_seconds:.2f} "
-            f"| {cost.peak_mib:.0f} |",
-            flush=True,
-        )
+            print_group(minutes, three, wanted.rounds)
 
 
 if __name__ == "__main__":

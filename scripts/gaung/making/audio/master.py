@@ -19,6 +19,8 @@ from gaung.place import Place
 from gaung.problem import Problem
 
 TOLERANCE_LU = 0.3
+_CORRECTED_LU = 0.25
+"""A file further off is made once more; other meters see up to 0.05 LU more or less than ours."""
 MOST_TRIES = 3
 
 
@@ -48,7 +50,7 @@ class Goal:
 
     def is_met(self, measured: Measured) -> bool:
         """Whether a finished file is as it should be."""
-        is_loud_enough = abs(self.lufs - measured.loudness_lufs) <= TOLERANCE_LU
+        is_loud_enough = abs(self.lufs - measured.loudness_lufs) <= _CORRECTED_LU
         return is_loud_enough and measured.true_peak_dbtp <= self.true_peak_dbtp
 
 
