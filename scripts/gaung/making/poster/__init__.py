@@ -71,10 +71,11 @@ def recipe(campaign: Campaign, poster: Poster, digests: Digests) -> Recipe:
         "default_language": str(campaign.settings.default_language),
         "organisation": campaign.settings.organisation,
         "words": {str(one): {name: interface.words(one)[name] for name in FORM_WORDS} for one in poster.languages},
+        "license": {str(language): text for language, text in campaign.settings.license.items()},
     }
-    inputs = {}
-    if poster.art is not None and (campaign.root / poster.art.file).is_file():
-        inputs[str(poster.art.file)] = digests.of(campaign.root / poster.art.file)
+    files = [poster.art.file] if poster.art is not None else []
+    files += [logo.file for logo in poster.logos]
+    inputs = {str(file): digests.of(campaign.root / file) for file in files if (campaign.root / file).is_file()}
     return Recipe(
         kind="poster",
         name=f"poster/{poster.id}",
@@ -127,7 +128,7 @@ def _write_form(poster: Poster, form: Form, to: Path, read: list[Problem]) -> Po
     stem = f"{poster.id}.{page.language}.{form.ending}"
     (to / f"{stem}.pdf").write_bytes(write(form.pages))
     small = paint_scaled(page, PREVIEW_PIXELS / max(page.width_mm, page.height_mm))
-    image = _painted(page, small, poster.art is not None)
+    image = _painted(page, small, poster.art is not None or bool(poster.logos))
     if form.variant is not PosterVariant.TILED:  # its first page is a map
         read += examine(poster, page, form.ending, image)
     image.save(to / f"{stem}.png", "PNG", compress_level=6)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from gaung.making.poster.colour import SUN, WHITE
 from gaung.making.poster.display import Block, Role, Shape
-from gaung.making.poster.helpband import foot_part, help_part
+from gaung.making.poster.helpband import help_part
 from gaung.making.poster.shapes import rectangle
 from gaung.making.poster.sheet import Sheet
+from gaung.making.poster.small_print import foot_part
 from gaung.making.poster.strip import qr_card, strip_part
 
 

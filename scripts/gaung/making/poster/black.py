@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from gaung.making.poster.colour import BLACK, WHITE
-from gaung.making.poster.display import Block, GlyphRun, Ink, Item, Page, Path, Role, Segment, Shape
+from gaung.making.poster.display import Block, GlyphRun, Ink, Item, Page, Path, Picture, Role, Segment, Shape
 from gaung.making.poster.pixels import paint_scaled
 
 LINE_MM, CRAYON_LINE_MM = 0.27, 0.55
@@ -21,6 +22,7 @@ _SAFE_PERCENT, _ROUGH_SCALE = MOST_COVERAGE_PERCENT - 1.5, 1.2
 """Up to here large letters stay black, measured on a rough picture of so many pixels a millimetre."""
 _LETTER_LINE = 1.6
 """How much thicker the line around letters is."""
+_WHITE_IN_PICTURES = 0.55
 _EDGE_MM = 0.02
 
 
@@ -37,7 +39,7 @@ def saving_ink(page: Page) -> Page:
     """Black on white: lines instead of surfaces; the largest letters are hollow if they would take too much ink."""
     line_mm = LINE_MM * _unit(page)
     solid = _in_black(page, _Pen(line_mm, 0.0, fills_dark=True))
-    if coverage_percent(paint_scaled(solid, _ROUGH_SCALE)) <= _SAFE_PERCENT:
+    if rough_coverage_percent(solid) <= _SAFE_PERCENT:
         return solid
     return _in_black(page, _Pen(line_mm, line_mm * _LETTER_LINE, fills_dark=True))
 
@@ -53,6 +55,11 @@ def coverage_percent(image: Image.Image) -> float:
     counts: list[int] = image.convert("L").histogram()
     grey = sum(level * count for level, count in enumerate(counts)) / sum(counts)
     return round(100 * (1 - grey / 255), 1)
+
+
+def rough_coverage_percent(page: Page) -> float:
+    """The coverage of a page, measured on a small picture of it."""
+    return coverage_percent(paint_scaled(page, _ROUGH_SCALE))
 
 
 def _unit(page: Page) -> float:
@@ -76,8 +83,8 @@ def _item(item: Item, page: Page, pen: _Pen) -> tuple[Item, ...]:
             return (replace(item, colour=BLACK, on=WHITE, outline_mm=pen.hollow_mm),)
         case Shape():
             return _shape(item, page, pen)
-        case _:
-            return (item,)
+        case Picture():
+            return (replace(item, jpeg=_paler(item.jpeg) if pen.fills_dark else _lines(item.jpeg)),)
 
 
 def _shape(shape: Shape, page: Page, pen: _Pen) -> tuple[Shape, ...]:
@@ -91,6 +98,28 @@ def _shape(shape: Shape, page: Page, pen: _Pen) -> tuple[Shape, ...]:
     if shape.ink is Ink.BARE:
         return (white,)
     return (white, Shape(_inside(shape.path, page), BLACK, Ink.SOLID, pen.line_mm))
+
+
+def _paler(jpeg: bytes) -> bytes:
+    """A picture in grey, with a good part of white in it."""
+    with Image.open(io.BytesIO(jpeg)) as opened:
+        grey = opened.convert("L")
+    return _as_jpeg(Image.blend(grey, Image.new("L", grey.size, 255), _WHITE_IN_PICTURES))
+
+
+def _lines(jpeg: bytes) -> bytes:
+    """A picture as its edges: poor beside a drawing, but something to colour in."""
+    with Image.open(io.BytesIO(jpeg)) as opened:
+        soft = opened.convert("L").filter(ImageFilter.GaussianBlur(max(opened.size) / 500))
+    edges = soft.filter(ImageFilter.FIND_EDGES)
+    # What is fainter than this is the grain of the picture, not an edge in it.
+    return _as_jpeg(edges.point([255 - min(255, max(0, level - 10) * 5) for level in range(256)]))
+
+
+def _as_jpeg(grey: Image.Image) -> bytes:
+    out = io.BytesIO()
+    grey.convert("RGB").save(out, "JPEG", quality=86, optimize=True)
+    return out.getvalue()
 
 
 def _inside(path: Path, page: Page) -> Path:

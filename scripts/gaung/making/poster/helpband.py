@@ -36,20 +36,6 @@ def help_part(sheet: Sheet, x: float, width: float, most_points: float, share: f
     return part
 
 
-def foot_part(sheet: Sheet, x: float, width: float) -> Part:
-    """The small print in one line or two: when the lines were checked, who answers for the sheet, its version."""
-    language = sheet.language
-    parts = []
-    if sheet.helplines:
-        oldest = min(line.checked_on for line in sheet.helplines)
-        parts.append(words.CHECKED_ON[language].format(date=words.written_date(oldest, language)))
-    parts.append(sheet.message.footer or sheet.campaign.settings.organisation)
-    parts.append(words.VERSION[language].format(version=sheet.poster.version))
-    text = Copy("  ·  ".join(parts), sheet.copy("footer").place)
-    small = sheet.running(text, TEXT, (width, sheet.mm(14)), (9.5, 9.0), 1.35)
-    return text_part(small, x, INK, SUN)
-
-
 def _invitation(sheet: Sheet, x: float, width: float) -> Part:
     """The words above the numbers; on a sheet in two languages, in both."""
     if sheet.second is None:

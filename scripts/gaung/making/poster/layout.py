@@ -35,14 +35,15 @@ def lay_out_forms(campaign: Campaign, poster: Poster) -> tuple[list[Form], tuple
     Raises `CampaignError` with everything that does not fit, cannot be drawn, or is missing.
     """
     art, found = _art(campaign, poster)
-    problems = [*found, *missing(poster)]
+    logos, refused = _logos(campaign, poster)
+    problems = [*found, *refused, *missing(poster)]
     out: list[Form] = []
     for language in poster.languages:
         if language not in poster.message:
             problems.append(Problem("poster-message-missing", poster.where("message"), {"language": str(language)}))
             continue
         for size in poster.sizes:
-            made, noted = forms(Sheet(campaign, poster, size, language, art))
+            made, noted = forms(Sheet(campaign, poster, size, language, art, logos))
             out += made
             problems += noted
     unique = tuple(dict.fromkeys(problems))
@@ -55,3 +56,10 @@ def _art(campaign: Campaign, poster: Poster) -> tuple[Image.Image | None, tuple[
     if poster.art is None:
         return None, ()
     return read_picture(campaign.root, poster.art.file, poster.where("art", "file"))
+
+
+def _logos(campaign: Campaign, poster: Poster) -> tuple[tuple[Image.Image, ...], tuple[Problem, ...]]:
+    """The marks of the organisations; none of them if one cannot be read."""
+    read = [read_picture(campaign.root, logo.file, logo.where("file")) for logo in poster.logos]
+    problems = tuple(problem for _, found in read for problem in found)
+    return (() if problems else tuple(image for image, _ in read if image is not None)), problems

@@ -43,6 +43,7 @@ class Sheet:
     size: PosterSize
     language: Language
     art: Image.Image | None = None
+    logos: tuple[Image.Image, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     strips_mm: float = 0.0
     """How much of the foot of the paper is taken by strips: the design ends above them."""

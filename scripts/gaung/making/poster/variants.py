@@ -81,7 +81,9 @@ def forms(sheet: Sheet) -> tuple[tuple[Form, ...], tuple[Problem, ...]]:
 def _pages(sheet: Sheet, variant: PosterVariant, page: Page) -> tuple[Page, ...]:
     match variant:
         case PosterVariant.INK_SAVER:
-            return (black.saving_ink(page),)
+            saved = black.saving_ink(page)
+            _check_ink(sheet, saved)
+            return (saved,)
         case PosterVariant.COLOURING:
             return (black.to_colour_in(page),)
         case PosterVariant.TILED:
@@ -94,6 +96,14 @@ def _pages(sheet: Sheet, variant: PosterVariant, page: Page) -> tuple[Page, ...]
         case _:
             assert variant.second is not None, variant
             return (bilingual.in_two(sheet, variant.second),)
+
+
+def _check_ink(sheet: Sheet, page: Page) -> None:
+    """Note an ink-saving sheet that saves too little."""
+    percent = black.rough_coverage_percent(page)
+    if percent > black.MOST_COVERAGE_PERCENT:
+        number = sheet.poster.variants.index(PosterVariant.INK_SAVER)
+        sheet.note("poster-ink-heavy", sheet.poster.where("variants", number), percent=percent)
 
 
 def missing(poster: Poster) -> Iterator[Problem]:
