@@ -239,7 +239,8 @@ def test_filipino_and_nepali_words_are_warnings() -> None:
 
 def test_each_word_comes_with_another_one() -> None:
     problem = only(examined("Kasus pornografi anak"))
-    assert problem.facts == {"seen": "pornografi anak", "use": "materi kekerasan seksual terhadap anak"}
+    use = "materi kekerasan seksual terhadap anak"
+    assert problem.facts == {"seen": "pornografi anak", "use": use, "language": "id"}
     assert "materi kekerasan seksual" in messages.hint(problem, Language.INDONESIAN)
 
 

@@ -14,7 +14,7 @@ from cyclopts.exceptions import CoercionError, MissingArgumentError, UnknownComm
 
 import gaung
 from gaung import messages
-from gaung.cli import feed, meter, one, pack, purge, release, start, whole
+from gaung.cli import companion, feed, meter, one, pack, purge, release, start, whole
 from gaung.cli.talk import show, stop
 from gaung.cli.where import last_words
 from gaung.making import jobs
@@ -38,6 +38,14 @@ app.command(one.explain_command, name="explain")
 app.command(release.release_command, name="release")
 app.command(meter.meter_command, name="meter")
 app.command(purge.purge_command, name="purge")
+
+app.command(companion.helplines_command, name="helplines")
+app.command(companion.words_command, name="words")
+app.command(companion.report_command, name="report")
+
+consent_app = App(name="consent", help="Consents of children, by reference.")
+consent_app.command(companion.form_command, name="form")
+app.command(consent_app)
 
 feed_app = App(name="feed", help="Feeds, ours or not.")
 feed_app.command(feed.check_command, name="check")

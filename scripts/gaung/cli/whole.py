@@ -15,6 +15,7 @@ from gaung.catalogue import Part
 from gaung.checking import check, of_layout
 from gaung.cli.talk import say, show, shown, stop
 from gaung.cli.where import Root, Spoken, campaign, moment
+from gaung.companion import replacing, report
 from gaung.making.digest import Digests
 from gaung.model.language import Language
 from gaung.preview import Preview
@@ -57,7 +58,13 @@ def build_command(
     options = Options(site_dir=site_dir, only=only, jobs=jobs, cluster=cluster, now=moment(now), draft=draft)
     with for_this_terminal(spoken) as progress:
         result = build(folder, options, progress, generate=generate)
-    show(result.problems, spoken, folder)
+    allowed, advice = report.exemptions(result.problems), report.open_advice(result.problems)
+    show([problem for problem in result.problems if problem not in allowed], spoken, folder)
+    if allowed:
+        print(messages.sentence("build-exemptions", spoken, count=len(allowed)), file=sys.stderr)
+        show(allowed, spoken, folder)
+    if advice:
+        print(messages.sentence("build-advice", spoken, count=len(advice)), file=sys.stderr)
     seconds = f"{(datetime.now(UTC) - started).total_seconds():.1f}"
     if only is not None:
         return
@@ -80,18 +87,29 @@ def build_command(
 
 
 def check_command(
-    *files: Path, format: Format = "text", root: Root = None, language: Spoken = None, now: datetime | None = None
+    *files: Path,
+    format: Format = "text",
+    fix: bool = False,
+    write: bool = False,
+    root: Root = None,
+    language: Spoken = None,
+    now: datetime | None = None,
 ) -> None:
     """Read and check the campaign, make nothing.
 
     Args:
         files: Show only what concerns these files or folders.
+        fix: Show the safe replacements of words as a unified diff, and nothing else.
+        write: With --fix: write them into the files.
         format: text for people, json for editors, github for annotations.
         now: Check as if it were this moment (ISO 8601).
     """
     folder, spoken = campaign(root, language)
     wanted = [_found(file, folder, spoken) for file in files]
     problems = _all_problems(folder, moment(now), wanted)
+    if fix or write:
+        _fix(folder, problems, spoken, write=write)
+        return
     if format == "json":
         print(messages.as_json(problems, spoken))
     elif format == "github":
@@ -106,6 +124,20 @@ def check_command(
             say("check-clean", spoken, files=_count_files(folder, wanted))
     if has_errors(problems):
         raise SystemExit(1)
+
+
+def _fix(folder: Path, problems: Sequence[Problem], spoken: Language, *, write: bool) -> None:
+    """The diff of the safe replacements; written only when that was asked for."""
+    found = replacing.replacements(folder, problems)
+    for file, (before, after, _) in found.items():
+        sys.stdout.write(replacing.diff(file, before, after))
+    if not found:
+        say("fix-nothing", spoken)
+    elif not write:
+        print(messages.sentence("fix-not-written", spoken), file=sys.stderr)
+    for file, (_, after, count) in found.items() if write else ():
+        replacing.write(folder, file, after)
+        print(messages.sentence("fix-written", spoken, count=count, file=file), file=sys.stderr)
 
 
 def serve_command(

@@ -24,6 +24,8 @@ _MOST_BYTES = 1 << 21
 _UNSHOWN = frozenset({"consent-child-name", "consent-person-detail"})
 """Codes whose line is not shown, because it says who a child is, and what we print may stand in a public log."""
 
+_UNSHOWN_FAMILIES = ("personal-data-", "identity-")
+
 COMPLETE = (Language.INDONESIAN, Language.ENGLISH)
 """The languages that have a sentence for every code; the others fall back to English."""
 
@@ -68,7 +70,8 @@ def as_text(problem: Problem, language: Language, root: Path | None = None) -> s
     severity = word(f"severity-{problem.severity}", language)
     head = f"{severity}: {message(problem, language)} [{problem.code}]"
     lines = [f"{problem.place}: {head}" if problem.place and problem.place.file else head]
-    if problem.place is not None and root is not None and problem.code not in _UNSHOWN:
+    is_shown = problem.code not in _UNSHOWN and not problem.code.startswith(_UNSHOWN_FAMILIES)
+    if problem.place is not None and root is not None and is_shown:
         lines += _excerpt(problem.place, root)
     advice = hint(problem, language)
     if advice:

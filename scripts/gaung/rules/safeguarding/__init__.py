@@ -17,6 +17,9 @@ from gaung.rules.safeguarding.finding import Finding
 from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, documents
 
+MOST_ALLOWED = 3
+"""So many finds an author may allow in one file."""
+
 NEVER_ALLOWED = frozenset({"helpline-near-miss", "helpline-not-published"})
 """What no reason can make right: a number that leads a child to a stranger."""
 
@@ -38,8 +41,12 @@ def texts_are_safe(campaign: Campaign, context: Context) -> Iterator[Problem]:
             by_file.setdefault(problem.place.file, []).append(problem)
     for file, problems in by_file.items():
         given = list(answers("\n".join(context.media.lines(PurePosixPath(file)))))
-        for problem in problems:
-            yield from _answered(problem, given)
+        answered = [said for problem in problems for said in _answered(problem, given)]
+        yield from answered
+        allowed = [said for said in answered if said.code in ALLOWED.values()]
+        if len(allowed) > MOST_ALLOWED:
+            facts = {"count": len(allowed), "most": MOST_ALLOWED}
+            yield Problem("term-allow-many", allowed[MOST_ALLOWED].place, facts)
 
 
 class Examiner:

@@ -15,6 +15,7 @@ from gaung.problem import Severity
 from gaung.rules.safeguarding.cues import Sentences
 from gaung.rules.safeguarding.finding import Finding
 from gaung.rules.safeguarding.passages import Kind, Passage
+from gaung.words import card
 
 _NEGATION = re.compile(
     r"(?i)(?<![^\W_])(?:bukan|bukanlah|tidak|tak|jangan(?:lah)?|jangan\s+pernah|stop|berhenti|dilarang|tanpa|not"
@@ -23,7 +24,8 @@ _NEGATION = re.compile(
 )
 _NEGATED_AFTER = re.compile(r"(?:\S+\s+){0,1}\S*(?:छैन|होइन|हुँदैन)")
 _MENTION = re.compile(
-    r"(?i)(?<![^\W_])(?:kata(?:-kata)?|istilah|frasa|sebutan|ungkapan|judul|(?:jangan\s+)?(?:pakai|sebut|katakan)"
+    r"(?i)(?<![^\W_])kata(?:-kata)?\s*[\"“'‘«(*]*\Z"
+    r"|(?<![^\W_])(?:istilah|frasa|sebutan|ungkapan|judul|(?:jangan\s+)?(?:pakai|sebut|katakan)"
     r"|apa\s+itu|words?|terms?|phrases?|expression|call(?:ed)?\s+it"
     r"|salitang|katagang|terminong|शब्द)\W+(?:[\w-]+\W+){0,2}?\Z|(?i:says?|said)\W*[\"“'‘]\Z"
 )
@@ -33,7 +35,9 @@ _QUOTED_MENTION = re.compile(
 )
 _REJECTED_AFTER = re.compile(
     r"(?i)\A[^.!?।\n]{0,40}\?[\"”]?\s+(?:tidak|bukan|no|never|hindi|lebih tepat|wrong|salah|होइन)\b"
-    r"|\A[\s\"”'’)]*(?:[\w-]+\s+){0,2}?(?:bukan(?:lah)?|tidak\s+(?:pernah|membenarkan)|is\s+(?:a\s+(?:lie|myth)"
+    r"|\A[\s\"”'’)]*(?:[\w-]+\s+){0,2}?(?:bukan(?:lah)?\s+(?:alasan|istilah|kata|sebab|penyebab"
+    r"|pembenaran|salah|aib|hiburan|wisata|pekerjaan|pilihan|jasa|cinta|lelucon|undangan|masalah)"
+    r"|tidak\s+(?:pernah|membenarkan)|is\s+(?:a\s+(?:lie|myth)"
     r"|an?\s+word|no\b|not\b|never)"
     r"|adalah\s+(?:bohong|mitos)|itu\s+(?:bohong|mitos|salah)|hindi\s+(?:totoo|dahilan))"
 )
@@ -44,17 +48,18 @@ _QUOTED_BY_OTHERS = re.compile(
     r"|gumamit)\W{0,3}[\"“'‘«]\Z"
 )
 _OF_WORDS = re.compile(
-    r"(?i)(?<![^\W_])(?:kata(?:-kata)?|istilah|frasa|sebutan|ungkapan|judul|label|words?|terms?|phrases?"
-    r"|expressions?|labels?"
-    r"|salita(?:ng)?|katagang?|termino(?:ng)?)(?![^\W_])|शब्द"
+    r"(?i)(?:(?<![^\W_])(?:istilah|frasa|sebutan|ungkapan|judul|label|words?|terms?|phrases?|expressions?|labels?"
+    r"|salita(?:ng)?|katagang?|termino(?:ng)?)(?![^\W_])|शब्द)[^.!?।\n]{0,40}\Z"
+    r"|(?<![^\W_])kata(?:-kata)?\s+(?:seperti\s+)?(?:[\"“'‘]?[\w-]+(?: [\w-]+)?[\"”'’]?,\s*(?:dan\s+|atau\s+)?){0,4}"
+    r"[\"“'‘]?\Z"
 )
+"""A word for words, or a list of words that begins with one; Indonesian “kata” alone also means “says”."""
+
 _OF_REJECTION = re.compile(
-    r"(?i)(?<![^\W_])(?:tidak (?:tepat|dipakai|dipakai lagi|boleh|baik|pantas)|jangan|hindari|dihindari|diganti"
-    r"|gantilah"
-    r"|ganti|bukan|salah|keliru|menyesatkan|merendahkan|menyalahkan|avoid(?:ed)?|instead|should not|must not|wrong"
-    r"|not (?:used|right|say)|never|replaced?|misleading|hides?|blames?|huwag|iwasan|palitan|hindi (?:tama|dapat"
-    r"|wasto))"
-    r"(?![^\W_])|नप्रयोग|नभन|गलत|सट्टा"
+    r"(?i)(?<![^\W_])(?:(?:tidak|jangan|sebaiknya|harus|perlu|dilarang|not|never|don't|huwag|hindi)[^.!?\n]{0,24}?\b"
+    r"(?:tepat|dipakai|pakai|digunakan|gunakan|disebut|sebut|ditulis|tulis|diganti|boleh|used?|say|write|right|written"
+    r"|gamitin|sabihin|tama)|hindari|dihindari|diganti|ganti|menyesatkan|merendahkan|menyalahkan|keliru"
+    r"|avoid(?:ed)?|instead|misleading|hides?|blames?|replaced?|wrong|iwasan|palitan)(?![^\W_])|नप्रयोग|नभन|गलत|सट्टा"
 )
 _INSTEAD = re.compile(
     r"(?i)\A[\s\"”'’»)]*(?:;|,|\.|:|→|->|=>|–|—)\s*(?:sebut|tulis|katakan|pakai|gunakan|ganti|say|write|use"
@@ -200,7 +205,7 @@ def findings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         if _is_attributed_quote(passage, start):
             severity = Severity.INFO
         use = term.use.get(passage.language) or term.use["en"]
-        facts = {"seen": " ".join(text[start:end].split()), "use": use}
+        facts = {"seen": " ".join(text[start:end].split()), "use": use, "language": passage.language.value}
         yield Finding(f"term-{term.number}", start, end, facts, severity)
 
 
@@ -304,15 +309,17 @@ def _term(code: str, entry: dict[str, object]) -> Term:
         if groups:
             words[language] = re.compile("|".join(groups), re.IGNORECASE)
     near, far = entry.get("near"), entry.get("far")
-    use = entry["use"]
     stems = entry["stems"]
-    assert isinstance(use, dict)
     assert isinstance(stems, list)
+    number = code.removeprefix("term-")
+    said = card.entries()[number]
+    use = said["use"]
+    assert not isinstance(use, str)
     return Term(
-        number=code.removeprefix("term-"),
-        severity=Severity(str(entry["severity"])),
+        number=number,
+        severity=Severity(str(said["severity"])),
         stems={language: _stems_in(list(map(str, stems)), own, sources.values()) for language, own in sources.items()},
-        use={str(language): str(text) for language, text in use.items()},
+        use=dict(use),
         words=words,
         near=re.compile(str(near), re.IGNORECASE) if near else None,
         far=re.compile(str(far), re.IGNORECASE) if far else None,

@@ -1,0 +1,188 @@
+"""Commands for the adult companion: the consent form, the word card, the test calls, the safeguarding report."""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+from gaung import messages
+from gaung.checking import check, of_layout
+from gaung.cli.talk import say, shown, stop
+from gaung.cli.where import LanguageCode, Root, Spoken, campaign, moment
+from gaung.companion import calling, replacing, report
+from gaung.making.poster import consent_form, word_card
+from gaung.model.campaign import Campaign
+from gaung.model.language import Language
+from gaung.near import nearest
+from gaung.problem import Problem
+from gaung.reading.campaign import read_campaign
+from gaung.rules.consent import find
+
+_REFERENCE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")
+_PUBLISHED = ("content", "episodes", "posters", "site")
+
+
+def form_command(
+    reference: str,
+    *,
+    out: Path,
+    form_language: LanguageCode | None = None,
+    root: Root = None,
+    language: Spoken = None,
+) -> None:
+    """Print the consent form: the guardian's page, the child's page, and the decision on safety.
+
+    Args:
+        reference: The reference: of a recorded consent, whose boxes are ticked then, or a new one: ID-2026-014.
+        out: The folder for the PDF.
+        form_language: The language of the form; left out, one PDF in each language of the campaign.
+    """
+    folder, spoken = campaign(root, language)
+    if not _REFERENCE.fullmatch(reference) or len(reference) > 40:
+        stop(Problem("consent-form-reference", None, {"seen": reference}), spoken)
+    read, _ = read_campaign(folder)
+    _make_folder(out, folder, spoken)
+    for wanted in _languages(read, form_language):
+        file = out / f"consent-{reference}.{wanted}.pdf"
+        file.write_bytes(consent_form.render(read, reference, find(read, reference), wanted))
+        say("companion-written", spoken, file=shown(file.resolve()))
+    if find(read, reference) is None:
+        say("consent-form-new", spoken, ref=reference)
+
+
+def words_command(
+    *, out: Path, card_language: LanguageCode | None = None, root: Root = None, language: Spoken = None
+) -> None:
+    """Print the presenter's word card: what not to say, what to say instead, and why.
+
+    Args:
+        out: The folder for the PDF.
+        card_language: The language of the card; left out, one PDF in each language of the campaign.
+    """
+    folder, spoken = campaign(root, language)
+    read, _ = read_campaign(folder)
+    _make_folder(out, folder, spoken)
+    for wanted in _languages(read, card_language):
+        file = out / f"word-card.{wanted}.pdf"
+        file.write_bytes(word_card.render(wanted))
+        say("companion-written", spoken, file=shown(file.resolve()))
+
+
+def helplines_command(
+    *,
+    record: str | None = None,
+    by: str | None = None,
+    method: str = "test call",
+    on: date | None = None,
+    days: int = calling.REVIEW_DAYS,
+    write: bool = False,
+    csv_out: Path | None = None,
+    root: Root = None,
+    language: Spoken = None,
+    now: datetime | None = None,
+) -> None:
+    """Print whom to call for the yearly test calls, or record the result of one call.
+
+    Args:
+        record: The id of the line that was called.
+        by: The role of who called; never a name.
+        method: How it was checked.
+        on: The day of the call; today if left out.
+        days: After so many days it must be checked again.
+        write: Write the result into the register; without it the change is only shown.
+        csv_out: A file for the call sheet, for a spreadsheet.
+        now: The moment of the call sheet (ISO 8601).
+    """
+    folder, spoken = campaign(root, language)
+    read, _ = read_campaign(folder)
+    today = moment(now).date()
+    if record is not None:
+        _record(read, folder, spoken, record, by, method, on or today, days, write=write)
+        return
+    lines = [("id", "value", "name", "review_by", "checked_on", "method", "result")]
+    for line in calling.call_sheet(read):
+        due = "calls-due" if line.review_by < today else "calls-row"
+        name = read.say(line.name, spoken)
+        say(due, spoken, id=line.id, value=line.value, name=name, review_by=str(line.review_by))
+        days_row = (str(line.review_by), str(line.checked_on), line.method, "")
+        lines.append((line.id, line.value, name, *days_row))
+    say("calls-advice", spoken)
+    if csv_out is not None:
+        with csv_out.open("w", encoding="utf-8-sig", newline="") as stream:
+            csv.writer(stream).writerows([_harmless(cell) for cell in row] for row in lines)
+        say("companion-written", spoken, file=shown(csv_out.resolve()))
+
+
+def report_command(*, out: Path, root: Root = None, language: Spoken = None, now: datetime | None = None) -> None:
+    """Write the safeguarding report: exemptions, open advice, consents, sign-offs, help lines to call.
+
+    Args:
+        out: The folder for safeguarding.html and safeguarding.csv; never one that is published.
+        now: Report as if it were this moment (ISO 8601).
+    """
+    folder, spoken = campaign(root, language)
+    at = moment(now)
+    read, problems = check(folder, at)
+    _make_folder(out, folder, spoken)
+    everything = [*problems, *of_layout(read, problems)]
+    found = report.rows(read, everything, at.date(), spoken)
+    title = f"{messages.word('report-title', spoken)}: {read.say(read.settings.name, spoken)}"
+    files = {
+        "safeguarding.html": report.as_html(found, title, at.date(), spoken),
+        "safeguarding.csv": "\ufeff" + report.as_csv(found, spoken),
+    }
+    for name, text in files.items():
+        (out / name).write_text(text, encoding="utf-8", newline="")
+        say("companion-written", spoken, file=shown((out / name).resolve()))
+
+
+def _record(
+    read: Campaign,
+    folder: Path,
+    spoken: Language,
+    record: str,
+    by: str | None,
+    method: str,
+    on: date,
+    days: int,
+    *,
+    write: bool,
+) -> None:
+    line = read.helpline(record)
+    if line is None:
+        known = [one.id for one in read.helplines.helplines]
+        stop(Problem("helpline-unknown", None, {"id": record, "near": nearest(record, known)}), spoken)
+    if by is None or not by.strip() or days < 1:
+        stop(Problem("calls-by-whom", None, {"id": record}), spoken)
+    file = calling.HELPLINES.as_posix()
+    with (folder / file).open(encoding="utf-8", newline="") as stream:
+        text = stream.read()
+    new = calling.recorded(text, line, on, by.strip(), method.strip(), days)
+    sys.stdout.write(replacing.diff(file, text, new))
+    if write:
+        replacing.write(folder, file, new)
+        say("calls-recorded", spoken, id=record, file=file)
+    else:
+        say("fix-not-written", spoken)
+
+
+def _languages(read: Campaign, wanted: LanguageCode | None) -> tuple[Language, ...]:
+    return (Language(wanted),) if wanted is not None else read.settings.languages
+
+
+def _make_folder(out: Path, folder: Path, spoken: Language) -> None:
+    """What is for the cupboard never lands among what authors wrote, nor in what is published."""
+    place = out.resolve()
+    if place == folder or any(place.is_relative_to(folder / name) for name in _PUBLISHED):
+        stop(Problem("build-out-inside", None, {"folder": str(out)}), spoken)
+    if place.exists() and not place.is_dir():
+        stop(Problem("build-out-file", None, {"folder": str(out)}), spoken)
+    out.mkdir(parents=True, exist_ok=True)
+
+
+def _harmless(cell: str) -> str:
+    """A cell that begins no formula."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell

@@ -1,0 +1,1 @@
+"""What an adult companion works with: safe replacements, the call sheet, the safeguarding report. Never published."""

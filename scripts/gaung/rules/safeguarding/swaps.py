@@ -1,0 +1,81 @@
+"""Safe replacements: words that can take the place of others without a change to the rest of the sentence."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from gaung.problem import Problem, Severity
+
+CAPTIONS = (".vtt", ".srt")
+"""What was said stays as it was said."""
+
+_QUOTED = re.compile(r"[\"“”‘’'«»]")
+
+_MARKUP = re.compile(r"[*_~`<>\[\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """One stretch of a line, and what to put there."""
+
+    line: int
+    """From 1."""
+    start: int
+    """The first letter, from 0."""
+    end: int
+    instead: str
+
+
+def swap_for(problem: Problem, lines: Sequence[str]) -> Swap | None:
+    """The safe replacement for a find; None if it needs its author: quoted words, and words that others depend on."""
+    place = problem.place
+    if place is None or problem.severity is Severity.INFO or place.file.endswith(CAPTIONS):
+        return None
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    start, end = place.column - 1, place.column - 1 + place.width
+    seen = line[start:end]
+    if (
+        _MARKUP.search(seen)
+        or line.lstrip().startswith(">")
+        or _is_quoted(line, start, end)
+        or _is_comment(line, start, place.file)
+    ):
+        return None
+    for code, pattern, to in _swaps():
+        instead = to.get(str(problem.facts.get("language", "")))
+        if code == problem.code and instead is not None and pattern.fullmatch(seen):
+            return Swap(place.line, start, end, instead[0].upper() + instead[1:] if seen[:1].isupper() else instead)
+    return None
+
+
+def swapped(lines: Sequence[str], swaps: Sequence[Swap]) -> list[str]:
+    """The lines with the replacements in them; nothing else is touched."""
+    found = list(lines)
+    for swap in sorted(swaps, key=lambda one: (one.line, one.start), reverse=True):
+        line = found[swap.line - 1]
+        found[swap.line - 1] = line[: swap.start] + swap.instead + line[swap.end :]
+    return found
+
+
+def _is_quoted(line: str, start: int, end: int) -> bool:
+    """Whether marks of quotation stand on both sides; the marks around a whole YAML value are not meant."""
+    before, after = line[:start], line[end:]
+    value = re.match(r"\s*(?:- )?[\w-]+:\s*\"|\s*- \"", before)
+    if value is not None and after.rstrip(" ,}]").endswith('"'):
+        before, after = before[value.end() :], after.rstrip(" ,}]")[:-1]
+    return len(_QUOTED.findall(before)) % 2 == 1 and _QUOTED.search(after) is not None
+
+
+def _is_comment(line: str, start: int, file: str) -> bool:
+    return file.endswith((".yaml", ".yml")) and re.search(r"(?:^|\s)#", line[:start]) is not None
+
+
+@cache
+def _swaps() -> tuple[tuple[str, re.Pattern[str], dict[str, str]], ...]:
+    table = tomllib.loads((files("gaung.rules.safeguarding") / "swaps.toml").read_text("utf-8"))
+    return tuple((one["code"], re.compile(one["seen"], re.IGNORECASE), dict(one["to"])) for one in table["swap"])
