@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -21,6 +22,7 @@ from gaung.checking import SAFETY, check, of_layout, of_readiness, softened
 from gaung.inspecting import inspect
 from gaung.making import audio, feed, jobs, pages, publishing, withdrawn
 from gaung.making.digest import Digests
+from gaung.making.feed.notes import KeptNotes
 from gaung.making.store import Made, Store
 from gaung.media import EpisodeFacts, PackFacts, PosterFacts, Products
 from gaung.model.campaign import Campaign
@@ -341,8 +343,12 @@ class Build:
         if late:
             raise CampaignError([*self.problems, *late])
         self._feeds = feed.feeds(self.campaign, made)
+        kept = KeptNotes(self.cache / "notes.json")
         for one in self._feeds:
-            self.made[one.name] = self.store.obtain(one.recipe, one.render)
+            self.made[one.name] = self.store.obtain(one.recipe, partial(one.render, kept=kept))
+            if not self.made[one.name].was_made:
+                kept.keep(item.notes for item in one.channel.items.values())
+        kept.save()
 
 
 Generate = Callable[[Path, tuple[Language, ...], Path, Path, Executor], tuple[str, ...]]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 from gaung import address, words
 from gaung.making.feed import document, opml, publisher, stylesheet
 from gaung.making.feed.content import Channel, as_setting
+from gaung.making.feed.notes import KeptNotes
 from gaung.making.feed.public import gather, gather_promos
 from gaung.making.feed.station import gather_station
 from gaung.making.recipe import Recipe
@@ -65,7 +68,8 @@ class Feed:
     folder: str
     """Below the site's root, with a slash at the end; empty for the root itself."""
     country: Country
-    places: Mapping[str, str]
+    find_places: Callable[[], Mapping[str, str]] = dict
+    """Where the author wrote each setting; asked only where the recipe is made."""
 
     @property
     def recipe(self) -> Recipe:
@@ -78,15 +82,29 @@ class Feed:
             revision=REVISION,
             settings=settings,
             tools={name: version(name) for name in ("feedgen", "lxml", "markdown")},
-            places=self.places,
+            places=self.find_places(),
         )
 
-    def render(self, to: Path) -> None:
+    def render(self, to: Path, kept: KeptNotes | None = None) -> None:
         """Write its first document, its archives `…-archive-<n>.xml` and its stylesheets into `to`."""
-        for name, xml in document.write(self.channel):
-            (to / name).write_bytes(xml)
+        with _uncollected():
+            for name, xml in document.write(self.channel, kept):
+                (to / name).write_bytes(xml)
         (to / document.XSL).write_bytes(stylesheet.xsl(self.channel.language))
         (to / document.CSS).write_bytes(stylesheet.css(self.channel.language))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of reference cycles: a document of 100 items makes none, and looking for them is a fifth
+    of its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def feeds(campaign: Campaign, products: Products) -> tuple[Feed, ...]:
@@ -143,12 +161,12 @@ def _public(
         channel=gather(campaign, show, facts, posters),
         folder=address.show(show.id),
         country=show.country,
-        places=_places(campaign, show, facts),
+        find_places=lambda: _places(campaign, show, facts),
     )
 
 
 def _feed(name: str, channel: Channel, folder: str, country: Country) -> Feed:
-    return Feed(name=name, channel=channel, folder=folder, country=country, places={})
+    return Feed(name=name, channel=channel, folder=folder, country=country)
 
 
 def _places(campaign: Campaign, show: Show, facts: Mapping[str, EpisodeFacts]) -> dict[str, str]:

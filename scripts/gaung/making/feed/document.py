@@ -12,7 +12,7 @@ from gaung import words
 from gaung.making.feed import content, extension, vocabulary
 from gaung.making.feed.content import Channel, Item
 from gaung.making.feed.extension import Element
-from gaung.making.feed.notes import NotesRenderer
+from gaung.making.feed.notes import KeptNotes, NotesRenderer
 
 XSL = "feed.xsl"
 CSS = "feed.css"
@@ -77,9 +77,9 @@ def documents(channel: Channel) -> tuple[Document, ...]:
     return tuple(made)
 
 
-def write(channel: Channel) -> Iterator[tuple[str, bytes]]:
+def write(channel: Channel, kept: KeptNotes | None = None) -> Iterator[tuple[str, bytes]]:
     """Every document of the feed as file name and XML, one after the other."""
-    renderer = NotesRenderer(channel)
+    renderer = NotesRenderer(channel, kept)
     for document in documents(channel):
         yield document.file, _xml(channel, document, renderer)
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+from collections.abc import Callable, Iterable
 from html import escape
 from html.parser import HTMLParser
+from importlib.metadata import version
+from pathlib import Path
 
 import markdown
 
 from gaung import words
 from gaung.making.feed.content import Channel, Help, Item, paragraphs
+from gaung.making.store import write_whole
+
+REVISION = 1
+"""Raised when the same Markdown gives other HTML."""
+
+_TOOL = f"markdown {version('markdown')} {REVISION}"
 
 MAX_DESCRIPTION_BYTES = 4000
 """Directories cut or refuse a longer description (Apple counts bytes, and a Nepali letter has three)."""
@@ -23,14 +34,65 @@ _LIST_PARTS = frozenset({"ul", "ol", "li"})
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|sms:)[^\s\"'<>]+", re.ASCII | re.IGNORECASE)
 
 
+class KeptNotes:
+    """The HTML of show notes by the SHA-256 of their Markdown: converting costs more than all the rest of a feed.
+
+    The feeds of one show have the same notes, and most notes are those of the last build. What a build did not use is
+    not kept, so that notes which were taken back leave this file too.
+    """
+
+    def __init__(self, memory: Path | None = None) -> None:
+        self._memory = memory
+        self._known: dict[str, str] = {}
+        self._used: dict[str, str] = {}
+        if memory is not None:
+            self._known = _remembered(memory)
+
+    def obtain(self, text: str, convert: Callable[[str], str]) -> str:
+        """The HTML of `text`: known, or converted now."""
+        key = _key(text)
+        html = self._used.get(key) or self._known.get(key)
+        if html is None:
+            html = convert(text)
+        self._used[key] = html
+        return html
+
+    def keep(self, texts: Iterable[str]) -> None:
+        """Keep what is known of these texts, though nothing asks for it in this build."""
+        for text in texts:
+            key = _key(text)
+            if key in self._known:
+                self._used[key] = self._known[key]
+
+    def save(self) -> None:
+        """Keep what was used for the next build."""
+        if self._memory is not None and self._used != self._known:
+            write_whole(self._memory, json.dumps(self._used, ensure_ascii=False, sort_keys=True).encode())
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(f"{_TOOL}\n{text}".encode()).hexdigest()
+
+
+def _remembered(memory: Path) -> dict[str, str]:
+    """What the last build kept; nothing if it is not there, or damaged."""
+    try:
+        found = json.loads(memory.read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    is_whole = isinstance(found, dict) and all(isinstance(html, str) for html in found.values())
+    return found if is_whole else {}
+
+
 class NotesRenderer:
     """Writes the HTML of a feed's items.
 
     It keeps one Markdown converter, because making one costs more than using it, and what all items say alike.
     """
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, kept: KeptNotes | None = None) -> None:
         say = words.words(channel.language)
+        self._kept = kept or KeptNotes()
         self._markdown = markdown.Markdown(extensions=["sane_lists"], output_format="xhtml")
         self._synthetic = f"<p><em>{escape(say['feed_synthetic'], quote=False)}</em></p>"
         self._disguised = f"<p><em>{escape(say['feed_disguised'], quote=False)}</em></p>"
@@ -42,6 +104,9 @@ class NotesRenderer:
 
     def from_markdown(self, text: str) -> str:
         """Markdown as allowed HTML. Headings become bold lines; pictures, tables and raw HTML leave their words."""
+        return self._kept.obtain(text, self._converted)
+
+    def _converted(self, text: str) -> str:
         self._markdown.reset()
         return allowed_html(self._markdown.convert(text))
 

@@ -16,6 +16,8 @@ from gaung.model.numbering import number_in_title
 from gaung.problem import Problem
 
 AUDIO_TYPES = ("audio/mpeg", "audio/x-m4a", "audio/m4a", "audio/mp4")
+STATION_TYPES = ("audio/wav", "audio/x-wav", "audio/flac")
+"""What a feed may hold besides that no directory lists, because it is for stations."""
 SHOULD = ("pubDate", "itunes:duration", "link", "description")
 
 _RFC_2822 = re.compile(
@@ -26,8 +28,9 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def there_are_items(patient: Patient) -> Iterator[Problem]:
-    """A feed has at least one item: directories refuse an empty one."""
-    if not patient.items:
+    """A feed has at least one item: directories refuse an empty one. A publisher's feed holds feeds instead."""
+    holds_feeds = text_of(first(patient.channel, "podcast:medium")) == "publisher"
+    if not patient.items and not (holds_feeds and found(patient.channel, "podcast:remoteItem")):
         yield patient.warning("missing", patient.channel, element="item")
 
 
@@ -76,6 +79,7 @@ def guids_are_unique(patient: Patient) -> Iterator[Problem]:
 def enclosures_are_right(patient: Patient) -> Iterator[Problem]:
     """Each item has exactly one enclosure, with real length, known type, and an address of its own."""
     seen: set[str] = set()
+    is_for_stations = text_of(first(patient.channel, "podcast:block")) == "yes"
     for item in patient.items:
         nodes = found(item, "enclosure")
         if len(nodes) != 1:
@@ -97,8 +101,8 @@ def enclosures_are_right(patient: Patient) -> Iterator[Problem]:
             media_type = attribute(node, "type")
             if not media_type:
                 yield patient.error("missing", node, element="type")
-            elif media_type.startswith("audio/") and media_type not in AUDIO_TYPES:
-                known = AUDIO_TYPES
+            known = AUDIO_TYPES + (STATION_TYPES if is_for_stations else ())
+            if media_type.startswith("audio/") and media_type not in known:
                 yield patient.warning("word", node, element="enclosure type", seen=media_type, known=known)
 
 
