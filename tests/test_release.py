@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 from campaign_fixtures import copy_minimal, edited, speech_like, write_wav
+from gaung.changing import reports
 from gaung.checking import check
 from gaung.cli import main
+from gaung.making.changes import as_html, as_text
 from gaung.making.digest import Digests
 from gaung.making.feed import feeds
 from gaung.media import EpisodeFacts, Products, StationFacts
 from gaung.model.campaign import Campaign
 from gaung.model.release import Releases, cut_guid, public_guid
 from gaung.problem import Problem, Severity
-from gaung.reading.campaign import read_campaign
+from gaung.reading.campaign import read_campaign, read_ledgers
 from gaung.reading.editing import with_rows, with_value
 from gaung.releasing import changed_sounds, due, sound_of, write_down
 from gaung.withholding import released
@@ -37,7 +39,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_minimal(tmp_path_factory.mktemp("out"), edited(SHOW, ("country: ID", STATIONS)))
     campaign, _ = read_campaign(root)
     (show,) = campaign.shows
-    write_down(root, show, due(campaign, show, Digests(root / "digests.json")))
+    write_down(root, campaign, show, due(campaign, show, Digests(root / "digests.json")))
     return root
 
 
@@ -95,7 +97,7 @@ def test_comments_in_the_ledger_stay(root: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("released:", "# mine\nreleased:  # the list"), "utf-8")
     change(root, EPISODE, CORRECTED)
     campaign, _ = read_campaign(root)
-    write_down(root, campaign.shows[0], due(campaign, campaign.shows[0], Digests(root / "digests.json")))
+    write_down(root, campaign, campaign.shows[0], due(campaign, campaign.shows[0], Digests(root / "digests.json")))
     text = path.read_text("utf-8")
     assert "# mine\nreleased:  # the list\n" in text
     assert text.startswith("# Written by `gaung release`.")
@@ -199,7 +201,7 @@ def test_a_name_is_not_used_twice(root: Path) -> None:
 def test_a_correction_cannot_be_undone(root: Path) -> None:
     change(root, EPISODE, CORRECTED)
     campaign, _ = read_campaign(root)
-    write_down(root, campaign.shows[0], due(campaign, campaign.shows[0], Digests(root / "digests.json")))
+    write_down(root, campaign, campaign.shows[0], due(campaign, campaign.shows[0], Digests(root / "digests.json")))
     change(root, EPISODE, CORRECTED[::-1])
     assert set(codes(root, LATER)) == {"release-correction-gone"}
 
@@ -233,3 +235,50 @@ def test_edits_keep_what_the_author_wrote() -> None:
     rows = "list:\n    - {a: 1}  # one\n    - a: 2\n"
     assert with_value(rows, ("list", 1, "b"), datetime(2026, 1, 2, tzinfo=UTC).date()) == rows + "      b: 2026-01-02\n"
     assert with_value("a: 1\r\n", ("b",), 2) == "a: 1\r\nb: 2\r\n"
+
+
+def test_the_report_says_what_is_new_corrected_withdrawn_and_moved(root: Path) -> None:
+    text = (root / EPISODE).read_text("utf-8")
+    second = root / "episodes/kabar/002-baru/episode.yaml"
+    second.parent.mkdir()
+    text = text.replace("title: Halo dunia", "title: Kabar baru").replace("file: audio/", "file: ../001-halo/audio/")
+    second.write_text(text.replace("2026-11-20", "2026-11-21").replace("episode: 1", "episode: 2"), "utf-8")
+    change(root, EPISODE, CORRECTED)
+    before = read_ledgers(root)
+    campaign = released(read_campaign(root)[0], LATER)
+    public, station = reports(campaign, before, LATER)
+    assert [one.happened.value for one in station.changes] == ["added", "changed"]
+    said_text, page = as_text(station), as_html(station)
+    for words in ("Kabar baru", "KABAR_20261121.mp3", "KABAR_20261120_v2.mp3", before["kabar"].released[1].guid):
+        assert words in said_text
+        assert words in page
+    assert "Untuk Radio Pelita" in said_text
+    assert "kabar-001-halo-v2.mp3" in as_text(public)
+    assert as_text(public) == as_text(reports(campaign, before, LATER)[0])
+
+    register = root / "content/data/withdrawn.yaml"
+    register.write_text("withdrawn: [{kind: episode, id: kabar/001-halo, withdrawn_on: 2026-11-22}]\n", "utf-8")
+    moved = {"kabar": before["kabar"].model_copy(update={"site": "https://old.example.org/"})}
+    campaign = released(read_campaign(root)[0], LATER)
+    _, station = reports(campaign, moved, LATER)
+    assert [one.happened.value for one in station.changes] == ["moved", "added", "withdrawn"]
+    assert "https://old.example.org/radio/pelita/feed.xml" in as_text(station)
+    assert "Halo dunia" not in as_text(station) + as_html(station)
+
+
+def test_the_reports_work_on_a_fresh_clone_and_name_nothing_when_nothing_changed(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["changes", "--root", str(root), "--language", "en", "--now", "2026-11-22"]
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.count("Tidak ada yang berubah sejak rilis terakhir.") == 2
+    earlier = Path(shutil.copytree(root, tmp_path / "earlier"))
+    (earlier / LEDGER).unlink()
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--since", str(earlier), "--out", str(tmp_path / "mail")])
+    assert ended.value.code == 0
+    names = {path.name for path in (tmp_path / "mail").iterdir()}
+    assert names == {f"changes-{name}.{ending}" for name in ("kabar", "pelita") for ending in ("txt", "html")}
+    assert "Halo dunia" in (tmp_path / "mail/changes-pelita.html").read_text("utf-8")

@@ -21,7 +21,7 @@ from gaung.model.release import Release, public_guid
 from gaung.model.show import Show
 from gaung.problem import CampaignError, Problem
 from gaung.reading.campaign import LEDGER
-from gaung.reading.editing import Written, with_rows
+from gaung.reading.editing import Written, with_rows, with_value
 
 HEADER = """\
 # Written by `gaung release`. What is out keeps its guid, its date and its file names: keep this file with the campaign,
@@ -99,10 +99,11 @@ def due(campaign: Campaign, show: Show, digests: Digests) -> tuple[Release, ...]
     return tuple(found)
 
 
-def write_down(root: Path, show: Show, rows: tuple[Release, ...]) -> Path:
+def write_down(root: Path, campaign: Campaign, show: Show, rows: tuple[Release, ...]) -> Path:
     """Add the rows to the show's ledger, as a whole or not at all; the file."""
     path = root / show.folder / LEDGER
-    text = path.read_text("utf-8") if path.exists() else f"{HEADER}guid: {show.guid}\n"
+    text = path.read_text("utf-8") if path.exists() else f'{HEADER}guid: {show.guid}\nsite: ""\n'
+    text = with_value(text, ("site",), campaign.settings.site_url)
     text = with_rows(text, "released", [dict(_row(row)) for row in rows])
     write_whole(path, text.encode())
     return path

@@ -36,6 +36,7 @@ app.command(one.episode_command, name="episode")
 app.command(one.poster_command, name="poster")
 app.command(one.explain_command, name="explain")
 app.command(release.release_command, name="release")
+app.command(release.changes_command, name="changes")
 app.command(meter.meter_command, name="meter")
 app.command(purge.purge_command, name="purge")
 

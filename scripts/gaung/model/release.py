@@ -39,6 +39,8 @@ class Releases(Model):
 
     guid: UUID | None = None
     """The show's own guid at its first release."""
+    site: str | None = None
+    """The address of the site at the last release, so that a move is noticed."""
     released: tuple[Release, ...] = ()
     """Every release, the oldest first; rows are added and never taken away."""
 

@@ -83,6 +83,17 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
     return campaign, tuple(sorted(dict.fromkeys(problems), key=Problem.sort_key))
 
 
+def read_ledgers(root: Path) -> dict[str, Releases]:
+    """The release ledgers of the campaign in `root`, by show. Raises `CampaignError` if one cannot be read."""
+    problems: list[Problem] = []
+    tree = Tree(root, problems)
+    found = {folder.name: folder / LEDGER for folder in tree.folders("episodes") if tree.has(folder / LEDGER)}
+    ledgers = {show: _read(Releases, tree, source) for show, source in found.items()}
+    if has_errors(problems):
+        raise CampaignError(problems)
+    return {show: ledger for show, ledger in ledgers.items() if ledger is not None}
+
+
 def guess_language(root: Path) -> Language | None:
     """The language of the campaign's author, as far as one line of its settings tells; for words before it is read."""
     text, _ = read_text(root, SETTINGS)
