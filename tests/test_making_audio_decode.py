@@ -56,6 +56,29 @@ def test_every_format_comes_in_whole_and_in_tune(tmp_path: Path, name: str) -> N
     assert np.sqrt(np.mean(sound**2)) == pytest.approx(np.sqrt(np.mean(SPEECH**2)), rel=0.15)
 
 
+@pytest.mark.parametrize("factor", [0.25, 0.5, 2, 1000])
+def test_a_wrong_xing_header_loses_no_sound(tmp_path: Path, factor: float) -> None:
+    content = bytearray(record(tmp_path / "a.mp3", SPEECH, *FORMATS["variable.mp3"]).read_bytes())
+    at = max(content.find(b"Xing"), content.find(b"Info"))
+    frames = int.from_bytes(content[at + 8 : at + 12], "big")
+    content[at + 8 : at + 12] = round(frames * factor).to_bytes(4, "big")
+    (tmp_path / "wrong.mp3").write_bytes(content)
+    found, findings, sound = decoded(tmp_path, "wrong.mp3")
+    assert found.samples / RATE == pytest.approx(SECONDS, abs=0.16)
+    at, like = shift_of(SPEECH[2 * RATE : -RATE // 10], sound, 2 * RATE)
+    assert like > 0.95
+    assert {one.code for one in findings} <= {"audio-truncated"}
+
+
+@pytest.mark.parametrize("name", ["a.wav", "a.m4a", "a.mp3", "a.opus"])
+def test_a_stereo_recording_is_the_average_of_both_sides(tmp_path: Path, name: str) -> None:
+    left, right = SPEECH, babble(SECONDS, 12)
+    record(tmp_path / name, np.stack([left, right], axis=1))
+    middle = slice(RATE, 2 * RATE)
+    _, like = shift_of((left + right)[middle], collect(tmp_path, name), RATE)
+    assert like > 0.9
+
+
 def test_resampling_leaves_no_mirror_image(tmp_path: Path) -> None:
     record(tmp_path / "phone.wav", sine(3000, 2, -6, 8000), "-c:a", "pcm_s16le", rate=8000)
     sound = collect(tmp_path, "phone.wav")[RATE // 2 : RATE // 2 + 2**15]
