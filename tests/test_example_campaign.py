@@ -27,6 +27,7 @@ from gaung.model.language import Country, Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster, PosterTheme
 from gaung.model.register import HelplineGrade, HelplineStatus
+from gaung.problem import Severity
 from gaung.reading.campaign import read_campaign
 from gaung.rules import check
 from gaung.rules.plain_language import LIMITS, RADIO, Plainness, measure, sentences_of_page
@@ -225,7 +226,8 @@ def test_posters_are_short_and_help_in_each_country(poster: Poster) -> None:
 def test_an_episode_lasts_four_to_eight_minutes(episode: Episode) -> None:
     total = 0.0
     for segment in episode.segments:
-        assert segment.file is not None
+        if segment.file is None:
+            continue  # a sting of a second
         whole = len(decoded(ROOT / segment.file)) / DECODED_RATE
         total += (segment.end or whole) - (segment.start or 0.0) - segment.crossfade_seconds
     assert 4 * 60 <= total <= 8 * 60
@@ -238,7 +240,8 @@ def test_a_programme_is_made_of_what_the_phones_saved(tmp_path: Path) -> None:
     to.mkdir()
     audio.render(CAMPAIGN, episode, Store(tmp_path / "store"), to)
     facts = EpisodeFacts.model_validate_json((to / "facts.json").read_text("utf-8"))
-    assert facts.warnings == ()
+    told = audio.warnings(episode, facts)
+    assert [one for one in told if one.severity is not Severity.INFO] == []
     assert facts.synthetic
     assert 4 * 60 <= len(decoded(to / facts.audio)) / DECODED_RATE <= 8 * 60
     assert facts.loudness_lufs == pytest.approx(show.loudness.podcast_lufs, abs=0.3)

@@ -269,7 +269,8 @@ def test_nothing_that_a_phone_notes_reaches_the_public(studio: Studio) -> None:
     (studio.audio / "raw.wav").unlink()
     made = studio.render(
         *(f"{{file: audio/{n}, title: T, kind: dialog}}" for n in ("a.m4a", "b.mp3", "c.flac", "d.ogg")),
-        show="stations: [{id: w, name: W}, {id: f, name: F, format: flac}, {id: m, name: M, format: mp2}, {id: n, name: N, format: mp3}]",
+        show="stations: [{id: w, name: W}, {id: f, name: F, format: flac}, {id: m, name: M, format: mp2},"
+        " {id: n, name: N, format: mp3}]",
     )
     assert {path.suffix for path in made.files} >= {".mp3", ".opus", ".wav", ".flac", ".mp2", ".json"}
     for path in made.files:
