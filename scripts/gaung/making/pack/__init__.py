@@ -22,7 +22,7 @@ from gaung.media import PackFacts, PackFile
 
 __all__ = ["FACTS", "Pack", "SayInstead", "gather", "recipe", "render"]
 
-REVISION = 1
+REVISION = 2
 """Raised when the same settings give other bytes."""
 
 FACTS = "facts.json"

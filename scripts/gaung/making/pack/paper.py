@@ -26,7 +26,10 @@ th,td{padding:.28rem .5rem .28rem 0;text-align:left;vertical-align:top;border-bo
 thead{display:table-header-group}
 thead th{border-bottom:2px solid #14213d;font-size:.8rem}
 tr{break-inside:avoid}
-.facts th{width:12rem;font-weight:600}
+.facts{display:grid;grid-template-columns:repeat(2,max-content 1fr);gap:.2rem .9rem;margin:.6rem 0 1rem}
+.facts dt{font-weight:600}.facts dd{margin:0}
+.facts ul{margin:0;padding-left:1rem}
+@media (max-width:40rem){.facts{grid-template-columns:max-content 1fr}}
 td p{margin:0}
 .time{font-family:"Noto Sans Mono",ui-monospace,Consolas,monospace;font-size:.88em;white-space:nowrap}
 .break td{border-block:2px solid #14213d;font-weight:600;background:#eef1f5;print-color-adjust:exact}
@@ -38,6 +41,7 @@ td p{margin:0}
 .help td,.help th{border-color:#14213d;padding-left:.5rem}
 .number{font-size:1.25em;font-weight:700;white-space:nowrap;font-variant-numeric:tabular-nums}
 .box{border:1.5px solid #14213d;padding:.6rem .8rem;margin:.8rem 0;break-inside:avoid}
+.box h2{margin-top:0}
 .sign{margin-top:1.4rem}
 ul{margin:.3rem 0;padding-left:1.2rem}
 a{color:#0a6e69}
@@ -71,9 +75,12 @@ def text(words: str) -> str:
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> str:
-    """A table of names and finished HTML; what has no value is left out."""
-    lines = [f'<tr><th scope="row">{text(name)}</th><td>{value}</td></tr>' for name, value in rows if value]
-    return f'<table class="facts"><tbody>{"".join(lines)}</tbody></table>'
+    """Names with finished HTML, two of them beside each other where there is room; what has no value is left out."""
+    return (
+        '<dl class="facts">'
+        + "".join(f"<dt>{text(name)}</dt><dd>{value}</dd>" for name, value in rows if value)
+        + "</dl>"
+    )
 
 
 def table(heads: Sequence[str], rows: Iterable[str], kind: str = "") -> str:

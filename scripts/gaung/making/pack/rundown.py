@@ -125,6 +125,19 @@ def as_json(pack: Pack) -> str:
 
 
 def clock(samples: int, rate_hz: int) -> str:
-    """A time as desks write it: `00:05:30`; an hour more is counted on."""
-    whole = samples // rate_hz
+    """A time as desks write it, to the nearest second: `00:05:30`."""
+    return _written(_whole_seconds(samples, rate_hz))
+
+
+def length(start_samples: int, samples: int, rate_hz: int) -> str:
+    """A length between two times as `clock` writes them, so that the lengths on a sheet add up to its total."""
+    end = _whole_seconds(start_samples + samples, rate_hz)
+    return _written(end - _whole_seconds(start_samples, rate_hz))
+
+
+def _whole_seconds(samples: int, rate_hz: int) -> int:
+    return (2 * samples + rate_hz) // (2 * rate_hz)
+
+
+def _written(whole: int) -> str:
     return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"

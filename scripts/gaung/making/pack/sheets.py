@@ -9,7 +9,7 @@ from gaung import words
 from gaung.making.pack import paper
 from gaung.making.pack.content import Pack, Row
 from gaung.making.pack.paper import bullets, facts, row, span, table, text
-from gaung.making.pack.rundown import clock
+from gaung.making.pack.rundown import clock, length
 from gaung.media import PackFile
 
 RUNDOWN, QUESTIONS, BRIEF, LETTER, INDEX = (
@@ -127,10 +127,10 @@ def index(pack: Pack, sounds: tuple[PackFile, ...], sheets: tuple[PackFile, ...]
 
 
 def _file_row(pack: Pack, one: PackFile) -> str:
-    length = f"{one.seconds:.3f} s" if one.seconds is not None else ""
+    exact = f"{one.seconds:.3f} s" if one.seconds is not None else ""
     link = f'<a href="{text(one.file)}">{text(one.aired_as or one.file)}</a>'
-    digest = f"sha256 {one.sha256}<br>sha384 {one.sha384}"
-    cells = (link, span("time", length), span("time", str(one.bytes)), f'<span class="digest">{digest}</span>')
+    digest = f"sha256 {one.sha256}" + (f"<br>sha384 {one.sha384}" if one.aired_as else "")
+    cells = (link, span("time", exact), span("time", str(one.bytes)), f'<span class="digest">{digest}</span>')
     return row(cells)
 
 
@@ -147,7 +147,7 @@ def _about(pack: Pack) -> Iterator[tuple[str, str]]:
     language = pack.language
     say = words.words(language)
     decimal = say["decimal"]
-    loudness = f"{pack.loudness_lufs:.1f} LUFS · {pack.true_peak_dbtp:.1f} dBTP".replace(".", decimal)
+    loudness = f"{pack.loudness_lufs:.1f} LUFS · {pack.true_peak_dbtp:.1f} dBTP".replace(".", decimal).replace("-", "−")
     yield say["pack_station"], text(pack.station_name)
     yield say["pack_show"], text(f"{pack.show_title} ({pack.code})")
     yield say["pack_episode"], text(pack.title if pack.number is None else f"{pack.number}. {pack.title}")
@@ -155,7 +155,10 @@ def _about(pack: Pack) -> Iterator[tuple[str, str]]:
     yield say["pack_length"], span("time", f"{clock(pack.samples, pack.rate_hz)} = {_exact(pack.samples, pack)}")
     yield (
         say["pack_parts"],
-        ", ".join(f"P{part.number} {span('time', clock(part.samples, pack.rate_hz))}" for part in pack.parts),
+        ", ".join(
+            f"P{part.number} {span('time', length(part.start_samples, part.samples, pack.rate_hz))}"
+            for part in pack.parts
+        ),
     )
     yield say["pack_loudness"], text(loudness)
     yield say["pack_language"], text(pack.spoken.own_name)
@@ -171,7 +174,7 @@ def _rundown_rows(pack: Pack) -> Iterator[str]:
             (
                 str(number),
                 span("time", clock(one.start_samples, pack.rate_hz)),
-                span("time", clock(one.samples, pack.rate_hz)),
+                span("time", length(one.start_samples, one.samples, pack.rate_hz)),
                 _what(pack, one),
                 text(", ".join(one.who)),
                 span("cue", one.cue_in),
@@ -193,7 +196,7 @@ def _what(pack: Pack, one: Row) -> str:
         notes.append(say["pack_help_here"])
     told = f"{text(one.title)}<br>{span('quiet', ' · '.join(notes))}"
     if one.is_music:
-        told += f"<br>{span('quiet', one.rights.line if one.rights else say['pack_no_rights'])}"
+        told += f"<br>{span('quiet', one.rights.title if one.rights else say['pack_no_rights'])}"
     return told
 
 
