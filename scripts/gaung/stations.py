@@ -20,6 +20,7 @@ from gaung.making.pack import sidecar
 from gaung.media import EpisodeFacts, PackFacts, PackFile
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
+from gaung.model.feed import EpisodeKind
 from gaung.model.show import Show
 from gaung.model.station import Station, StationFormat
 
@@ -100,7 +101,9 @@ def _shelf(
     on_air = [
         episode
         for episode in campaign.episodes_of(show)
-        if not episode.has_expired(now) and f"{station.id}/{show.id}/{episode.id}" in packs
+        if episode.kind is EpisodeKind.FULL
+        and not episode.has_expired(now)
+        and f"{station.id}/{show.id}/{episode.id}" in packs
     ]
     home = address.station(station.id)
     links: dict[str, Path] = {}

@@ -18,9 +18,6 @@ from gaung.model.segment import SegmentKind
 from gaung.model.show import Show
 from gaung.model.station import Station
 
-WITHDRAWN = "withdrawn/"
-"""The page that says what must not be aired any more."""
-
 _WITH_MUSIC = frozenset({SegmentKind.JINGLE, SegmentKind.BUMPER, SegmentKind.MUSIC})
 
 
@@ -190,7 +187,7 @@ def gather(
         code=address.house_code(show, station),
         page_url=campaign.url(prefix + address.episode(show.id, episode.id)),
         folder_url=campaign.url(address.pack(station.id, show.id, episode.id)),
-        withdrawn_url=campaign.url(WITHDRAWN),
+        withdrawn_url=campaign.url(address.WITHDRAWN),
         published=episode.published,
         airtime=airtime,
         valid_from=max(episode.published, episode.embargo_until or episode.published),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from gaung import address, words
@@ -38,7 +39,9 @@ def shows(campaign: Campaign, products: Products, language: Language, folders: M
             facts = products.episodes.get(f"{show.id}/{episode.id}")
             if facts is not None:
                 folder = folders.get(f"episode/{show.id}/{episode.id}")
-                yield _episode(campaign, show, episode, facts, folder)
+                sheet = _episode(campaign, show, episode, facts, folder)
+                packs = _for_stations(campaign, products, show, episode)
+                yield replace(sheet, text=f"{sheet.text}\n\n{packs}") if packs else sheet
 
 
 def _show(campaign: Campaign, show: Show) -> Sheet:
@@ -99,6 +102,34 @@ def _episode(campaign: Campaign, show: Show, episode: Episode, facts: EpisodeFac
     parts += [f"## {say['subscribe']}", raw(_subscribe(campaign, show))]
     about = " ".join(episode.summary.split())[:300]
     return Sheet(address=where, title=episode.title, description=about, text="\n\n".join(parts))
+
+
+def _for_stations(campaign: Campaign, products: Products, show: Show, episode: Episode) -> str:
+    """What each station gets of this programme, as long as it may be aired."""
+    key = f"{show.id}/{episode.id}"
+    if key in campaign.expired:
+        return ""
+    say = words.words(show.language)
+    prefix = campaign.language_prefix(show.language)
+    root = to_root(prefix, address.episode(show.id, episode.id))
+    rows = []
+    for station in show.stations:
+        pack = products.packs.get(f"{station.id}/{key}")
+        if pack is None:
+            continue
+        folder = root + address.pack(station.id, show.id, episode.id)
+        home = f'<a href="{root}{prefix}{address.station(station.id)}">{text(station.name)}</a>'
+        size = words.megabytes(show.language, pack.zip.bytes)
+        links = (
+            f'<a href="{folder}index.html">{text(say["pack_title"])}</a>',
+            f'<a href="{folder}rundown.html">{text(say["pack_rundown"])}</a>',
+            f'<a href="{folder}{pack.zip.file}">ZIP</a> ({text(size)})',
+        )
+        rows.append(f"<li>{home}: {' · '.join(links)}</li>")
+    if not rows:
+        return ""
+    listed = raw(f"<ul data-pagefind-ignore>{''.join(rows)}</ul>")
+    return f"## {say['pack_stations']}\n\n{plain(say['pack_stations_lead'])}\n\n{listed}"
 
 
 def _about(show: Show, episode: Episode, home: str) -> str:

@@ -100,9 +100,11 @@ def _programmes(campaign: Campaign, products: Products, show: Show, station: Sta
         folder = root + address.pack(station.id, show.id, episode.id)
         day = words.day(show.language, episode.published.date())
         size = words.megabytes(show.language, made.bytes)
+        packed = f'<br><a href="{folder}index.html">{text(words.words(show.language)["pack_title"])}</a>'
+        packed = packed if f"{station.id}/{key}" in products.packs else ""
         yield (
             f"<li>{text(day)}: {text(episode.title)}<br>"
-            f'<a href="{folder}{file}">{text(file)}</a> ({words.clock(made.seconds)}, {text(size)})</li>'
+            f'<a href="{folder}{file}">{text(file)}</a> ({words.clock(made.seconds)}, {text(size)}){packed}</li>'
         )
 
 
