@@ -15,6 +15,7 @@ from pydantic import Field
 from gaung.model.base import Model, Title
 from gaung.model.episode import Episode
 from gaung.model.event import Event
+from gaung.model.font import PosterFonts
 from gaung.model.language import Country, Language, LocalText, in_language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
@@ -68,6 +69,8 @@ class CampaignSettings(Model):
     """A WebSub hub that tells subscribers of a new episode, if whoever publishes the site pings it."""
     partners: tuple[Partner, ...] = ()
     """The organisations of the alliance."""
+    fonts: PosterFonts | None = None
+    """Fonts of the campaign's own for all its posters."""
     hooks: bool = False
     """Whether segments may be edited by functions of the campaign's own `scripts/hooks.py`."""
     exit_url: dict[Language, Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$")]] = Field(default_factory=dict)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from gaung.model.base import CampaignPath, Day, Entity, Model, Slug, Title, refuse
+from gaung.model.font import PosterFonts
 from gaung.model.language import Language
 
 _SIZES_MM = {
@@ -252,6 +253,8 @@ class Poster(Entity):
     """Crop marks on the PDF for the print shop."""
     art: PosterArt | None = None
     """A picture."""
+    fonts: PosterFonts | None = None
+    """Fonts of your own; left out, the campaign's `fonts`, else Gaung's."""
     logos: Annotated[tuple[PosterLogo, ...], Field(max_length=6)] = ()
     """The marks of the organisations, small at the foot."""
     topics: tuple[Slug, ...] = ()

@@ -17,6 +17,7 @@ from gaung.making.poster.display import Page
 from gaung.making.poster.forms import FORM_WORDS
 from gaung.making.poster.layout import lay_out_forms, title_of
 from gaung.making.poster.limits import unready, warnings
+from gaung.making.poster.own_fonts import fonts_of
 from gaung.making.poster.pdf import write
 from gaung.making.poster.pixels import MM_PER_INCH, paint, paint_scaled
 from gaung.making.poster.printshop import for_print_shop
@@ -29,7 +30,7 @@ from gaung.model.campaign import Campaign
 from gaung.model.poster import Poster, PosterVariant
 from gaung.problem import CampaignError, Problem, has_errors
 
-REVISION = 4
+REVISION = 5
 """Raise it when the same poster would give other bytes."""
 PNG_DPI = 150
 MOST_PNG_PIXELS = 4_400_000
@@ -71,10 +72,13 @@ def recipe(campaign: Campaign, poster: Poster, digests: Digests) -> Recipe:
         "default_language": str(campaign.settings.default_language),
         "organisation": campaign.settings.organisation,
         "words": {str(one): {name: interface.words(one)[name] for name in FORM_WORDS} for one in poster.languages},
+        "fonts": fonts_of(campaign, poster).model_dump(mode="json"),
         "license": {str(language): text for language, text in campaign.settings.license.items()},
     }
     files = [poster.art.file] if poster.art is not None else []
     files += [logo.file for logo in poster.logos]
+    fonts = fonts_of(campaign, poster)
+    files += [font.file for font in (fonts.headline, fonts.text) if font is not None]
     inputs = {str(file): digests.of(campaign.root / file) for file in files if (campaign.root / file).is_file()}
     return Recipe(
         kind="poster",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import uharfbuzz as hb
@@ -29,10 +30,23 @@ _FILES = {
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFamily:
+    """A font file of the author's (`own_fonts`), by its name in a PDF and its contents."""
+
+    name: str
+    sha256: str
+    path: str
+
+    def __str__(self) -> str:
+        """As a PDF names it."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
     """A family in one weight (400 regular, 600 semi-bold, 700 bold, 800 extra bold)."""
 
-    family: Family
+    family: Family | OwnFamily
     weight: int
 
 
@@ -52,8 +66,10 @@ def headline_face(text: str, language: Language, weight: int = 800) -> Face:
 
 
 @cache
-def hb_face(family: Family) -> Any:
-    """The variable font file of a family, opened by HarfBuzz."""
+def hb_face(family: Family | OwnFamily) -> Any:
+    """The font file of a family, opened by HarfBuzz."""
+    if isinstance(family, OwnFamily):
+        return hb.Face(hb.Blob(Path(family.path).read_bytes()))
     package, name = _FILES[family]
     return hb.Face(hb.Blob((files(package) / "files" / name).read_bytes()))
 
@@ -67,7 +83,7 @@ def hb_font(face: Face) -> Any:
 
 
 @cache
-def em_units(family: Family) -> int:
+def em_units(family: Family | OwnFamily) -> int:
     """Units per em."""
     return int(hb_face(family).upem)
 
@@ -79,7 +95,7 @@ def cap_height(face: Face) -> float:
 
 
 @cache
-def _characters(family: Family) -> frozenset[int]:
+def _characters(family: Family | OwnFamily) -> frozenset[int]:
     return frozenset(hb_face(family).unicodes)
 
 
@@ -87,3 +103,8 @@ def missing_characters(text: str, face: Face) -> tuple[str, ...]:
     """The characters of `text` that the font cannot draw, each once, in order."""
     known = _characters(face.family)
     return tuple(dict.fromkeys(c for c in text if ord(c) not in known and ord(c) not in _IGNORABLE))
+
+
+def shapes_devanagari(family: Family | OwnFamily) -> bool:
+    """Whether the font knows how Devanagari letters join; else every conjunct would fall apart."""
+    return not {"deva", "dev2", "dev3"}.isdisjoint(hb_face(family).get_table_script_tags("GSUB"))

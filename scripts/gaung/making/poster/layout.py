@@ -5,6 +5,8 @@ from __future__ import annotations
 from PIL import Image
 
 from gaung.making.poster.display import Page
+from gaung.making.poster.fonts import OwnFamily
+from gaung.making.poster.own_fonts import fonts_of, own_family
 from gaung.making.poster.picture import read_picture
 from gaung.making.poster.sheet import Sheet
 from gaung.making.poster.variants import Form, forms, missing
@@ -36,14 +38,15 @@ def lay_out_forms(campaign: Campaign, poster: Poster) -> tuple[list[Form], tuple
     """
     art, found = _art(campaign, poster)
     logos, refused = _logos(campaign, poster)
-    problems = [*found, *refused, *missing(poster)]
+    families, locked = _families(campaign, poster)
+    problems = [*found, *refused, *locked, *missing(poster)]
     out: list[Form] = []
     for language in poster.languages:
         if language not in poster.message:
             problems.append(Problem("poster-message-missing", poster.where("message"), {"language": str(language)}))
             continue
         for size in poster.sizes:
-            made, noted = forms(Sheet(campaign, poster, size, language, art, logos))
+            made, noted = forms(Sheet(campaign, poster, size, language, art, logos, *families))
             out += made
             problems += noted
     unique = tuple(dict.fromkeys(problems))
@@ -63,3 +66,12 @@ def _logos(campaign: Campaign, poster: Poster) -> tuple[tuple[Image.Image, ...],
     read = [read_picture(campaign.root, logo.file, logo.where("file")) for logo in poster.logos]
     problems = tuple(problem for _, found in read for problem in found)
     return (() if problems else tuple(image for image, _ in read if image is not None)), problems
+
+
+def _families(
+    campaign: Campaign, poster: Poster
+) -> tuple[tuple[OwnFamily | None, OwnFamily | None], tuple[Problem, ...]]:
+    """The author's fonts for headlines and for text."""
+    fonts = fonts_of(campaign, poster)
+    read = [(None, ()) if font is None else own_family(campaign.root, font) for font in (fonts.headline, fonts.text)]
+    return (read[0][0], read[1][0]), tuple(problem for _, found in read for problem in found)

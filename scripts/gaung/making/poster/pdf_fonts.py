@@ -150,7 +150,7 @@ class FontBook:
 
 def _tag(face: Face, numbers: dict[int, int]) -> str:
     """Six letters that differ when the glyphs do, as PDF asks of a subset's name."""
-    digest = hashlib.sha256(repr((face.family, face.weight, sorted(numbers))).encode()).digest()
+    digest = hashlib.sha256(repr((str(face.family), face.weight, sorted(numbers))).encode()).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
@@ -161,6 +161,9 @@ def _subset_plan(face: Face, glyphs: Iterable[int]) -> Any:
     wanted.glyph_set.update(glyphs)
     wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _UNUSED_TABLES)
     wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
-    wanted.pin_all_axes_to_default(source)
-    wanted.pin_axis_location(source, "wght", float(face.weight))
+    axes = {axis.tag for axis in source.axis_infos}
+    if axes:
+        wanted.pin_all_axes_to_default(source)
+    if "wght" in axes:
+        wanted.pin_axis_location(source, "wght", float(face.weight))
     return hb.SubsetPlan(source, wanted)

@@ -11,7 +11,7 @@ from gaung.making.poster import picture, qr
 from gaung.making.poster.colour import Colour
 from gaung.making.poster.display import Block, Picture, Role
 from gaung.making.poster.display import Path as ShapePath
-from gaung.making.poster.fonts import Face, headline_face, missing_characters
+from gaung.making.poster.fonts import Face, OwnFamily, headline_face, missing_characters, shapes_devanagari
 from gaung.making.poster.headline import fit_headline
 from gaung.making.poster.shaping import Word
 from gaung.making.poster.typesetting import POINT_MM, SetText, fit, too_many, words_of
@@ -44,6 +44,10 @@ class Sheet:
     language: Language
     art: Image.Image | None = None
     logos: tuple[Image.Image, ...] = ()
+    headline_family: OwnFamily | None = None
+    """The author's font for headlines."""
+    text_family: OwnFamily | None = None
+    """The author's font for text."""
     problems: list[Problem] = field(default_factory=list)
     strips_mm: float = 0.0
     """How much of the foot of the paper is taken by strips: the design ends above them."""
@@ -145,12 +149,21 @@ class Sheet:
         known = {"language": str(self.language), "size": f"{self.size.name} {self.form}".strip()}
         self.problems.append(Problem(code, place, {**known, **facts}))
 
+    def face(self, face: Face) -> Face:
+        """The face for running text: the author's own font, if there is one."""
+        return face if self.text_family is None else Face(self.text_family, face.weight)
+
     def check_letters(self, copy: Copy, face: Face) -> None:
-        """Note every character that the font cannot draw."""
+        """Note every character that the font cannot draw, and a font of the author's that cannot join Devanagari."""
+        own = face.family.name if isinstance(face.family, OwnFamily) else ""
+        if own and any(0x0900 <= ord(c) <= 0x097F for c in copy.text) and not shapes_devanagari(face.family):
+            self.problems.append(Problem("poster-font-script", copy.place, {"font": own}))
+            return
         for character in missing_characters(copy.text, face):
             name = character if character.isprintable() else ""
             code = f"U+{ord(character):04X}"
-            problem = Problem("poster-glyph-missing", copy.place, {"character": name, "code": code})
+            facts = {"character": name, "code": code, **({"font": own} if own else {})}
+            problem = Problem("poster-font-glyph" if own else "poster-glyph-missing", copy.place, facts)
             if problem not in self.problems:
                 self.problems.append(problem)
 
@@ -159,6 +172,8 @@ class Sheet:
     ) -> SetText:
         """The loud line in a box of mm, between two sizes in points at A4."""
         face = headline_face(copy.text, self.language)
+        if self.headline_family is not None:
+            face = Face(self.headline_family, face.weight)
         self.check_letters(copy, face)
         sizes = (self.points(points[0]), self.points(points[1]))
         found = fit_headline(copy.text, face, box, sizes, self.language, short_last)
@@ -178,6 +193,7 @@ class Sheet:
         words: tuple[Word, ...] | None = None,
     ) -> SetText:
         """Running text in a box of mm, between two sizes in points at A4; `words` if it is already shaped."""
+        face = self.face(face) if words is None else face
         self.check_letters(copy, face)
         sizes = (self.points(points[0]), self.points(points[1]))
         gap = self.leading if leading is None else leading
@@ -194,6 +210,7 @@ class Sheet:
 
     def fitting(self, copy: Copy, face: Face, box: tuple[float, float], points: tuple[float, float]) -> SetText | None:
         """Running text where it is not needed: None if there is no room for it."""
+        face = self.face(face)
         self.check_letters(copy, face)
         sizes = (self.points(points[0]), self.points(points[1]))
         return fit(words_of(copy.text, face, self.language), box, sizes, self.leading, self.language)

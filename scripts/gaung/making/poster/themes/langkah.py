@@ -110,7 +110,7 @@ def _stairs(sheet: Sheet, palette: Palette, box: tuple[float, float, float, floa
 
 def _single_line(sheet: Sheet, text: str, width: float) -> float:
     """The size in points at A4 at which a step stands on one line."""
-    return width / line_width(words_of(text, STRONG, sheet.language)) / POINT_MM / sheet.unit * 0.999
+    return width / line_width(words_of(text, sheet.face(STRONG), sheet.language)) / POINT_MM / sheet.unit * 0.999
 
 
 def _same_size(sheet: Sheet, width: float, height: float) -> tuple[SetText, ...]:
@@ -123,7 +123,7 @@ def _same_size(sheet: Sheet, width: float, height: float) -> tuple[SetText, ...]
     texts = [sheet.running(copy, STRONG, box, (most, 13.5)) for copy in copies]
     size = min(text.size_mm for text in texts)
     same = [
-        fit(words_of(copy.text, STRONG, sheet.language), box, (size, size), sheet.leading, sheet.language)
+        fit(words_of(copy.text, sheet.face(STRONG), sheet.language), box, (size, size), sheet.leading, sheet.language)
         for copy in copies
     ]
     points = size / POINT_MM / sheet.unit
