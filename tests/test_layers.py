@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 ABOVE = ("cli", "mkdocs_plugin", "__main__")
 """Nothing imports these."""
 
-SHARED_BY_PRODUCERS = ("recipe", "store", "digest", "jobs", "publishing")
+SHARED_BY_PRODUCERS = ("recipe", "takedown", "store", "digest", "jobs", "publishing")
 
 DOORS: dict[str, tuple[str, ...]] = {
     "ruamel": ("reading/located.py", "reading/editing.py"),

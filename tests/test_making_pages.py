@@ -16,6 +16,7 @@ from gaung.making.pages import prepare
 from gaung.making.pages.sheet import plain
 from gaung.making.pages.transcript import as_html, read_cues
 from gaung.model.language import Language
+from gaung.reading.campaign import read_campaign
 from site_fixtures import VTT, Made, make_media, write_campaign
 
 
@@ -180,7 +181,9 @@ def test_a_photo_leaves_without_place_and_time_upright_and_not_too_wide(tmp_path
     exif[0x010F] = "Ponsel Rani"
     exif.get_ifd(0x8825)[2] = (3.0, 35.0, 42.0)  # the place where it was taken
     photo.save(root / "content/id/foto.jpg", exif=exif, comment=b"Medan")
-    prepare(write_campaign(root), made.products, tmp_path / "to", made.folders)
+    page = root / "content/id/index.md"
+    page.write_text(page.read_text("utf-8") + "\n![Foto](foto.jpg)\n", "utf-8")
+    prepare(read_campaign(root)[0], made.products, tmp_path / "to", made.folders)
     written = tmp_path / "to/id/foto.jpg"
     with Image.open(written) as opened:
         assert opened.size == (1200, 2400)

@@ -18,6 +18,9 @@ from gaung.model.campaign import Campaign
 
 REVISION = 1
 
+TRACES = PurePosixPath("content/data/withdrawn")
+"""What was withdrawn is looked for by these; no page depends on them."""
+
 FACTS = "facts.json"
 
 NOT_PUBLISHED = frozenset({FACTS, MANIFEST})
@@ -31,7 +34,7 @@ own `radio/`, and what is for the editor is not published at all."""
 def site_key(campaign: Campaign, made: Mapping[str, str], digests: Digests) -> str:
     """The key of all that a site depends on; `made` are the keys of the products by name."""
     inputs = dict(made)
-    for source in sorted(_content_files(campaign.root)):
+    for source in sorted(_content_files(campaign)):
         inputs[str(source)] = digests.of(campaign.root / source)
     recipe = Recipe(
         kind="site",
@@ -104,13 +107,19 @@ def gaung_digest() -> str:
     return digest.hexdigest()
 
 
-def _content_files(root: Path) -> Iterator[PurePosixPath]:
-    """Every file that the pages depend on."""
+def _content_files(campaign: Campaign) -> Iterator[PurePosixPath]:
+    """Every file that the pages depend on; the folders of what is not published are left alone."""
+    root = campaign.root
+    kept = {str(one.folder) for one in (*campaign.episodes, *campaign.posters)}
     yield PurePosixPath("mkdocs.yml")
-    for top in ("content", "episodes", "posters"):
+    for top, depth in (("content", 0), ("episodes", 3), ("posters", 2)):
         for path in (root / top).rglob("*"):
+            name = PurePosixPath(path.relative_to(root).as_posix())
+            folder = "/".join(name.parts[:depth])
+            if (depth and len(name.parts) > depth and folder not in kept) or name.is_relative_to(TRACES):
+                continue
             if path.is_file() and (top == "content" or path.suffix in {".yaml", ".md"}):
-                yield PurePosixPath(path.relative_to(root).as_posix())
+                yield name
 
 
 def _listing(site: Path) -> list[list[str | int]]:

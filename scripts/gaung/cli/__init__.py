@@ -14,7 +14,7 @@ from cyclopts.exceptions import CoercionError, MissingArgumentError, UnknownComm
 
 import gaung
 from gaung import messages
-from gaung.cli import companion, feed, meter, one, pack, purge, release, start, whole
+from gaung.cli import companion, feed, meter, one, pack, purge, release, start, taking_back, whole
 from gaung.cli.talk import show, stop
 from gaung.cli.where import last_words
 from gaung.making import jobs
@@ -37,6 +37,7 @@ app.command(one.poster_command, name="poster")
 app.command(one.explain_command, name="explain")
 app.command(release.release_command, name="release")
 app.command(release.changes_command, name="changes")
+app.command(taking_back.withdraw_command, name="withdraw")
 app.command(meter.meter_command, name="meter")
 app.command(purge.purge_command, name="purge")
 

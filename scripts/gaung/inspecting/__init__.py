@@ -44,8 +44,8 @@ _FIRST = (".html", ".xml", ".json")
 _NEVER_PERSONAL = frozenset({"personal-data-account", "personal-data-plate", "personal-data-coordinates"})
 """In scripts and addresses of files these are decorators, names of icons, and numbers of a drawing."""
 
-Search = Callable[[str, Contents], Iterable[Problem]]
-"""Another look at what can be read in a file: for what was withdrawn."""
+Search = Callable[[str, bytes, Contents], Iterable[Problem]]
+"""Another look at what is in a file: for what was withdrawn."""
 
 
 def inspect(
@@ -66,6 +66,23 @@ def inspect(
             continue
         inspector = inspector or Inspector(campaign, search)
         found = list(inspector.problems(name, content))
+        problems += found
+        if not found:
+            clean.add(digest)
+    clean.save()
+    return list(_each_once(problems))
+
+
+def search_in(folder: Path, memory: Path, key: str, search: Search) -> list[Problem]:
+    """Only what `search` finds in the files of `folder`; `key` stands for what it depends on."""
+    clean = Clean(memory, key)
+    problems: list[Problem] = []
+    for name in sorted(_files(folder)):
+        content = (folder / name).read_bytes()
+        digest = hashlib.sha256(name.encode() + b"\0" + content).hexdigest()
+        if clean.has(digest):
+            continue
+        found = list(search(name, content, read_file(name, content)))
         problems += found
         if not found:
             clean.add(digest)
@@ -105,7 +122,7 @@ class Inspector:
         for what in dict.fromkeys(contents.surplus):
             yield Problem("media-surplus", Place(name), {"output": name, "what": what})
         if self._search is not None:
-            yield from self._search(name, contents)
+            yield from self._search(name, content, contents)
         texts = list(dict.fromkeys(text for text in contents.texts if not self._known.has(text.words)))
         if not texts:
             return

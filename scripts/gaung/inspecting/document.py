@@ -85,6 +85,13 @@ def _dictionary(value: pikepdf.Object, contents: Contents, depth: int) -> None:
         inside = Contents()
         read_picture(raw, inside)
         contents.take(inside, "PDF picture")
+    elif value.get("/Subtype") == pikepdf.Name.Image:
+        drawn = io.BytesIO()
+        try:
+            pikepdf.PdfImage(value).extract_to(stream=drawn)
+        except (pikepdf.PdfError, NotImplementedError, ValueError, OSError, KeyError):
+            return  # a mask or a colour space that no viewer of ours draws
+        contents.pictures.append(drawn.getvalue())
     elif value.get("/Type") == pikepdf.Name.Metadata:
         metadata = value.read_bytes()
         found = _TELLING.search(metadata)

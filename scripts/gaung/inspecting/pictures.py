@@ -28,6 +28,7 @@ def is_picture(content: bytes) -> bool:
 
 def read_picture(content: bytes, contents: Contents) -> None:
     """What a PNG, JPEG, WebP or GIF holds beside its pixels."""
+    contents.pictures.append(content)
     if content.startswith(_PNG):
         found = _png(content)
     elif content.startswith(b"\xff\xd8"):

@@ -26,6 +26,7 @@ def is_sound(content: bytes) -> bool:
 
 def read_sound(content: bytes, contents: Contents) -> None:
     """Everything that the tags of a sound file say."""
+    contents.sounds.append(content)
     if content[:4] in (b"RIFF", b"RF64"):
         _wave(content, contents)
     elif content.startswith(b"OggS"):
@@ -65,6 +66,8 @@ def _frames(tag: bytes, version: int) -> Iterator[tuple[str, bytes]]:
 def _frame(name: str, inside: bytes, contents: Contents) -> None:
     if name in _SURPLUS_FRAMES:
         contents.surplus.append(f"ID3 {name}")
+    if name == "APIC":
+        contents.pictures += [inside[at:] for mark in (b"\xff\xd8\xff", b"\x89PNG") if (at := inside.find(mark)) >= 0]
     if name in _NESTED:
         contents.add(letters_in(inside), f"ID3 {name}")
     elif name in _WITH_LANGUAGE and len(inside) > 4:

@@ -39,6 +39,10 @@ class Contents:
     texts: list[Text] = field(default_factory=list)
     surplus: list[str] = field(default_factory=list)
     """What it carries along and must not: `EXIF`, `ID3 APIC`, `bytes after the end`."""
+    pictures: list[bytes] = field(default_factory=list)
+    """The picture that it is, and those inside it."""
+    sounds: list[bytes] = field(default_factory=list)
+    """The sound that it is, and those inside it."""
 
     def add(self, words: str, part: str = "", kind: Kind = Kind.TEXT, language: Language | None = None) -> None:
         """One more text, unless it is empty."""
@@ -49,6 +53,8 @@ class Contents:
         """What is in a file inside this one."""
         self.texts += [Text(t.words, t.kind, f"{part} {t.part}".strip(), t.language) for t in other.texts]
         self.surplus += [f"{part}: {what}" for what in other.surplus]
+        self.pictures += other.pictures
+        self.sounds += other.sounds
 
 
 _PRINTABLE = re.compile(rb"[\x20-\x7e\t\xc2-\xf4\x80-\xbf]{6,}")

@@ -22,6 +22,7 @@ from gaung.model.poster import Poster
 from gaung.model.register import Consents, Helpline, Helplines
 from gaung.model.release import Releases
 from gaung.model.show import Show
+from gaung.model.trace import Trace
 from gaung.model.withdrawal import Withdrawal, WithdrawalKind
 
 
@@ -98,6 +99,8 @@ class Campaign:
     """The episodes, `<show>/<episode>`, that stations may not air any more at the moment of the build."""
     events: tuple[Event, ...] = ()
     """The days of the calendar, as they stand in the register."""
+    traces: tuple[Trace, ...] = ()
+    """What is known of it, so that it is found when it turns up again."""
     captions: Mapping[PurePosixPath, str] = field(default_factory=dict)
     """The text of every caption file that a segment names and that could be read, as it was written."""
 

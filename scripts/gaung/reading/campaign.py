@@ -25,6 +25,7 @@ from gaung.reading.folders import Tree
 from gaung.reading.located import read_mapping
 from gaung.reading.markdown import read_notes, read_page
 from gaung.reading.text import printable, read_text
+from gaung.reading.traces import read_traces
 from gaung.reading.validating import validate
 
 ReadPage: TypeAlias = Callable[[Path, PurePosixPath], tuple[Page | None, list[Problem]]]
@@ -57,6 +58,7 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
     consents = _register(Consents, tree, CONSENTS) if tree.has(CONSENTS) else None
     withdrawals = _register(Withdrawals, tree, WITHDRAWN) if tree.has(WITHDRAWN) else None
     events = _register(Events, tree, EVENTS) if tree.has(EVENTS) else None
+    traces = tuple(read_traces(root, problems))
     shows = tuple(_entities(Show, tree, "episodes", "show.yaml"))
     ledgers = {
         show.id: _register(Releases, tree, show.folder / LEDGER) for show in shows if tree.has(show.folder / LEDGER)
@@ -78,6 +80,7 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
         withdrawals=withdrawals.withdrawn if withdrawals else (),
         releases={show: ledger for show, ledger in ledgers.items() if ledger is not None},
         events=events.events if events else (),
+        traces=traces,
         captions=_captions(tree, episodes),
     )
     return campaign, tuple(sorted(dict.fromkeys(problems), key=Problem.sort_key))

@@ -116,7 +116,7 @@ def _fields(programme: Path) -> Iterator[tuple[int, Mono]]:
     """The programme in stretches of `_FIELD` samples; each begins in the middle of the one before."""
     held: Mono = np.zeros(0, np.float32)
     start = 0
-    for chunk in _decoded(programme):
+    for chunk in decoded(programme):
         held = np.concatenate((held, chunk))
         while len(held) >= _FIELD:
             yield start, _phases(held[:_FIELD], _FIELD)
@@ -128,7 +128,7 @@ def _pieces(original: Path, size: int) -> Iterator[tuple[float, Mono]]:
     """The original in pieces of `size` samples, each with the second at which it begins."""
     held: Mono = np.zeros(0, np.float32)
     start = 0
-    for chunk in _decoded(original):
+    for chunk in decoded(original):
         held = np.concatenate((held, chunk))
         while len(held) >= size:
             yield start / RATE, held[:size]
@@ -137,7 +137,7 @@ def _pieces(original: Path, size: int) -> Iterator[tuple[float, Mono]]:
         yield start / RATE, held
 
 
-def _decoded(path: Path) -> Iterator[Mono]:
+def decoded(path: Path) -> Iterator[Mono]:
     """The sound of a file at `RATE`, the louder one of its channels, in chunks of 10 s."""
     shown = PurePosixPath(path.name)
     file = regular_file(path.parent, shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from gaung import address, words
 from gaung.making.pages.cards import pages_of
@@ -55,10 +56,16 @@ def indexes(campaign: Campaign, language: Language) -> Iterator[Sheet]:
 
 
 def pictures(campaign: Campaign, language: Language) -> Iterator[tuple[bytes, str]]:
-    """The pictures that stand beside the pages, without metadata, with their names in the language's folder."""
+    """The pictures that pages show, without metadata, with their names in the language's folder.
+
+    What lies beside the pages and is shown by none stays at home.
+    """
     root = campaign.root.resolve()
     folder = root / "content" / language
+    shown = unquote("\n".join(page.text for page in campaign.pages))
     for path in sorted(folder.rglob("*")):
+        if path.name not in shown:
+            continue
         if path.suffix.lower() in PICTURES and path.is_file() and path.resolve().is_relative_to(root):
             content = picture_for_readers(path)
             if content is not None:

@@ -1,0 +1,84 @@
+"""The command `gaung withdraw`: what was taken back leaves the site, the feeds, the packs, the search and the cache."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from gaung import taking_back
+from gaung.cli import whole
+from gaung.cli.talk import say, shown, stop
+from gaung.cli.where import Root, Spoken, campaign
+from gaung.making import takedown
+from gaung.making.store import write_whole
+from gaung.model.language import Language
+from gaung.near import nearest
+from gaung.problem import Problem
+
+
+def withdraw_command(
+    reference: str,
+    *,
+    out: Path | None = None,
+    build: bool = True,
+    now: datetime | None = None,
+    root: Root = None,
+    language: Spoken = None,
+) -> None:
+    """Take back a consent, an episode, a page or a poster.
+
+    Args:
+        reference: A consent's reference, show/episode, a poster's folder, or a page (id/page).
+        out: The folder for the report to partners, as text and as HTML.
+        build: Build the site anew at once; with --no-build, only what was taken back is removed from it.
+        now: Write down that it was taken back on the day of this moment (ISO 8601).
+    """
+    folder, spoken = campaign(root, language)
+    today = (now or datetime.now(UTC)).date()
+    read = taking_back.read(folder)
+    target = taking_back.find(read, reference)
+    if target is None:
+        near = nearest(reference, taking_back.references(read))
+        stop(Problem("withdraw-unknown", None, {"reference": reference, "near": near}), spoken)
+    site = folder / "site"
+    copies = _copies(taking_back.copies(read, target, site), site, today)
+    gone = taking_back.withdraw(read, target, today, site)
+    if target.consent is not None:
+        say("withdraw-consent", spoken, ref=target.consent.ref, count=len(gone))
+    for one in gone:
+        say("withdraw-done", spoken, id=one.id, files=len(one.files))
+    print(f"\n{takedown.as_text(read, spoken, copies)}")
+    if out is not None:
+        _write(out, takedown.as_text(read, spoken, copies), takedown.as_html(read, spoken, copies), spoken)
+    if build:
+        whole.build_command(now=now, root=folder, language=language)
+    else:
+        say("withdraw-build", spoken)
+
+
+def _copies(gone: tuple[taking_back.Gone, ...], site: Path, today: date) -> tuple[takedown.Entry, ...]:
+    """What partners may have, with checksums, before it is removed."""
+    return tuple(
+        takedown.Entry(
+            id=one.id,
+            guids=one.guids,
+            published=one.published,
+            withdrawn_on=today,
+            copies=tuple(
+                takedown.Copy(
+                    name=file.as_posix(),
+                    bytes=(site / file).stat().st_size,
+                    sha256=hashlib.sha256((site / file).read_bytes()).hexdigest(),
+                )
+                for file in one.files
+            ),
+        )
+        for one in gone
+    )
+
+
+def _write(out: Path, text: str, html: str, spoken: Language) -> None:
+    write_whole(out / "takedown.txt", text.encode())
+    write_whole(out / "takedown.html", html.encode())
+    say("withdraw-report", spoken, folder=shown(out))

@@ -1,0 +1,131 @@
+"""What was withdrawn, known again in all that is made: by address, words, sound, pictures and files."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gaung.inspecting.sources import Sources
+from gaung.inspecting.text import Contents, Text
+from gaung.making.audio import prints
+from gaung.making.audio.sniff import SoundError
+from gaung.media import is_same_picture, picture_print
+from gaung.model.trace import RUN_WORDS, Trace, hashed, in_row, words_in
+from gaung.model.withdrawal import WithdrawalKind
+from gaung.place import Place
+from gaung.problem import Problem
+
+NOTICES = ("withdrawn.json", "withdrawn.xml", "withdrawn/", "sitemap.xml")
+"""Where a withdrawn thing may still be named: by its guid, for those who have it."""
+
+ENOUGH = 3
+"""So many different runs of seven words must be there: nine words in a row."""
+
+
+class Withdrawn:
+    """Everything that was withdrawn, ready to be looked for."""
+
+    def __init__(self, traces: Iterable[Trace], left_out: Iterable[tuple[WithdrawalKind, str]], root: Path) -> None:
+        self._traces = tuple(traces)
+        self._sources = Sources(root)
+        self._runs: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._names: dict[str, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+        self._files = {digest: trace.id for trace in self._traces for digest in trace.files}
+        self._pictures = [(int(seen, 16), trace.id) for trace in self._traces for seen in trace.pictures]
+        for trace in self._traces:
+            for run in trace.runs:
+                self._runs[trace.salt][run].append(trace.id)
+            for name in trace.names:
+                count, _, digest = name.partition(":")
+                self._names[trace.salt][int(count)][digest] = trace.id
+        self._needed = {trace.id: min(ENOUGH, len(trace.runs)) for trace in self._traces}
+        self._sounds = prints.Sought({t.id: [prints.read(one) for one in t.sounds] for t in self._traces if t.sounds})
+        self._addresses = _addresses({*left_out, *((trace.kind, trace.id) for trace in self._traces)})
+        self._seen: dict[str, tuple[str, str] | None] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._traces) or self._addresses is not None
+
+    @property
+    def key(self) -> str:
+        """What the judgement of a file depends on."""
+        told = "\n".join(trace.model_dump_json() for trace in self._traces) + (
+            self._addresses.pattern if self._addresses else ""
+        )
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    def problems(self, name: str, content: bytes, contents: Contents) -> Iterator[Problem]:
+        """Everything in one file that is, or holds, what was withdrawn."""
+        if not name.startswith(NOTICES):
+            yield from self._told(name, contents.texts)
+        digest = hashlib.sha256(content).hexdigest()
+        if digest in self._files:
+            yield _found("consent-withdrawn-file", self._files[digest], name)
+        for picture in contents.pictures if self._pictures else ():
+            seen = picture_print(picture)
+            for known, id in self._pictures:
+                if seen is not None and is_same_picture(seen, known):
+                    yield _found("consent-withdrawn-picture", id, name)
+        sounds = [content] if name.endswith(prints.SPOOL) else contents.sounds
+        for sound in sounds if self._sounds else ():
+            yield from self._heard(name, sound)
+
+    def _heard(self, name: str, sound: bytes) -> Iterator[Problem]:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"sound{Path(name).suffix}"
+            path.write_bytes(sound)
+            try:
+                heard = self._sounds.heard_in(path)
+            except SoundError:
+                return  # what cannot be decoded cannot be heard
+        if heard is not None:
+            id, seconds = heard
+            yield Problem("consent-withdrawn-sound", Place(name), {"id": id, "output": name, "at": round(seconds, 1)})
+
+    def _told(self, name: str, texts: Iterable[Text]) -> Iterator[Problem]:
+        hits: Counter[str] = Counter()
+        words_of: dict[str, str] = {}
+        for text in texts:
+            found = self._addresses.search(text.words) if self._addresses is not None else None
+            if found is not None:
+                place = self._sources.place_of(found[0]) or Place(name)
+                yield Problem("consent-withdrawn-address", place, {"id": found[0].strip("/"), "output": name})
+            words = words_in(text.words)
+            for salt in self._names:
+                yield from self._named(name, words, salt)
+            for salt, runs in self._runs.items():
+                for row in in_row(words, RUN_WORDS):
+                    for id in runs.get(hashed(row, salt), ()):
+                        hits[id] += 1
+                        words_of.setdefault(id, " ".join(row))
+        for id, count in hits.items():
+            if count >= self._needed[id]:
+                yield _found("consent-withdrawn-text", id, name, self._sources.place_of(words_of[id]))
+
+    def _named(self, name: str, words: list[str], salt: str) -> Iterator[Problem]:
+        for count, known in self._names[salt].items():
+            for row in in_row(words, count):
+                id = known.get(hashed(row, salt))
+                if id is not None:
+                    yield _found("consent-withdrawn-name", id, name, self._sources.place_of(" ".join(row)))
+
+
+def _found(code: str, id: str, name: str, place: Place | None = None) -> Problem:
+    return Problem(code, place or Place(name), {"id": id, "output": name})
+
+
+def _addresses(things: Iterable[tuple[WithdrawalKind, str]]) -> re.Pattern[str] | None:
+    """The addresses and names of files under which withdrawn things stood."""
+    known: list[str] = []
+    for kind, id in sorted(things):
+        show, _, rest = id.partition("/")
+        match kind:
+            case WithdrawalKind.EPISODE if rest:
+                known += [rf"{re.escape(show)}[/-]{re.escape(rest)}(?![\w-])"]
+            case WithdrawalKind.POSTER:
+                known += [rf"posters?/{re.escape(id)}(?![\w-])", rf"(?<![\w-]){re.escape(id)}\.(?:id|en|ne|fil)\."]
+    return re.compile("|".join(known)) if known else None

@@ -1,0 +1,170 @@
+"""The trace of what is withdrawn: hashes and prints of what only it holds, made while its sources are there."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from gaung.making.audio import prints
+from gaung.making.audio.sniff import SoundError
+from gaung.media import PICTURES, picture_print
+from gaung.model.campaign import Campaign
+from gaung.model.episode import Episode, PersonRole
+from gaung.model.page import Page
+from gaung.model.poster import Poster
+from gaung.model.trace import RUN_WORDS, SHORT_WORDS, Trace, hashed, in_row, words_in
+from gaung.model.withdrawal import WithdrawalKind
+from gaung.rules.safeguarding import passages
+
+Thing = Episode | Poster | Page
+
+_PICTURE = re.compile(r"\]\(\s*<?([^)\s>]+)")
+
+
+def kind_and_id(thing: Thing) -> tuple[WithdrawalKind, str]:
+    """How the register of withdrawals calls it."""
+    match thing:
+        case Episode():
+            return WithdrawalKind.EPISODE, f"{thing.show_id}/{thing.id}"
+        case Poster():
+            return WithdrawalKind.POSTER, thing.id
+        case Page():
+            return WithdrawalKind.PAGE, thing.id
+
+
+def trace(campaign: Campaign, thing: Thing, gone: Iterable[Thing]) -> Trace:
+    """What `thing` is known by; what those that stay use too is left out. `gone` is all that is withdrawn with it."""
+    kind, id = kind_and_id(thing)
+    kept = _without(campaign, [*gone, thing])
+    salt = hashlib.sha256(campaign.settings.site_url.encode()).hexdigest()[:24]
+    texts = [words_in(text) for text in _texts(_only(campaign, thing))]
+    others = [words_in(text) for text in _texts(kept)]
+    common = {row for words in others for row in in_row(words, RUN_WORDS)}
+    runs = {row for words in texts for row in in_row(words, RUN_WORDS)} - common
+    names = {tuple(words_in(name)) for name in _names(thing)}
+    names = {name for name in names if name and len(name) <= SHORT_WORDS and not _is_in(name, others)}
+    files = sorted({*_files(campaign, thing)} - {file for one in _things(kept) for file in _files(campaign, one)})
+    return Trace(
+        kind=kind,
+        id=id,
+        salt=salt,
+        runs=tuple(sorted(hashed(run, salt) for run in runs)),
+        names=tuple(sorted(f"{len(name)}:{hashed(name, salt)}" for name in names)),
+        sounds=tuple(_sounds(campaign, files, kept)),
+        pictures=tuple(_pictures(campaign, files)),
+        files=tuple(sorted(_digest(campaign.root / file) for file in files if _is_own(file))),
+    )
+
+
+def _names(thing: Thing) -> Iterator[str]:
+    """Its titles, and the invented names of children in it."""
+    match thing:
+        case Episode():
+            yield from _long([thing.title])
+            yield from (person.alias or "" for person in thing.people if person.role is PersonRole.CHILD)
+        case Poster():
+            yield from _long([*thing.title.values(), *(message.headline for message in thing.message.values())])
+        case Page():
+            yield from _long([thing.front.title])
+
+
+def _long(titles: Iterable[str]) -> Iterator[str]:
+    """Titles of one short word are words of everyday."""
+    return (title for title in titles if len(words_in(title)) > 1 and len(title) > 8)
+
+
+def _is_in(name: tuple[str, ...], texts: list[list[str]]) -> bool:
+    return any(row == name for words in texts if name[0] in words for row in in_row(words, len(name)))
+
+
+def _texts(campaign: Campaign) -> Iterator[str]:
+    for document in passages.documents(campaign):
+        for passage in document.texts:
+            yield passage.text
+
+
+def _only(campaign: Campaign, thing: Thing) -> Campaign:
+    return replace(
+        campaign,
+        pages=(thing,) if isinstance(thing, Page) else (),
+        posters=(thing,) if isinstance(thing, Poster) else (),
+        episodes=(thing,) if isinstance(thing, Episode) else (),
+    )
+
+
+def _without(campaign: Campaign, gone: list[Thing]) -> Campaign:
+    names = {kind_and_id(one) for one in gone}
+    return replace(
+        campaign,
+        pages=tuple(one for one in campaign.pages if kind_and_id(one) not in names),
+        posters=tuple(one for one in campaign.posters if kind_and_id(one) not in names),
+        episodes=tuple(one for one in campaign.episodes if kind_and_id(one) not in names),
+    )
+
+
+def _things(campaign: Campaign) -> tuple[Thing, ...]:
+    return (*campaign.episodes, *campaign.posters, *campaign.pages)
+
+
+def _files(campaign: Campaign, thing: Thing) -> Iterator[PurePosixPath]:
+    """The recordings, captions and pictures that belong to a thing and are there; jingles and music are anybody's."""
+    found: list[PurePosixPath | None] = []
+    match thing:
+        case Episode():
+            for segment in thing.segments:
+                if segment.kind.is_speech:
+                    found += [segment.file, segment.heard_file]
+                found.append(segment.transcript)
+        case Poster():
+            found = [thing.art.file if thing.art else None]
+        case Page():
+            beside = thing.source.parent
+            found = [beside / written for written in _PICTURE.findall(thing.text) if "//" not in written]
+    for file in found:
+        if file is not None and (campaign.root / file).is_file():
+            yield PurePosixPath((campaign.root / file).resolve().relative_to(campaign.root.resolve()).as_posix())
+
+
+def _is_own(file: PurePosixPath) -> bool:
+    return file.suffix.lower() != ".md"
+
+
+def _sounds(campaign: Campaign, files: list[PurePosixPath], kept: Campaign) -> Iterator[str]:
+    """The prints of its recordings, without what is heard in the recordings of others."""
+    found: list[prints.Prints] = []
+    for file in files:
+        try:
+            if file.suffix.lower() not in {*PICTURES, ".vtt", ".srt", ".txt", ".md"}:
+                found.append(prints.print_of(campaign.root / file))
+        except SoundError:
+            continue  # no recording after all
+    sought = prints.Sought({"": found})
+    others = {file for one in kept.episodes for file in _recordings(campaign, one)} - set(files)
+    for file in sorted(others) if sought else ():
+        try:
+            sought.without(campaign.root / file)
+        except SoundError:
+            continue
+    yield from (prints.written(one) for one in sought.prints())
+
+
+def _recordings(campaign: Campaign, episode: Episode) -> Iterator[PurePosixPath]:
+    for segment in episode.segments:
+        if segment.heard_file is not None and (campaign.root / segment.heard_file).is_file():
+            yield segment.heard_file
+
+
+def _pictures(campaign: Campaign, files: list[PurePosixPath]) -> Iterator[str]:
+    for file in files:
+        if file.suffix.lower() in PICTURES:
+            seen = picture_print((campaign.root / file).read_bytes())
+            if seen is not None:
+                yield f"{seen:016x}"
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
