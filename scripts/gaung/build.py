@@ -280,6 +280,7 @@ class Build:
         if not gone:
             return inspect(self.campaign, staging, self.cache / "inspected.json", gaung_digest())
         self.store.sweep_forgotten(set(self.made))
+        self.store.forget_maker({f"{kind}/{id}" for kind, id in self._left_out()})
         key = gaung_digest() + gone.key
         found = inspect(self.campaign, staging, self.cache / "inspected.json", key, gone.problems)
         found += search_in(self.cache / "made", self.cache / "inspected-cache.json", key, gone.problems)

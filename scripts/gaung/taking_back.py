@@ -121,6 +121,7 @@ def clear_cache(campaign: Campaign, target: Target) -> None:
             if not name.startswith("feed/") and not any(f"{name}/".startswith(f"{one}/") for one in names)
         }
         store.sweep_forgotten(kept)
+        store.forget_maker(names)
         for folder in ("draft", "prepared", "built", "preview"):
             shutil.rmtree(cache / folder, ignore_errors=True)
         for file in ("digests.json", "published.json", "inspected.json", "inspected-cache.json"):

@@ -19,8 +19,8 @@ from gaung.model.withdrawal import WithdrawalKind
 from gaung.place import Place
 from gaung.problem import Problem
 
-NOTICES = ("withdrawn.json", "withdrawn.xml", "withdrawn/", "sitemap.xml")
-"""Where a withdrawn thing may still be named: by its guid, for those who have it."""
+NOTICES = re.compile(r"(?:[a-z]{2,3}/)?withdrawn(?:\.json|\.xml|/)|sitemap\.xml")
+"""Where a withdrawn thing may still be named: for those who have a copy of it."""
 
 ENOUGH = 3
 """So many different runs of seven words must be there: nine words in a row."""
@@ -60,7 +60,7 @@ class Withdrawn:
 
     def problems(self, name: str, content: bytes, contents: Contents) -> Iterator[Problem]:
         """Everything in one file that is, or holds, what was withdrawn."""
-        if not name.startswith(NOTICES):
+        if not NOTICES.match(name):
             yield from self._told(name, contents.texts)
         digest = hashlib.sha256(content).hexdigest()
         if digest in self._files:

@@ -161,6 +161,19 @@ class Store:
                 write_whole(self._last_file(name), json.dumps({**last, "why": []}, ensure_ascii=False).encode())
         return self.sweep(keep)
 
+    def forget_maker(self, names: set[str]) -> None:
+        """Remove every result that was first made under one of these names, or as a part of one.
+
+        Another name may use it too (a jingle in two episodes), but what is written beside it still says who made it.
+        """
+        for manifest in self._made.glob(f"*/*/{MANIFEST}"):
+            try:
+                name = str(json.loads(manifest.read_text("utf-8"))["name"])
+            except (OSError, ValueError, KeyError, TypeError):
+                continue
+            if _belongs(name, names):
+                shutil.rmtree(manifest.parent, ignore_errors=True)
+
     def _folder(self, recipe: Recipe) -> Path:
         return self._made / recipe.kind / recipe.key
 
