@@ -19,8 +19,7 @@ import filelock
 from gaung import address
 from gaung.catalogue import Part, Product, packs, products
 from gaung.checking import SAFETY, check, of_layout, of_readiness, softened
-from gaung.inspecting import inspect, search_in
-from gaung.inspecting.recognising import Withdrawn
+from gaung.inspecting.release import inspect_all
 from gaung.making import audio, feed, jobs, pages, publishing, withdrawn
 from gaung.making.digest import Digests
 from gaung.making.feed.notes import KeptNotes
@@ -28,11 +27,9 @@ from gaung.making.store import Made, Store
 from gaung.media import EpisodeFacts, PackFacts, PosterFacts, Products
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
-from gaung.model.withdrawal import WithdrawalKind
 from gaung.problem import CampaignError, Problem, Severity, has_errors
 from gaung.publication import FACTS, Publication, gaung_digest, link_file, link_files, site_key
 from gaung.releasing import changed_sounds
-from gaung.rules.consent import rests_on_ended_consent
 from gaung.site.finish import finish
 from gaung.stations import Shelf, as_published, pack_name, shelves
 from gaung.withholding import released
@@ -269,31 +266,12 @@ class Build:
         found = finish(self.campaign, made, staging)
         if not has_errors(found):
             self.progress.begin("inspect", 0)
-            found += self._inspected(staging)
+            assert self._everything is not None, "load() comes first"
+            self.store.sweep_forgotten(set(self.made))
+            found += inspect_all(self._everything, self.campaign, staging, self.store, self.now, gaung_digest())
         self.problems += found
         if has_errors(found):
             raise CampaignError(self.problems)
-
-    def _inspected(self, staging: Path) -> list[Problem]:
-        """What must not be in the finished files; and what was withdrawn must not even be in the cache."""
-        gone = Withdrawn(self.campaign.traces, self._left_out(), self.root)
-        if not gone:
-            return inspect(self.campaign, staging, self.cache / "inspected.json", gaung_digest())
-        self.store.sweep_forgotten(set(self.made))
-        self.store.forget_maker({f"{kind}/{id}" for kind, id in self._left_out()})
-        key = gaung_digest() + gone.key
-        found = inspect(self.campaign, staging, self.cache / "inspected.json", key, gone.problems)
-        found += search_in(self.cache / "made", self.cache / "inspected-cache.json", key, gone.problems)
-        return found
-
-    def _left_out(self) -> set[tuple[WithdrawalKind, str]]:
-        """What rests on an ended consent, or stands in the register of withdrawals."""
-        assert self._everything is not None, "load() comes first"
-        whole = self._everything
-        ended = partial(rests_on_ended_consent, whole, today=self.now.astimezone(UTC).date())
-        gone = {(WithdrawalKind.EPISODE, f"{one.show_id}/{one.id}") for one in whole.episodes if ended(one)}
-        gone |= {(WithdrawalKind.POSTER, one.id) for one in whole.posters if ended(one)}
-        return gone | {(one.kind, one.id) for one in whole.withdrawals}
 
     def publish(self, staging: Path) -> None:
         """Let the finished site take the place of the published one, and forget what no build needs any more."""

@@ -1,0 +1,44 @@
+"""All that is looked at before a release: the finished files, and the cache for what was withdrawn."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from gaung.inspecting import inspect, search_in
+from gaung.inspecting.recognising import Withdrawn
+from gaung.making.store import Store
+from gaung.model.campaign import Campaign
+from gaung.model.withdrawal import WithdrawalKind
+from gaung.problem import Problem
+from gaung.rules.consent import rests_on_ended_consent
+
+
+def inspect_all(
+    written: Campaign, released: Campaign, staging: Path, store: Store, now: datetime, version: str
+) -> list[Problem]:
+    """What must not be in the finished files in `staging`; what was withdrawn must not even be in the store.
+
+    `written` is the whole campaign, `released` what of it is out at the moment `now`.
+    """
+    left_out = _left_out(written, now)
+    gone = Withdrawn(released.traces, left_out, released.root)
+    memory = store.folder / "inspected.json"
+    if not gone:
+        return inspect(released, staging, memory, version)
+    store.forget_maker({f"{kind}/{id}" for kind, id in left_out})
+    key = version + gone.key
+    found = inspect(released, staging, memory, key, gone.problems)
+    return [*found, *search_in(store.folder / "made", store.folder / "inspected-cache.json", key, gone.problems)]
+
+
+def _left_out(written: Campaign, now: datetime) -> set[tuple[WithdrawalKind, str]]:
+    """What rests on an ended consent, or stands in the register of withdrawals."""
+    today = now.astimezone(UTC).date()
+    gone = {
+        (WithdrawalKind.EPISODE, f"{one.show_id}/{one.id}")
+        for one in written.episodes
+        if rests_on_ended_consent(written, one, today)
+    }
+    gone |= {(WithdrawalKind.POSTER, one.id) for one in written.posters if rests_on_ended_consent(written, one, today)}
+    return gone | {(one.kind, one.id) for one in written.withdrawals}
