@@ -48,7 +48,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "subprocess": ("making/audio/", "site/"),
     "feedgen": ("making/feed/",),
     "mkdocs": ("mkdocs_plugin.py",),
-    "PIL": ("media.py", "making/poster/"),
+    "PIL": ("media.py", "inspecting/likeness.py", "making/poster/"),
     "uharfbuzz": ("making/poster/", "site/fonts.py"),
     "pikepdf": ("making/poster/", "inspecting/document.py"),
     "pypdfium2": ("inspecting/document.py",),

@@ -24,8 +24,8 @@ from PIL import Image, ImageDraw
 from campaign_fixtures import copy_minimal, speech_like, write_wav
 from gaung.build import Options, build
 from gaung.cli import main
+from gaung.inspecting.likeness import is_same_picture, picture_print
 from gaung.making.audio import ffmpeg_path, prints
-from gaung.media import is_same_picture, picture_print
 from gaung.mkdocs_plugin import generate
 from gaung.model.trace import Trace
 from gaung.problem import CampaignError

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from gaung.inspecting.likeness import picture_print
 from gaung.making.audio import prints
 from gaung.making.audio.sniff import SoundError
-from gaung.media import PICTURES, picture_print
+from gaung.media import PICTURES
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode, PersonRole
 from gaung.model.page import Page

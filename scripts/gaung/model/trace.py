@@ -41,7 +41,7 @@ class Trace(BaseModel):
     sounds: tuple[str, ...] = ()
     """Prints of recordings (`making.audio.prints`)."""
     pictures: tuple[str, ...] = ()
-    """Prints of pictures (`media.picture_print`), 16 hexadecimal digits each."""
+    """Prints of pictures (`inspecting.likeness`), 16 hexadecimal digits each."""
     files: tuple[str, ...] = ()
     """SHA-256 of the files themselves."""
 
