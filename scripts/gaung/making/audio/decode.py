@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import IO, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gaung.making.audio.ffmpeg import Ended, Limits, running
 from gaung.making.audio.sniff import SoundError, demuxers_for, regular_file
-from gaung.making.audio.wavestream import read_header
+from gaung.making.audio.wavestream import blocks, read_header
 from gaung.problem import Fact
 
 Samples: TypeAlias = NDArray[np.float32]
@@ -135,11 +135,10 @@ def _decode_once(job: _Job, channel: str | None, take: Take) -> Decoded:
     limits = Limits(seconds=120 + job.stop_seconds / 10, cpu_seconds=int(120 + job.stop_seconds / 10), is_batch=True)
     with running(_arguments(job, channel), limits=limits) as run:
         form = read_header(run.output)
-        channels = form.channels if form is not None else 0
-        for block in _blocks(run.output, channels) if channels else ():
+        for block in blocks(run.output, form, CHUNK_SECONDS) if form is not None else ():
             decoded.bad_values += _clean(block)
-            take(survey.downmix(block.reshape(-1, channels)))
-            decoded.samples += len(block) // channels
+            take(survey.downmix(block))
+            decoded.samples += len(block)
     survey.report(decoded)
     _judge(run.ended, job, decoded)
     if decoded.samples == 0:
@@ -160,22 +159,6 @@ def _arguments(job: _Job, channel: str | None) -> list[str]:
         *("-af", ",".join(filters), "-t", f"{job.stop_seconds:.3f}"),
         *("-fflags", "+bitexact", "-flags:a", "+bitexact", "-c:a", "pcm_f32le", "-f", "wav", "pipe:1"),
     ]
-
-
-def _blocks(stream: IO[bytes], channels: int) -> Iterator[Samples]:
-    """The samples of all channels, interleaved, in blocks of `CHUNK` frames (the last one is shorter)."""
-    frame_bytes = 4 * channels
-    buffer = bytearray(CHUNK * frame_bytes)
-    view = memoryview(buffer)
-    filled = 0
-    while count := stream.readinto(view[filled:]):  # type: ignore[attr-defined]  # a raw pipe has it
-        filled += count
-        if filled == len(buffer):
-            yield np.frombuffer(buffer, "<f4").astype(np.float32)
-            filled = 0
-    whole = filled - filled % frame_bytes
-    if whole:
-        yield np.frombuffer(buffer, "<f4", whole // 4).astype(np.float32)
 
 
 def _clean(block: Samples) -> int:

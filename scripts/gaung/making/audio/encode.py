@@ -1,51 +1,31 @@
-"""The mix to files with chapters and tags, all in one pass; and the proof: what was written is measured."""
+"""The mix to files with chapters and tags, all in one pass."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gaung.making.audio.bext import BroadcastWave, Label
-from gaung.making.audio.decode import RATE, Samples, Take, decode
+from gaung.making.audio.decode import RATE, Samples
 from gaung.making.audio.ffmpeg import Limits, Running, running
 from gaung.making.audio.formats import Format
 from gaung.making.audio.limiter import Limiter
-from gaung.making.audio.loudness import Energies, Meter
-from gaung.making.audio.oversample import TruePeak
 from gaung.making.audio.wavestream import WaveForm, header
 from gaung.media import Chapter
 
 _METADATA_FILE = "{name}.ffmetadata"
 _PACKET_BYTES = 1 << 17
 """Without a header ffmpeg reads 4 KiB at a time and hands each of them from thread to thread: a tenth of the work."""
-PEAK_SAMPLES = RATE // 50
-"""How many samples share one value of `Measured.peaks`: 20 ms."""
 
 
 class EncodingError(Exception):
     """ffmpeg could not write the file: a full disk, or it was killed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What a finished file holds, decoded again."""
-
-    samples: int
-    loudness_lufs: float
-    """Integrated, of the one channel; -120 for silence."""
-    true_peak_dbtp: float
-    energies: Energies
-    """K-weighted mean square of each 100 ms, from which all else about loudness is known."""
-    peaks: NDArray[np.float32]
-    """Largest absolute sample of each 20 ms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,47 +226,3 @@ def vorbis_chapters(chapters: Sequence[Chapter]) -> dict[str, str]:
 
 def _escaped(text: str) -> str:
     return re.sub(r"([=;#\\\n])", r"\\\1", " ".join(text.split()))
-
-
-def measure(file: Path) -> Measured:
-    """Decode a finished mono file and measure it."""
-    meter, true_peak, peaks = Meter(RATE, precise=False), TruePeak(RATE), _Peaks()
-
-    def begin() -> Take:
-        return take
-
-    def take(chunk: Samples) -> None:
-        meter.add(chunk)
-        true_peak.add(chunk)
-        peaks.add(chunk)
-
-    decoded, _ = decode(file.parent, PurePosixPath(file.name), begin, most_seconds=24 * 3600)
-    loudness = meter.integrated_lufs()
-    return Measured(
-        decoded.samples,
-        loudness if math.isfinite(loudness) else -120.0,
-        max(true_peak.dbtp(), -120.0),
-        meter.energies,
-        peaks.all(),
-    )
-
-
-class _Peaks:
-    """The largest absolute sample of each 20 ms of a stream."""
-
-    def __init__(self) -> None:
-        self._found: list[NDArray[np.float32]] = []
-        self._rest = np.zeros(0, np.float32)
-
-    def add(self, chunk: Samples) -> None:
-        """Take the next samples."""
-        sound = np.concatenate((self._rest, chunk)) if len(self._rest) else chunk
-        whole = len(sound) // PEAK_SAMPLES * PEAK_SAMPLES
-        rows = sound[:whole].reshape(-1, PEAK_SAMPLES)
-        self._found.append(np.maximum(rows.max(axis=1), -rows.min(axis=1)))
-        self._rest = sound[whole:].copy()
-
-    def all(self) -> NDArray[np.float32]:
-        """All so far, the last one of fewer samples."""
-        last = [np.abs(self._rest).max(keepdims=True)] if len(self._rest) else []
-        return np.concatenate([*self._found, *last]) if self._found or last else np.zeros(0, np.float32)

@@ -10,9 +10,10 @@ from math import log10
 
 from gaung.making.audio import levels
 from gaung.making.audio.decode import RATE
-from gaung.making.audio.encode import EncodingError, Imprint, Lane, Measured, Target, encode, measure
+from gaung.making.audio.encode import EncodingError, Imprint, Lane, Target, encode
 from gaung.making.audio.loudness import as_heard_lufs
 from gaung.making.audio.mix import Bed, Voice, mixed
+from gaung.making.audio.proof import Measured, measure
 from gaung.making.audio.sections import encode_in_sections, is_divided
 from gaung.making.audio.timeline import Timeline
 from gaung.place import Place

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gaung.making.audio.decode import RATE
-from gaung.making.audio.encode import Measured
 from gaung.making.audio.loudness import (
     BLOCK_SECONDS,
     SILENT_LUFS,
@@ -25,6 +24,7 @@ from gaung.making.audio.loudness import (
 from gaung.making.audio.master import Mastered
 from gaung.making.audio.measuring import BLOCK
 from gaung.making.audio.mix import Voice
+from gaung.making.audio.proof import Measured
 from gaung.media import FileLoudness, LoudnessReport, SegmentLoudness
 from gaung.model.episode import Episode
 

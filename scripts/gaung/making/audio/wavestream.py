@@ -52,11 +52,17 @@ def header(form: WaveForm) -> bytes:
 def blocks(stream: IO[bytes], form: WaveForm, seconds: float) -> Iterator[NDArray[np.float32]]:
     """The 32-bit float samples (frames x channels) in blocks of about `seconds`; a cut-off last frame is left out."""
     frame_bytes = _VALUE_BYTES * form.channels
-    block_bytes = max(round(form.rate * seconds), 1) * frame_bytes
-    while block := _exactly(stream, block_bytes):
-        whole = len(block) // frame_bytes * frame_bytes
-        if whole:
-            yield np.frombuffer(block[:whole], "<f4").astype(np.float32).reshape(-1, form.channels)
+    buffer = bytearray(max(round(form.rate * seconds), 1) * frame_bytes)
+    view = memoryview(buffer)
+    filled = 0
+    while count := stream.readinto(view[filled:]):  # type: ignore[attr-defined]  # a raw pipe has it
+        filled += count
+        if filled == len(buffer):
+            yield np.frombuffer(buffer, "<f4").astype(np.float32).reshape(-1, form.channels)
+            filled = 0
+    if filled >= frame_bytes:
+        whole = np.frombuffer(buffer, "<f4", filled // frame_bytes * form.channels)
+        yield whole.astype(np.float32).reshape(-1, form.channels)
 
 
 def _exactly(stream: IO[bytes], count: int) -> bytes:

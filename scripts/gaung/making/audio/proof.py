@@ -1,0 +1,123 @@
+"""The proof: what was written is decoded again, as a listener's player does it, and measured."""
+
+from __future__ import annotations
+
+import math
+import wave
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gaung.making.audio.decode import CHUNK_SECONDS, RATE, Samples
+from gaung.making.audio.encode import EncodingError
+from gaung.making.audio.ffmpeg import Limits, running
+from gaung.making.audio.loudness import Energies, Meter
+from gaung.making.audio.oversample import TruePeak
+from gaung.making.audio.sniff import demuxers_for
+from gaung.making.audio.wavestream import WaveForm, blocks, read_header
+
+_PEAKS_A_SECOND = 50
+"""How many values of `Measured.peaks` a second has: one for each 20 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a finished file holds, decoded again."""
+
+    samples: int
+    loudness_lufs: float
+    """Integrated, of the one channel; -120 for silence."""
+    true_peak_dbtp: float
+    energies: Energies
+    """K-weighted mean square of each 100 ms, from which all else about loudness is known."""
+    peaks: NDArray[np.float32]
+    """Largest absolute sample of each 20 ms."""
+
+
+def measure(file: Path) -> Measured:
+    """Decode a finished mono file and measure it, at its own rate. Raises `EncodingError` if it cannot be read."""
+    gauge = None
+    for form, sound in _of_wave(file) if file.suffix == ".wav" else _decoded(file):
+        gauge = gauge or _Gauge(form.rate)
+        gauge.add(sound)
+    if gauge is None:
+        raise EncodingError(f"{file.name} is empty")
+    return gauge.measured()
+
+
+def _of_wave(file: Path) -> Iterator[tuple[WaveForm, Samples]]:
+    """The samples of a 16-bit mono WAV."""
+    with wave.open(str(file)) as stream:
+        form = WaveForm(rate=stream.getframerate(), channels=stream.getnchannels())
+        while part := stream.readframes(form.rate * CHUNK_SECONDS):
+            yield form, np.frombuffer(part, "<i2") * np.float32(1 / 32768)
+
+
+def _decoded(file: Path) -> Iterator[tuple[WaveForm, Samples]]:
+    """The samples of a compressed mono file, at the rate its decoder gives: 48 kHz for Opus."""
+    arguments = [
+        "-nostdin",
+        *("-format_whitelist", demuxers_for(file, PurePosixPath(file.name)), "-protocol_whitelist", "file,pipe"),
+        *("-i", f"file:{file}", "-map", "0:a:0", "-map_metadata", "-1", "-map_chapters", "-1", "-vn", "-sn", "-dn"),
+        *("-af", "asetnsamples=n=32768:p=0"),
+        *("-fflags", "+bitexact", "-flags:a", "+bitexact", "-c:a", "pcm_f32le", "-f", "wav", "pipe:1"),
+    ]
+    with running(arguments, limits=Limits(seconds=4 * 3600, cpu_seconds=3600, is_batch=True)) as run:
+        form = read_header(run.output)
+        for block in blocks(run.output, form, CHUNK_SECONDS) if form is not None else ():
+            assert form is not None
+            yield form, block[:, 0]
+    if run.ended.exit_code != 0 or run.ended.messages("error"):
+        raise EncodingError("; ".join(run.ended.messages("error")[:2]) or f"exit {run.ended.exit_code}")
+
+
+class _Gauge:
+    """Loudness, true peak and peaks of one channel."""
+
+    def __init__(self, rate: int) -> None:
+        self._rate = rate
+        self._samples = 0
+        self._meter, self._true_peak, self._peaks = Meter(rate, precise=False), TruePeak(rate), _Peaks(rate)
+
+    def add(self, sound: Samples) -> None:
+        """Take the next samples."""
+        self._samples += len(sound)
+        self._meter.add(sound)
+        self._true_peak.add(sound)
+        self._peaks.add(sound)
+
+    def measured(self) -> Measured:
+        """What it came to."""
+        loudness = self._meter.integrated_lufs()
+        return Measured(
+            round(self._samples * RATE / self._rate),
+            loudness if math.isfinite(loudness) else -120.0,
+            max(self._true_peak.dbtp(), -120.0),
+            self._meter.energies,
+            self._peaks.all(),
+        )
+
+
+class _Peaks:
+    """The largest absolute sample of each 20 ms of a stream."""
+
+    def __init__(self, rate: int) -> None:
+        self._each = rate // _PEAKS_A_SECOND
+        self._found: list[NDArray[np.float32]] = []
+        self._rest = np.zeros(0, np.float32)
+
+    def add(self, chunk: Samples) -> None:
+        """Take the next samples."""
+        sound = np.concatenate((self._rest, chunk)) if len(self._rest) else chunk
+        whole = len(sound) // self._each * self._each
+        rows = sound[:whole].reshape(-1, self._each)
+        self._found.append(np.maximum(rows.max(axis=1), -rows.min(axis=1)))
+        self._rest = sound[whole:].copy()
+
+    def all(self) -> NDArray[np.float32]:
+        """All so far, the last one of fewer samples."""
+        last = [np.abs(self._rest).max(keepdims=True)] if len(self._rest) else []
+        return np.concatenate([*self._found, *last]) if self._found or last else np.zeros(0, np.float32)
