@@ -32,6 +32,9 @@ BLEEP_BELOW_SPEECH_LU = 6.0
 VERY_QUIET_DB = 20.0
 """A recording that needs more will be heard to hiss."""
 
+ALONE_DB = -6.0
+"""How much softer than speech a bed is at least where it sounds alone: at its own level it would be a hole."""
+BLOCK_SECONDS_STEP = 0.1
 _SPEECH_FLOOR_DB = 18.0
 """A 100 ms this much softer than the segment is a pause."""
 _HOLD_BLOCKS = 6
@@ -83,7 +86,8 @@ def bed_curve(
 ) -> Curve:
     """The gain of the bed: ducked while somebody speaks, away under music, faded at both ends of each of `stretches`.
 
-    These say where in the programme it may sound; everywhere, if they are left out.
+    These say where in the programme it may sound; everywhere, if they are left out. Where it fills the slot alone, it
+    comes up, and sinks under the jingle that follows.
     """
     count = -(-timeline.samples // BLOCK) + 1
     speaks = np.zeros(count, bool)
@@ -91,24 +95,28 @@ def bed_curve(
     for one in stretches if stretches is not None else (Stretch(0, timeline.samples),):
         first = -(-one.start // BLOCK) + 1
         away[first : count - 1 if one.end >= timeline.samples else one.end // BLOCK] = False
+    alone = np.zeros(count, bool)
+    before = 0
     for span, segment, sound in zip(timeline.spans, segments, sounds, strict=True):
         first, last = span.start // BLOCK, min(-(-span.end // BLOCK) + 1, count)
         if segment.kind.is_speech:
             _mark_speech(speaks, sound, first)
         else:
-            away[first:last] = True
+            sinking = round(bed.fade_seconds / BLOCK_SECONDS_STEP) if span.start > before else 0
+            away[first + min(sinking, (last - first) // 2) : last] = True
+        alone[before // BLOCK : first + 1] |= span.start > before
+        before = max(before, span.end)
+    alone[before // BLOCK :] |= timeline.samples > before
     step = BLOCK_SECONDS_STEP
+    lift_db = max(ALONE_DB - bed.gain_db, 0.0) if alone.any() else 0.0
     ducked = _slopes(
-        np.where(speaks, bed.duck_db, 0.0),
-        falling=-bed.duck_db * step / _DUCK_SECONDS,
-        rising=-bed.duck_db * step / _RISE_SECONDS,
+        np.where(speaks, bed.duck_db, np.where(alone, lift_db, 0.0)),
+        falling=(lift_db - bed.duck_db) * step / _DUCK_SECONDS,
+        rising=(lift_db - bed.duck_db) * step / _RISE_SECONDS,
     )
     fade = step / bed.fade_seconds
     presence = _slopes(np.where(away, 0.0, 1.0), falling=fade, rising=fade)
     return 10 ** ((target + bed.gain_db - bed_lufs + ducked) / 20) * presence
-
-
-BLOCK_SECONDS_STEP = 0.1
 
 
 def _mark_speech(speaks: NDArray[np.bool_], sound: Sound, first: int) -> None:
