@@ -39,12 +39,15 @@ MISTAKES = {
 """The mistake that each guide shows."""
 
 
-def example(guide: str, language: Language, kind: str) -> str:
-    """The one fenced example of its kind in a guide."""
+def examples(guide: str, language: Language, kind: str) -> list[str]:
+    """Every fenced example of its kind in a guide."""
     text = (ROOT / f"content/{language}/panduan/{guide}.md").read_text("utf-8")
-    found = re.findall(rf"^```{kind}\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)
-    assert len(found) == 1, (guide, kind)
-    return str(found[0])
+    return re.findall(rf"^```{kind}\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def example(guide: str, language: Language, kind: str) -> str:
+    """The first fenced example of its kind in a guide: the whole file."""
+    return examples(guide, language, kind)[0]
 
 
 @pytest.fixture
@@ -80,6 +83,20 @@ def test_the_example_works_where_the_guide_puts_it(copy: Path, guide: str, langu
         blocks = find_blocks(file.read_text("utf-8"), named)
         assert blocks.problems == []
         assert [block.kind.name for block in blocks.blocks] == ["tip", "quiz"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_that_the_guide_to_episodes_shows_works_in_its_example(copy: Path, language: Language) -> None:
+    whole, segments, beds = examples("membuat-episode", language, "yaml")
+    folder = copy / "episodes/suara-kita/003-sandi"
+    (folder / "audio").mkdir(parents=True)
+    for ending in ("m4a", "vtt"):
+        other = copy / f"episodes/suara-kita/002-apa-yang-bisa-kita-lakukan/audio/02-dialog-lingkaran.{ending}"
+        shutil.copy(other, folder / f"audio/02-obrolan.{ending}")
+    text = re.sub(r"^music_bed:.*\n", f"{beds}length: 28:30\nfit: music\n", whole, flags=re.MULTILINE) + segments
+    text = text.replace("alias: Ombak", "alias: Ombak, words_per_minute: 110")
+    (folder / "episode.yaml").write_text(text, "utf-8")
+    assert {problem.code for problem in problems_of(copy)} == {"audio-help-text", "audio-timing-short"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
