@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+import time
 import urllib.error
 import urllib.request
 from datetime import UTC, datetime
+from http.client import HTTPMessage
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 from gaung import messages
 from gaung.cli.talk import say, show, stop
@@ -16,6 +18,8 @@ from gaung.making.feed import doctor
 from gaung.problem import Problem, Severity, has_errors
 
 TIMEOUT_SECONDS = 30
+MOST_SECONDS = 120
+"""However slowly a server answers, nobody waits longer."""
 
 
 def check_command(
@@ -58,6 +62,28 @@ def check_command(
 def _fetched(address: str) -> bytes:
     """The feed at an address, at most as large as the doctor reads. Raises OSError or ValueError."""
     request = urllib.request.Request(address, headers={"User-Agent": "gaung feed check"})  # noqa: S310 - http(s) only
-    with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310 - http(s) only, see above
-        content: bytes = answer.read(doctor.MAX_BYTES + 1)
-    return content
+    opener = urllib.request.build_opener(_OnlyTheWeb)
+    end = time.monotonic() + MOST_SECONDS
+    content = bytearray()
+    try:
+        with opener.open(request, timeout=TIMEOUT_SECONDS) as answer:
+            while len(content) <= doctor.MAX_BYTES and (piece := answer.read1(1 << 16)):
+                content += piece
+                if time.monotonic() > end:
+                    raise TimeoutError(f"more than {MOST_SECONDS} s")
+    except urllib.error.HTTPError as error:
+        error.close()  # it holds the answer that it complains of
+        raise
+    return bytes(content)
+
+
+class _OnlyTheWeb(urllib.request.HTTPRedirectHandler):
+    """Follows at most ten redirects, and none that leaves http and https."""
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> urllib.request.Request | None:
+        """urllib's own hook; raises `HTTPError` for any other address."""
+        if not newurl.startswith(("https://", "http://")):
+            raise urllib.error.HTTPError(req.full_url, code, f"{newurl[:100]} is no web address", headers, fp)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
