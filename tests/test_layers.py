@@ -53,6 +53,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pikepdf": ("making/poster/", "inspecting/document.py"),
     "pypdfium2": ("inspecting/document.py",),
     "segno": ("making/poster/",),
+    "watchdog": ("cli/watching.py",),
     "zxingcpp": ("making/poster/proof.py",),
     "scipy": ("making/audio/",),
     "tomllib": ("messages/", "words/", "rules/safeguarding/"),

@@ -20,7 +20,7 @@ from gaung import address
 from gaung.catalogue import Part, Product, packs, products
 from gaung.checking import SAFETY, check, of_layout, of_readiness, softened
 from gaung.inspecting.release import inspect_all
-from gaung.making import audio, feed, jobs, pages, publishing, withdrawn
+from gaung.making import audio, feed, jobs, pages, poster, publishing, withdrawn
 from gaung.making.digest import Digests
 from gaung.making.feed.notes import KeptNotes
 from gaung.making.store import Made, Store
@@ -196,17 +196,26 @@ class Build:
         self._packs = made.packs
         for episode in self.campaign.episodes if made.episodes else ():
             self.problems += audio.warnings(episode, made.episodes[f"{episode.show_id}/{episode.id}"])
+        for shown in made.posters.values():
+            self.problems += poster.recorded(shown)
         if self.options.only in (None, Part.PAGES):
             self._obtain_feeds(made)
         return made
 
-    def preview(self, choose: Callable[[tuple[str, ...]], str]) -> tuple[Made, tuple[Problem, ...]]:
+    def preview(
+        self,
+        choose: Callable[[tuple[str, ...]], str],
+        narrowed: Callable[[Campaign], Campaign] = lambda read: read,
+    ) -> tuple[Made, tuple[Problem, ...]]:
         """Make the one product that `choose` picks from all names, for an editor's own eyes and ears.
+
+        `narrowed` may leave languages and sizes away that nobody asked for.
 
         Only what is wrong with that product stops it; a safety finding warns, and so does what would only stop a
         release.
         """
-        self._campaign, problems = check(self.root, self.now, draft=True)
+        read, problems = check(self.root, self.now, draft=True)
+        self._campaign = narrowed(read)
         by_name = {product.recipe.name: product for product in self.catalogue()}
         product = by_name[choose(tuple(by_name))]
         folder = product.recipe.name.partition("/")[2]
@@ -222,6 +231,8 @@ class Build:
         by_id = {f"{episode.show_id}/{episode.id}": episode for episode in self.campaign.episodes}
         for name, facts in self._products().episodes.items():
             found += audio.warnings(by_id[name], facts)
+        for shown in self._products().posters.values():
+            found += poster.recorded(shown)
         return self.made[product.recipe.name], tuple(found)
 
     def prepare(self, made: Products) -> Path:
@@ -253,8 +264,8 @@ class Build:
         for file, content in (*withdrawn.documents(self.campaign), *feed.outlines(self.campaign, self._feeds)):
             (staging / file).parent.mkdir(parents=True, exist_ok=True)
             (staging / file).write_bytes(content)
-        for poster in self.campaign.posters:
-            link_files(folders[f"poster/{poster.id}"], staging / "posters" / poster.id)
+        for one in self.campaign.posters:
+            link_files(folders[f"poster/{one.id}"], staging / "posters" / one.id)
 
     def shelves(self) -> tuple[Shelf, ...]:
         """What lies in the stations' folders at the moment of the build. Known after `make`."""

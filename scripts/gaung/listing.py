@@ -87,6 +87,10 @@ class PosterCard(_Card):
     height: int
     alt: str
     sizes: tuple[str, ...]
+    variants: int = 1
+    """How many forms there are of a sheet: in colour, saving ink …"""
+    is_reviewed: bool = True
+    """Whether a native speaker has read the words of the preview."""
     languages: tuple[Language, ...]
     bytes: int
     """Size of the PDF that belongs to the preview."""

@@ -281,6 +281,10 @@ class PosterText(_Facts):
     form: PosterForm
     file: str
     text: str
+    places: int = 0
+    """For an SMS: how many places it takes."""
+    most_places: int = 0
+    """For an SMS: how many one SMS has for such a text, 160 or 70."""
 
 
 class PosterImage(_Facts):

@@ -14,7 +14,7 @@ from cyclopts.exceptions import CoercionError, MissingArgumentError, UnknownComm
 
 import gaung
 from gaung import messages
-from gaung.cli import companion, feed, meter, one, pack, purge, release, start, taking_back, whole
+from gaung.cli import companion, feed, meter, one, pack, posters, purge, release, start, taking_back, whole
 from gaung.cli.talk import show, stop
 from gaung.cli.where import last_words
 from gaung.making import jobs
@@ -34,6 +34,7 @@ app.command(start.new_command, name="new")
 app.command(start.doctor_command, name="doctor")
 app.command(one.episode_command, name="episode")
 app.command(one.poster_command, name="poster")
+app.command(posters.posters_command, name="posters")
 app.command(one.explain_command, name="explain")
 app.command(release.release_command, name="release")
 app.command(release.changes_command, name="changes")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from gaung.build import Build, Options, Quiet
+from gaung.cli import watching
 from gaung.cli.talk import say, show, show_changes, stop
 from gaung.cli.where import LanguageCode, Root, Spoken, campaign
 from gaung.making.recipe import Change
+from gaung.model.campaign import Campaign
 from gaung.model.language import Language
-from gaung.model.poster import PosterVariant
+from gaung.model.poster import Poster, PosterVariant
 from gaung.near import nearest
 from gaung.problem import Problem
 from gaung.progress import for_this_terminal
@@ -36,6 +40,7 @@ def poster_command(
     language: LanguageCode | None = None,
     size: str | None = None,
     variant: str | None = None,
+    watch: bool = False,
     root: Root = None,
 ) -> None:
     """Make one poster, to see it before it is released.
@@ -46,15 +51,37 @@ def poster_command(
         language: Only this language.
         size: Only this size: A4, F4 …
         variant: Only this form: colour, ink-saver, colouring, tiled, 2-up, 4-up, 8-up, tear-off, bilingual-en …
+        watch: Draw it again whenever its files or the registers are saved, until Ctrl+C.
     """
     folder, spoken = campaign(root, None)
     part = f".{language}." if language else "."
     ending = f".{size}.".casefold() if size else "."
     form = variant.casefold() if variant else None
     name = f"poster/{target.strip('/').removeprefix('posters/')}"
-    _preview(
-        folder, name, out, spoken, lambda file: part in file and ending in file.casefold() and _is_of_form(file, form)
-    )
+
+    def wanted(file: str) -> bool:
+        return part in file and ending in file.casefold() and _is_of_form(file, form)
+
+    def redraw() -> None:
+        _preview(folder, name, out, spoken, wanted, partial(_narrowed, language=language, size=size))
+
+    if watch:
+        redrawn = folder / "posters" / name.partition("/")[2]
+        places = tuple(place for place in (redrawn, folder / "content" / "data") if place.is_dir())
+        watching.watch(folder, places, redraw, spoken)
+    else:
+        redraw()
+
+
+def _narrowed(read: Campaign, *, language: str | None, size: str | None) -> Campaign:
+    """The campaign with posters of one language and size only, where they have them: the rest need not be drawn."""
+
+    def narrow(poster: Poster) -> Poster:
+        languages = tuple(one for one in poster.languages if one == language) or poster.languages
+        sizes = tuple(one for one in poster.sizes if one.name.casefold() == (size or "").casefold()) or poster.sizes
+        return poster.model_copy(update={"languages": languages, "sizes": sizes})
+
+    return replace(read, posters=tuple(map(narrow, read.posters)))
 
 
 def _is_of_form(file: str, form: str | None) -> bool:
@@ -89,14 +116,19 @@ def explain_command(target: str, *, root: Root = None, language: Spoken = None) 
 
 
 def _preview(
-    folder: Path, name: str, out: Path, spoken: Language, wanted: Callable[[str], bool] = lambda _: True
+    folder: Path,
+    name: str,
+    out: Path,
+    spoken: Language,
+    wanted: Callable[[str], bool] = lambda _: True,
+    narrowed: Callable[[Campaign], Campaign] = lambda read: read,
 ) -> None:
     """Make one thing and copy its files; what would only stop a release is a warning here."""
-    _refuse_to_overwrite(out, folder, spoken)
+    refuse_to_overwrite(out, folder, spoken)
     kind, _, target = name.partition("/")
     with for_this_terminal(spoken) as progress, Build(folder, Options(), progress) as work:
         made, problems = work.preview(
-            lambda names: _target(target, tuple(one for one in names if one.startswith(f"{kind}/")), spoken)
+            lambda names: _target(target, tuple(one for one in names if one.startswith(f"{kind}/")), spoken), narrowed
         )
     show(problems, spoken, folder)
     files = [path.relative_to(made.folder) for path in sorted(made.folder.rglob("*")) if path.is_file()]
@@ -112,7 +144,7 @@ def _preview(
     say("build-out", spoken, folder=str(out), files=tuple(copied))
 
 
-def _refuse_to_overwrite(out: Path, folder: Path, spoken: Language) -> None:
+def refuse_to_overwrite(out: Path, folder: Path, spoken: Language) -> None:
     """What is made never lands among what authors wrote, nor on a file."""
     place = out.resolve()
     for name in ("content", "episodes", "posters", "scripts", "site"):

@@ -150,7 +150,9 @@ def _posters(campaign: Campaign, products: Products, language: Language) -> Iter
             width=first.preview_width,
             height=first.preview_height,
             alt=poster_alt(poster, shown),
-            sizes=tuple(sheet.size for sheet in sheets),
+            sizes=tuple(dict.fromkeys(sheet.size for sheet in sheets)),
+            variants=len({sheet.variant for sheet in sheets}),
+            is_reviewed=poster.message[shown].native_review,
             languages=poster.languages,
             bytes=first.pdf_bytes,
         )

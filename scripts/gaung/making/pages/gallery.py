@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from gaung import address, words
 from gaung.making.pages.author import AUTHOR_TEXT
 from gaung.making.pages.cards import poster_alt, poster_title
+from gaung.making.pages.share import sharing
 from gaung.making.pages.sheet import Sheet, plain, raw, text, to_root
 from gaung.media import PosterFacts, PosterSheet, Products
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
-from gaung.model.poster import Poster
+from gaung.model.poster import Poster, PosterVariant
 
 
 def indexes(campaign: Campaign, language: Language) -> Iterator[Sheet]:
@@ -40,10 +42,14 @@ def posters(campaign: Campaign, products: Products, language: Language) -> Itera
             raw(_files(facts, language, poster.id, root)),
             f"## {say['poster_words']}",
             *_words(poster, language),
+            *sharing(poster, facts, language, root + where),
             _print_hints(language),
         ]
+        is_reviewed = poster.message[language].native_review
         about = poster_alt(poster, language)
-        yield Sheet(address=where, title=title, description=about[:300], text="\n\n".join(parts))
+        yield Sheet(
+            address=where, title=title, description=about[:300], text="\n\n".join(parts), is_reviewed=is_reviewed
+        )
 
 
 def _picture(poster: Poster, facts: PosterFacts, language: Language, root: str) -> str:
@@ -55,20 +61,46 @@ def _picture(poster: Poster, facts: PosterFacts, language: Language, root: str) 
 
 
 def _files(facts: PosterFacts, language: Language, poster_id: str, root: str) -> str:
-    """Every sheet to download, the reader's language first."""
-    own_first = sorted(facts.sheets, key=lambda sheet: sheet.language is not language)
-    items = "".join(_file(sheet, language, root + address.poster(poster_id)) for sheet in own_first)
-    return f'<ul class="g-files">{items}</ul>'
+    """Every sheet to download: the reader's language first, the others behind one line."""
+    folder = root + address.poster(poster_id)
+    own = "".join(_file(sheet, language, folder) for sheet in facts.sheets if sheet.language is language)
+    other = "".join(_file(sheet, language, folder) for sheet in facts.sheets if sheet.language is not language)
+    more = words.words(language)["poster_other_languages"]
+    rest = f'<details><summary>{more}</summary><ul class="g-files">{other}</ul></details>' if other else ""
+    return f'<ul class="g-files">{own}</ul>{rest}'
 
 
-def _file(sheet: PosterSheet, language: Language, folder: str) -> str:
-    millimetres = f"{sheet.width_mm:g} × {sheet.height_mm:g} mm"
-    name = f"{sheet.size} · {sheet.language.own_name}"
-    is_own = sheet.language is language
-    other = "" if is_own else f' hreflang="{sheet.language}"'
-    class_ = "g-button" if is_own else "g-button g-button--quiet"
-    link = f'<a class="{class_}" href="{folder}{sheet.pdf}"{other} type="application/pdf" download>PDF {text(name)}</a>'
-    return f'<li>{link} <span class="g-meta">{millimetres} · {words.kilobytes(sheet.pdf_bytes)}</span></li>'
+def _file(sheet: PosterSheet, reader: Language, folder: str) -> str:
+    """One sheet: what it is, how large its paper and its file are; the print shop's file after it."""
+    say = partial(words.say, reader)
+    is_plain = sheet.variant == PosterVariant.COLOUR
+    name = f"{sheet.size} · {sheet.language.own_name if is_plain else _form(sheet, reader)}"
+    language = "" if sheet.language is reader else f' hreflang="{sheet.language}"'
+    class_ = "g-button" if sheet.language is reader and is_plain else "g-button g-button--quiet"
+    pdf = f'{language} type="application/pdf" download'
+    link = f'<a class="{class_}" href="{folder}{sheet.pdf}"{pdf}>PDF {text(name)}</a>'
+    known = [] if sheet.language is reader or is_plain else [sheet.language.own_name]
+    known.append(sheet.paper or f"{sheet.width_mm:g} × {sheet.height_mm:g} mm")
+    known.append(words.kilobytes(sheet.pdf_bytes))
+    if sheet.pages > 1:
+        known.append(say("poster_pages", count=sheet.pages))
+    if sheet.variant == PosterVariant.INK_SAVER:
+        known.append(say("poster_ink", percent=round(sheet.coverage_percent)))
+    inner = f'{link} <span class="g-meta">{text(" · ".join(known))}</span>'
+    if sheet.print_pdf:
+        label = text(f"{say('poster_print_shop')} · {words.kilobytes(sheet.print_pdf_bytes)}")
+        inner += f' <a class="g-meta" href="{folder}{sheet.print_pdf}"{pdf}>{label}</a>'
+    return f"<li>{inner}</li>"
+
+
+def _form(sheet: PosterSheet, reader: Language) -> str:
+    """What a form is called."""
+    variant = PosterVariant(sheet.variant)
+    if variant.copies > 1:
+        return words.say(reader, "variant_up", count=variant.copies)
+    if variant.second is not None:
+        return words.say(reader, "variant_bilingual", language=variant.second.own_name)
+    return words.say(reader, f"variant_{variant}")
 
 
 def _words(poster: Poster, language: Language) -> Iterator[str]:

@@ -21,14 +21,14 @@ from gaung.making.poster.own_fonts import fonts_of
 from gaung.making.poster.pdf import write
 from gaung.making.poster.pixels import MM_PER_INCH, paint, paint_scaled
 from gaung.making.poster.printshop import for_print_shop
-from gaung.making.poster.proof import examine
 from gaung.making.poster.sharing import lay_out_images, write_images, write_texts
 from gaung.making.poster.variants import Form
 from gaung.making.recipe import Recipe, Setting
 from gaung.media import PosterFacts, PosterSheet
 from gaung.model.campaign import Campaign
 from gaung.model.poster import Poster, PosterVariant
-from gaung.problem import CampaignError, Problem, has_errors
+from gaung.place import Place
+from gaung.problem import CampaignError, Problem, Severity, has_errors
 
 REVISION = 5
 """Raise it when the same poster would give other bytes."""
@@ -39,7 +39,7 @@ PREVIEW_PIXELS = 900
 """The longer side of the small picture for the gallery."""
 _TOOLS = ("pikepdf", "pillow", "uharfbuzz", "segno", "zxing-cpp", "pyphen", "fontpkg-baloo-2", "fontpkg-noto-sans")
 
-__all__ = ["check", "recipe", "render", "title_of", "unready", "warnings"]
+__all__ = ["check", "recipe", "recorded", "render", "title_of", "unready", "warnings"]
 
 
 def recipe(campaign: Campaign, poster: Poster, digests: Digests) -> Recipe:
@@ -126,11 +126,20 @@ def render(campaign: Campaign, poster: Poster, to: Path) -> None:
     (to / "facts.json").write_text(made.model_dump_json(indent=1), "utf-8")
 
 
+def recorded(facts: PosterFacts) -> Iterator[Problem]:
+    """The warnings that were noted when a poster was made."""
+    for code, file, line, column, known in facts.warnings:
+        yield Problem(code, Place(file, line, column), known, Severity.WARNING)
+
+
 def _write_form(poster: Poster, form: Form, to: Path, read: list[Problem]) -> PosterSheet:
     """The PDF, the PNG and the small preview of one form; what cannot be read on it is added to `read`."""
     page = form.page
     stem = f"{poster.id}.{page.language}.{form.ending}"
     (to / f"{stem}.pdf").write_bytes(write(form.pages))
+    # numpy and the reader of codes take a tenth of a second to load, and who only checks does not need them
+    from gaung.making.poster.proof import examine
+
     small = paint_scaled(page, PREVIEW_PIXELS / max(page.width_mm, page.height_mm))
     image = _painted(page, small, poster.art is not None or bool(poster.logos))
     if form.variant is not PosterVariant.TILED:  # its first page is a map

@@ -110,9 +110,10 @@ def _alt(said: _Said) -> str:
     message = said.message
     seen = said.campaign.say(dict(said.poster.art.alt), said.language) if said.poster.art else ""
     chat = (f"“{bubble.text}”" for bubble in message.chat)
+    panels = (text for panel in message.panels for text in (panel.tells, panel.says, panel.answers) if text)
     title = said.word("poster_of", title=message.headline)
     numbers = (said.named(line, _written(said, line)) for line in said.lines)
-    return _joined(said, (title, seen, message.body, *message.steps, *chat, said.help, *numbers))
+    return _joined(said, (title, seen, message.body, *message.steps, *chat, *panels, said.help, *numbers))
 
 
 def _foot(said: _Said) -> str:
@@ -193,11 +194,6 @@ def _spot(said: _Said) -> tuple[str, tuple[Problem, ...]]:
     place = said.poster.where("message", str(said.language), "spot" if message.spot else "headline")
     facts: dict[str, Fact] = {"language": str(said.language), "words": count, "most": most}
     return "", (Problem("poster-spot-long", place, facts, Severity.WARNING),)
-
-
-def spot_seconds(text: str, words_per_minute: int) -> int:
-    """How long a presenter reads it, in whole seconds."""
-    return round(len(text.split()) * 60 / words_per_minute)
 
 
 def _calls(said: _Said) -> tuple[str, ...]:

@@ -119,6 +119,11 @@ def _place_of(poster: Poster, page: Page, run: GlyphRun) -> Place:
         (("body",), message.body),
         *((("steps", number), step) for number, step in enumerate(message.steps)),
         *((("chat", number, "text"), bubble.text) for number, bubble in enumerate(message.chat)),
+        *(
+            (("panels", number, key), getattr(panel, key))
+            for number, panel in enumerate(message.panels)
+            for key in ("says", "answers", "tells")
+        ),
         (("help",), message.help),
         (("footer",), message.footer),
     ]

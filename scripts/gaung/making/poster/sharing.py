@@ -11,9 +11,9 @@ from gaung.making.poster import forms
 from gaung.making.poster.display import Page
 from gaung.making.poster.picture import read_picture
 from gaung.making.poster.pixels import paint_scaled
-from gaung.making.poster.proof import weak_words
+from gaung.making.poster.sms import sms_length
 from gaung.making.poster.social import SHAPES, SocialSheet, page_of
-from gaung.media import PosterImage, PosterText
+from gaung.media import PosterForm, PosterImage, PosterText
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.poster import Poster
@@ -42,6 +42,8 @@ def write_images(
     poster: Poster, pages: list[tuple[str, Page]], to: Path
 ) -> tuple[tuple[PosterImage, ...], list[Problem]]:
     """Paint the pictures, and say which words in them do not stand out."""
+    from gaung.making.poster.proof import weak_words  # numpy takes a tenth of a second to load
+
     made: list[PosterImage] = []
     problems: list[Problem] = []
     for shape, page in pages:
@@ -74,4 +76,5 @@ def _texts(campaign: Campaign, poster: Poster, language: Language, to: Path) -> 
     for form, text in forms.forms_of(campaign, poster, language)[0].items():
         file = f"{poster.id}.{language}.{form}.txt"
         (to / file).write_bytes(f"{text}\n".encode())
-        yield PosterText(language=language, form=form, file=file, text=text)
+        places, most = sms_length(text) if form is PosterForm.SMS else (0, 0)
+        yield PosterText(language=language, form=form, file=file, text=text, places=places, most_places=most)

@@ -44,10 +44,13 @@ def _poster(page: Page, card: PosterCard) -> str:
         title = element("a", "g-stretch", title, href=page.link(card.address))
     sizes = page.say("poster_sizes", sizes=", ".join(card.sizes))
     languages = page.say("poster_languages", languages=", ".join(one.own_name for one in card.languages))
-    facts = text(f"{sizes} · PDF {words.kilobytes(card.bytes)}")
+    known = [sizes, *([page.say("poster_forms", count=card.variants)] if card.variants > 1 else [])]
+    facts = text(" · ".join([*known, f"PDF {words.kilobytes(card.bytes)}"]))
     inner = preview(page, card)
     inner += element("p", "g-posters__title", title, **lang(page, card.language))
     inner += element("p", "g-meta", facts) + element("p", "g-meta", text(languages))
+    if not card.is_reviewed:
+        inner += element("p", "g-meta", text(page.say("poster_no_review")))
     return element("li", "", inner)
 
 

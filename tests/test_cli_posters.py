@@ -1,0 +1,106 @@
+"""Posters on the way to being good: all of them on one picture, and one drawn again at every save."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from campaign_fixtures import copy_minimal
+from gaung.cli import main
+from gaung.making.poster.contact import Entry, contact_sheet
+from gaung.model.language import Language
+from poster_fixtures import encoded, photo
+
+
+def ended(*arguments: str) -> int | str | None:
+    with pytest.raises(SystemExit) as done:
+        main(arguments)
+    return done.value.code
+
+
+@pytest.fixture
+def previews(tmp_path: Path) -> list[Path]:
+    """Small pictures, upright and lying."""
+    out = []
+    for name, size in (("tall", (640, 900)), ("wide", (900, 640)), ("square", (700, 700))):
+        path = tmp_path / f"{name}.webp"
+        path.write_bytes(encoded(photo(*size), "WEBP", quality=80))
+        out.append(path)
+    return out
+
+
+def test_a_contact_sheet_has_four_in_a_row_and_the_same_bytes(previews: list[Path]) -> None:
+    names = ["Cek dulu", "अनलाइनमा दबाब? तिमी एक्लो छैनौ।", "x" * 80, "Kamu tidak sendiri 🎈", "Kelima"]
+    entries = [Entry(name, "A4, F4 · PDF 90 KB", previews[number % 3]) for number, name in enumerate(names)]
+    sheets = {count: contact_sheet("Gaung · Poster", entries[:count], Language.INDONESIAN) for count in (1, 4, 5)}
+    sizes = {}
+    for count, content in sheets.items():
+        path = previews[0].parent / f"{count}.png"
+        path.write_bytes(content)
+        with Image.open(path) as image:
+            sizes[count] = image.size
+    assert sizes[1] == sizes[4]
+    assert sizes[5][1] > sizes[4][1]
+    assert {width for width, _ in sizes.values()} == {1600}
+    assert contact_sheet("Gaung · Poster", entries[:1], Language.INDONESIAN) == sheets[1]
+
+
+def test_the_command_puts_every_poster_on_one_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = copy_minimal(tmp_path / "campaign")
+    out = tmp_path / "out"
+    assert ended("posters", "--root", str(root), "--out", str(out), "--language", "en") == 0
+    assert [path.name for path in out.iterdir()] == ["contact-sheet.en.png"]
+    assert "contact-sheet.en.png" in capsys.readouterr().out
+
+
+def test_only_what_is_asked_for_is_drawn(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "campaign")
+    out = tmp_path / "out"
+    assert ended("poster", "halo", "--root", str(root), "--out", str(out), "--language", "id", "--size", "A4") == 0
+    names = {path.name for path in out.iterdir()}
+    assert "halo.id.A4.pdf" in names
+    assert all(".id." in name for name in names)
+    made = [path.name for path in (root / ".cache/gaung/made/poster").rglob("*.pdf")]
+    assert made == ["halo.id.A4.pdf"]
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="the key Ctrl+C is sent as a signal")
+def test_a_saved_poster_is_drawn_again_and_a_slip_does_not_end_it(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "campaign")
+    out, told = tmp_path / "out", tmp_path / "told.txt"
+    source = root / "posters/halo/poster.yaml"
+    command = [sys.executable, "-m", "gaung", "poster", "halo", "--watch", "--language", "id", "--root", str(root)]
+    with told.open("wb") as stream:
+        watching = subprocess.Popen(
+            [*command, "--out", str(out)],
+            stdout=stream,
+            stderr=stream,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+        try:
+            until(lambda: "Ctrl+C" in told.read_text("utf-8"))
+            first = (out / "halo.id.A4.pdf").read_bytes()
+            source.write_text(source.read_text("utf-8").replace("theme: lantang", "theme: lantnag"), "utf-8")
+            until(lambda: "lantnag" in told.read_text("utf-8") and told.read_text("utf-8").count("Ctrl+C") >= 2)
+            mended = source.read_text("utf-8").replace("lantnag", "lantang").replace("Pikir dulu", "Tanya dulu")
+            source.write_text(mended, "utf-8")
+            until(lambda: (out / "halo.id.A4.pdf").read_bytes() != first)
+        finally:
+            watching.send_signal(signal.SIGINT)
+            assert watching.wait(timeout=60) == 130
+
+
+def until(holds: object, seconds: float = 240) -> None:
+    """Wait for something another process does."""
+    assert callable(holds)
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.2)
