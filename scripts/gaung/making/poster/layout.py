@@ -38,7 +38,7 @@ def lay_out_forms(campaign: Campaign, poster: Poster) -> tuple[list[Form], tuple
     """
     art, found = _art(campaign, poster)
     logos, refused = _logos(campaign, poster)
-    families, locked = _families(campaign, poster)
+    families, locked = families_of(campaign, poster)
     problems = [*found, *refused, *locked, *missing(poster)]
     out: list[Form] = []
     for language in poster.languages:
@@ -68,7 +68,7 @@ def _logos(campaign: Campaign, poster: Poster) -> tuple[tuple[Image.Image, ...],
     return (() if problems else tuple(image for image, _ in read if image is not None)), problems
 
 
-def _families(
+def families_of(
     campaign: Campaign, poster: Poster
 ) -> tuple[tuple[OwnFamily | None, OwnFamily | None], tuple[Problem, ...]]:
     """The author's fonts for headlines and for text."""

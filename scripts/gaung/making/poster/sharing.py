@@ -9,6 +9,7 @@ from PIL import Image
 
 from gaung.making.poster import forms
 from gaung.making.poster.display import Page
+from gaung.making.poster.layout import families_of
 from gaung.making.poster.picture import read_picture
 from gaung.making.poster.pixels import paint_scaled
 from gaung.making.poster.sms import sms_length
@@ -26,11 +27,12 @@ def lay_out_images(campaign: Campaign, poster: Poster) -> tuple[list[tuple[str, 
     Raises `CampaignError` if a headline fits into no picture.
     """
     art = None if poster.art is None else read_picture(campaign.root, poster.art.file, poster.art.where("file"))[0]
+    families, _ = families_of(campaign, poster)
     pages: list[tuple[str, Page]] = []
     problems: list[Problem] = []
     for language in poster.languages:
         for size in SHAPES:
-            sheet = SocialSheet(campaign, poster, size, language, art)
+            sheet = SocialSheet(campaign, poster, size, language, art, (), *families)
             pages.append((size.name, page_of(sheet)))
             problems += sheet.problems
     if has_errors(problems):

@@ -5,14 +5,13 @@ Nobody scans a code on the phone that shows it, so these have none: headline, wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gaung.making.poster import picture, words
 from gaung.making.poster.colour import INK, SUN, WHITE, mix
 from gaung.making.poster.display import Block, Page, Picture, Role, Shape
 from gaung.making.poster.display import Path as ShapePath
-from gaung.making.poster.fonts import LOUD, STRONG, headline_face
-from gaung.making.poster.headline import fit_headline
+from gaung.making.poster.fonts import LOUD, STRONG
 from gaung.making.poster.helpband import help_part
 from gaung.making.poster.palettes import palette_of
 from gaung.making.poster.parts import Part, stacked, text_part
@@ -107,9 +106,9 @@ def _upright(sheet: SocialSheet, palette: Palette) -> tuple[Block, ...]:
 
 def _has_room(sheet: SocialSheet, width: float, height: float) -> bool:
     """Whether the headline fits; if not, what to do stays in the caption."""
-    face = headline_face(sheet.message.headline, sheet.language)
-    sizes = (sheet.points(_HEADLINE_POINTS[0]), sheet.points(_HEADLINE_POINTS[1]))
-    return fit_headline(sheet.message.headline, face, (width, height), sizes, sheet.language) is not None
+    tried = replace(sheet, problems=[])
+    tried.headline(tried.copy("headline"), (width, height), _HEADLINE_POINTS)
+    return not tried.problems
 
 
 def _link(sheet: SocialSheet, palette: Palette) -> tuple[Block, ...]:
@@ -173,21 +172,23 @@ def _middle(sheet: SocialSheet, palette: Palette, width: float, most_height: flo
     if not sheet.message.body:
         return None
     copy = sheet.copy("body")
-    sheet.check_letters(copy, STRONG)
+    face = sheet.face(STRONG)
+    sheet.check_letters(copy, face)
     sizes = (sheet.points(19), sheet.points(11))
-    shaped = words_of(copy.text, STRONG, sheet.language)
+    shaped = words_of(copy.text, face, sheet.language)
     text = fit(shaped, (width, most_height), sizes, sheet.leading, sheet.language)
     return None if text is None else text_part(text, sheet.margin, palette.on_field, palette.field)
 
 
 def _texts(sheet: SocialSheet, copies: list[Copy], width: float, height: float, points: float) -> list[SetText]:
     """Several texts at one size: as large as lets all stand in `height` mm with air around each; none if too long."""
+    face = sheet.face(STRONG)
     for copy in copies:
-        sheet.check_letters(copy, STRONG)
+        sheet.check_letters(copy, face)
     size = points
     while True:
         em = sheet.points(size)
-        shaped = [words_of(copy.text, STRONG, sheet.language) for copy in copies]
+        shaped = [words_of(copy.text, face, sheet.language) for copy in copies]
         texts = [fit(one, (width, height), (em, em), sheet.leading, sheet.language) for one in shaped]
         fitted = [text for text in texts if text is not None]
         whole = len(fitted) == len(copies)
