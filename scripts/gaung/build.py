@@ -17,10 +17,10 @@ from typing import Protocol, Self
 import filelock
 
 from gaung import address
-from gaung.catalogue import Part, Product, packs, products
-from gaung.checking import SAFETY, check, of_layout, of_readiness, softened
+from gaung.catalogue import Choose, Narrow, Part, Product, packs, products
+from gaung.checking import SAFETY, check, of_layout, of_made, of_readiness, softened
 from gaung.inspecting.release import inspect_all
-from gaung.making import audio, feed, jobs, pages, poster, publishing, withdrawn
+from gaung.making import audio, feed, jobs, pages, publishing, withdrawn
 from gaung.making.digest import Digests
 from gaung.making.feed.notes import KeptNotes
 from gaung.making.store import Made, Store
@@ -196,17 +196,12 @@ class Build:
         self._packs = made.packs
         for episode in self.campaign.episodes if made.episodes else ():
             self.problems += audio.warnings(episode, made.episodes[f"{episode.show_id}/{episode.id}"])
-        for shown in made.posters.values():
-            self.problems += poster.recorded(shown)
+        self.problems += of_made(made.posters)
         if self.options.only in (None, Part.PAGES):
             self._obtain_feeds(made)
         return made
 
-    def preview(
-        self,
-        choose: Callable[[tuple[str, ...]], str],
-        narrowed: Callable[[Campaign], Campaign] = lambda read: read,
-    ) -> tuple[Made, tuple[Problem, ...]]:
+    def preview(self, choose: Choose, narrowed: Narrow = lambda read: read) -> tuple[Made, tuple[Problem, ...]]:
         """Make the one product that `choose` picks from all names, for an editor's own eyes and ears.
 
         `narrowed` may leave languages and sizes away that nobody asked for.
@@ -231,8 +226,7 @@ class Build:
         by_id = {f"{episode.show_id}/{episode.id}": episode for episode in self.campaign.episodes}
         for name, facts in self._products().episodes.items():
             found += audio.warnings(by_id[name], facts)
-        for shown in self._products().posters.values():
-            found += poster.recorded(shown)
+        found += of_made(self._products().posters)
         return self.made[product.recipe.name], tuple(found)
 
     def prepare(self, made: Products) -> Path:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from gaung.making import audio, pack, poster
 from gaung.making.digest import Digests
@@ -19,6 +20,12 @@ from gaung.model.feed import EpisodeKind
 from gaung.model.station import StationFormat
 from gaung.problem import CampaignError, Problem
 from gaung.rules.safeguarding.spoken import presenter_words
+
+Choose: TypeAlias = Callable[[tuple[str, ...]], str]
+"""Picks one name of many."""
+
+Narrow: TypeAlias = Callable[[Campaign], Campaign]
+"""Leaves away what nobody asked for."""
 
 
 class Part(StrEnum):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from gaung import rules
 from gaung.making import poster
+from gaung.media import PosterFacts
 from gaung.model.campaign import Campaign
 from gaung.model.page import Page
 from gaung.problem import Problem, Severity
@@ -68,6 +69,11 @@ def of_layout(campaign: Campaign, known: Iterable[Problem]) -> tuple[Problem, ..
 def of_readiness(campaign: Campaign) -> tuple[Problem, ...]:
     """What should have been done before a release, and only somebody outside can do: a try with children."""
     return tuple(problem for one in campaign.posters for problem in poster.unready(one))
+
+
+def of_made(posters: Mapping[str, PosterFacts]) -> list[Problem]:
+    """The warnings that were noted when posters were made."""
+    return [problem for facts in posters.values() for problem in poster.recorded(facts)]
 
 
 def softened(problem: Problem) -> Problem:
