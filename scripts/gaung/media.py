@@ -260,18 +260,14 @@ class PosterSheet(_Facts):
 
 
 class PosterForm(StrEnum):
-    """A poster's message as text; the value is part of the file's name."""
+    """A poster's message as text, `<poster>.<language>.<form>.txt`: a spot is what is read in 30 seconds."""
 
     CAPTION = "caption"
-    """Under a picture in a feed."""
     ALT = "alt"
-    """The picture in words."""
     WHATSAPP = "whatsapp"
     SMS = "sms"
     PRESENTER = "presenter"
-    """One line for a presenter."""
     SPOT = "spot"
-    """What a presenter reads in 30 seconds."""
 
 
 class PosterText(_Facts):
@@ -282,9 +278,8 @@ class PosterText(_Facts):
     file: str
     text: str
     places: int = 0
-    """For an SMS: how many places it takes."""
     most_places: int = 0
-    """For an SMS: how many one SMS has for such a text, 160 or 70."""
+    """For an SMS: how many places it takes, and how many one SMS has for such a text, 160 or 70."""
 
 
 class PosterImage(_Facts):
