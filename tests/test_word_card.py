@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -31,3 +32,9 @@ def test_what_is_to_be_avoided_is_found(language: Language, row: CardRow) -> Non
 def test_what_is_offered_is_clean(language: Language, row: CardRow) -> None:
     assert not {code for code in codes(row.use, language) if code.startswith("term-")}
     assert len(row.why) <= 60
+
+
+@pytest.mark.parametrize("language", [Language.INDONESIAN, Language.ENGLISH])
+def test_the_guide_for_companions_shows_the_table(language: Language) -> None:
+    guide = Path(__file__).parents[1] / f"content/{language}/panduan/keselamatan.md"
+    assert "::: words :::" in guide.read_text("utf-8")

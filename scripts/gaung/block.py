@@ -73,6 +73,7 @@ KINDS = {
         BlockKind(name="pages", body=Body.NONE, options=("door",)),
         BlockKind(name="events", body=Body.NONE, options=("most",)),
         BlockKind(name="countdown", body=Body.NONE, options=("event",), needs=("event",)),
+        BlockKind(name="words", body=Body.NONE),
         BlockKind(name="lead", body=Body.NONE, options=("title",), is_ours=True),
         BlockKind(name="directory", body=Body.NONE, options=("country",), is_ours=True),
         BlockKind(name="search", body=Body.NONE, is_ours=True),

@@ -32,7 +32,8 @@ _TENS = (
     r"|katorse|kinse|sebelas|sepuluh|dalawampu\w*|\w+teen\w*)"
 )
 _IN_WORDS = re.compile(
-    rf"(?i){_BORN_WORDS}[^\n.]{{0,30}}?(?:(?:{NUMBER_WORDS}|{_TENS})[\s-]+){{1,5}}(?:{_MONTHS})(?:[\s,-]+(?:{NUMBER_WORDS}"
+    rf"(?i){_BORN_WORDS}[^\n.]{{0,30}}?(?:(?:{NUMBER_WORDS}"
+    rf"|{_TENS})[\s-]+){{1,5}}(?:{_MONTHS})(?:[\s,-]+(?:{NUMBER_WORDS}"
     rf"|{_TENS})){{2,6}}"
 )
 _OWN_DAY = re.compile(
@@ -41,9 +42,11 @@ _OWN_DAY = re.compile(
 )
 _BORN_AFTER = re.compile(r"(?P<year>\d{4})\s*(?:साल)?\s*\S{2,10}\s*\d{1,2}[^।\n]{0,20}जन्म")
 _NOT_A_PERSON = re.compile(
-    r"(?i)\b(?:aliansi|alliansi|alliance|organi[sz]a\w+|gerakan|movement|kampanye|campaign|programa?|kota|city|negara"
+    r"(?i)\b(?:aliansi|alliansi|undang-undang|uu|peraturan|aturan|majalah|buku|lagu|komunitas|perkumpulan|festival"
+    r"|konvensi|desa|alliance|organi[sz]a\w+|gerakan|movement|kampanye|campaign|programa?|kota|city|negara"
     r"|country|lembaga|yayasan|radio|klub|club|forum|hari (?:anak|jadi)|sekolah ini|pahlawan|tokoh nasional|bayani"
-    r"|kantor|presiden|president|penulis|writer|perusahaan|company)\b|संस्था|अभियान|राष्ट्रपति"
+    r"|kantor|presiden|president|penulis|writer|law|act|convention|agreement|magazine|book|song|batas|perusahaan"
+    r"|company)\b|संस्था|अभियान|राष्ट्रपति"
 )
 
 BIRTH_WORDS = word_set(

@@ -21,14 +21,17 @@ CHILD = re.compile(
     r"|pelajar)(?: (?:laki-laki|perempuan|putri|putra))? (?:itu|ini|tersebut|bernama|berinisial)"
     r"|(?:anak|remaja|gadis|bocah|pelajar|siswa)(?: (?:laki-laki|perempuan))? (?:\d{1,2}|\w+ ?belas) (?:tahun|thn|th)"
     r"|anak (?:saya|kami|kita ini|didik|bungsu|sulung|tetangga|angkat)|anakku|anaknya|siswi|siswanya|siswa itu"
-    r"|ananda|bocil|dalagita|binatilyo|putra(?:ku|nya)|putri(?:ku|nya)|putra-putri kami|sepupuku|muridku|muridnya"
+    r"|ananda|bocil|dalagita|binatilyo|putra(?:ku|nya)|putri(?:ku|nya)|put(?:ra|ri) (?:kami|saya)|sebagai (?:siswa"
+    r"|siswi|murid|santri|pelajar)|kelas (?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)|di bangku|sepupuku"
+    r"|muridku|muridnya"
     r"|santri|santriwati|murid itu|pelajar itu|adik(?:ku|nya)?|korban(?:nya)?|(?:aku|saya|dia|ia|gue|gw)"
     r" (?:ber)?sekolah"
     r"|bersekolah|(?:aku|saya|dia|ia) (?:anak|murid|siswa|siswi|pelajar|mondok|nyantri)|mondok|nyantri|kelasku|kelasnya"
     r"|grade \d{1,2} (?:siya|ako|si)|(?:is|am|'m) in grade \d{1,2}|in (?:grade|class) \d{1,2} at"
     r"|sekolahku|sekolahnya|tempat (?:dia|ia|temanku|anak itu) (?:belajar|bersekolah)"
     r"|kelas (?:\d{1,2}[a-z]?|[ivx]+)|temanku|sahabatku|cucuku|keponakanku|keponakan saya|teman (?:saya|sekelas(?:ku)?)"
-    r"|(?:a|an|the|this|that|one|my|our|her|his|their|another) (?:(?:little|young|younger|older|eldest"
+    r"|(?:a|an|the|this|that|one|my|our|her|his|their|another) (?:(?:little|young|younger|older|eldest|youngest"
+    r"|oldest|only|other|small|shy|brave"
     r"|\d{1,2}[- ]year[- ]old) ){0,2}"
     r"(?:child|kid|girl|boy|pupil|student|teenager|teen|daughter|son|niece|nephew|sister|brother|cousin|classmate"
     r"|victim|survivor|grandson|granddaughter)"
@@ -57,9 +60,9 @@ ADULT = re.compile(
 HOME = re.compile(
     rf"{_W}(?:rumah(?:ku|nya|mu| korban| anak)?|rmh(?:ku|nya)?|tgl di|tinggal|(?:ber)?alamat(?:ku|nya)"
     r"|alamat (?:rumah|korban|anak)"
-    rf"|pulang ke|domisili|kosku|lives?"
+    rf"|pulang(?:nya)? ke|domisili|kosku|lives?"
     rf"|living|live at|home"
-    r"|stays? at|resides?|nakatira|tirahan|bahay|umuuwi|tumitira"
+    r"|stays? at|resides?|nakatira|sleeps?|tirahan|bahay|umuuwi|tumitira"
     rf"){_E}|बस्छ|घर|ठेगाना",
     re.IGNORECASE,
 )

@@ -32,7 +32,8 @@ _DEVANAGARI_WORDS = tuple(word for word in _DIGIT_OF if not word.isascii())
 _TIMES = {"double": 2, "dobel": 2, "ganda": 2, "triple": 3, "tripel": 3, "डबल": 2}
 
 _WORD = "|".join(sorted(map(re.escape, (*_DIGIT_OF, *_TIMES)), key=len, reverse=True))
-_PART = rf"(?:{_WORD}|\d{{1,4}})"
+_REPEATED = rf"(?:{_WORD}|\d)\s+(?:kali|times|x|ulit na|पटक)\s+(?:{_WORD}|\d)(?!\d)"
+_PART = rf"(?:{_REPEATED}|{_WORD}|\d{{1,4}})"
 _SAID = re.compile(rf"(?<![^\W_]){_PART}(?:[\s,.;:/·•()_=~-]{{0,3}}{_PART})+(?![^\W_]|[\u0900-\u097f])", re.IGNORECASE)
 _TOKEN = re.compile(_PART, re.IGNORECASE)
 
@@ -136,6 +137,10 @@ def _said(text: str) -> Iterator[Run]:
         times = 1
         for token in _TOKEN.findall(match[0]):
             word = token.lower()
+            count, _, digit = re.sub(r"\s+(?:kali|times|x|ulit na|पटक)\s+", "\t", word).partition("\t")
+            if digit:
+                groups.append(_DIGIT_OF.get(digit, digit) * int(_DIGIT_OF.get(count, count)))
+                continue
             if word in _TIMES:
                 times = _TIMES[word]
                 continue

@@ -20,7 +20,8 @@ _STREET = re.compile(
     r"(?:St|Street|Road|Rd|Ave|Avenue|Lane|Ln|Kalye|Marg|Tole)\b\.?"
 )
 _HOUSING = re.compile(
-    r"\b(?:Perumahan|Perum|Komplek|Kompleks|Asrama|Apartemen|Rusun|Kost?)\s+[A-Z]\w+(?:\s+[A-Z]\w+)*"
+    r"\b(?:Perumahan|Perumnas|Perum|Komplek|Kompleks|Asrama|Apartemen|Rusun|Kost?|Cluster)"
+    r"(?=\s+[A-Z0-9])(?:\s+(?!(?:Blok|Block|No|Nomor|Unit|Lantai)\b)[A-Z]\w+)*"
     r"(?P<house>(?:\s+(?:[Bb]lok|Block|[Nn]o\.?|[Nn]omor|Unit|[Ll]antai)\s*[A-Z0-9][\w-]*)+)?"
     r"|\b(?:jalan|jl|jln|gang|gg|lorong)\b\.?\s+[a-z]+(?:\s+[a-z]+){0,3}?\s+(?P<number>(?:no\.?|nomor|nmr)\s*\d+)"
     r"|\b(?:jl|jln|gg|lrg)\b\.?\s+[a-z]{3,}(?:\s+[a-z]{3,}){0,2}?\s+(?P<bare>\d{1,4}\w?)\b"
@@ -44,7 +45,8 @@ _MAP = re.compile(
 )
 
 STREET_WORDS = word_set(
-    "blk block blok perumahan perum komplek kompleks asrama apartemen rusun kos kost lorong lrg house flat apartment"
+    "blk block blok perumahan perumnas perum cluster komplek kompleks asrama apartemen rusun kos kost lorong lrg"
+    " house flat apartment"
     " apt unit purok sitio jl jln jalan gg gang rt st street road rd ave avenue lane ln kalye marg tole"
 )
 NEPALI_SIGNS = ("टोल", "घर नं", "घर नम्बर")

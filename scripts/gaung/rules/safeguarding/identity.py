@@ -71,6 +71,7 @@ _AGE_WORDS = word_set(
     "tahun thn th year years aged taon taong umur umurnya umurku usia usianya usiaku lahir kelahiran born "
     "ipinanganak thirteen fourteen fifteen sixteen seventeen twelve eleven anyos"
 )
+_YOUNG = re.compile(r"(?<![^\W_])(?i:kakak|kak|mas|mbak|bang|ate|kuya)\.? (?=[A-Z])")
 _YEAR_WORDS = word_set("tahun thn th years anyos taong")
 _INITIAL_WORDS = word_set("inisial berinisial inisialnya initial initials alyas")
 _AGE_SIGN = re.compile(r"[,(] ?1?\d(?:,|\))|(?:y|l|d|r) of 1?\d\b|age 1?\d\b|\b(?:is|am|was|turned) 1?\d\b")
@@ -282,4 +283,9 @@ def _pieces_of_file_name(passage: Passage, position: int) -> Iterator[Piece]:
 
 def _is_adult(sentence: str) -> bool:
     """Whether a sentence speaks of an adult and of no child."""
-    return CHILD.search(sentence) is None and ADULT.search(_FAMILY.sub(" ", sentence)) is not None
+    if CHILD.search(sentence) is not None:
+        return False
+    rest = _FAMILY.sub(" ", sentence)
+    if _AGE_NEAR.search(rest) and _AGE.search(rest):
+        rest = _YOUNG.sub(" ", rest)  # “Kak Salsa, 11 tahun” is no adult
+    return ADULT.search(rest) is not None

@@ -233,5 +233,7 @@ def listed_in_file_name(words: str) -> Iterator[Name]:
 
 
 def _kept(text: str, match: re.Match[str], *, is_told: bool) -> Iterator[Name]:
+    if match["name"].startswith("Si "):
+        return  # the Filipino article, which a pattern of its own reads
     if not _DISGUISED.match(text, match.end("name")):
         yield Name(match["name"], match.start("name"), match.end("name"), is_told)
