@@ -13,13 +13,14 @@ from gaung.inspecting.text import Contents, Kind
 from gaung.model.language import Language
 
 _INLINE_NAMES = (
-    "a|abbr|b|bdi|bdo|cite|code|data|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
+    "a|abbr|b|bdi|bdo|cite|code|data|dfn|em|font|i|ins|kbd|mark|q|samp|small|span|strong|sub|sup|time|u|var|wbr"
 )
 _ATTRIBUTES = r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
 _APART = re.compile(
     rf"<!--(?P<comment>.*?)-->|<(?P<raw>script|style)\b(?P<attributes>{_ATTRIBUTES})>(?P<inside>.*?)</(?P=raw)\s*>",
     re.DOTALL | re.IGNORECASE,
 )
+_STRUCK = re.compile(r"<(?P<tag>del|s)\b[^<>]*>(?P<inside>.*?)</(?P=tag)\s*>", re.DOTALL | re.IGNORECASE)
 _INLINE = re.compile(rf"</?(?:{_INLINE_NAMES})(?:\s{_ATTRIBUTES})?/?>", re.IGNORECASE)
 _BLOCK = re.compile(rf"</?[a-zA-Z!?]{_ATTRIBUTES}>")
 _TOLD = re.compile(
@@ -52,6 +53,10 @@ def read_html(written: str, contents: Contents) -> None:
         else:
             read_code(match["inside"], contents)
     shown = _APART.sub("\x00", written)
+    for match in _STRUCK.finditer(shown):
+        # what a page strikes out it rejects: its words are not the page's own, but they are read
+        contents.add(unescape(_BLOCK.sub("", match["inside"])), "del", Kind.CODE, language)
+    shown = _STRUCK.sub("\x00", shown)
     # each attribute once: the menus of a page repeat them
     for name, double, single, bare in dict.fromkeys(_TOLD.findall(shown)):
         value = unescape(double or single or bare)

@@ -15,7 +15,7 @@ def words(page: Page, scan: Scan, block: Block) -> str:
         element(
             "tr",
             "",
-            element("td", "", element("del", "", text(row.avoid)))
+            element("td", "", element("del", "", text(row.avoid), data_pagefind_ignore="all"))
             + element("td", "", element("strong", "", text(row.use)))
             + element("td", "", text(row.why)),
         )
