@@ -378,8 +378,7 @@ def test_computer_voices_are_said_in_feed_and_notes(full: Made) -> None:
     assert "suara komputer" in text_at(spoken, "content:encoded")
     assert "suara komputer" in text_at(spoken, "description")
     human = item(full, "e0002")
-    [mark] = human.findall("podcast:txt", NS)
-    assert (mark.get("purpose"), mark.text) == ("ai-content", "false")
+    assert human.findall("podcast:txt", NS) == []
     assert "suara komputer" not in text_at(human, "content:encoded")
     assert [one.text for one in full.channel().findall("podcast:txt", NS)] == ["true"]
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from feed_fixtures import GUIDS, EpisodeText, episode_text, show_keys, write_campaign
 from gaung import messages
@@ -234,6 +235,85 @@ def test_a_cover_of_another_kind_is_refused(tmp_path: Path, cover: str) -> None:
 @pytest.mark.parametrize("cover", ["cover.jpg", "cover.JPEG", "art/cover.png"])
 def test_a_cover_of_the_right_kind_is_taken(tmp_path: Path, cover: str) -> None:
     assert problems_of(with_show(tmp_path, cover=cover)) == []
+
+
+@pytest.mark.parametrize("size", [(1399, 1399), (3001, 3001), (2000, 1400)])
+def test_a_cover_of_another_size_is_refused_before_anything_is_made(tmp_path: Path, size: tuple[int, int]) -> None:
+    root = with_show(tmp_path, cover="cover.png")
+    Image.new("RGB", size).save(root / "episodes/suara-kita/cover.png")
+    problem = the_one(problems_of(root))
+    assert problem.code == "poster-cover-shape"
+    assert str(problem.place).startswith(f"{SHOW}:")
+    assert f"{size[0]} × {size[1]}" in shown(problem, root)
+
+
+@pytest.mark.parametrize("side", [1400, 3000])
+def test_a_cover_of_the_right_size_is_taken(tmp_path: Path, side: int) -> None:
+    root = with_show(tmp_path, cover="cover.png")
+    Image.new("RGB", (side, side)).save(root / "episodes/suara-kita/cover.png")
+    assert problems_of(root) == []
+
+
+@pytest.mark.parametrize("name", ["audio/12:30.wav", "audio/apa?.wav"])
+def test_a_file_name_that_windows_cannot_hold_is_refused(tmp_path: Path, name: str) -> None:
+    segments = [{"file": name, "title": "Isi", "kind": "dialog"}]
+    problem = the_one(problems_of(with_episodes(tmp_path, [episode_text(1, segments=segments)])))
+    assert problem.code == "feed-file-name"
+    assert str(problem.place).startswith(f"{EPISODE}:")
+    assert problem.facts["file"] == name.rpartition("/")[2]
+
+
+def test_a_control_character_is_one_sentence(tmp_path: Path) -> None:
+    root = with_episodes(tmp_path, [episode_text(1)])
+    path = root / EPISODE
+    path.write_text(path.read_text("utf-8").replace("Jejak", "Jejak\x07"), "utf-8")
+    with pytest.raises(CampaignError) as caught:
+        read_campaign(root)
+    problem = the_one(list(caught.value.problems))
+    assert (problem.code, problem.facts["character"]) == ("read-character", "U+0007")
+    assert str(problem.place).startswith(f"{EPISODE}:")
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [("every Friday", "feed-rule"), ("FREQ=HOURLY", "feed-rule"), ("FREQ=WEEKLY;COUNT=8", "feed-rule-start")],
+)
+def test_a_frequency_that_calendars_do_not_know_is_refused(tmp_path: Path, rule: str, code: str) -> None:
+    root = with_show(tmp_path, update_frequency={"text": "Setiap Jumat", "rule": rule})
+    with pytest.raises(CampaignError) as caught:
+        read_campaign(root)
+    assert the_one(list(caught.value.problems)).code == code
+
+
+def test_a_serial_without_numbers_is_refused(tmp_path: Path) -> None:
+    assert the_one(problems_of(with_show(tmp_path, type="serial"))).code == "feed-serial-number"
+
+
+def test_a_licence_of_one_s_own_says_where_it_stands(tmp_path: Path) -> None:
+    assert the_one(problems_of(with_show(tmp_path / "a", license="siaran-kita"))).code == "feed-license-url"
+    kept = {"license": "siaran-kita", "license_url": "https://gaung.example.org/izin/"}
+    assert problems_of(with_show(tmp_path / "b", **kept)) == []
+
+
+def test_a_poster_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    problem = the_one(problems_of(with_episodes(tmp_path, [episode_text(1, posters=["tidak-ada"])])))
+    assert problem.code == "feed-poster-unknown"
+
+
+def test_an_episode_that_expires_before_it_is_out_is_refused(tmp_path: Path) -> None:
+    root = with_episodes(tmp_path, [episode_text(1, expires="2025-01-01T00:00:00Z")])
+    with pytest.raises(CampaignError) as caught:
+        read_campaign(root)
+    assert the_one(list(caught.value.problems)).code == "feed-expires-early"
+
+
+@pytest.mark.parametrize("place", [{"geo": "-6.2088,106.8456"}, {"osm": "W12345"}])
+def test_a_place_closer_than_a_city_is_refused(tmp_path: Path, place: dict[str, str]) -> None:
+    """A school or a house cannot be pointed at: one decimal is 11 kilometres, and a relation is a whole city."""
+    root = with_show(tmp_path, location={"name": "Kota", "country": "ID", **place})
+    with pytest.raises(CampaignError) as caught:
+        read_campaign(root)
+    assert the_one(list(caught.value.problems)).code == "read-shape"
 
 
 def test_a_show_in_a_language_without_pages_is_refused(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from lxml import etree
 
 from feed_fixtures import NS, SITE, episode_text, made, show_keys, text_at
 from gaung.making.feed import extension, vocabulary
+from gaung.model.category import CATEGORIES
+from gaung.problem import CampaignError
 
 
 def plain() -> FeedGenerator:
@@ -129,3 +131,59 @@ def test_content_encoded_needs_a_description_too_and_ours_has_both(tmp_path: Pat
     for item in made(tmp_path).items():
         assert text_at(item, "description")
         assert text_at(item, "content:encoded")
+
+
+def test_a_hub_is_dropped_by_feedgen_and_written_by_us(tmp_path: Path) -> None:
+    generator = plain()
+    generator.link(href="https://hub.example.org/", rel="hub")
+    generator.link(href="https://example.org/")
+    assert channel_of(generator).findall("atom:link", NS) == []
+    extension.register(generator)
+    generator.gaung.add(vocabulary.hub("https://hub.example.org/"))
+    (link,) = channel_of(generator).findall("atom:link[@rel='hub']", NS)
+    assert link.get("href") == "https://hub.example.org/"
+
+
+def test_a_wrong_category_passes_feedgen_and_not_our_rules() -> None:
+    generator = plain()
+    generator.podcast.itunes_category("Kids & family")
+    (category,) = channel_of(generator).findall("itunes:category", NS)
+    assert (category.get("text") or "") not in CATEGORIES
+
+
+def test_guids_twice_or_missing_pass_feedgen_and_ours_are_there_once(tmp_path: Path) -> None:
+    generator = plain()
+    for guid in ("a", "a", None):
+        entry = generator.add_entry()
+        entry.title("x")
+        if guid is not None:
+            entry.guid(guid)
+    assert len(channel_of(generator).findall("item")) == 3
+    many = made(tmp_path, episodes={"suara-kita": [episode_text(number) for number in range(9)]})
+    guids = [text_at(item, "guid") for item in many.items()]
+    assert len(set(guids)) == len(guids) == 9
+    assert all(guids)
+
+
+def test_a_duration_in_any_form_passes_feedgen_and_ours_is_seconds(tmp_path: Path) -> None:
+    entry = FeedEntry()
+    entry.title("a")
+    entry.load_extension("podcast")
+    entry.podcast.itunes_duration("1:2:3")
+    assert text_at(entry.rss_entry(), "itunes:duration") == "1:2:3"
+    assert text_at(made(tmp_path, seconds=3723.0).items()[0], "itunes:duration") == "3723"
+
+
+def test_a_naive_date_raises_in_feedgen_and_never_gets_there(tmp_path: Path) -> None:
+    entry = FeedEntry()
+    with pytest.raises(ValueError, match="timezone"):
+        entry.pubDate(datetime(2026, 1, 1))
+    with pytest.raises(CampaignError) as caught:
+        made(tmp_path, episodes={"suara-kita": [episode_text(1, published="2026-01-01T16:00:00")]})
+    assert [problem.code for problem in caught.value.problems] == ["read-zone-missing"]
+
+
+def test_feedgen_s_own_podcast_extension_knows_no_podcast_namespace(tmp_path: Path) -> None:
+    name = b"https://podcastindex.org/namespace/1.0"
+    assert name not in plain().rss_str()
+    assert name in made(tmp_path).xml()

@@ -381,6 +381,14 @@ class Media:
         """Whether the file at `path` can be shown in a page."""
         return picture_for_readers(self._root / path) is not None
 
+    def pixels(self, path: PurePosixPath) -> tuple[int, int] | None:
+        """Width and height that the picture at `path` says it has; None if it is no picture. Nothing is decoded."""
+        try:
+            with Image.open(self._root / path) as image:
+                return image.size
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            return None
+
     def siblings(self, path: PurePosixPath) -> tuple[str, ...]:
         """The names of the files in the folder in which `path` should be."""
         folder = (self._root / path).parent

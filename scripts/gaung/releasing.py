@@ -25,7 +25,7 @@ from gaung.reading.editing import Written, with_rows, with_value
 
 HEADER = """\
 # Written by `gaung release`. What is out keeps its guid, its date and its file names: keep this file with the campaign,
-# and do not change what stands in it. How to correct a programme that is out: content/en/panduan/releases.md
+# and do not change what stands in it. How to correct a programme that is out: content/en/panduan/merilis.md
 """
 
 _NOT_HEARD = frozenset(

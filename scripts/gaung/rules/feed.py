@@ -27,6 +27,11 @@ _PARAGRAPH_BYTES = len("<p></p>")
 
 _COVER_ENDINGS = (".jpg", ".jpeg", ".png")
 
+LEAST_COVER_PIXELS, MOST_COVER_PIXELS = 1400, 3000
+
+_UNPORTABLE = frozenset(':*?"<>|\\')
+"""Signs that no file name may hold on Windows."""
+
 _LOCAL_HOSTS = ("localhost", "127.0.0.1")
 
 
@@ -145,6 +150,30 @@ def covers_are_pictures(campaign: Campaign, context: Context) -> Iterator[Proble
             yield Problem("feed-cover-kind", show.where("cover"), {"file": show.cover.name})
 
 
+def covers_are_square(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """A cover is square and 1,400 to 3,000 pixels wide: directories refuse others."""
+    for show in campaign.shows:
+        size = context.media.pixels(show.cover) if show.cover is not None else None
+        if show.cover is None or size is None:
+            continue
+        width, height = size
+        if width != height or not LEAST_COVER_PIXELS <= width <= MOST_COVER_PIXELS:
+            facts: dict[str, Fact] = {"file": show.cover.name, "width": width, "height": height}
+            yield Problem("poster-cover-shape", show.where("cover"), facts)
+
+
+def file_names_travel(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """A recording's name is one that every computer can hold: a colon, and Windows cannot even copy the campaign."""
+    for episode in campaign.episodes:
+        for segment in episode.segments:
+            for key in ("file", "transcript"):
+                path = getattr(segment, key)
+                sign = next((sign for sign in str(path or "") if sign in _UNPORTABLE), None)
+                if sign is not None:
+                    facts: dict[str, Fact] = {"file": path.name, "sign": sign}
+                    yield Problem("feed-file-name", segment.where(key), facts)
+
+
 def shows_speak_the_campaign_s_languages(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """A show's language is one of the site's: its feed leads to pages in it."""
     known = tuple(language.value for language in campaign.settings.languages)
@@ -220,6 +249,8 @@ RULES: tuple[Rule, ...] = (
     guids_are_own,
     nothing_is_explicit,
     covers_are_pictures,
+    covers_are_square,
+    file_names_travel,
     shows_speak_the_campaign_s_languages,
     the_address_is_https,
     serials_are_numbered,

@@ -150,8 +150,8 @@ def _describe_in_our_words(generator: FeedGenerator, channel: Channel, document:
 
 def _more_of_channel(channel: Channel) -> Iterator[Element]:
     """What a channel says only when there is something to say."""
-    if channel.medium == "podcast":
-        yield vocabulary.computer_voice(channel.is_synthetic)
+    if channel.is_synthetic:
+        yield vocabulary.computer_voice()
     if channel.is_blocked:
         yield vocabulary.block()
         yield vocabulary.itunes_block()
@@ -220,4 +220,5 @@ def _fill(entry: FeedEntry, item: Item, channel: Channel, renderer: NotesRendere
     ours.add(*(vocabulary.soundbite(one.start_seconds, one.length_seconds, one.title) for one in item.bites))
     ours.add(*(vocabulary.picture(p.url, p.alt, p.width, p.height, p.media_type) for p in item.pictures))
     ours.add(*(vocabulary.content_link(one.url, one.text) for one in item.links))
-    ours.add(vocabulary.computer_voice(item.is_synthetic))
+    if item.is_synthetic:
+        ours.add(vocabulary.computer_voice())

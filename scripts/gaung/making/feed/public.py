@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from gaung import address, words
 from gaung.making.feed import publisher
@@ -232,11 +231,12 @@ def _pictures(
         if sheet is not None:
             title = poster.title.get(language) or poster.message[language].headline
             yield Picture(
-                url=campaign.url(address.poster(name) + sheet.preview),
+                # not the small WebP: many apps show JPEG and PNG only
+                url=campaign.url(address.poster(name) + sheet.png),
                 alt=one_line(f"{words.say(language, 'feed_poster', title=title)}. {poster.message[language].body}"),
-                width=sheet.preview_width,
-                height=sheet.preview_height,
-                media_type="image/png" if PurePosixPath(sheet.preview).suffix == ".png" else "image/jpeg",
+                width=sheet.png_width,
+                height=sheet.png_height,
+                media_type="image/png",
             )
 
 

@@ -161,9 +161,9 @@ def image(url: str, alt: str, width: int) -> Element:
     )
 
 
-def computer_voice(is_heard: bool) -> Element:
-    """`podcast:txt` with purpose `ai-content`: whether a computer voice is heard."""
-    return _podcast("txt", {"purpose": "ai-content"}, "true" if is_heard else "false")
+def computer_voice() -> Element:
+    """`podcast:txt` with purpose `ai-content`: a computer voice is heard. `false` would claim more than we know."""
+    return _podcast("txt", {"purpose": "ai-content"}, "true")
 
 
 def podroll(shows: Iterable[tuple[UUID, str, str]]) -> Element:
