@@ -13,14 +13,15 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FOUNDATION = ("place", "problem", "near")
 MODEL = (*FOUNDATION, "model")
-MEDIA = (*MODEL, "media")
+MEDIA = (*MODEL, "media", "picture")
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "place": (),
     "near": (),
     "problem": ("place",),
     "model": FOUNDATION,
-    "media": MODEL,
+    "picture": (),
+    "media": (*MODEL, "picture"),
     "messages": MODEL,
     "words": MEDIA,
     "address": MEDIA,
@@ -48,7 +49,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "subprocess": ("making/audio/", "site/"),
     "feedgen": ("making/feed/",),
     "mkdocs": ("mkdocs_plugin.py",),
-    "PIL": ("media.py", "inspecting/likeness.py", "making/poster/"),
+    "PIL": ("picture.py", "inspecting/likeness.py", "making/poster/"),
     "uharfbuzz": ("making/poster/", "site/fonts.py"),
     "pikepdf": ("making/poster/", "inspecting/document.py"),
     "pypdfium2": ("inspecting/document.py",),

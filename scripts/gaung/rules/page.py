@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 
 from gaung import address
 from gaung.block import Block, find_blocks
-from gaung.media import PICTURES
 from gaung.model.campaign import Campaign
 from gaung.model.language import Country, Language
 from gaung.model.page import Door, Page
 from gaung.model.register import HelplineUse
 from gaung.near import nearest
 from gaung.page_text import Link, PageText
+from gaung.picture import PICTURES
 from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
 from gaung.rules.context import Context, Rule

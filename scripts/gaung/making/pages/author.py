@@ -10,10 +10,10 @@ from urllib.parse import unquote
 from gaung import address, words
 from gaung.making.pages.cards import pages_of
 from gaung.making.pages.sheet import Sheet
-from gaung.media import PICTURES, picture_for_readers
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.page import Door, Page
+from gaung.picture import PICTURES, picture_for_readers
 
 AUTHOR_TEXT = "<!-- author -->"
 """Where an author's own text goes in a generated page."""
