@@ -11,13 +11,13 @@ from pathlib import Path, PurePosixPath
 from gaung.inspecting.likeness import picture_print
 from gaung.making.audio import prints
 from gaung.making.audio.sniff import SoundError
-from gaung.media import PICTURES
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode, PersonRole
 from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.trace import RUN_WORDS, SHORT_WORDS, Trace, hashed, in_row, words_in
 from gaung.model.withdrawal import WithdrawalKind
+from gaung.picture import PICTURES
 from gaung.rules.safeguarding import passages
 
 Thing = Episode | Poster | Page
