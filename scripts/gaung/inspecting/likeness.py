@@ -8,7 +8,7 @@ import warnings
 import numpy as np
 from PIL import Image, ImageOps
 
-from gaung.media import MOST_PICTURE_PIXELS
+from gaung.picture import MOST_PICTURE_PIXELS
 
 
 def picture_print(content: bytes) -> int | None:
