@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gaung.making.poster.colour import SUN, WHITE
 from gaung.making.poster.display import Block, Role, Shape
 from gaung.making.poster.helpband import help_part
+from gaung.making.poster.parts import Part
 from gaung.making.poster.shapes import rectangle
 from gaung.making.poster.sheet import Sheet
 from gaung.making.poster.small_print import foot_part
@@ -66,9 +67,10 @@ def band_part(
     if not sheet.has_band:
         return sheet.height, ()
     end, rest = sheet.height, sheet.foot_margin
-    help_lines = help_part(sheet, *inner, most_points, share)
     foot = foot_part(sheet, *inner)
-    written = help_lines.height + sheet.mm(6) + foot.height
+    around = sheet.mm(6) + foot.height
+    help_lines = _largest_help(sheet, inner, most_points, share, least_height - around)
+    written = help_lines.height + around
     height = pad + max(written, least_height) + rest
     top = end - height
     sun = Shape(rectangle(ground[0], top, ground[1], height), SUN)
@@ -77,3 +79,14 @@ def band_part(
         *help_lines.draw(top + pad),
         *foot.draw(end - rest - foot.height),
     )
+
+
+def _largest_help(sheet: Sheet, inner: tuple[float, float], most_points: float, share: float, room: float) -> Part:
+    """The help lines; where something beside them is higher than they are, their numbers grow into that room."""
+    for more in (1.6, 1.4, 1.2):
+        before = len(sheet.problems)
+        part = help_part(sheet, *inner, most_points * more, share)
+        if part.height <= room and len(sheet.problems) == before:
+            return part
+        del sheet.problems[before:]
+    return help_part(sheet, *inner, most_points, share)

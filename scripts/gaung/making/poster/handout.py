@@ -7,6 +7,7 @@ from dataclasses import replace
 from gaung.making.poster import qr, words
 from gaung.making.poster.colour import BLACK, INK, SUN, WHITE
 from gaung.making.poster.display import Block, Page, Role, Shape
+from gaung.making.poster.drawing.scenes import cast_of, draw
 from gaung.making.poster.fonts import LOUD, STRONG, TEXT
 from gaung.making.poster.palettes import palette_of
 from gaung.making.poster.parts import Part, stacked, text_part
@@ -20,7 +21,9 @@ from gaung.model.poster import PosterSize, PosterVariant
 
 RIM_MM = 8.0
 """White around all cards: printers do not reach the edge, and the marks stand there."""
+_AIR_MM = 1.5
 _MARK_MM, _HAIR_MM = 3.0, 0.2
+_LEAST_SCENE_MM = 17.0
 _GRIDS = {2: (1, 2), 4: (2, 2), 8: (2, 4)}
 """Cards side by side, and one under the other, on an upright sheet."""
 
@@ -30,13 +33,14 @@ def card_sheet(sheet: Sheet, variant: PosterVariant) -> Page:
     columns, rows = _grid(sheet, variant)
     width = (sheet.width - 2 * RIM_MM) / columns
     height = (sheet.size.height_mm - 2 * RIM_MM) / rows
-    size = PosterSize(name=sheet.size.name, width_mm=width, height_mm=height)
+    # A little white around each card forgives a cut that is not quite straight.
+    size = PosterSize(name=sheet.size.name, width_mm=width - 2 * _AIR_MM, height_mm=height - 2 * _AIR_MM)
     card = replace(sheet, size=size, own_unit=1.0)
     blocks = _lying(card) if width > height else _upright(card)
     out: list[Block] = []
     for row in range(rows):
         for column in range(columns):
-            placed = shifted(blocks, RIM_MM + column * width, RIM_MM + row * height)
+            placed = shifted(blocks, RIM_MM + _AIR_MM + column * width, RIM_MM + _AIR_MM + row * height)
             out += placed if not out else untold(placed)
     marks = Block(Role.DECORATION, _marks(sheet, (columns, rows), (width, height)))
     title = sheet.title
@@ -63,51 +67,84 @@ def _marks(sheet: Sheet, grid: tuple[int, int], card: tuple[float, float]) -> tu
     return tuple(Shape(path, BLACK) for path in paths)
 
 
+def _louder(card: Sheet) -> float:
+    """How much larger type may be than on the smallest card."""
+    return 1.0 if card.height < 80 else 1.9 if card.width > 150 else 1.25
+
+
 def _upright(card: Sheet) -> tuple[Block, ...]:
-    """Field with the headline, what it explains beside or above the code, the band with the number."""
+    """Field with the headline and the people, what it explains beside or above the code, the band with the number."""
     palette = palette_of(card.poster)
     margin = 6.5
     inner = card.width - 2 * margin
     band_top, band = _band(card, (margin, inner), card.height)
-    title = card.headline(card.copy("headline"), (inner, card.height * 0.34), (40, 15))
-    field = title.height_mm + 2 * margin
+    has_more = bool(card.message.body or card.message.steps)
+    title = card.headline(
+        card.copy("headline"),
+        (
+            inner,
+            card.height * (0.22 if card.message.steps else 0.3 if has_more else 0.25 if card.poster.scenes else 0.4),
+        ),
+        (54, 15),
+    )
+    needed = max(_side(card), 46.0 if card.message.steps else 36.0 if has_more else 0.0)
+    free = band_top - title.height_mm - 3 * margin - _AIR_MM - needed
+    drawn = min(card.height * 0.3, free) if card.poster.scenes and free >= _LEAST_SCENE_MM else 0.0
+    # People stand on the foot of the field; words keep their distance from it.
+    field = title.height_mm + margin + (_AIR_MM + drawn if drawn else margin)
     blocks = [*_field(card, palette, (0.0, 0.0, card.width, field)), _title(title, (margin, margin), palette)]
+    if drawn:
+        blocks += _people(card, palette, (margin, field - drawn, card.width - margin, field))
     room = band_top - field - 2 * margin
     code = _code_height(card)
-    beside = inner > 2.6 * _side(card)
+    beside = inner > 2.2 * _side(card)
     text_width = inner - _side(card) - 4 if beside and code else inner
     told = _told(card, margin, text_width, room if beside else room - code - 3)
     top = field + margin
     if told is not None:
         blocks += told.draw(top + ((room - told.height) / 2 if beside else 0))
-    if code and beside:
+    if code and beside and told is not None:
         blocks += _code(card, card.width - margin - _side(card), top + (room - code) / 2)
     elif code:
-        blocks += _code_row(card, margin, inner, band_top - margin - code)
+        blocks += _code_row(card, margin, inner, top + (room - _side(card)) / 2)
     return (*_paper(card), *blocks, *band)
 
 
 def _lying(card: Sheet) -> tuple[Block, ...]:
-    """Headline and words at the left, the code at the right, the band under both."""
+    """Headline, people and words at the left, the code at the right, the band under both."""
     palette = palette_of(card.poster)
     margin = 6.0
     band_top, band = _band(card, (margin, card.width - 2 * margin), card.height)
     code = _code_height(card)
     column = _side(card) + margin if code else 0.0
     split = card.width - column - (margin * 0.5 if code else 0)
-    room = (split - 2 * margin, band_top - 2 * margin)
-    has_more = bool(card.message.body or card.message.steps) and card.width > 120
-    title = card.headline(card.copy("headline"), (room[0], room[1] * (0.52 if has_more else 1.0)), (46, 13))
+    is_large = card.width > 120
+    people = (split - 2 * margin) * 0.42 if is_large and card.poster.scenes else 0.0
+    room = (split - 2 * margin - people, band_top - 2 * margin)
+    has_more = bool(card.message.body or card.message.steps) and is_large
+    most = 46 * (1.0 if not is_large else 1.8)
+    title = card.headline(card.copy("headline"), (room[0], room[1] * (0.6 if has_more else 1.0)), (most, 13))
     told = _told(card, margin, room[0], room[1] - title.height_mm - 5, palette) if has_more else None
     written = title.height_mm + (5 + told.height if told else 0)
     top = margin + (room[1] - written) / 2
     blocks = [*_field(card, palette, (0.0, 0.0, split, band_top)), _title(title, (margin, top), palette)]
+    if people:
+        blocks += _people(card, palette, (split - people - 2, margin, split - 2, band_top))
     if told is not None:
         blocks += told.draw(top + title.height_mm + 5)
     if code:
         x = split + (card.width - split - _side(card)) / 2
         blocks += _code(card, x, (band_top - code) / 2)
     return (*_paper(card), *blocks, *band)
+
+
+def _people(card: Sheet, palette: Palette, box: Box) -> tuple[Block, ...]:
+    """The last of the poster's scenes, its ground left out: help that came."""
+    if not card.poster.scenes:
+        return ()
+    scene = card.poster.scenes[-1]
+    drawn = draw(scene, box, box[1], cast_of(card.poster.id), colours=(palette.field, palette.accent))
+    return (Block(Role.FIGURE, drawn.shapes[1:], alt=words.SCENES[scene][card.language]),)
 
 
 def _paper(card: Sheet) -> tuple[Block, ...]:
@@ -132,11 +169,13 @@ def _told(card: Sheet, x: float, width: float, height: float, palette: Palette |
     if not steps:
         if not card.message.body:
             return None
-        text = card.fitting(card.copy("body"), TEXT, (width, height), (12.5, 8.5))
+        text = card.fitting(card.copy("body"), TEXT, (width, height), (11.5 * _louder(card) ** 0.7, 8.5))
         return text_part(text, x, colour, on) if text else None
     gap, number_room = 2.2, 6.5
     each = (height - gap * (len(steps) - 1)) / len(steps)
-    for points in (13.0, 12.0, 11.0, 10.0, 9.0, 8.5):
+    for points in (20.0, 18.0, 16.0, 14.5, 13.0, 12.0, 11.0, 10.0, 9.0, 8.5):
+        if points > 12 * _louder(card):
+            continue
         box = (width - number_room, height)
         texts = [card.fitting(card.copy("steps", i), STRONG, box, (points, points)) for i in range(len(steps))]
         if all(texts) and sum(text.height_mm for text in texts if text) + gap * (len(steps) - 1) <= each * len(steps):
@@ -214,7 +253,7 @@ def _band(card: Sheet, across: tuple[float, float], foot: float) -> tuple[float,
     x, inner = across
     pad = 4.0
     copy = card.copy("help") if card.message.help else Copy(words.TALK[card.language], card.poster.where("helplines"))
-    head = card.running(copy, STRONG, (inner, 11), (11, 8), 1.25)
+    head = card.running(copy, STRONG, (inner, 11), (11 * _louder(card) ** 0.6, 8), 1.25)
     part = stacked(((0.0, text_part(head, x, INK, SUN)), (2.8, _numbers(card, x, inner))))
     top = foot - part.height - 2 * pad
     sun = Shape(rectangle(0, top, card.width, foot - top), SUN)
@@ -228,19 +267,28 @@ def _numbers(card: Sheet, x: float, inner: float) -> Part:
         return Part(0.0, lambda _: ())
     if card.language.country is not None:
         line, *others = card.helplines
-        rows = [(0.0, _number(card, line.value, card.campaign.say(dict(line.name), card.language), x, inner, 40))]
+        rows = [
+            (
+                0.0,
+                _number(
+                    card, line.value, card.campaign.say(dict(line.name), card.language), x, inner, 42 * _louder(card)
+                ),
+            )
+        ]
         if others and card.height > 80:
             second = others[0]
             name = card.campaign.say(dict(second.name), card.language)
             way = words.CHANNELS[second.channel][card.language]
-            rows.append((3.0, _number(card, second.value, f"{name} · {way}", x, inner, 17)))
+            rows.append((3.0, _number(card, second.value, f"{name} · {way}", x, inner, 17 * _louder(card))))
         return stacked(tuple(rows))
     rows = []
     for country in Country:
         own = [line for line in card.helplines if line.countries == (country,)]
         for line in own[:1]:
             name = words.COUNTRIES[country][card.language]
-            rows.append((0.0 if not rows else 2.0, _number(card, line.value, name, x, inner, 19)))
+            rows.append(
+                (0.0 if not rows else 2.0, _number(card, line.value, name, x, inner, 19 * _louder(card) ** 0.7))
+            )
     return stacked(tuple(rows))
 
 
@@ -251,7 +299,11 @@ def _number(card: Sheet, value: str, name: str, x: float, inner: float, points: 
     number = SetText((shaped,), size, size, card.language)
     gap = 3.0
     beside = card.running(
-        Copy(name, card.poster.where("helplines")), STRONG, (inner - number.width_mm - gap, 12), (11, 7), 1.2
+        Copy(name, card.poster.where("helplines")),
+        STRONG,
+        (inner - number.width_mm - gap, 16),
+        (11 * _louder(card) ** 0.6, 7),
+        1.2,
     )
     high = max(number.height_mm, beside.height_mm)
 
