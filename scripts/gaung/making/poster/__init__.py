@@ -30,7 +30,7 @@ from gaung.model.poster import Poster, PosterVariant
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem, Severity, has_errors
 
-REVISION = 5
+REVISION = 6
 """Raise it when the same poster would give other bytes."""
 PNG_DPI = 150
 MOST_PNG_PIXELS = 4_400_000
