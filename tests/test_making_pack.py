@@ -432,3 +432,16 @@ def test_a_label_survives_any_text(tmp_path: Path, text: str) -> None:
     assert len(timers) == 8
     assert all(len(value) < 64 for value in texts.values())
     assert chunks["data"] == chunks_of(path.read_bytes())["data"]
+
+
+def test_a_withdrawn_programme_leaves_every_name_and_the_latest_is_silent(tmp_path: Path) -> None:
+    root = campaign(tmp_path / "campaign")
+    register = root / "content/data/withdrawn.yaml"
+    row = "  - {kind: episode, id: kabar/001-halo, withdrawn_on: 2026-11-22, guids: [urn:uuid:1]}\n"
+    register.write_text(f"withdrawn:\n{row}", "utf-8")
+    site = assembled(root, tmp_path / "site").site
+    there = names_in(site / "radio" / "rri")
+    assert {"KABAR_latest.wav", "KABAR_latest_P1.wav", "KABAR_latest_P2.wav"} <= there
+    assert not [name for name in there if "2026" in name]
+    assert not (site / "radio" / "rri" / "kabar-001-halo").exists()
+    assert set(chunks_of((site / "radio" / "rri" / "KABAR_latest_P1.wav").read_bytes())["data"]) == {0}
