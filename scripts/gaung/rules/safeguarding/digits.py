@@ -31,7 +31,8 @@ _LATIN_WORDS = frozenset(word for word in _DIGIT_OF if word.isascii()) | {"doubl
 _DEVANAGARI_WORDS = tuple(word for word in _DIGIT_OF if not word.isascii())
 _TIMES = {"double": 2, "dobel": 2, "ganda": 2, "triple": 3, "tripel": 3, "डबल": 2}
 
-_WORD = "|".join(sorted(map(re.escape, (*_DIGIT_OF, *_TIMES)), key=len, reverse=True))
+_WORD = "|".join(sorted(map(re.escape, (*_DIGIT_OF, *_TIMES)), key=len, reverse=True)) + "|o(?=-)"
+_DIGIT_OF["o"] = "0"  # “o-eight-one-two”; alone it is Filipino for “or”
 _REPEATED = rf"(?:{_WORD}|\d)\s+(?:kali|times|x|ulit na|पटक)\s+(?:{_WORD}|\d)(?!\d)"
 _PART = rf"(?:{_REPEATED}|{_WORD}|\d{{1,4}})"
 _SAID = re.compile(rf"(?<![^\W_]){_PART}(?:[\s,.;:/·•()_=~-]{{0,3}}{_PART})+(?![^\W_]|[\u0900-\u097f])", re.IGNORECASE)
