@@ -14,7 +14,8 @@ import pytest
 import zxingcpp
 
 from gaung.making.poster import black, pixels, tiling
-from gaung.making.poster.display import GlyphRun, Page
+from gaung.making.poster.display import GlyphRun, Page, Shape
+from gaung.making.poster.drawing.people import ADULTS, CHILDREN
 from gaung.making.poster.layout import lay_out_forms
 from gaung.making.poster.pdf import write
 from gaung.making.poster.themes import THEMES
@@ -24,6 +25,7 @@ from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.poster import PosterTheme, PosterVariant
 from gaung.problem import Severity
+from gaung.rules.safeguarding.passages import documents
 from poster_fixtures import MESSAGE, made, pdf_pixels, pdf_text, poster_with, problems_of, refused, with_message
 
 LANGUAGES = [str(language) for language in Language]
@@ -233,3 +235,79 @@ def test_the_design_in_the_guide_can_be_made(tmp_path: Path, guide: str, monkeyp
     monkeypatch.setitem(THEMES, PosterTheme.LANTANG, polos.compose)
     campaign, _ = poster_with(tmp_path / "campaign", sizes=["A4", "A3"], variants=["ink-saver", "tear-off", "8-up"])
     assert {str(one.variant) for one in forms_of(campaign)} == {"colour", "ink-saver", "tear-off", "8-up"}
+
+
+@pytest.mark.parametrize("theme", ["lantang", "langkah", "kartu", "ceklis"])
+def test_a_sheet_in_two_languages_says_all_in_both(tmp_path: Path, theme: str) -> None:
+    campaign, _ = poster_with(tmp_path, languages=["id"], theme=theme, variants=["bilingual-ne"])
+    page = form(forms_of(campaign), "bilingual-ne").page
+    found = pdf_text(write([page])).split()
+    for language in ("id", "ne"):
+        for key in ("headline", "body", "help"):
+            assert [word for word in str(MESSAGE[language][key]).split() if word not in found] == [], (language, key)
+    assert "129" in found
+    assert "1098" not in found
+    with pikepdf.open(io.BytesIO(write([page]))) as document:
+        assert str(document.Root.Lang) == "id"
+        assert document.check_pdf_syntax() == []
+        spoken = {str(one.Lang) for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/Lang" in one}
+    assert spoken == {"id", "ne"}
+    runs = [item for item in page.items() if isinstance(item, GlyphRun)]
+    for index, one in enumerate(runs):
+        left, top, right, foot = one.box
+        assert left >= 10 - 0.01
+        assert right <= page.width_mm - 10 + 0.01
+        for other in runs[index + 1 :]:
+            a, b, c, d = other.box
+            middle = ((a + c) / 2, (b + d) / 2)
+            assert not (left < middle[0] < right and top < middle[1] < foot), (one.word.text, other.word.text)
+
+
+def test_a_form_that_does_not_fit_is_named_in_the_sentence(tmp_path: Path) -> None:
+    chat = [{"who": "other", "text": "Ayo kirim sekarang juga. " * 5}, {"who": "me", "text": "Tidak. " * 18}] * 2
+    campaign, _ = poster_with(
+        tmp_path,
+        languages=["id"],
+        theme="gelembung",
+        variants=["tear-off"],
+        message=with_message("id", chat=chat, body=""),
+        sizes=["A4"],
+    )
+    found = problems_of(campaign)
+    assert {problem.code for problem in found} == {"poster-text-long"}
+    assert "A4 tear-off" in {problem.facts["size"] for problem in found}
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "where"),
+    [
+        ({"scenes": []}, "poster-words-missing", ("theme",)),
+        ({"scenes": ["phone", "talk"]}, "poster-panels-scenes", ("message", "id", "panels")),
+    ],
+)
+def test_a_comic_needs_a_scene_for_each_panel(
+    tmp_path: Path, keys: dict[str, object], code: str, where: tuple[str, ...]
+) -> None:
+    campaign, poster = poster_with(tmp_path, languages=["id"], theme="komik", **keys)
+    (problem,) = refused(campaign, tmp_path / "made")
+    assert (problem.code, problem.place) == (code, poster.where(*where))
+
+
+def test_the_same_people_play_in_every_panel_and_every_language(tmp_path: Path) -> None:
+    campaign, _ = poster_with(tmp_path, languages=["id", "ne"], theme="komik")
+    skins = []
+    for one in forms_of(campaign):
+        fills = {item.fill for item in one.page.items() if isinstance(item, Shape)}
+        skins.append(fills & {person.skin for person in (*CHILDREN, *ADULTS)})
+    assert skins[0] == skins[1]
+    assert len(skins[0]) == 3
+
+
+def test_words_of_a_comic_are_read_for_personal_data(tmp_path: Path) -> None:
+    panels = [{"says": "Telepon aku di 0812-3456-7890."}, {"says": "Ya."}]
+    campaign, poster = poster_with(
+        tmp_path, languages=["id"], theme="komik", scenes=["phone", "talk"], message=with_message("id", panels=panels)
+    )
+    said = {passage.text: passage.place for one in documents(campaign) for passage in one.passages}
+    assert said["Telepon aku di 0812-3456-7890."] == poster.where("message", "id", "panels", 0, "says")
+    assert str(MESSAGE["ne"]["chat"][0]["text"]) in said  # type: ignore[index]  # a list of bubbles
