@@ -225,7 +225,8 @@ def test_a_site_keeps_stations_and_podcast_apart(tmp_path: Path) -> None:
     assert [path.parent.name for path in pages] == ["001-halo"]
     published = {path.relative_to(tmp_path / "staging") for path in (tmp_path / "staging").rglob("*") if path.is_file()}
     for_stations = {path.as_posix() for path in published if "rri" in path.as_posix() or "radio" in path.as_posix()}
-    assert for_stations == {"radio/rri/kabar-001-halo/kabar-001-halo.rri.wav"}
+    assert "radio/rri/kabar-001-halo/kabar-001-halo.rri.wav" in for_stations
+    assert all(path.startswith("radio/") for path in for_stations)
     assert Path("podcast/kabar/001-halo/kabar-001-halo.mp3") in published
     assert Path("podcast/kabar/001-halo/waveform.png") in published
     assert (work.folders()["episode/kabar/001-halo"] / "editor/loudness.png").is_file()

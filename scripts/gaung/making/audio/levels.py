@@ -94,7 +94,7 @@ def bed_curve(
     away = np.ones(count, bool)
     for one in stretches if stretches is not None else (Stretch(0, timeline.samples),):
         first = -(-one.start // BLOCK) + 1
-        away[first : count - 1 if one.end >= timeline.samples else one.end // BLOCK] = False
+        away[first : one.end // BLOCK] = False  # silent at its end, which may lie between two points
     alone = np.zeros(count, bool)
     before = 0
     for span, segment, sound in zip(timeline.spans, segments, sounds, strict=True):
