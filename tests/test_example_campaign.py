@@ -20,6 +20,7 @@ from gaung.block import find_blocks
 from gaung.making import audio
 from gaung.making.audio.ffmpeg import ffmpeg_path
 from gaung.making.audio.speech import sentences
+from gaung.making.digest import Digests
 from gaung.making.store import Store
 from gaung.media import EpisodeFacts
 from gaung.model.episode import Episode
@@ -29,6 +30,7 @@ from gaung.model.poster import Poster, PosterTheme
 from gaung.model.register import HelplineGrade, HelplineStatus
 from gaung.problem import Severity
 from gaung.reading.campaign import read_campaign
+from gaung.releasing import changed_sounds, due
 from gaung.rules import check
 from gaung.rules.plain_language import LIMITS, RADIO, Plainness, measure, sentences_of_page
 
@@ -345,3 +347,12 @@ def test_a_script_with_an_unknown_help_line_is_refused() -> None:
     line = recordings.Recording(file=PurePosixPath("a.wav"), device=recordings.Device.OLD_PHONE, lines=({"A": "{x}"},))
     with pytest.raises(LookupError, match="x is no published help line"):
         list(recordings.spoken_lines(CAMPAIGN, line))
+
+
+def test_it_has_been_released_and_sounds_as_it_was_released(tmp_path: Path) -> None:
+    """A change of the running order or of a recording is a correction now: see content/en/panduan/merilis.md."""
+    digests = Digests(tmp_path / "digests.json")
+    assert [*changed_sounds(CAMPAIGN, digests)] == []
+    for show in CAMPAIGN.shows:
+        assert CAMPAIGN.releases_of(show).released
+        assert due(CAMPAIGN, show, digests) == ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import io
 import json
 import re
@@ -16,6 +18,7 @@ from lxml import etree
 
 from campaign_fixtures import MINIMAL, copy_minimal, edited, speech_like, write_wav
 from gaung.build import Options, build
+from gaung.making.feed import doctor
 from gaung.mkdocs_plugin import generate
 from gaung.model.campaign import Campaign
 from gaung.model.release import cut_guid, public_guid
@@ -176,6 +179,25 @@ def test_what_is_withdrawn_leaves_everything_and_stands_in_the_list(root: Path, 
     assert atom.findtext("{http://www.w3.org/2005/Atom}updated") == "2026-11-26T00:00:00Z"
     assert not re.search("Bintang|karena|because", (site / "withdrawn.json").read_text("utf-8"))
     register.unlink()
+
+
+def test_every_feed_of_the_site_passes_the_doctor_at_its_own_address(root: Path, campaign: Campaign) -> None:
+    site = site_at(root, OUT)
+    names = ["podcast/kabar/feed.xml", "radio/pelita/feed.xml", "radio/gema/feed.xml"]
+    for name in names:
+        xml = (site / name).read_bytes()
+        assert doctor.examine(xml, name, address=campaign.url(name), now=OUT) == []
+        for item in etree.fromstring(xml).findall("channel/item"):
+            (enclosure,) = item.findall("enclosure")
+            file = site / (enclosure.get("url") or "").removeprefix(campaign.settings.site_url)
+            assert file.stat().st_size == int(enclosure.get("length") or 0)
+            for alternate in item.iter("{https://podcastindex.org/namespace/1.0}alternateEnclosure"):
+                (source,) = alternate.findall("{*}source")
+                content = (site / (source.get("uri") or "").removeprefix(campaign.settings.site_url)).read_bytes()
+                assert len(content) == int(alternate.get("length") or 0)
+                for integrity in alternate.findall("{*}integrity"):
+                    digest = base64.b64encode(hashlib.sha384(content).digest()).decode()
+                    assert integrity.get("value") == f"sha384-{digest}"
 
 
 def test_the_same_moment_gives_the_same_bytes(root: Path) -> None:
