@@ -133,8 +133,8 @@ class GaungPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # M
                 _join(staging, self.prepared, language)
             work.assemble(staging)
             work.finish(staging, self._products)
-            for problem in work.problems:
-                log.info(messages.as_text(problem, work.campaign.settings.default_language, work.root))
+            for text in messages.as_texts(work.problems, work.campaign.settings.default_language, work.root):
+                log.info(text)
             if staging == work.staging:
                 work.publish(staging)
         except CampaignError as error:
@@ -335,4 +335,4 @@ def _join(staging: Path, prepared: Path, language: Language) -> None:
 def _sentences(error: CampaignError, root: Path) -> str:
     """All problems in the campaign's language, for MkDocs to print before it ends."""
     language = guess_language(root) or Language.ENGLISH
-    return "\n\n".join(messages.as_text(problem, language, root) for problem in error.problems)
+    return "\n\n".join(messages.as_texts(error.problems, language, root))

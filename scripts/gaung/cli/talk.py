@@ -15,8 +15,8 @@ from gaung.problem import Fact, Problem
 
 def show(problems: Iterable[Problem], spoken: Language, folder: Path, stream: TextIO = sys.stderr) -> None:
     """Print each problem with its place, the author's line and what to do."""
-    for problem in problems:
-        print(messages.as_text(problem, spoken, folder), file=stream)
+    for text in messages.as_texts(problems, spoken, folder):
+        print(text, file=stream)
 
 
 def show_changes(changes: Iterable[Change], spoken: Language) -> None:

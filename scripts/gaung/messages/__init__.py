@@ -6,12 +6,13 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from string import Formatter
 
+from gaung.messages.masking import PRIVATE, REGISTERED, hidden, private_lines, without_numbers
 from gaung.model.language import Language
 from gaung.place import Place
 from gaung.problem import Fact, Problem
@@ -65,18 +66,30 @@ def hint(problem: Problem, language: Language) -> str:
     return " ".join(_fill(line, problem.facts) for line in wanted if _has_facts(line, problem.facts))
 
 
-def as_text(problem: Problem, language: Language, root: Path | None = None) -> str:
-    """Place, severity, sentence and code; the author's own line with the value underlined; what to do."""
+def as_text(
+    problem: Problem, language: Language, root: Path | None = None, private: Collection[tuple[str, int]] = ()
+) -> str:
+    """Place, severity, sentence and code; the author's own line with the value underlined; what to do.
+
+    A line that says who a child is, and those in `private`, are shown with their words hidden.
+    """
     severity = word(f"severity-{problem.severity}", language)
     head = f"{severity}: {message(problem, language)} [{problem.code}]"
     lines = [f"{problem.place}: {head}" if problem.place and problem.place.file else head]
-    is_shown = problem.code not in _UNSHOWN and not problem.code.startswith(_UNSHOWN_FAMILIES)
-    if problem.place is not None and root is not None and is_shown:
-        lines += _excerpt(problem.place, root)
+    if problem.place is not None and root is not None and problem.code not in _UNSHOWN:
+        is_private = problem.code.startswith(PRIVATE) or (problem.place.file, problem.place.line) in private
+        lines += _excerpt(problem.place, root, is_private)
     advice = hint(problem, language)
     if advice:
         lines.append(f"    {advice}")
     return "\n".join(lines)
+
+
+def as_texts(problems: Iterable[Problem], language: Language, root: Path | None = None) -> list[str]:
+    """Each problem as text; what one of them hides, none shows."""
+    told = tuple(problems)
+    private = private_lines(told)
+    return [as_text(problem, language, root, private) for problem in told]
 
 
 def as_json(problems: Iterable[Problem], language: Language) -> str:
@@ -115,7 +128,7 @@ def _entry(code: str, language: Language) -> Mapping[str, str | list[str]]:
     raise KeyError(code)
 
 
-def _excerpt(place: Place, root: Path) -> list[str]:
+def _excerpt(place: Place, root: Path, is_private: bool) -> list[str]:
     """The author's line, and carets under the value."""
     path = Path(os.path.realpath(root / place.file))
     try:
@@ -123,7 +136,7 @@ def _excerpt(place: Place, root: Path) -> list[str]:
             return []  # a pipe would never end, and a link may lead to what is not ours to show
         with path.open("rb") as stream:
             lines = stream.read(_MOST_BYTES).decode("utf-8-sig").replace("\r\n", "\n").split("\n")
-        line = lines[place.line - 1]
+        line = without_numbers(lines[place.line - 1]) if not is_private else hidden(lines[place.line - 1])
     except (OSError, UnicodeDecodeError, IndexError):
         return []
     start = max(place.column - 60, 0)
@@ -140,7 +153,8 @@ def _has_facts(line: str, facts: Mapping[str, Fact]) -> bool:
 
 
 def _fill(sentence: str, facts: Mapping[str, Fact]) -> str:
-    return sentence.format_map({name: _shown(value) for name, value in facts.items()})
+    shown = {name: _shown(value) for name, value in facts.items()}
+    return sentence.format_map({n: text if n in REGISTERED else without_numbers(text) for n, text in shown.items()})
 
 
 def _shown(value: Fact) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from gaung import messages
+from gaung.messages import masking
 from gaung.model.language import Language
 from gaung.problem import Problem, Severity
 
@@ -82,7 +83,8 @@ def box_of(problems: Iterable[Problem], language: Language, root: Path) -> str:
     shown = [problem for problem in problems if problem.severity is not Severity.INFO]
     if not shown:
         return ""
-    items = "".join(f"<li>{_item(problem, language, root)}</li>" for problem in shown)
+    private = masking.private_lines(shown)
+    items = "".join(f"<li>{_item(problem, language, root, private)}</li>" for problem in shown)
     title = escape(messages.sentence("serve-problems", language, count=len(shown)))
     is_open = " open" if any(problem.severity is Severity.ERROR for problem in shown) else ""
     name = escape(title)
@@ -92,11 +94,13 @@ def box_of(problems: Iterable[Problem], language: Language, root: Path) -> str:
     )
 
 
-def _item(problem: Problem, language: Language, root: Path) -> str:
+def _item(problem: Problem, language: Language, root: Path, private: frozenset[tuple[str, int]]) -> str:
     parts = [f"<p><b>{escape(messages.message(problem, language))}</b></p>"]
     if problem.place is not None:
         parts.append(f"<p>{escape(str(problem.place))}</p>")
         line = _line(root / problem.place.file, problem.place.line)
+        is_private = problem.code.startswith(masking.PRIVATE) or (problem.place.file, problem.place.line) in private
+        line = masking.hidden(line) if is_private else masking.without_numbers(line)
         parts += [f"<code>{escape(line)}</code>"] if line else []
     advice = messages.hint(problem, language)
     parts += [f"<p>{escape(advice)}</p>"] if advice else []

@@ -1,0 +1,48 @@
+"""What a report shows of an author's words: never a number, an address or a line by which somebody can be found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from gaung.problem import Problem
+
+PRIVATE = ("personal-data-", "identity-", "consent-child-", "consent-person-", "consent-withdrawn-")
+"""Families of codes whose line is shown with its words hidden."""
+
+REGISTERED = frozenset({"value", "replacement", "contact"})
+"""Facts that come from the register of help lines, and are meant to be read."""
+
+_NUMBER = re.compile(
+    r"(?<![\w.])(?:\+|00)?\(?(?:62|63|977|0|9[678])\)?[\s().–-]?\d(?:[\s().–-]{0,2}\d){6,13}(?![\d])"
+    r"|(?<![\w.-])\d{4}(?:[ .-]?\d{4}){2,3}(?![\w-])|(?<![\w.-])[०-९](?:[\s-]?[०-९]){7,15}"
+)
+_MAIL = re.compile(r"([\w+-])[\w.+-]*@[\w-]+(?:\.[\w-]+)+")
+_WORD = re.compile(r"(?<![^\W_])([^\W_])([\w'\u0900-\u097f]*)")
+
+
+def without_numbers(text: str) -> str:
+    """The text with telephone numbers, long numbers of cards and e-mail addresses masked: `08••••••4321`."""
+    if "@" in text:
+        text = _MAIL.sub(lambda found: f"{found[1]}•••@•••", text)
+    return _NUMBER.sub(lambda found: _masked(found[0]), text)
+
+
+def hidden(line: str) -> str:
+    """A line of which only the first letter of each word is shown, each letter in its place."""
+    shown = _WORD.sub(lambda found: found[1] + "•" * len(found[2]), line)
+    return re.sub(r"\d", "•", shown)
+
+
+def private_lines(problems: Iterable[Problem]) -> frozenset[tuple[str, int]]:
+    """The lines that no finding shows, because one of them says who a child is."""
+    return frozenset(
+        (problem.place.file, problem.place.line)
+        for problem in problems
+        if problem.place is not None and problem.code.startswith(PRIVATE)
+    )
+
+
+def _masked(number: str) -> str:
+    digits = re.sub(r"\D", "", number)
+    return digits[:2] + "•" * max(len(digits) - 6, 1) + digits[-4:]
