@@ -14,7 +14,7 @@ REGISTERED = frozenset({"value", "replacement", "contact"})
 """Facts that come from the register of help lines, and are meant to be read."""
 
 _NUMBER = re.compile(
-    r"(?<![\w.])(?:\+|00)?\(?(?:62|63|977|0|9[678])\)?[\s().–-]?\d(?:[\s().–-]{0,2}\d){6,13}(?![\d])"
+    r"(?<![\w.])(?<![0-9a-f]{4}-)(?:\+|00)?\(?(?:62|63|977|0|9[678])\)?[\s().–-]?\d(?:[\s().–-]{0,2}\d){6,13}(?![\d])"
     r"|(?<![\w.-])\d{4}(?:[ .-]?\d{4}){2,3}(?![\w-])|(?<![\w.-])[०-९](?:[\s-]?[०-९]){7,15}"
 )
 _MAIL = re.compile(r"([\w+-])[\w.+-]*@[\w-]+(?:\.[\w-]+)+")
