@@ -1,16 +1,18 @@
-"""Posters, beside typst, ReportLab and fpdf2: `python scripts/benchmarks/poster.py [PYTHON_WITH_PEERS]`.
+"""Posters, beside typst, WeasyPrint, ReportLab, fpdf2 and Chromium: `python scripts/benchmarks/poster.py [PYTHON]`.
 
-Prints one Markdown table. Every row is a process of its own, engines in turn in one run; what another interpreter has
-installed is measured with it (`python -m venv peers; peers/bin/pip install typst reportlab fpdf2 uharfbuzz`), what is
-missing is named and left out. Each engine draws the same A4 sheet in Indonesian and Nepali: coloured field, headline,
-body, help line, small print, with the same two font files. Ours also reads the YAML, fits the text, checks it, tags
-the PDF and draws a QR code. CPU is user and system time.
+Prints Markdown tables. Every row is a process of its own, engines in turn in one run; what another interpreter has
+installed is measured with it (`python -m venv peers; peers/bin/pip install typst weasyprint reportlab fpdf2
+uharfbuzz`), Chromium is looked for on the path, and what is missing is named and left out. Each engine draws the same
+A4 sheet in Indonesian and Nepali: coloured field, headline, body, help line, small print, with the same two font
+files. Ours also reads the YAML, fits the text, checks it, tags the PDF and draws a QR code. CPU is user and system
+time.
 """
 
 from __future__ import annotations
 
 import json
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -53,7 +55,7 @@ def write_campaign(root: Path, posters: int) -> None:
     )
     (data / "campaign.yaml").write_text(
         "name: Gaung\ntagline: x\ndescription: x\nsite_url: https://gaung.example.org/\ndefault_language: id\n"
-        "languages: [id, ne]\ncountries: [ID, NP]\norganisation: Aliansi\n",
+        "languages: [id, en, ne, fil]\ncountries: [ID, NP, PH]\norganisation: Aliansi\n",
         "utf-8",
     )
     for number in range(posters):
@@ -66,6 +68,41 @@ def write_campaign(root: Path, posters: int) -> None:
             "helplines: [id-129, np-1098]\nqr: {to: /help/}\n",
             "utf-8",
         )
+
+
+WHOLE = {
+    "A4": "sizes: [A4]\n",
+    "A4 with a photo": "sizes: [A4]\nart: {file: art/photo.jpg, alt: {id: x, ne: x, en: x, fil: x}}\n",
+    "A3": "sizes: [A3]\n",
+    "A0": "sizes: [841x1189]\n",
+}
+"""What is made in full, with the keys that make the difference."""
+
+
+def write_whole(root: Path, keys: str) -> None:
+    """A campaign with one poster in four languages and, beside it, a photo of 2,400 x 1,800 pixels."""
+    import numpy as np
+    from PIL import Image
+
+    write_campaign(root, 1)
+    file = root / "posters/poster-000/poster.yaml"
+    said = {**HEADLINES, "en": "Check first, then post!", "fil": "Tingnan muna bago i-post!"}
+    bodies = {**BODIES, "en": "Name, school, place: together they tell who you are.", "fil": "Pangalan at paaralan mo."}
+    messages = {one: {"headline": said[one], "body": bodies[one].format(number=1)} for one in said}
+    file.write_text(
+        f"languages: [id, en, ne, fil]\ntheme: lantang\nmessage: {json.dumps(messages, ensure_ascii=False)}\n"
+        f"helplines: [id-129, np-1098, ph-1383]\nqr: {{to: /help/}}\n{keys}",
+        "utf-8",
+    )
+    register = root / "content/data/helplines.yaml"
+    third = register.read_text("utf-8").splitlines()[1].replace("id-129", "ph-1383").replace("[ID]", "[PH]")
+    register.write_text(register.read_text("utf-8") + third.replace("129", "1383") + "\n", "utf-8")
+    rows, columns = np.mgrid[0:1800, 0:2400]
+    grain = np.random.default_rng(1).normal(0, 6, (1800, 2400))
+    channels = [128 + 90 * np.sin(columns / 190 + turn) * np.cos(rows / 230) + grain for turn in (0, 1, 2)]
+    (file.parent / "art").mkdir()
+    pixels = np.stack(channels, axis=2).clip(0, 255).astype(np.uint8)
+    Image.fromarray(pixels).save(file.parent / "art/photo.jpg", quality=92)
 
 
 def font_files() -> tuple[str, str]:
@@ -175,6 +212,47 @@ def fpdf2(root: Path) -> Iterator[Callable[[], bytes]]:
         yield lambda number=number: draw(number)  # type: ignore[misc]  # a lambda with a default
 
 
+def sheet_html(root: Path, number: int) -> str:
+    """The sheet as a page of HTML, for the engines that print one."""
+    loud, text = (Path(file).as_uri() for file in fonts_of(root))
+    language, head, body, line = texts(number)
+    return f"""<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{head}</title><style>
+        @font-face {{ font-family: Loud; src: url("{loud}"); font-weight: 400 800 }}
+        @font-face {{ font-family: Text; src: url("{text}"); font-weight: 100 900 }}
+        @page {{ size: 210mm 297mm; margin: 0 }} body {{ margin: 0; color: #14213d }}
+        .field {{ background: #0a6e69; color: #fff; height: 154mm; padding: 13mm 13mm 0 }}
+        h1, b {{ font: 800 90pt/1 Loud; margin: 0 }} p {{ font: 21pt/1.4 Text; margin: 8mm 13mm }}
+        b {{ font-size: 110pt; margin-left: 13mm; display: block }} small {{ font: 9.5pt Text; margin-left: 13mm }}
+        </style><div class="field"><h1>{head}</h1></div><p>{body}</p><b>{line}</b><small>{FOOTER}</small>"""
+
+
+def weasyprint(root: Path) -> Iterator[Callable[[], bytes]]:
+    """WeasyPrint, which needs Pango of the system."""
+    from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    for number in sheets(root):
+        page = sheet_html(root, number)
+        yield lambda page=page: HTML(string=page).write_pdf(font_config=FontConfiguration())  # type: ignore[misc]  # a lambda with a default
+
+
+def chromium(root: Path) -> Iterator[Callable[[], bytes]]:
+    """Chromium, one process a sheet, as its command line prints."""
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None:
+        raise ModuleNotFoundError("chromium")
+
+    def draw(number: int) -> bytes:
+        source, out = root / f"{number}.html", root / f"{number}.pdf"
+        source.write_text(sheet_html(root, number), "utf-8")
+        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+        subprocess.run([*command, f"--print-to-pdf={out}", source.as_uri()], check=True, capture_output=True)
+        return out.read_bytes()
+
+    for number in sheets(root):
+        yield lambda number=number: draw(number)  # type: ignore[misc]  # a lambda with a default
+
+
 def fonts_of(root: Path) -> tuple[str, str]:
     """The font files, as written down for interpreters that do not have the wheels."""
     loud, text = json.loads((root / "fonts.json").read_text("utf-8"))
@@ -189,48 +267,101 @@ def sheets(root: Path) -> range:
 ENGINES: dict[str, Callable[[Path], Iterator[Callable[[], bytes]]]] = {
     "gaung": ours,
     "typst": typst,
+    "weasyprint": weasyprint,
     "reportlab": reportlab,
     "fpdf2": fpdf2,
+    "chromium": chromium,
 }
+
+
+def seconds_of_cpu() -> float:
+    """User and system time of this process and of those it started."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def highest_megabytes() -> float:
+    """The highest memory of this very program; `ru_maxrss` begins with that of the program that started it."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    line = next(line for line in status.read_text("utf-8").splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
 
 
 def work(engine: str, root: Path) -> dict[str, float]:
     """Draw every sheet of `root`, and say what it took."""
-    start = time.process_time()
+    start = seconds_of_cpu()
     size, count, each = 0, 0, 0.0
     for draw in ENGINES[engine](root):
-        before = time.process_time()
+        before = seconds_of_cpu()
         size += len(draw())
         count += 1
         if count > 2:
-            each += time.process_time() - before
+            each += seconds_of_cpu() - before
     return {
-        "cpu": time.process_time() - start,
+        "cpu": seconds_of_cpu() - start,
         "warm_ms": 1000 * each / max(count - 2, 1),
         "kilobytes": size / count / 1000,
-        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "megabytes": highest_megabytes(),
     }
 
 
 def work_png(root: Path) -> dict[str, float]:
-    """Paint and save one sheet at 150 dpi again and again."""
+    """Paint and save one sheet at 150 dpi again and again, as a build does."""
     import io
 
+    from gaung.making.poster.bands import paint_flat
     from gaung.making.poster.layout import lay_out
-    from gaung.making.poster.pixels import paint
+    from gaung.making.poster.pixels import paint_scaled
     from gaung.reading.campaign import read_campaign
 
     campaign, _ = read_campaign(root)
     page = lay_out(campaign, campaign.posters[0])[0][0][1]
-    paint(page, 150)
-    painted = saved = 0.0
+    small = paint_scaled(page, 900 / 297)
+    paint_flat(page, 150 / 25.4, small)
+    painted, saved = [], []
     for _ in range(10):
         start = time.process_time()
-        image = paint(page, 150)
+        image = paint_flat(page, 150 / 25.4, small)
         middle = time.process_time()
-        image.quantize(256, method=2, dither=0).save(io.BytesIO(), "PNG")  # type: ignore[arg-type]  # Pillow takes numbers too
-        painted, saved = painted + middle - start, saved + time.process_time() - middle
-    return {"paint_ms": painted * 100, "save_ms": saved * 100}
+        image.save(io.BytesIO(), "PNG", compress_level=6)
+        painted.append(middle - start)
+        saved.append(time.process_time() - middle)
+    return {"paint_ms": min(painted) * 1000, "save_ms": min(saved) * 1000}
+
+
+def work_whole(root: Path) -> dict[str, float]:
+    """All files of the first poster, twice: the highest memory, the PDF's weight, the share of its words read back."""
+    import pypdfium2
+
+    from gaung.making import poster
+    from gaung.reading.campaign import read_campaign
+
+    campaign, _ = read_campaign(root)
+    (one,) = campaign.posters
+    files = []
+    for name in ("first", "second"):
+        (root / name).mkdir()
+        poster.render(campaign, one, root / name)
+        files.append({path.name: path.read_bytes() for path in sorted((root / name).iterdir())})
+    found = wanted = 0
+    weight = 0
+    for name, content in files[0].items():
+        if name.endswith(".pdf"):
+            weight = max(weight, len(content))
+            text = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range().replace("\u00ad", "")
+            language = next(one for one in one.languages if f".{one}." in name)
+            said = " ".join((one.message[language].headline, one.message[language].body))
+            words = [*said.split(), {"id": "129", "ne": "1098", "fil": "1383"}.get(language, "129")]
+            wanted += len(words)
+            found += sum(word in text.split() for word in words)
+    return {
+        "megabytes": highest_megabytes(),
+        "kilobytes": weight / 1000,
+        "words_percent": 100 * found / wanted,
+        "same": float(files[0] == files[1]),
+    }
 
 
 def run(python: str, *arguments: str) -> tuple[dict[str, Any] | None, float]:
@@ -269,6 +400,17 @@ def main(peers: str) -> None:
                 f"| {engine} | {cold:.2f} | {result['warm_ms']:.1f} | {result['cpu']:.2f} | {result['cpu'] / base:.2f} "
                 f"| {result['kilobytes']:.0f} | {result['megabytes']:.0f} |"
             )
+        print("\n| ours, all files | MB | PDF KB | words read back | same bytes |")
+        print("| --- | --- | --- | --- | --- |")
+        for name_of, keys in WHOLE.items():
+            root = Path(name) / name_of.replace(" ", "-")
+            write_whole(root, keys)
+            whole, _ = run(sys.executable, "whole", str(root))
+            assert whole is not None
+            print(
+                f"| {name_of} | {whole['megabytes']:.0f} | {whole['kilobytes']:.0f} | {whole['words_percent']:.0f} % "
+                f"| {'yes' if whole['same'] else 'no'} |"
+            )
         png, _ = run(sys.executable, "png", str(one))
         assert png is not None
         print(f"\nPNG at 150 dpi: painted in {png['paint_ms']:.0f} ms, saved in {png['save_ms']:.0f} ms (CPU).")
@@ -279,6 +421,7 @@ def main(peers: str) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--work"]:
         chosen, folder = sys.argv[2], Path(sys.argv[3])
-        print(json.dumps(work_png(folder) if chosen == "png" else work(chosen, folder)))
+        own = {"png": work_png, "whole": work_whole}
+        print(json.dumps(own[chosen](folder) if chosen in own else work(chosen, folder)))
     else:
         main(sys.argv[1] if len(sys.argv) > 1 else sys.executable)
