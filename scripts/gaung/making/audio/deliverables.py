@@ -122,12 +122,13 @@ def facts(
     podcast, *others = mastered
     low = others.pop(0) if show.low_data else None
     path, measured = podcast.order.target.path, podcast.measured
-    content = path.read_bytes()
+    with path.open("rb") as stream:
+        sha384 = hashlib.file_digest(stream, "sha384").hexdigest()
     return EpisodeFacts(
         audio=path.name,
-        bytes=len(content),
+        bytes=path.stat().st_size,
         seconds=round(measured.samples / RATE, 3),
-        sha384=hashlib.sha384(content).hexdigest(),
+        sha384=sha384,
         loudness_lufs=_shown(podcast),
         true_peak_dbtp=round(measured.true_peak_dbtp, 2),
         low=_low(low) if low is not None else None,
