@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import wave
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from gaung.making.audio.loudness import Energies, Meter
 from gaung.making.audio.oversample import TruePeak
 from gaung.making.audio.wavestream import WaveForm, blocks, read_header
 
+_ALONE = frozenset({".mp3", ".opus"})
+"""What ffmpeg decodes as a filter. It does not take MP2, and with FLAC, whose decoder has threads of its own, it once
+crashed under load."""
 _PEAKS_A_SECOND = 50
 """How many values of `Measured.peaks` a second has: one for each 20 ms."""
 
@@ -39,10 +42,21 @@ class Measured:
 
 def measure(file: Path) -> Measured:
     """Decode a finished mono file and measure it, at its own rate. Raises `EncodingError` if it cannot be read."""
+    if file.suffix == ".wav":
+        return _measured(file, _of_wave(file))
+    if file.suffix in _ALONE:
+        try:
+            return _measured(file, _decoded(file, _as_a_filter))
+        except EncodingError:  # it is measured the slow way before anybody is told that it cannot be read
+            pass
+    return _measured(file, _decoded(file, _in_threads))
+
+
+def _measured(file: Path, sound: Iterator[tuple[WaveForm, Samples]]) -> Measured:
     gauge = None
-    for form, sound in _of_wave(file) if file.suffix == ".wav" else _decoded(file):
+    for form, chunk in sound:
         gauge = gauge or _Gauge(form.rate)
-        gauge.add(sound)
+        gauge.add(chunk)
     if gauge is None:
         raise EncodingError(f"{file.name} is empty")
     return gauge.measured()
@@ -56,9 +70,8 @@ def _of_wave(file: Path) -> Iterator[tuple[WaveForm, Samples]]:
             yield form, np.frombuffer(part, "<i2") * np.float32(1 / 32768)
 
 
-def _decoded(file: Path) -> Iterator[tuple[WaveForm, Samples]]:
+def _decoded(file: Path, source: Callable[[str], list[str]]) -> Iterator[tuple[WaveForm, Samples]]:
     """The samples of a compressed mono file, at the rate its decoder gives: 48 kHz for Opus."""
-    source = _in_threads if file.suffix == ".mp2" else _as_a_filter
     arguments = [
         *("-nostdin", *source(f"file:{file}")),
         *("-fflags", "+bitexact", "-flags:a", "+bitexact", "-c:a", "pcm_f32le", "-f", "wav", "pipe:1"),
@@ -87,9 +100,7 @@ def _as_a_filter(name: str) -> list[str]:
 
 
 def _in_threads(name: str) -> list[str]:
-    """How ffmpeg usually decodes; the filter does not take MP2, which turns out to be of another format than it was
-    taken for.
-    """
+    """How ffmpeg usually decodes."""
     return ["-i", name, "-map", "0:a:0", "-map_metadata", "-1", "-map_chapters", "-1", "-af", _LARGE_FRAMES]
 
 
