@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,15 @@ from safeguarding_fixtures import FAMILIES, Item, codes, examined, items
 
 ITEMS = tuple(items())
 LEAST_RECALL = LEAST_PRECISION = 0.97
+FIFTH = tuple(items(("fifth",)))
+# recall and precision; whoever makes a rule better raises them
+FIFTH_LEAST = {
+    "personal-data": (0.79, 0.88),
+    "identity": (0.35, 0.55),
+    "term": (0.77, 0.88),
+    "helpline": (0.76, 0.94),
+}
+FIFTH_MOST_HARMLESS = 14
 EXAMPLES = tomllib.loads((Path(__file__).parent / "reference_examples.toml").read_text("utf-8"))
 
 
@@ -36,12 +46,13 @@ def test_the_set_is_large_and_mostly_hard() -> None:
     assert len({(item.language, item.text, str(item.front)) for item in ITEMS}) == len(ITEMS)
 
 
-def test_recall_and_precision(capsys: pytest.CaptureFixture[str]) -> None:
+def measured(these: Sequence[Item]) -> tuple[dict[str, tuple[float, float]], list[str]]:
+    """Recall and precision of every family, and the items that are not as they should be."""
     right: Counter[str] = Counter()
     missed: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     lines = []
-    for item in ITEMS:
+    for item in these:
         found = flagged(item)
         right.update(map(family_of, item.expected & found))
         missed.update(map(family_of, item.expected - found))
@@ -55,13 +66,36 @@ def test_recall_and_precision(capsys: pytest.CaptureFixture[str]) -> None:
         )
         for family in FAMILIES
     }
+    return table, lines
+
+
+def print_table(table: Mapping[str, tuple[float, float]]) -> None:
+    print("\n| family | recall | precision |\n| --- | --- | --- |")
+    for family, (recall, precision) in table.items():
+        print(f"| {family} | {recall:.3f} | {precision:.3f} |")
+
+
+def test_recall_and_precision(capsys: pytest.CaptureFixture[str]) -> None:
+    table, lines = measured(ITEMS)
     with capsys.disabled():
-        print("\n| family | recall | precision |\n| --- | --- | --- |")
-        for family, (recall, precision) in table.items():
-            print(f"| {family} | {recall:.3f} | {precision:.3f} |")
+        print_table(table)
     for family, (recall, precision) in table.items():
         assert recall >= LEAST_RECALL, (family, lines)
         assert precision >= LEAST_PRECISION, (family, lines)
+
+
+def test_the_fifth_set_does_not_get_worse(capsys: pytest.CaptureFixture[str]) -> None:
+    """Text by somebody who had not seen the rules: the floors are a little under the first measurement."""
+    table, lines = measured(FIFTH)
+    harmless = [item for item in FIFTH if item.is_clean]
+    assert len(FIFTH) >= 240
+    assert 2 * len(harmless) >= len(FIFTH)
+    with capsys.disabled():
+        print_table(table)
+    for family, (recall, precision) in FIFTH_LEAST.items():
+        assert table[family][0] >= recall, (family, lines)
+        assert table[family][1] >= precision, (family, lines)
+    assert sum(bool(flagged(item) - item.tolerated) for item in harmless) <= FIFTH_MOST_HARMLESS, lines
 
 
 @pytest.mark.parametrize("item", tuple(items(("seen",))), ids=lambda item: f"{item.line}-{item.language}")
