@@ -84,9 +84,15 @@ def test_a_name_pattern_gives_each_programme_a_plain_name(tmp_path: Path, patter
 
 def test_a_break_is_neither_faded_over_nor_at_the_end(tmp_path: Path) -> None:
     faded = ("kind: closing", "kind: closing, crossfade_seconds: 0.3")
-    assert codes(found(tmp_path / "faded", STATION, "", BREAK, faded)) == ["radio-break-crossfade"]
+    crossfade = found(tmp_path / "faded", STATION, "", BREAK, faded)
+    assert codes(crossfade) == ["radio-break-crossfade"]
     last = ("kind: closing", "kind: closing, break_after: true")
-    assert codes(found(tmp_path / "last", STATION, "", last)) == ["radio-break-last"]
+    at_end = found(tmp_path / "last", STATION, "", last)
+    assert codes(at_end) == ["radio-break-last"]
+    for folder, one in (("faded", crossfade[0]), ("last", at_end[0])):
+        lines = (tmp_path / folder / EPISODE).read_text("utf-8").splitlines()
+        assert one.place is not None
+        assert "kind: closing" in lines[one.place.line - 1]  # the segment's own line, not the file's first
 
 
 def test_files_are_named_after_the_day_of_the_airing(tmp_path: Path) -> None:

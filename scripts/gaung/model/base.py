@@ -81,9 +81,14 @@ class Entity(Model):
         return hash((super().__hash__(), self._folder))
 
 
-def refuse(code: str, **facts: str | int | float | tuple[str, ...] | None) -> PydanticCustomError:
-    """A validation error that becomes the problem `code` with these facts, at the place of the value."""
-    return PydanticCustomError("gaung_problem", "{code}", {"code": code, "facts": facts})
+def refuse(
+    code: str, path: tuple[str | int, ...] = (), **facts: str | int | float | tuple[str, ...] | None
+) -> PydanticCustomError:
+    """A validation error that becomes the problem `code` with these facts, at the place of the value.
+
+    A complaint about a whole model names by `path` the value inside it that is meant.
+    """
+    return PydanticCustomError("gaung_problem", "{code}", {"code": code, "facts": facts, "path": path})
 
 
 PathResolver: TypeAlias = Callable[[str], PurePosixPath]

@@ -143,29 +143,31 @@ class Episode(Entity):
     @model_validator(mode="after")
     def _season_has_episode(self) -> Self:
         if self.season is not None and self.episode is None:
-            raise refuse("feed-season-without-episode")
+            raise refuse("feed-season-without-episode", ("season",))
         return self
 
     @model_validator(mode="after")
     def _fit_has_length(self) -> Self:
         if "fit" in self.model_fields_set and self.length is None:
-            raise refuse("audio-fit-without-length")
+            raise refuse("audio-fit-without-length", ("fit",))
         return self
 
     @model_validator(mode="after")
     def _breaks_are_clean(self) -> Self:
-        for before, after in pairwise(self.segments):
+        for number, (before, after) in enumerate(pairwise(self.segments), 1):
             if before.break_after and after.crossfade_seconds > 0:
-                raise refuse("radio-break-crossfade", before=before.title, after=after.title)
+                path = ("segments", number, "crossfade_seconds")
+                raise refuse("radio-break-crossfade", path, before=before.title, after=after.title)
         if self.segments[-1].break_after:
-            raise refuse("radio-break-last", title=self.segments[-1].title)
+            path = ("segments", len(self.segments) - 1, "break_after")
+            raise refuse("radio-break-last", path, title=self.segments[-1].title)
         return self
 
     @model_validator(mode="after")
     def _aired_once(self) -> Self:
         for index, one in enumerate(self.broadcasts):
             if one.station in {other.station for other in self.broadcasts[:index]}:
-                raise refuse("radio-broadcast-twice", station=one.station)
+                raise refuse("radio-broadcast-twice", ("broadcasts", index, "station"), station=one.station)
         return self
 
     def broadcast(self, station_id: str) -> Broadcast | None:
@@ -177,10 +179,11 @@ class Episode(Entity):
         moments = (self.published, *self.corrected)
         for number, (before, after) in enumerate(pairwise(moments)):
             if after <= before:
-                raise refuse("release-correction-early", moment=str(after), before=str(before), number=number + 1)
+                path = ("corrected", number)
+                raise refuse("release-correction-early", path, moment=str(after), before=str(before), number=number + 1)
         begins = max(self.published, self.embargo_until or self.published)
         if self.expires is not None and self.expires <= begins:
-            raise refuse("feed-expires-early", expires=str(self.expires), begins=str(begins))
+            raise refuse("feed-expires-early", ("expires",), expires=str(self.expires), begins=str(begins))
         return self
 
     @property

@@ -167,7 +167,7 @@ def _problem(model: type[Model], written: PlacedDict, detail: ErrorDetails) -> P
     seen = _value_at(written, path)
     facts = {"key": _last_key(path), "seen": _shown(seen)}
     if kind == "gaung_problem":
-        return Problem(context["code"], place, facts | dict(context["facts"]))
+        return Problem(context["code"], place_of(written, (*path, *context["path"])), facts | dict(context["facts"]))
     code = _CODES.get(kind, "read-value")
     if seen is None or (seen == "" and kind == "string_too_short"):
         return Problem("read-value-missing", place, facts)
