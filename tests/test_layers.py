@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "problem": ("place",),
     "model": FOUNDATION,
     "picture": (),
+    "shown_pictures": (*MODEL, "picture"),
     "media": (*MODEL, "picture"),
     "messages": MODEL,
     "words": MEDIA,
@@ -31,8 +32,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "captions": (),
     "recording": (),
     "reading": (*MODEL, "media", "block", "address"),
-    "rules": (*MEDIA, "words", "address", "block", "page_text", "captions", "recording", "listing"),
-    "making": (*MEDIA, "words", "address", "block", "captions", "recording", "listing"),
+    "rules": (*MEDIA, "words", "address", "block", "page_text", "captions", "recording", "listing", "shown_pictures"),
+    "making": (*MEDIA, "shown_pictures", "words", "address", "block", "captions", "recording", "listing"),
     "site": (*MEDIA, "words", "address", "block", "page_text", "captions", "recording", "listing"),
 }
 """What each part of the package may import from the rest of it; parts that are not here stand above and may all."""

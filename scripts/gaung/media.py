@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from gaung.model.language import Language
-from gaung.picture import picture_for_readers, pixels_of
+from gaung.picture import is_photo, picture_for_readers, pixels_of
 
 Sha384 = Annotated[str, Field(pattern=r"^[0-9a-f]{96}$")]
 
@@ -331,6 +331,10 @@ class Media:
     def is_picture(self, path: PurePosixPath) -> bool:
         """Whether the file at `path` can be shown in a page."""
         return picture_for_readers(self._root / path) is not None
+
+    def is_photo(self, path: PurePosixPath) -> bool:
+        """Whether the picture at `path` may be a photo, on which faces can be seen."""
+        return is_photo(self._root / path)
 
     def pixels(self, path: PurePosixPath) -> tuple[int, int] | None:
         """Width and height that the picture at `path` says it has; None if it is no picture. Nothing is decoded."""

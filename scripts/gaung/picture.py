@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Sequence
 from functools import lru_cache
+from math import ceil, floor
 from pathlib import Path
 
 from PIL import Image, ImageOps
@@ -17,17 +19,27 @@ MOST_PICTURE_PIXELS = 60_000_000
 WIDEST_PICTURE_PIXELS = 1_600
 
 
-def picture_for_readers(path: Path) -> bytes | None:
+COVER_COLOUR = "#B8B2AA"
+"""What is painted over a face: light, so that it costs little ink."""
+_SAMPLE_PIXELS, _PHOTO_COLOURS = 96, 2_500
+"""A picture of 96 by 96 points is a photo if it has so many colours; a drawing has tens, with soft edges hundreds."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, width and height as fractions (0 to 1) of the upright picture."""
+
+
+def picture_for_readers(path: Path, cover: Sequence[Box] = ()) -> bytes | None:
     """A picture as readers get it: upright, at most 1,600 pixels wide, and nothing of its metadata left.
 
-    A phone writes into a photo where and when it was taken. None if it is no picture, or too large to be opened.
+    The boxes in `cover` are painted over before anything else is made of it. A phone writes into a photo where and
+    when it was taken. None if it is no picture, or too large to be opened.
     """
     status = path.stat()
-    return _picture_for_readers(path, status.st_mtime_ns, status.st_size)
+    return _picture_for_readers(path, status.st_mtime_ns, status.st_size, tuple(cover))
 
 
 @lru_cache(maxsize=64)
-def _picture_for_readers(path: Path, _modified_ns: int, size_bytes: int) -> bytes | None:
+def _picture_for_readers(path: Path, _modified_ns: int, size_bytes: int, cover: tuple[Box, ...]) -> bytes | None:
     kind = PICTURES.get(path.suffix.lower())
     if kind is None or size_bytes > MOST_PICTURE_BYTES:
         return None
@@ -37,22 +49,62 @@ def _picture_for_readers(path: Path, _modified_ns: int, size_bytes: int) -> byte
             with Image.open(path, formats=(kind,)) as opened:
                 if opened.width * opened.height > MOST_PICTURE_PIXELS or getattr(opened, "n_frames", 1) > 1:
                     return None
-                return _encoded(ImageOps.exif_transpose(opened), kind)
+                return _encoded(ImageOps.exif_transpose(opened), kind, cover)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return None
 
 
-def _encoded(picture: Image.Image, kind: str) -> bytes:
-    """The pixels alone, encoded again."""
+def _encoded(picture: Image.Image, kind: str, cover: tuple[Box, ...]) -> bytes:
+    """The pixels alone, without what is painted over, encoded again."""
     has_alpha = kind != "JPEG" and ("A" in picture.getbands() or "transparency" in picture.info)
     plain = Image.new("RGBA" if has_alpha else "RGB", picture.size)
     plain.paste(picture.convert(plain.mode))
+    paint_over(plain, cover)
     if plain.width > WIDEST_PICTURE_PIXELS:
         height = max(1, round(plain.height * WIDEST_PICTURE_PIXELS / plain.width))
         plain = plain.resize((WIDEST_PICTURE_PIXELS, height), Image.Resampling.LANCZOS)
     written = io.BytesIO()
     plain.save(written, kind, **({"optimize": True} if kind == "PNG" else {"quality": 82}))
     return written.getvalue()
+
+
+def paint_over(image: Image.Image, cover: Sequence[Box]) -> None:
+    """Paint each box with one flat colour. Not a pixel of what was there is left, unlike under a blur or a mosaic.
+
+    Edges that fall inside a pixel are moved outwards.
+    """
+    for x, y, width, height in cover:
+        left, top = floor(x * image.width), floor(y * image.height)
+        right = min(ceil((x + width) * image.width), image.width)
+        bottom = min(ceil((y + height) * image.height), image.height)
+        image.paste(COVER_COLOUR, (left, top, right, bottom))
+
+
+def is_photo(path: Path) -> bool:
+    """Whether the picture at `path` may be a photo: JPEG and WebP always, PNG if it has the many colours of one."""
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    return _is_photo(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=256)
+def _is_photo(path: Path, _modified_ns: int, size_bytes: int) -> bool:
+    kind = PICTURES.get(path.suffix.lower())
+    if kind != "PNG" or size_bytes > MOST_PICTURE_BYTES:
+        return kind is not None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path, formats=(kind,)) as opened:
+                if opened.width * opened.height > MOST_PICTURE_PIXELS:
+                    return True
+                size = (min(opened.width, _SAMPLE_PIXELS), min(opened.height, _SAMPLE_PIXELS))
+                sample = opened.convert("RGB").resize(size, Image.Resampling.NEAREST)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return True
+    return len(sample.getcolors(_SAMPLE_PIXELS**2) or ()) > _PHOTO_COLOURS
 
 
 def pixels_of(path: Path) -> tuple[int, int] | None:

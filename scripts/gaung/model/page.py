@@ -11,6 +11,7 @@ from pydantic import Field
 
 from gaung.model.base import Day, Model, Slug, Title
 from gaung.model.language import Country, Language
+from gaung.model.picture import PictureCare
 
 
 class Audience(StrEnum):
@@ -54,6 +55,8 @@ class PageFront(Model):
     """One sentence that says, before the page begins, what hard topic it is about."""
     consents: tuple[str, ...] = ()
     """References of the consents for every child whose words, picture or drawing it shows."""
+    pictures: dict[str, PictureCare] = Field(default_factory=dict)
+    """What is said of each picture it shows, by file name as in its text: `{meja.jpg: {faces: none}}`."""
     author_role: Title | None = None
     """The role of who wrote it (never a name); needed for a sensitive topic."""
     reviewed_by_role: Title | None = None

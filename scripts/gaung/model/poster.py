@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from gaung.model.base import CampaignPath, Day, Entity, Model, Slug, Title, refuse
 from gaung.model.font import PosterFonts
 from gaung.model.language import Language
+from gaung.model.picture import PictureCare
 
 _SIZES_MM = {
     "A2": (420.0, 594.0),
@@ -189,7 +190,7 @@ class PosterQr(Model):
     """The page's address inside the site: `/help/`. The language is added by itself."""
 
 
-class PosterArt(Model):
+class PosterArt(PictureCare):
     """A picture on the poster."""
 
     file: CampaignPath

@@ -11,6 +11,7 @@ from gaung.model.base import CampaignPath, Entity, Model, Title
 from gaung.model.broadcast import Music
 from gaung.model.feed import Address, FeedLocation, FeedNote, Funding, SeasonName, ShowType, UpdateFrequency
 from gaung.model.language import Country, Language
+from gaung.model.picture import FacesSeen
 from gaung.model.station import Station, each_once
 
 
@@ -42,6 +43,8 @@ class Show(Entity):
     """Apple's category and, if there is one, its sub-category: `[Kids & Family, Education for Kids]`."""
     cover: CampaignPath | None = None
     """A square picture, 1,400 to 3,000 pixels wide; left out, Gaung draws one."""
+    cover_faces: FacesSeen | None = None
+    """Whose faces its own cover shows: `none`, `adults` or `drawn`. A photo needs it."""
     explicit: bool = False
     """Whether it is unfit for children. A campaign's show never should be."""
     guid: UUID

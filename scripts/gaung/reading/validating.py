@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from gaung.model.base import Model, refuse
 from gaung.model.episode import Person
+from gaung.model.picture import REVERSIBLE, CoverBox, PictureCare
 from gaung.near import nearest
 from gaung.place import Place, PlacedDict, PlacedList, place_of
 from gaung.problem import Fact, Problem
@@ -211,6 +212,8 @@ def _unknown_key(model: type[Model], written: PlacedDict, path: tuple[str | int,
     holder = _model_at(model, path[:-1])
     if holder is Person and key.casefold() in _NEVER_OF_A_PERSON:
         return Problem("consent-person-detail", _key_place(written, path), {"key": key})
+    if issubclass(holder, (PictureCare, CoverBox)) and key.casefold() in REVERSIBLE:
+        return Problem("consent-faces-reversible", _key_place(written, path), {"key": key})
     fields = tuple(sorted(holder.model_fields))
     facts: dict[str, Fact] = {"key": _shown(key), "near": nearest(key, fields), "known": fields}
     return Problem("read-key-unknown", _key_place(written, path), facts)

@@ -12,6 +12,7 @@ from gaung.rules import (
     consent,
     episode,
     event,
+    faces,
     feed,
     helpline,
     page,
@@ -31,6 +32,7 @@ from gaung.rules.context import Context, Rule
 RULES: tuple[Rule, ...] = (
     *helpline.RULES,
     *consent.RULES,
+    *faces.RULES,
     *episode.RULES,
     *feed.RULES,
     *radio.RULES,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 from gaung import address, words
 from gaung.making.pages.cards import pages_of
@@ -13,7 +12,8 @@ from gaung.making.pages.sheet import Sheet
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.page import Door, Page
-from gaung.picture import PICTURES, picture_for_readers
+from gaung.picture import picture_for_readers
+from gaung.shown_pictures import covered_in_pages
 
 AUTHOR_TEXT = "<!-- author -->"
 """Where an author's own text goes in a generated page."""
@@ -56,18 +56,16 @@ def indexes(campaign: Campaign, language: Language) -> Iterator[Sheet]:
 
 
 def pictures(campaign: Campaign, language: Language) -> Iterator[tuple[bytes, str]]:
-    """The pictures that pages show, without metadata, with their names in the language's folder.
+    """The pictures that pages show, without metadata and what is painted over, with their names in that language.
 
     What lies beside the pages and is shown by none stays at home.
     """
     root = campaign.root.resolve()
     folder = root / "content" / language
-    shown = unquote("\n".join(page.text for page in campaign.pages))
-    for path in sorted(folder.rglob("*")):
-        if path.name not in shown:
-            continue
-        if path.suffix.lower() in PICTURES and path.is_file() and path.resolve().is_relative_to(root):
-            content = picture_for_readers(path)
+    for file, cover in sorted(covered_in_pages(campaign).items()):
+        path = root / file
+        if path.is_relative_to(folder) and path.is_file() and path.resolve().is_relative_to(root):
+            content = picture_for_readers(path, cover)
             if content is not None:
                 yield content, path.relative_to(folder).as_posix()
 

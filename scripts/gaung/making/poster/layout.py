@@ -58,7 +58,7 @@ def lay_out_forms(campaign: Campaign, poster: Poster) -> tuple[list[Form], tuple
 def _art(campaign: Campaign, poster: Poster) -> tuple[Image.Image | None, tuple[Problem, ...]]:
     if poster.art is None:
         return None, ()
-    return read_picture(campaign.root, poster.art.file, poster.where("art", "file"))
+    return read_picture(campaign.root, poster.art.file, poster.where("art", "file"), poster.art.boxes)
 
 
 def _logos(campaign: Campaign, poster: Poster) -> tuple[tuple[Image.Image, ...], tuple[Problem, ...]]:

@@ -6,10 +6,12 @@ import io
 import struct
 import warnings
 import zlib
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from PIL import Image, ImageCms, ImageOps
 
+from gaung.picture import Box, paint_over
 from gaung.place import Place
 from gaung.problem import Problem, Severity
 
@@ -29,8 +31,13 @@ _SUFFIXES = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "WEBP": (".webp",)}
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error)
 
 
-def read_picture(root: Path, file: PurePosixPath, place: Place) -> tuple[Image.Image | None, tuple[Problem, ...]]:
-    """The picture as upright RGB without metadata, or the one thing that is wrong with it."""
+def read_picture(
+    root: Path, file: PurePosixPath, place: Place, cover: Sequence[Box] = ()
+) -> tuple[Image.Image | None, tuple[Problem, ...]]:
+    """The picture as upright RGB without metadata, or the one thing that is wrong with it.
+
+    The boxes in `cover` are painted over before anybody gets to see it.
+    """
     name = file.name
     try:
         content = (root / file).read_bytes() if (root / file).stat().st_size <= MOST_BYTES else None
@@ -54,7 +61,9 @@ def read_picture(root: Path, file: PurePosixPath, place: Place) -> tuple[Image.I
             return None, (problem,)
         try:
             opened.load()
-            return _plain(opened), ()
+            plain = _plain(opened)
+            paint_over(plain, cover)
+            return plain, ()
         except _DAMAGED:
             return None, (Problem("poster-art-damaged", place, {"file": name}),)
 

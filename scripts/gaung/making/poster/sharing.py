@@ -26,7 +26,9 @@ def lay_out_images(campaign: Campaign, poster: Poster) -> tuple[list[tuple[str, 
 
     Raises `CampaignError` if a headline fits into no picture.
     """
-    art = None if poster.art is None else read_picture(campaign.root, poster.art.file, poster.art.where("file"))[0]
+    art = None
+    if poster.art is not None:
+        art, _ = read_picture(campaign.root, poster.art.file, poster.art.where("file"), poster.art.boxes)
     families, _ = families_of(campaign, poster)
     pages: list[tuple[str, Page]] = []
     problems: list[Problem] = []

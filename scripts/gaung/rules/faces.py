@@ -1,0 +1,103 @@
+"""Nobody is recognised in a picture: every photo says whose faces it shows, and what it says fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from gaung.model.campaign import Campaign
+from gaung.model.picture import Faces, PictureCare
+from gaung.model.register import ConsentKind
+from gaung.near import nearest
+from gaung.place import Place
+from gaung.problem import Problem
+from gaung.rules.children_work import in_picture
+from gaung.rules.consent import find
+from gaung.rules.context import Context, Rule
+from gaung.shown_pictures import ShownPicture, shown_in
+
+
+def posters_say_whose_faces_they_show(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """A photo on a poster says whose faces can be seen; children are shown with a consent, and never recognisable."""
+    for poster in campaign.posters:
+        art = poster.art
+        if art is None:
+            continue
+        if art.faces is None and context.media.exists(art.file) and context.media.is_photo(art.file):
+            facts = {"file": art.file.name, "line": "faces: none"}
+            yield Problem("consent-faces-missing", art.where("file"), facts)
+        yield from _misfit(campaign, art, art.where("faces"), poster.consents, art.alt.values())
+
+
+def covers_show_no_child(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """A show's own cover says whose faces can be seen, and shows no child."""
+    for show in campaign.shows:
+        if show.cover is None:
+            continue
+        if show.cover_faces is None and context.media.exists(show.cover) and context.media.is_photo(show.cover):
+            facts = {"file": show.cover.name, "line": "cover_faces: none"}
+            yield Problem("consent-faces-missing", show.where("cover"), facts)
+        elif show.cover_faces is Faces.CONSENTED:
+            yield Problem("consent-faces-show", show.where("cover_faces"), {"file": show.cover.name})
+
+
+def pages_say_whose_faces_they_show(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """A photo in a page says in the page's `pictures` whose faces can be seen; one page that shows it is enough."""
+    shown: dict[PurePosixPath, list[ShownPicture]] = {}
+    for page in campaign.pages:
+        for one in shown_in(page):
+            if context.media.exists(one.file):
+                shown.setdefault(one.file, []).append(one)
+    for file, uses in shown.items():
+        said = [(use, use.care.faces) for use in uses if use.care is not None and use.care.faces is not None]
+        if not said and context.media.is_photo(file):
+            facts = {"file": file.name, "line": f'pictures: {{"{uses[0].written}": {{faces: none}}}}'}
+            yield Problem("consent-faces-missing", uses[0].place, facts)
+        for use, faces in said:
+            if faces is not said[0][1]:
+                twice = {"file": file.name, "first": str(said[0][0].page.source)}
+                yield Problem("consent-faces-twice", _place_of(use), twice)
+        for use in uses:
+            if use.care is not None:
+                words = [other.words for other in uses]
+                yield from _misfit(campaign, use.care, _place_of(use), use.page.front.consents, words)
+
+
+def nothing_is_said_of_other_pictures(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """A page's `pictures` names what the page shows: a slip in the name, and a face would not be painted over."""
+    for page in campaign.pages:
+        if page.front.pictures:
+            shown = list(shown_in(page))
+            meant = {one.key for one in shown}
+            for name in page.front.pictures:
+                if name not in meant:
+                    near = nearest(name, [one.written for one in shown])
+                    yield Problem(
+                        "consent-faces-unshown", page.front.where("pictures", name), {"file": name, "near": near}
+                    )
+
+
+def _place_of(use: ShownPicture) -> Place:
+    assert use.care is not None
+    return use.care.where("faces")
+
+
+def _misfit(
+    campaign: Campaign, care: PictureCare, place: Place, refs: Iterable[str], words: Iterable[str]
+) -> Iterator[Problem]:
+    """Where what is said does not fit: children without a consent for pictures, a child's drawing nobody looked at."""
+    consents = [find(campaign, ref) for ref in refs]
+    kinds = {kind for consent in consents if consent is not None for kind in consent.kinds}
+    if care.faces is Faces.CONSENTED and ConsentKind.PICTURE not in kinds:
+        yield Problem("consent-faces-reference", place)
+    is_of_child = ConsentKind.DRAWING in kinds or any(in_picture(one) is ConsentKind.DRAWING for one in words)
+    if care.faces is Faces.DRAWN and is_of_child and not care.checked:
+        yield Problem("consent-faces-unchecked", place)
+
+
+RULES: tuple[Rule, ...] = (
+    posters_say_whose_faces_they_show,
+    covers_show_no_child,
+    pages_say_whose_faces_they_show,
+    nothing_is_said_of_other_pictures,
+)
