@@ -96,3 +96,15 @@ def test_a_hidden_voice_is_no_bed(tmp_path: Path) -> None:
     bed = ("segments:", "music_bed: {file: audio/02-dialog.wav}\nsegments:")
     _, found = found_in(tmp_path, (DIALOG, f"{DIALOG}, voice: disguise"), bed)
     assert [one.code for one in found] == ["consent-voice-open-elsewhere"]
+
+
+def test_a_copy_under_another_name_is_the_same_recording(tmp_path: Path) -> None:
+    copied = ("file: audio/03-tutup.wav", "file: audio/salinan.wav")
+    root, _ = found_in(tmp_path, (DIALOG, f"{DIALOG}, voice: disguise"), copied)
+    recording, copy = root / f"{FOLDER}/audio/02-dialog.wav", root / f"{FOLDER}/audio/salinan.wav"
+    copy.write_bytes(recording.read_bytes())
+    (problem,) = [one for one in problems_of(root) if "elsewhere" in one.code]
+    assert problem.code == "consent-voice-open-elsewhere"
+    assert text_at(root, problem).startswith("audio/salinan.wav")
+    copy.write_bytes(recording.read_bytes()[:-2] + b"\1\1")
+    assert not [one for one in problems_of(root) if "elsewhere" in one.code]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from gaung.captions import Cue, clock, parse_cues, removed_words, words_of
 from gaung.model.campaign import Campaign
@@ -38,13 +39,16 @@ def removed_words_are_nowhere_else(campaign: Campaign, context: Context) -> Iter
 
 
 def hidden_recordings_are_not_used_openly(campaign: Campaign, context: Context) -> Iterator[Problem]:
-    """A recording whose voices are disguised, replaced or partly taken out is heard nowhere without that care."""
+    """A recording whose voices are disguised, replaced or partly taken out is heard nowhere without that care.
+
+    A copy of it under another name is the same recording.
+    """
     uses = list(_uses(campaign))
     for hidden in uses:
         for other in uses:
-            if other.file == hidden.file and other is not hidden:
+            if other is not hidden:
                 code = _care_lost(hidden, other)
-                if code is not None:
+                if code is not None and _is_same(campaign.root, hidden.file, other.file):
                     yield Problem(code, other.place, {"file": str(other.file), "title": hidden.title})
 
 
@@ -82,6 +86,14 @@ def _uses(campaign: Campaign) -> Iterator[_Use]:
                 yield _Use(segment.file, segment.title, segment.where("file"), segment)
         for bed in (*((episode.music_bed,) if episode.music_bed is not None else ()), *episode.music_beds):
             yield _Use(bed.file, episode.title, bed.where("file"))
+
+
+def _is_same(root: Path, one: PurePosixPath, other: PurePosixPath) -> bool:
+    """Whether two files are one recording, byte for byte."""
+    if one == other:
+        return True
+    first, second = root / one, root / other
+    return first.is_file() and second.is_file() and filecmp.cmp(first, second, shallow=False)
 
 
 def _care_lost(hidden: _Use, other: _Use) -> str | None:
