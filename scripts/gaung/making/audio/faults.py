@@ -13,6 +13,7 @@ _KEYS = {
     "audio-start-past-end": "start",
     "audio-end-past-end": "end",
     "audio-redact-past-end": "redact",
+    "audio-redact-whole": "redact",
     "audio-tightened": "tighten",
     "audio-speech-language": "speech",
     "audio-speech-extra": "speech",

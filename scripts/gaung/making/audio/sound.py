@@ -221,5 +221,15 @@ def _decode_file(root: Path, source: Source, writer: Measuring) -> list[Finding]
     if last > seconds + _END_TOLERANCE_SECONDS and (end is None or last <= end):
         raise SoundError("audio-redact-past-end", **facts, end=last)
     if integrated_lufs(writer.measures()[0]) == -np.inf:
-        raise SoundError("audio-silent", file=str(source.file))
+        raise SoundError(_why_nothing_is_heard(source, writer.kept), file=str(source.file))
     return findings
+
+
+def _why_nothing_is_heard(source: Source, samples: int) -> str:
+    """The code for a recording of which `samples` are used and nothing is heard."""
+    trim = round(source.start_seconds * RATE)
+    if samples < BLOCK:
+        return "audio-too-short"
+    if any(one.start <= trim and trim + samples <= one.end for one in stretches(source.redact)):
+        return "audio-redact-whole"
+    return "audio-silent"
