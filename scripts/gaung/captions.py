@@ -44,6 +44,58 @@ def parse_cues(text: str) -> Iterator[Cue]:
         yield from _voices(start, end, " ".join(spoken))
 
 
+def without_words(text: str, gone: Sequence[tuple[float, float]]) -> str:
+    """The file of captions with the words in the stretches `gone` (seconds) blanked, everything else in its place.
+
+    Where a caption has times for its words, only those words go; otherwise all of it.
+    """
+    if not gone:
+        return text
+    lines = text.split("\n")
+    now = end = 0.0
+    is_spoken = False
+    for index, line in enumerate(lines):
+        times = _TIMES.match(line)
+        if times is not None:
+            now, end = _seconds(times.groups()[:4]), _seconds(times.groups()[4:])
+            is_spoken = True
+        elif not line.strip():
+            is_spoken = False
+        elif is_spoken:
+            has_times = _INNER_TIME.search(_cue_text(lines, index)) is not None
+            lines[index], now = _blanked(line, now, end, gone, has_times=has_times)
+    return "\n".join(lines)
+
+
+def _cue_text(lines: Sequence[str], index: int) -> str:
+    """All lines of the caption to which the line at `index` belongs."""
+    first = index
+    while first and lines[first - 1].strip() and not _TIMES.match(lines[first - 1]):
+        first -= 1
+    last = index
+    while last < len(lines) and lines[last].strip() and not _TIMES.match(lines[last]):
+        last += 1
+    return "\n".join(lines[first:last])
+
+
+def _blanked(
+    line: str, now: float, end: float, gone: Sequence[tuple[float, float]], *, has_times: bool
+) -> tuple[str, float]:
+    """A line of a caption whose words begin at `now`, with what is gone as spaces; and when its last words begin."""
+    ahead = [*_INNER_TIME.finditer(line)] if has_times else []
+    pieces = []
+    at = 0
+    for number in range(len(ahead) + 1):
+        stop = ahead[number].start() if number < len(ahead) else len(line)
+        until = _inner_seconds(ahead[number][1]) if number < len(ahead) else end
+        is_gone = any(first < until and now < last for first, last in gone)
+        pieces.append(" " * (stop - at) if is_gone else line[at:stop])
+        if number < len(ahead):
+            pieces.append(ahead[number][0])
+            at, now = ahead[number].end(), until
+    return "".join(pieces), now
+
+
 def _voices(start: float, end: float, spoken: str) -> Iterator[Cue]:
     """One cue for each `<v Speaker>` in a caption; for a caption without, one."""
     voices = _VOICE.split(spoken)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from gaung.model.campaign import Campaign
 from gaung.problem import Problem, Severity
 from gaung.rules.context import Context, Rule
-from gaung.rules.safeguarding import identity, personal_data, terms
+from gaung.rules.safeguarding import identity, offered, personal_data, terms
 from gaung.rules.safeguarding.allowed import Answer, answers
 from gaung.rules.safeguarding.cues import is_invented
 from gaung.rules.safeguarding.digits import runs
@@ -35,6 +35,7 @@ def texts_are_safe(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """No text shows who a child is, names a wrong help line, or uses a harmful word; a reason in place may allow it."""
     examiner = Examiner(campaign)
     found = [problem for document in documents(campaign) for problem in examiner.problems(document)]
+    found += offered.names_said(campaign)
     by_file: dict[str, list[Problem]] = {}
     for problem in found:
         if problem.place is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from gaung.captions import without_words
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
 from gaung.model.event import Event
@@ -229,7 +230,9 @@ def _episode(campaign: Campaign, episode: Episode) -> Document:
             if path is not None:
                 writer.add_file_name(path.name, segment.where(key))
         if segment.transcript is not None and segment.transcript in campaign.captions:
-            writer.add_captions(campaign.captions[segment.transcript], str(segment.transcript))
+            gone = [one.with_margins for one in segment.redact]
+            # what is taken out of the recording is left out of the captions that listeners get, too
+            writer.add_captions(without_words(campaign.captions[segment.transcript], gone), str(segment.transcript))
     writer.document.aliases = frozenset(
         word for person in episode.people if person.alias for word in person.alias.split()
     )
