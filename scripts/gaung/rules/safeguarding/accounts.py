@@ -21,7 +21,7 @@ _PLATFORM = (
     r"(?:ig|instagram|insta|tiktok|tt|fb|facebook|telegram|tele|twitter|discord|dc|snap(?:chat)?|line|rob[l1]ox|steam"
     r"|youtube|threads|messenger)"
 )
-_USER = r"(?:[a-z0-9]+(?:[._]+[a-z0-9]+)+_*|_[a-z0-9._]{3,}|[a-z]{3,}\d{2,}\w*)"
+_USER = r"(?:[a-z0-9]+(?:[._]+[a-z0-9]+)+_*|_[a-z0-9._]{3,}|[a-z]{3,}\d{2}\w*)"
 _NAMED_ACCOUNT = re.compile(
     rf"(?i)(?<![^\W_])(?:{_PLATFORM}|username|akun|user|nick(?:name)?|gamertag)"
     r"(?:ku|nya|mu)?(?:\s+(?:name|account|akun|id|ko|niya|aku|saya|gw|gue))?\s*(?::|=|is|adalah|ay"
@@ -38,7 +38,7 @@ _FOLLOWED = re.compile(
 )
 _ACCOUNT_NAME = re.compile(
     rf"(?i)(?<![^\W_])(?:{_PLATFORM}|akun(?:ku|nya)?|account|username|nickname)"
-    r"(?![^\W_])[^.!?\n]{0,30}?[\s@:](?P<name>(?=[a-z0-9._]*[a-z])[a-z0-9]+(?:[._][a-z0-9_]+)+|[a-z]{3,}\d{2,}"
+    r"(?![^\W_])[^.!?\n]{0,30}?[\s@:](?P<name>(?=[a-z0-9._]*[a-z])[a-z0-9]+[._][a-z0-9_]+(?:\.[a-z0-9_]+)*|[a-z]{3,}\d{2,}"
     r"|(?<=@)\s?[a-z]{4,})(?![\w/-]|\.\w)"
 )
 _NO_ACCOUNT = re.compile(r"(?i)\.(?:com|org|net|id|np|ph|io|app|me|md|ya?ml|mp3|m4a|png|jpe?g|pdf|html?|example)$")
@@ -63,12 +63,13 @@ _NEPALI = re.compile(
 )
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_DOT = r"(?:[\[({<]\s*(?:dot|titik|tuldok|\.)\s*[\])}>]|\s(?:dot|titik|tuldok)\s|\s?\.\s?)"
+_GAP = r"\s{0,4}"
+_DOT = rf"(?:{_GAP}(?:[\[({{<]{_GAP}(?:dot|titik|tuldok|\.){_GAP}[\])}}>]|(?<=\s)(?:dot|titik|tuldok)(?=\s)|\.){_GAP})"
+_LOCAL = rf"\b[\w+-]{{1,64}}+(?:{_DOT}[\w+-]{{1,64}}+){{0,6}}"
 _SPELLED_EMAIL = re.compile(
-    rf"(?i)\b[\w+-]+(?:\s*{_DOT}\s*[\w+-]+)*\s*(?:[\[({{<]\s*(?:at|a|et|@|arroba)\s*[\])}}>])\s*[\w-]+(?:\s*{_DOT}\s*"
-    r"[a-z][\w-]+)+"
-    rf"|\b[\w+-]+(?:\s*(?:{_DOT})\s*[\w+-]+)*\s+(?:at|et|@)\s+[\w-]+"
-    r"(?:\s*(?:\[\s*(?:dot|titik)\s*\]|\(\s*(?:dot|titik)\s*\)|\s(?:dot|titik|tuldok)\s)\s*[\w-]+)+"
+    rf"(?i){_LOCAL}{_GAP}(?:[\[({{<]{_GAP}(?:at|a|et|@|arroba){_GAP}[\])}}>]){_GAP}[\w-]{{1,64}}(?:{_DOT}[a-z][\w-]{{1,64}}){{1,6}}"
+    rf"|{_LOCAL}\s{{1,4}}(?:at|et|@)\s{{1,4}}[\w-]{{1,64}}(?:{_GAP}(?:\[{_GAP}(?:dot|titik){_GAP}\]|\({_GAP}(?:dot|titik){_GAP}\)"
+    rf"|(?<=\s)(?:dot|titik|tuldok)(?=\s)){_GAP}[\w-]{{1,64}}){{1,6}}"
 )
 _USER_SIGN = re.compile(r"[A-Za-z0-9][._]+[A-Za-z0-9]|[A-Za-z]\d\d|\s_[a-z0-9]")
 _LONG_NUMBER = re.compile(r"\d{6}")

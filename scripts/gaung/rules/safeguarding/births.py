@@ -28,8 +28,8 @@ _BORN_WORDS = (
 _BORN = re.compile(rf"(?i){_BORN_WORDS}[^\n.]{{0,40}}?{_DATE}")
 _TENS = (
     r"(?:belas|puluh|ribu|ratus|thousand|hundred|twenty|nineteen|eleven|twelve|thirteen|fourteen|ten|first|second|third"
-    r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|of|the|ng|ika|labing\w*|libo|mil|onse|dose|trese"
-    r"|katorse|kinse|sebelas|sepuluh|dalawampu\w*|\w+teen\w*)"
+    r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|of|the|ng|ika|labing\w{0,12}|libo|mil|onse|dose|trese"
+    r"|katorse|kinse|sebelas|sepuluh|dalawampu\w{0,12}|\w{1,8}teen\w{0,8})"
 )
 _IN_WORDS = re.compile(
     rf"(?i){_BORN_WORDS}[^\n.]{{0,30}}?(?:(?:{NUMBER_WORDS}"
@@ -40,7 +40,7 @@ _OWN_DAY = re.compile(
     rf"(?i)\b(?:ultah(?:ku|nya)|ulang tahun(?:ku|nya)|(?:my|her|his) birthday(?: is|:)?|kaarawan (?:ko|niya))"
     rf"[^\n.\d]{{0,16}}\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+|ng\s+)?{_MONTHS}|{_MONTHS}\s+\d{{1,2}})\b"
 )
-_BORN_AFTER = re.compile(r"(?P<year>\d{4})\s*(?:साल)?\s*\S{2,10}\s*\d{1,2}[^।\n]{0,20}जन्म")
+_BORN_AFTER = re.compile(r"(?P<year>\d{4})\s{0,4}(?:साल)?\s{0,4}\S{2,10}\s{0,4}\d{1,2}[^।\n]{0,20}जन्म")
 _NOT_A_PERSON = re.compile(
     r"(?i)\b(?:aliansi|alliansi|undang-undang|uu|peraturan|aturan|majalah|buku|lagu|komunitas|perkumpulan|festival"
     r"|konvensi|desa|alliance|organi[sz]a\w+|gerakan|movement|kampanye|campaign|programa?|kota|city|negara"

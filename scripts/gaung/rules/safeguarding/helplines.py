@@ -44,11 +44,11 @@ _COUNTRY_NAMES = {
 }
 _DIALLED = re.compile(
     r"(?<![\w.])(?:(?:tel|sms|callto|whatsapp):[/]*(?:send\?phone=)?|(?:https?://)?(?:wa\.me/"
-    r"|api\.whatsapp\.com/send\S*?phone=))\+?([\d().-]{3,20})",
+    r"|api\.whatsapp\.com/send\S{0,80}?phone=))\+?([\d().-]{3,20})",
     re.IGNORECASE,
 )
 _FILE_ENDING = re.compile(r"\.[A-Za-z]\w{1,4}\b")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,19 +28,19 @@ _HOUSING = re.compile(
     r"|\b(?:Blk|Block|Blok)\.?\s*\d+,?\s+(?:Lot|No\.?)\s*(?P<lot>\d+)"
     r"|\b(?i:house|flat|apartment|apt|unit)\.?\s+(?:(?i:no\.?|number)\s*)?(?P<flat>\d+[A-Za-z]?)\b"
     r"|\b(?:Purok|Sitio)\s+\w+,?\s+(?P<purok>(?:Brgy\.?|Barangay)\s+[A-Z]\w+)"
-    r"|(?:\S+\s+टोल(?:मा)?|घर\s*(?:नं\.?|नम्बर)\s*\d+)(?P<tole>)"
+    r"|(?:(?<!\S)\S++\s++टोल(?:मा)?|घर\s*(?:नं\.?|नम्बर)\s*\d+)(?P<tole>)"
 )
-_UNIT = re.compile(r"\bRT\b[\s.]*\d{1,3}\s*[/,.]?\s*RW\b[\s.]*\d{1,3}\b", re.IGNORECASE)
+_UNIT = re.compile(r"\bRT\b[\s.]*\d{1,3}\s*+[/,.]?\s*+RW\b[\s.]*\d{1,3}\b", re.IGNORECASE)
 
 _GPS = re.compile(
-    r"(?<![\d.])-?\d{1,2}\.\d{4,}°?\s*(?:LU|LS|[NSLU])?(?:\s*[,;/]|\s)\s*(?:(?:lon\w*|bujur|lng)[\s:=]*)?-?\d{1,3}"
+    r"(?<![\d.])-?\d{1,2}\.\d{4,}+°?\s{0,3}(?:LU|LS|[NSLU])?(?:\s{0,3}[,;/]|\s)\s{0,3}(?:(?:lon[a-z]{0,8}|bujur|lng)[\s:=]{0,4})?-?\d{1,3}"
     r"\.\d{4,}(?!\d)"
     r"|\d{1,3}°\s*\d{1,2}\s*['′]\s*[\d.]+\s*(?:\"|″|''|”)?\s*(?:LU|LS|BT|BB|[NSEW])\b"
     r"|(?<![\w+])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}(?![\w+])",
     re.IGNORECASE,
 )
 _MAP = re.compile(
-    r"(?i)(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[a-z.]+/maps|maps\.google|maps\.apple|openstreetmap\.org/.*(?:mlat"
+    r"(?i)(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[a-z.]{2,12}/maps|maps\.google|maps\.apple|openstreetmap\.org/.{0,200}(?:mlat"
     r"|map=)|waze\.com/ul|plus\.codes|what3words)\S*|\bgeo:-?\d|(?<![/:\w])///[a-z]+\.[a-z]+\.[a-z]+"
 )
 

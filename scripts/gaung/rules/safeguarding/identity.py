@@ -39,9 +39,9 @@ _PLACE = re.compile(
     r"|village of)\s+(?!(?:Ini|Itu|Adat|Wisata)\b)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?"
     r"|\b[A-Z]\w+ (?:village|hamlet|Street|Road|Avenue|Lane)\b|\b(?i:ward)(?: no\.?)? \d{1,2}\b|वडा(?: नं\.?"
     r"| नम्बर)? ?\d{1,2}"
-    r"|\S+ गाउँ(?:मा|पालिका)?"
-    r"|\bRT\b[\s.]*\d{1,3}\s*[/,.]?\s*RW\b[\s.]*\d{1,3}\b|\b(?:Jl|Jln|Jalan|Gg"
-    r"|Gang)\b\.?\s+[A-Z]\w+(?:\s+[A-Z]\w+)*(?:\s+(?:[Nn]o\.?|[Nn]omor)?\s*\d+)?"
+    r"|(?<!\S)\S++ गाउँ(?:मा|पालिका)?"
+    r"|\bRT\b[\s.]*\d{1,3}\s*+[/,.]?\s*+RW\b[\s.]*\d{1,3}\b|\b(?:Jl|Jln|Jalan|Gg"
+    r"|Gang)\b\.?\s+[A-Z]\w+(?:\s+[A-Z]\w+)*(?:\s+(?:(?:[Nn]o\.?|[Nn]omor)\s*)?\d+)?"
 )
 _JOB = (
     r"(?:penjual|pedagang|tukang|kepala|guru|sopir|supir|petani|nelayan|polisi|bidan|perawat|pegawai|buruh|ketua"
@@ -59,11 +59,11 @@ _FAMILY = re.compile(
     r"|\b(?i:son|daughter|niece|nephew) of (?:the|a|our)\s+\w+(?: \w+)?"
     r"|\b(?i:anak) ng (?:isang )?(?:tindera|tindero|drayber|tsuper|guro|kapitan|pulis|magsasaka|mangingisda"
     r"|karpintero|may-ari)\w*(?: ng \w+)?"
-    r"|(?:बुबा|आमा|बुवा|काका)\S*\s+[^।,]{2,40}(?:हुनुहुन्छ|हुन्|चलाउनुहुन्छ|गर्नुहुन्छ|बेच्नुहुन्छ)"
+    r"|(?:बुबा|आमा|बुवा|काका)\S{0,20}\s+[^।,]{2,40}(?:हुनुहुन्छ|हुन्|चलाउनुहुन्छ|गर्नुहुन्छ|बेच्नुहुन्छ)"
 )
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}")
 _PERSON = re.compile(
-    r"(?i)(?<![^\W_])(?:ia|dia|aku|saya|she|he|her|his|my|i|siya|niya|ako|ko|kanya|\w{3,}(?:nya|ku))(?![^\W_])|उनी"
+    r"(?i)(?<![^\W_])(?:ia|dia|aku|saya|she|he|her|his|my|i|siya|niya|ako|ko|kanya|\w{3,30}(?:nya|ku))(?![^\W_])|उनी"
     r"|उसको|मेरो|ऊ|म(?= )"
 )
 

@@ -14,7 +14,7 @@ _INLINE = re.compile(
     r"(?P<comment><!--.*?(?:-->|\Z))"
     r"|(?P<auto><(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>)"
     r"|(?P<tag></?[a-zA-Z][^<>]{0,500}>)"
-    r"|(?P<code>(?P<ticks>`+)(?!`)(?P<inside>.{1,300}?)(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<code>(?<!`)(?P<ticks>`++)(?P<inside>.{1,300}?)(?<!`)(?P=ticks)(?!`))"
     r"|(?P<picture>!\[(?=[^\[\]]{0,500}\][(\[]))"
     r"|(?P<link>\[(?=[^\[\]]{0,500}\][(\[]))"
     r"|(?P<target>\]\(\s*<?(?P<where>[^\s()>]{0,500})>?(?P<said>[^()\n]{0,200})\))"
@@ -33,10 +33,10 @@ _LINE_STARTS = re.compile(
 )
 _BLOCK_LINE = re.compile(r"^:::[^\n\"“]*", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n]+\]:\s*<?(?P<where>[^\s>]+)[^\n]*", re.MULTILINE)
-_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?P<inside>.*?)(?:^(?P=fence)[ ]*$|\Z)", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?P<inside>.*?)(?:^(?P=fence)[ ]*$|\Z)", re.MULTILINE | re.DOTALL)
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_@])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9_])")
 _CUE_HEAD = re.compile(
-    r"(?:\A[^\n]*WEBVTT[^\n]*\n|\n?^[ \t]*(?:\d+[ \t]*\n)?[ \t]*[\d:.,]+[ \t]+-->[^\n]*\n|<[^<>\n]*>)", re.MULTILINE
+    r"(?:\A[^\n]*WEBVTT[^\n]*\n|\n?^[ \t]*+(?:\d++[ \t]*+\n[ \t]*+)?[\d:.,]++[ \t]++-->[^\n]*\n|<[^<>\n]*>)", re.MULTILINE
 )
 
 
@@ -134,8 +134,8 @@ def _instead(match: re.Match[str], written: str, found: Stripped, is_picture: bo
 
 def _is_paired(written: str, at: int) -> bool:
     """Whether a single star has another one on its line: then both are marks, else it stands for a letter."""
-    start, end = written.rfind("\n", 0, at) + 1, written.find("\n", at)
-    return written.count("*", start, end if end >= 0 else len(written)) > 1
+    before, after = written.rfind("*", 0, at), written.find("*", at + 1)
+    return (before >= 0 and "\n" not in written[before:at]) or (after >= 0 and "\n" not in written[at:after])
 
 
 def strip_captions(written: str) -> Stripped:

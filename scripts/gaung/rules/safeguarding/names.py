@@ -25,7 +25,7 @@ FAMILIES = frozenset(_LISTS["families"].split())
 
 _COMMON_WORDS = frozenset(name.lower() for name in COMMON)
 
-_NAME = r"(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]+){0,3})"
+_NAME = r"(?P<name>[A-Z][\w'’-]{0,40}(?:\s+[A-Z][\w'’-]{1,40}){0,3})"
 _RELATIVE = (
     r"(?:adik(?:ku|nya)|kakak(?:ku|nya)|temanku|sahabatku|anakku|anaknya|keponakan(?:ku|nya)|sepupu(?:ku|nya)"
     r"|murid(?:ku|nya)|putri(?:ku|nya)|putra(?:ku|nya)|cucu(?:ku|nya)|ananda"
@@ -113,7 +113,7 @@ _NEPALI_CHILD = re.compile(
     rf"(?:बालिका|बालक|छोरी|छोरा|छात्रा|छात्र|बहिनी|भाइ|किशोरी|किशोर)\s+(?P<name>{_DEVA}\s+{_DEVA}?)(?=ले|लाई|को|की"
     rf"|का|[\s,।(])"
 )
-_NEPALI_FULL = re.compile(rf"(?P<name>{_DEVA}\s+(?:{'|'.join(sorted(FAMILIES))}))(?=ले|लाई|को|की|का|[\s,।(]|\Z)")
+_NEPALI_FULL = re.compile(rf"(?<![\u0900-\u0963\u0971-\u097f])(?P<name>{_DEVA}+\s++(?:{'|'.join(sorted(FAMILIES))}))(?=ले|लाई|को|की|का|[\s,।(]|\Z)")
 _NEPALI_WORD = re.compile(r"(?<![\u0900-\u097f])(?P<name>[\u0900-\u0963]+?)(?:ले|लाई|को|की|का)?(?![\u0900-\u097f])")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]*[013457]?[a-z]+")
 _LISTED = re.compile(_NAME)
@@ -131,7 +131,7 @@ _NO_AGED = word_set(
     " July March August October December January February Sabtu Jumat Senin Selasa Rabu Kamis"
 )
 _DISGUISED = re.compile(
-    r"\s*[,(]?\s*(?i:bukan nama sebenarnya|nama samaran|samaran|nama rekaan|nama disamarkan|nama diubah|not (?:her"
+    r"\s*+[,(]?\s*+(?i:bukan nama sebenarnya|nama samaran|samaran|nama rekaan|nama disamarkan|nama diubah|not (?:her"
     r"|his|their) real name|name changed|not a real name"
     r"|hindi tunay na pangalan|नाम परिवर्तन|काल्पनिक नाम)"
 )
@@ -142,7 +142,7 @@ _NO_INITIALS = (
 )
 INITIALS = re.compile(
     rf"\b{_NO_INITIALS}(?:[A-Z]{{1,3}}|(?:[A-Z]\.){{1,3}})[\"”]?"
-    r"\s*\(\s*(?:\d|1[0-7])\s*(?:tahun|thn|th|yo|years?(?: old)?|taon|taong gulang|anyos|वर्ष)?\s*\)"
+    r"\s*\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:tahun|thn|th|yo|years?(?: old)?|taon|taong gulang|anyos|वर्ष)?\s{0,4}\)"
     rf"|\b{_NO_INITIALS}(?:[A-Z]{{2,3}}\b|(?:[A-Z]\.){{2,3}})[\"”]?,\s*(?i:umur |usia |berusia |aged )?(?:[5-9]|1[0-7])"
     r"(?:\s*(?:tahun|thn|th|yo|years? old|taong gulang|anyos)\b|(?=,))"
 )

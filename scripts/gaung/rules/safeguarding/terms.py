@@ -20,14 +20,14 @@ from gaung.words import card
 _NEGATION = re.compile(
     r"(?i)(?<![^\W_])(?:bukan|bukanlah|tidak|tak|jangan(?:lah)?|jangan\s+pernah|stop|berhenti|dilarang|tanpa|not"
     r"|never|don't|do\s+not|nobody|isn't|no|stop|cannot"
-    r"|hindi|huwag|walang)(?:[\s\"“”'‘(*/-]+(?!(?:tapi|tetapi|but|pero)\b)[\w'-]+){0,4}[\s\"“”'‘(*/-]*\Z"
+    r"|hindi|huwag|walang)(?:[\s\"“”'‘(*/-]++(?!(?:tapi|tetapi|but|pero)\b)\w++(?:['-]\w++)*+){0,4}[\s\"“”'‘(*/-]*\Z"
 )
-_NEGATED_AFTER = re.compile(r"(?:\S+\s+){0,1}\S*(?:छैन|होइन|हुँदैन)")
+_NEGATED_AFTER = re.compile(r"(?:\S++\s++)?\S*(?:छैन|होइन|हुँदैन)")
 _MENTION = re.compile(
     r"(?i)(?<![^\W_])kata(?:-kata)?\s*[\"“'‘«(*]*\Z"
     r"|(?<![^\W_])(?:istilah|frasa|sebutan|ungkapan|judul|(?:jangan\s+)?(?:pakai|sebut|katakan)"
     r"|apa\s+itu|words?|terms?|phrases?|expression|call(?:ed)?\s+it"
-    r"|salitang|katagang|terminong|शब्द)\W+(?:[\w-]+\W+){0,2}?\Z|(?i:says?|said)\W*[\"“'‘]\Z"
+    r"|salitang|katagang|terminong|शब्द)\W++(?:\w++(?:-\w++)*+\W++){0,2}?\Z|(?i:says?|said)\W*[\"“'‘]\Z"
 )
 _QUOTED_MENTION = re.compile(
     r"\A[\"”’'»)*]*\s*(?:भन्ने\s+शब्द|is\s+(?:wrong|not\s+the\s+right)|tidak\s+tepat|bukan\s+istilah|hides"
@@ -79,7 +79,7 @@ _EXPLAINED_AFTER = re.compile(
     r"|berarti|artinya|ialah|itu|means|is\s+(?:when|a|the)|ay)\b)"
 )
 _ATTRIBUTION = re.compile(r"^[ \t]*>[ \t]*(?:—|–|--)\s*\S", re.MULTILINE)
-_STRUCK = re.compile(r"~~[^~\n]+~~|<(del|s)>.*?</\1>", re.DOTALL)
+_STRUCK = re.compile(r"~~[^~\n]+~~|<(del|s)>.{0,1000}?</\1>", re.DOTALL)
 _AVOID = re.compile(r"(?i)hindari|jangan|avoid|don't|do not|not this|iwasan|huwag|नभन|नलेख")
 _QUOTE = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
 _LEET_WORD = re.compile(r"(?<![\w@./])[A-Za-z]+(?:[013457@$!*]+[A-Za-z]+)*[013457@$]*(?![\w@])")
