@@ -79,11 +79,20 @@ def _findings(passage: Passage, document: Document, register: Register) -> Itera
     found_runs = [] if passage.kind is Kind.ADDRESS else list(runs(text, passage.words))
     numbers = list(register.findings(passage, found_runs, sentences))
     personal = list(personal_data.detect(passage, found_runs, sentences))
+    near: dict[int, list[Finding]] = {}
     for finding in (*numbers, *personal):
-        if not any(_is_better(other, finding) for other in (*numbers, *personal)):
+        for part in _parts(finding):
+            near.setdefault(part, []).append(finding)
+    for finding in (*numbers, *personal):
+        if not any(_is_better(other, finding) for part in _parts(finding) for other in near[part]):
             yield finding
     yield from identity.own_names(passage, sentences, document.aliases)
     yield from terms.findings(passage, sentences)
+
+
+def _parts(finding: Finding) -> range:
+    """The parts of a text, a hundred letters each, that a finding lies in: only others in these can overlap it."""
+    return range(finding.start // 100, max(finding.end - 1, finding.start) // 100 + 1)
 
 
 def _is_better(one: Finding, other: Finding) -> bool:

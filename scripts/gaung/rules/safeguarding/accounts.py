@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gaung.rules.safeguarding.cues import Sentences, word_set
-from gaung.rules.safeguarding.finding import Finding, mask_words
+from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.passages import Passage
 
 _HANDLE = re.compile(
@@ -108,7 +108,7 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         (_GAME, not words.isdisjoint(_GAME_WORDS) and _LONG_NUMBER.search(text) is not None),
         (_NEPALI, not text.isascii() and any(sign in text for sign in _NEPALI_SIGNS)),
     )
-    told: list[tuple[int, int]] = []
+    told = Covered(len(text))
     for pattern, is_near in looks:
         for match in pattern.finditer(text) if is_near else ():
             if pattern is _ACCOUNT_NAME and _NO_ACCOUNT.search(match[0]):
@@ -119,8 +119,8 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
             at = match.start("name") if name else match.start()
             if _AS_EXAMPLE.search(text, max(at - 16, 0), at):
                 continue
-            if not any(start < match.end() and match.start() < end for start, end in told):
-                told.append(match.span())
+            if not told.touches(*match.span()):
+                told.add(*match.span())
                 yield Finding("personal-data-account", *match.span(), {"seen": mask_words(match[0])})
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gaung.rules.safeguarding.cues import Near, Sentences, word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
-from gaung.rules.safeguarding.finding import Finding, mask_words
+from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.passages import Passage
 
 _MONTHS = (
@@ -58,15 +58,15 @@ BIRTH_WORDS = word_set(
 def births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every date of birth in a passage."""
     text = passage.text
-    told: list[tuple[int, int]] = []
+    told = Covered(len(text))
     for pattern in (_BORN, _IN_WORDS, _OWN_DAY, _BORN_AFTER):
         for match in pattern.finditer(text) if pattern is not _BORN_AFTER or "जन्म" in text else ():
-            if not _is_of_this_time(match) or any(a < match.end() and match.start() < b for a, b in told):
+            if not _is_of_this_time(match) or told.touches(*match.span()):
                 continue
             near = Near.of(text, sentences, match.start())
             is_nobody = _NOT_A_PERSON.search(near.text) is not None and not near.has_child
             if not near.has_adult and not is_nobody:
-                told.append(match.span())
+                told.add(*match.span())
                 yield Finding("personal-data-birth-date", *match.span(), {"seen": mask_words(match[0])})
 
 

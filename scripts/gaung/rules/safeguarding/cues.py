@@ -125,6 +125,8 @@ _NO_END = re.compile(
 MOST_LETTERS = 400
 """So far to each side a sentence is looked at: nobody reads further, and a page without a full stop stays quick."""
 
+_STEP = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
@@ -152,7 +154,10 @@ class Sentences:
         here = self.index(at)
         first = self.starts[max(here - before, 0)]
         last = self.starts[here + after + 1] if here + after + 1 < len(self.starts) else self.length
-        return max(first, at - MOST_LETTERS), min(last, at + MOST_LETTERS)
+        if last - first > 2 * MOST_LETTERS:  # in steps, so that finds side by side look at the same stretch
+            first = max(first, (at - MOST_LETTERS) // _STEP * _STEP)
+            last = min(last, ((at + MOST_LETTERS) // _STEP + 1) * _STEP)
+        return first, last
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,22 +177,39 @@ class Near:
     @property
     def has_child(self) -> bool:
         """Whether one child is spoken of."""
-        return CHILD.search(self.text) is not None
+        return has_child(self.text)
 
     @property
     def has_adult(self) -> bool:
         """Whether an adult in a role is."""
-        return ADULT.search(self.text) is not None
+        return bool(_adults(self.text))
 
     @property
     def is_of_child(self) -> bool:
         """Whether, of a child and an adult who are both spoken of, the child stands nearer to the find."""
-        children = [self._distance(match) for match in CHILD.finditer(self.text)]
-        adults = [self._distance(match) for match in ADULT.finditer(self.text)]
-        return bool(children) and min(children) <= min(adults, default=len(self.text) * 2)
+        if not has_child(self.text):
+            return False
+        nearest = min(self._distance(*span) for span in _children(self.text))
+        return nearest <= min((self._distance(*span) for span in _adults(self.text)), default=len(self.text) * 2)
 
-    def _distance(self, match: re.Match[str]) -> int:
-        return self.at - match.end() if match.end() <= self.at else match.start() - self.at
+    def _distance(self, start: int, end: int) -> int:
+        return self.at - end if end <= self.at else start - self.at
+
+
+@lru_cache(maxsize=1024)
+def has_child(text: str) -> bool:
+    """Whether a stretch of text speaks of one child."""
+    return CHILD.search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _children(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in CHILD.finditer(text))
+
+
+@lru_cache(maxsize=1024)
+def _adults(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in ADULT.finditer(text))
 
 
 @lru_cache(maxsize=64)

@@ -35,10 +35,21 @@ _WORD = "|".join(sorted(map(re.escape, (*_DIGIT_OF, *_TIMES)), key=len, reverse=
 _DIGIT_OF["o"] = "0"  # “o-eight-one-two”; alone it is Filipino for “or”
 _REPEATED = rf"(?:{_WORD}|\d)\s+(?:kali|times|x|ulit na|पटक)\s+(?:{_WORD}|\d)(?!\d)"
 _PART = rf"(?:{_REPEATED}|{_WORD}|\d{{1,4}})"
-_SAID = re.compile(rf"(?<![^\W_]){_PART}(?:[\s,.;:/·•()_=~-]{{0,3}}{_PART})+(?![^\W_]|[\u0900-\u097f])", re.IGNORECASE)
+_WHOLE_PART = rf"(?:{_REPEATED}|{_WORD}|\d++)"
+_SAID = re.compile(
+    rf"(?<![^\W_]){_WHOLE_PART}(?:[\s,.;:/·•()_=~-]{{0,3}}{_WHOLE_PART})+(?![^\W_]|[\u0900-\u097f])", re.IGNORECASE
+)
 _TOKEN = re.compile(_PART, re.IGNORECASE)
 
 _RUN = re.compile(r"(?<![\w.,])[+(]{0,2}\d(?:[ \t\n\u00a0.()/•·|,;:*_~-]{0,4}\d)*(?!\w)")
+_QUANTITY = re.compile(r"[\s,;(]+\d{1,2}\Z")
+_COUNTED = re.compile(
+    r"[\s-]{0,3}(?:jam|hari|menit|minggu|bulan|tahun|kali|orang|hours?|hrs?|days?|minutes?|weeks?|times|years?|people"
+    r"|oras|araw|minuto|linggo|taon|beses|घण्टा|दिन|मिनेट|हप्ता|वर्ष|पटक)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""`0811…, 24 jam`: the last figure counts something and is no part of the number."""
+
 _DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\d+")
 _LOOKALIKE = re.compile(r"(?<![A-Za-z0-9])[0-9OoQIl|SB](?:[ .\-]?[0-9OoQIl|SB]){8,15}(?![A-Za-z0-9])")
@@ -95,8 +106,12 @@ def runs(text: str, words: frozenset[str]) -> Iterator[Run]:
     if not has_digits:
         return
     for match in _RUN.finditer(text):
-        if match.end() - match.start() > 1:
-            yield Run(re.sub(r"\D", "", match[0]), *match.span(), tuple(_GROUP.findall(match[0])), match[0])
+        written = match[0]
+        if _COUNTED.match(text, match.end()):
+            written = _QUANTITY.sub("", written)
+        if len(written) > 1:
+            groups = tuple(_GROUP.findall(written))
+            yield Run("".join(groups), match.start(), match.start() + len(written), groups, written)
     for match in _LOOKALIKE.finditer(text):
         if sum(letter.isdigit() for letter in match[0]) >= 2 and re.search("[OoQIl|SB]", match[0]):
             meant = re.sub(r"\D", "", match[0].translate(_MEANT))

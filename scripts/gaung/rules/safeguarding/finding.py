@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gaung.problem import Fact, Severity
@@ -18,6 +18,23 @@ class Finding:
     end: int
     facts: Mapping[str, Fact] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
+
+
+class Covered:
+    """Which letters of a text are spoken for; asking costs the length of the stretch, however many there were."""
+
+    def __init__(self, length: int, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._letters = bytearray(length)
+        for start, end in spans:
+            self.add(start, end)
+
+    def add(self, start: int, end: int) -> None:
+        """Take a stretch."""
+        self._letters[start:end] = b"\1" * (end - start)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any letter of a stretch is taken."""
+        return self._letters.find(1, start, end) >= 0
 
 
 def mask(seen: str) -> str:

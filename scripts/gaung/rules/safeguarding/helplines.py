@@ -12,7 +12,7 @@ from gaung.model.register import Helpline, HelplineChannel
 from gaung.problem import Fact, Severity
 from gaung.rules.safeguarding.cues import CALL, Sentences
 from gaung.rules.safeguarding.digits import Run, is_counting
-from gaung.rules.safeguarding.finding import Finding, mask
+from gaung.rules.safeguarding.finding import Covered, Finding, mask
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, is_service, phones, slips
 
@@ -82,9 +82,9 @@ class Register:
             return
         if "@" in text:
             yield from self._mailed(text)
-        taken: list[tuple[int, int]] = []
+        taken = Covered(len(text))
         for run in sorted(runs, key=lambda run: (run.start, -run.end)):
-            if any(start < run.end and run.start < end for start, end in taken):
+            if taken.touches(run.start, run.end):
                 continue
             if passage.kind is Kind.CODE and _FILE_ENDING.match(text, run.end):
                 continue
@@ -96,7 +96,7 @@ class Register:
                 found = True
                 yield self._short(run, passage, sentences)
             if found:
-                taken.append((run.start, run.end))
+                taken.add(run.start, run.end)
 
     def judged(self, run: Run, passage: Passage, sentences: Sentences) -> Finding:
         """What to say about a whole telephone number: a registered one, a near miss, or somebody's."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gaung.place import Place
 from gaung.problem import Problem, Severity
-from gaung.rules.safeguarding.cues import ADULT, CHILD, Near, Sentences, word_set
-from gaung.rules.safeguarding.finding import Finding, mask_words
-from gaung.rules.safeguarding.names import CALLED_BY_LETTERS, INITIALS, Name, listed_in_file_name, names
+from gaung.rules.safeguarding.cues import ADULT, Near, Sentences, has_child, word_set
+from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
+from gaung.rules.safeguarding.names import CALLED_BY_LETTERS, INITIALS, listed_in_file_name, names
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
 from gaung.rules.safeguarding.schools import schools
 
@@ -151,14 +152,14 @@ def own_names(passage: Passage, sentences: Sentences, aliases: frozenset[str]) -
     """Full names and initials of children."""
     if passage.kind is not Kind.TEXT:
         return
-    told = [match.span() for match in schools(passage.text, passage.words)]
+    told = Covered(len(passage.text), (match.span() for match in schools(passage.text, passage.words)))
     for name in names(passage.text, passage.words, passage.language):
         near = Near.of(passage.text, sentences, name.start)
         if not name.is_full or set(name.text.split()) <= aliases or (near.has_adult and not near.is_of_child):
             continue
         is_child = name.is_told or near.has_child
-        if is_child and not any(start <= name.start < end for start, end in told):
-            told.append((name.start, name.end))
+        if is_child and not told.touches(name.start, name.start + 1):
+            told.add(name.start, name.end)
             yield Finding("personal-data-name", name.start, name.end, {"seen": mask_words(name.text)})
     for match in _initials(passage):
         yield Finding("personal-data-initials", *match.span(), {"seen": mask_words(match[0])})
@@ -212,14 +213,14 @@ def _pieces(document: Document) -> Iterator[Piece]:
 def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Iterator[Piece]:
     text = passage.text
     sentences = passage.sentences
-    found: list[Name] = []
-    taken = [match.span() for match in schools(text, passage.words)]
+    found = Covered(len(text))
+    taken = Covered(len(text), (match.span() for match in schools(text, passage.words)))
     for name in names(text, passage.words, passage.language):
-        if any(start <= name.start < end for start, end in taken):
+        if taken.touches(name.start, name.start + 1):
             continue
         first, last = sentences.around(name.start)
         if name.text.split()[0] not in aliases and not _is_adult(text[first:last]):
-            found.append(name)
+            found.add(name.start, name.start + 1)
             yield Piece("name", passage, name.start, name.end, base + name.start, name.first)
     for match in _initials(passage):
         yield Piece("name", passage, *match.span(), base + match.start(), match[0].split()[-1])
@@ -228,8 +229,8 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Ite
         sentence = text[first:last]
         if kind == "age" and _RANGE.match(text, match.end()):
             continue
-        is_named = any(first <= name.start < last for name in found) or INITIALS.search(sentence) is not None
-        is_child = CHILD.search(sentence) is not None or is_named
+        is_named = found.touches(first, last) or _has_initials(sentence)
+        is_child = is_named or has_child(sentence)
         if kind != "family" and _is_adult(sentence):
             continue
         if is_child or _PERSON.search(sentence):
@@ -281,9 +282,15 @@ def _pieces_of_file_name(passage: Passage, position: int) -> Iterator[Piece]:
             yield Piece(kind, passage, *match.span(), position)
 
 
+@lru_cache(maxsize=1024)
+def _has_initials(sentence: str) -> bool:
+    return INITIALS.search(sentence) is not None
+
+
+@lru_cache(maxsize=1024)
 def _is_adult(sentence: str) -> bool:
     """Whether a sentence speaks of an adult and of no child."""
-    if CHILD.search(sentence) is not None:
+    if has_child(sentence):
         return False
     rest = _FAMILY.sub(" ", sentence)
     if _AGE_NEAR.search(rest) and _AGE.search(rest):

@@ -33,10 +33,13 @@ _LINE_STARTS = re.compile(
 )
 _BLOCK_LINE = re.compile(r"^:::[^\n\"“]*", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n]+\]:\s*<?(?P<where>[^\s>]+)[^\n]*", re.MULTILINE)
-_FENCED = re.compile(r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?P<inside>.*?)(?:^(?P=fence)[ ]*$|\Z)", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(
+    r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?P<inside>.*?)(?:^(?P=fence)[ ]*$|\Z)", re.MULTILINE | re.DOTALL
+)
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_@])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9_])")
 _CUE_HEAD = re.compile(
-    r"(?:\A[^\n]*WEBVTT[^\n]*\n|\n?^[ \t]*+(?:\d++[ \t]*+\n[ \t]*+)?[\d:.,]++[ \t]++-->[^\n]*\n|<[^<>\n]*>)", re.MULTILINE
+    r"(?:\A[^\n]*WEBVTT[^\n]*\n|\n?^[ \t]*+(?:\d++[ \t]*+\n[ \t]*+)?[\d:.,]++[ \t]++-->[^\n]*\n|<[^<>\n]*>)",
+    re.MULTILINE,
 )
 
 

@@ -113,7 +113,9 @@ _NEPALI_CHILD = re.compile(
     rf"(?:बालिका|बालक|छोरी|छोरा|छात्रा|छात्र|बहिनी|भाइ|किशोरी|किशोर)\s+(?P<name>{_DEVA}\s+{_DEVA}?)(?=ले|लाई|को|की"
     rf"|का|[\s,।(])"
 )
-_NEPALI_FULL = re.compile(rf"(?<![\u0900-\u0963\u0971-\u097f])(?P<name>{_DEVA}+\s++(?:{'|'.join(sorted(FAMILIES))}))(?=ले|लाई|को|की|का|[\s,।(]|\Z)")
+_NEPALI_FULL = re.compile(
+    rf"(?<![\u0900-\u0963\u0971-\u097f])(?P<name>{_DEVA}+\s++(?:{'|'.join(sorted(FAMILIES))}))(?=ले|लाई|को|की|का|[\s,।(]|\Z)"
+)
 _NEPALI_WORD = re.compile(r"(?<![\u0900-\u097f])(?P<name>[\u0900-\u0963]+?)(?:ले|लाई|को|की|का)?(?![\u0900-\u097f])")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]*[013457]?[a-z]+")
 _LISTED = re.compile(_NAME)

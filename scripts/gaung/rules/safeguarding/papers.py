@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from gaung.problem import Severity
 from gaung.rules.safeguarding.cues import OFFICE, Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
-from gaung.rules.safeguarding.finding import Finding, mask, mask_words
+from gaung.rules.safeguarding.finding import Covered, Finding, mask, mask_words
 from gaung.rules.safeguarding.passages import Kind, Passage
 
 _NIK = re.compile(
@@ -75,13 +75,13 @@ def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding]
     text = passage.text
     if passage.kind is Kind.ADDRESS:
         return
-    told: list[tuple[int, int]] = []
+    told = Covered(len(text))
     for run in runs:
-        if len(run.digits) < 8 or any(a < run.end and run.start < b for a, b in told):
+        if len(run.digits) < 8 or told.touches(run.start, run.end):
             continue
         severity = _severity(run, text)
         if severity is not None:
-            told.append((run.start, run.end))
+            told.add(run.start, run.end)
             yield Finding("personal-data-id-number", run.start, run.end, {"seen": mask(run.digits)}, severity)
     labelled = []
     if "citizenship" in passage.words or "नागरिकता" in text:
@@ -91,8 +91,8 @@ def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding]
     for pattern in labelled:
         for match in pattern.finditer(text):
             is_office = "rekening" in match[0].lower() and OFFICE.search(text[max(match.start() - 80, 0) : match.end()])
-            if not is_office and not any(a < match.end() and match.start() < b for a, b in told):
-                told.append(match.span())
+            if not is_office and not told.touches(*match.span()):
+                told.add(*match.span())
                 yield Finding("personal-data-id-number", *match.span(), {"seen": mask(match[0])})
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from gaung.captions import without_words
 from gaung.model.campaign import Campaign
@@ -69,13 +71,19 @@ class Passage:
         if self.written is None:
             return self.place
         first, last = self.plain.span(start, end)
-        line = self.written.count("\n", 0, first)
-        column = first - (self.written.rfind("\n", 0, first) + 1)
+        starts = _line_starts(self.written)
+        line = bisect_right(starts, first) - 1
+        column = first - starts[line]
         if not line:
             column += self.place.column - 1
         line_end = self.written.find("\n", first)
         width = min(last, line_end if line_end >= 0 else last) - first
         return Place(self.place.file, self.place.line + line, column + 1, max(width, 1))
+
+
+@lru_cache(maxsize=16)
+def _line_starts(written: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in re.finditer("\n", written)))
 
 
 def words_of(text: str) -> frozenset[str]:

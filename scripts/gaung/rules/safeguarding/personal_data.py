@@ -8,7 +8,7 @@ from gaung.rules.safeguarding.accounts import accounts, mails
 from gaung.rules.safeguarding.births import BIRTH_WORDS, births
 from gaung.rules.safeguarding.cues import Near, Sentences
 from gaung.rules.safeguarding.digits import Run
-from gaung.rules.safeguarding.finding import Finding, mask_words
+from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.homes import MAP_SIGN, NEPALI_SIGNS, STREET_WORDS, coordinates, homes
 from gaung.rules.safeguarding.papers import CASE_SIGNS, CASE_WORDS, PLATE_SIGN, cases, identity_numbers, plates
 from gaung.rules.safeguarding.passages import Kind, Passage
@@ -27,11 +27,11 @@ def detect(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Itera
 
 def _schools(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """The schools of a passage near which a child stands, and not only somebody who works there."""
-    told: list[tuple[int, int]] = []
+    told = Covered(len(passage.text))
     for match in schools(passage.text, passage.words):
         near = Near.of(passage.text, sentences, match.start())
-        if near.is_of_child and not any(a < match.end() and match.start() < b for a, b in told):
-            told.append(match.span())
+        if near.is_of_child and not told.touches(*match.span()):
+            told.add(*match.span())
             yield Finding("personal-data-school", *match.span(), {"seen": mask_words(match[0])})
 
 

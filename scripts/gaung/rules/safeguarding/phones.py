@@ -25,6 +25,10 @@ _NO_PHONE = re.compile(
 _LABEL = re.compile(r"(?i)\b(?:nomor|nomer|hp|wa|whatsapp|telp|telepon|ponsel)(?:ku|nya|mu)?\W{0,3}(?:\w+\W+)?\Z")
 _WITHOUT_ZERO = re.compile(r"8[1-9]\d{7,10}")
 _MOST_GROUPS = 24
+_DIGITS = re.compile(r"\d+")
+_LIST_SIGN = re.compile(r"[,;]\s")
+_LEAST_WHOLE = 10
+"""So many digits before a comma are a number by themselves, and what follows is the next figure of a list."""
 
 
 def phones(run: Run, before: str) -> Iterator[Run]:
@@ -40,8 +44,11 @@ def phones(run: Run, before: str) -> Iterator[Run]:
         return
     first = 0
     count = min(len(run.groups), _MOST_GROUPS)
+    gaps = [] if run.is_said or run.is_in_pieces else _DIGITS.split(run.text)[1:-1]
+    commas = [last for last, gap in enumerate(gaps, start=1) if last < count and _LIST_SIGN.search(gap)]
     while first < count:
-        found = next((last for last in range(count, first, -1) if _is_phone(run, first, last)), None)
+        ends = (*(last for last in commas if _is_whole(run, first, last)), *range(count, first, -1))
+        found = next((last for last in ends if _is_phone(run, first, last)), None)
         if found is None:
             first += 1
         else:
@@ -93,6 +100,10 @@ def slips(one: str, other: str) -> int:
             new.append(cost)
         older, old = old, new
     return old[-1]
+
+
+def _is_whole(run: Run, first: int, last: int) -> bool:
+    return first < last and sum(map(len, run.groups[first:last])) >= _LEAST_WHOLE
 
 
 def _is_phone(run: Run, first: int, last: int) -> bool:

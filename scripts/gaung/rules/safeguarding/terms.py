@@ -6,14 +6,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from gaung.block import find_blocks
 from gaung.model.language import Language
 from gaung.problem import Severity
 from gaung.rules.safeguarding.cues import Sentences
-from gaung.rules.safeguarding.finding import Finding
+from gaung.rules.safeguarding.finding import Covered, Finding
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.words import card
 
@@ -138,17 +138,17 @@ def find(text: str, language: Language) -> Iterator[Word]:
     """Every word of the rules in a text, whatever stands around it."""
     text = _folded(text)
     small = text.lower()
-    taken: list[tuple[int, int]] = []
+    taken = Covered(len(text))
     for term in terms():
         pattern = term.words.get(language)
         if pattern is None:
             continue
         for match in _searched(pattern, text, small, term.stems[language]):
             start, end = match.span()
-            if any(first <= start < last or start <= first < end for first, last in taken):
+            if taken.touches(start, end):
                 continue
             if term.number in _FIRST:
-                taken.append((start, end))
+                taken.add(start, end)
             is_unread = language in _UNREAD and match.lastgroup == "own" and term.severity is Severity.ERROR
             yield Word(term, start, end, Severity.WARNING if is_unread else term.severity)
 
@@ -182,14 +182,13 @@ def findings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     if passage.kind is not Kind.TEXT:
         return
     text = passage.text
-    official: list[tuple[int, int]] | None = None
+    within: Covered | None = None
     seen_once: set[str] = set()
-    within: list[tuple[int, int]] = []
     for word in sorted(find(text, passage.language), key=lambda word: (word.start, -word.end)):
         term, start, end = word.term, word.start, word.end
-        if official is None:
-            official = [match.span() for match in _official().finditer(text)]
-        if any(first <= start < last for first, last in (*official, *within)) or is_taught(passage, start):
+        if within is None:
+            within = Covered(len(text), (match.span() for match in _official().finditer(text)))
+        if within.touches(start, start + 1) or is_taught(passage, start):
             continue
         first, last = sentences.around(start)
         if _is_harmless(term, text, start, end, first, last):
@@ -200,7 +199,7 @@ def findings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
             if text[start:end].lower() in seen_once:
                 continue
             seen_once.add(text[start:end].lower())
-        within.append((start, end))
+        within.add(start, end)
         severity = word.severity
         if _is_attributed_quote(passage, start):
             severity = Severity.INFO
@@ -241,17 +240,17 @@ def is_taught(passage: Passage, at: int) -> bool:
         return False
     written, origin = passage.written, passage.plain.origin(at)
     has_struck = "~~" in written or "</" in written
-    if has_struck and any(match.start() <= origin < match.end() for match in _STRUCK.finditer(written)):
+    if has_struck and _struck(written).touches(origin, origin + 1):
         return True
     start = written.rfind("\n", 0, origin) + 1
-    line = written[start : written.find("\n", origin) if "\n" in written[origin:] else len(written)]
+    end = written.find("\n", origin)
+    line = written[start : end if end >= 0 else len(written)]
     if line.lstrip().startswith("-"):
-        opening = [block for block in find_blocks(written).blocks if block.kind.name == "say"]
-        number = written.count("\n", 0, origin) + 1
-        return any(block.first_line < number < block.last_line for block in opening)
+        return _on_wrong_side(written).touches(number := written.count("\n", 0, origin) + 1, number + 1)
     if line.lstrip().startswith("|"):
-        rows = written[:start].split("\n\n")[-1].lstrip("\n").split("\n")
-        heads = rows[0].split("|")
+        table = written.rfind("\n\n", 0, start)
+        head = written[table + 2 if table >= 0 else 0 : start].lstrip("\n").partition("\n")[0]
+        heads = head.split("|")
         column = line.count("|", 0, origin - start)
         return column < len(heads) and _AVOID.search(heads[column]) is not None
     return False
@@ -262,10 +261,26 @@ def _is_attributed_quote(passage: Passage, at: int) -> bool:
     if passage.written is None or ">" not in passage.written:
         return False
     origin = passage.plain.origin(at)
-    return any(
-        quote.start() <= origin < quote.end() and _ATTRIBUTION.search(quote[0])
-        for quote in _QUOTE.finditer(passage.written)
-    )
+    return _attributed(passage.written).touches(origin, origin + 1)
+
+
+@lru_cache(maxsize=8)
+def _struck(written: str) -> Covered:
+    return Covered(len(written), (match.span() for match in _STRUCK.finditer(written)))
+
+
+@lru_cache(maxsize=8)
+def _attributed(written: str) -> Covered:
+    quotes = (quote for quote in _QUOTE.finditer(written) if _ATTRIBUTION.search(quote[0]))
+    return Covered(len(written), (quote.span() for quote in quotes))
+
+
+@lru_cache(maxsize=8)
+def _on_wrong_side(written: str) -> Covered:
+    """The lines, from 1, within the blocks that set what not to say beside what to say."""
+    opening = (block for block in find_blocks(written).blocks if block.kind.name == "say")
+    lines = ((block.first_line + 1, block.last_line) for block in opening if block.last_line > block.first_line)
+    return Covered(written.count("\n") + 2, lines)
 
 
 def _folded(text: str) -> str:
@@ -274,11 +289,15 @@ def _folded(text: str) -> str:
     def read(match: re.Match[str]) -> str:
         word = match[0]
         if "*" in word:
-            shape = re.compile(re.escape(word.translate(_LEET)).replace(r"\*", "[a-z]") + r"\Z", re.IGNORECASE)
-            return next((guess for guess in _GUESSED if shape.match(guess)), word)
+            shape = word.translate(_LEET).lower()
+            return next((guess for guess in _GUESSED if _is_shaped(guess, shape)), word)
         return word.translate(_LEET)
 
     return _LEET_WORD.sub(read, text) if _LEET_SIGN.search(text) else text
+
+
+def _is_shaped(guess: str, shape: str) -> bool:
+    return len(guess) == len(shape) and all(a in {b, "*"} for a, b in zip(shape, guess, strict=True))
 
 
 @cache
