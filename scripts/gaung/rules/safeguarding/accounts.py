@@ -48,6 +48,7 @@ _GAME = re.compile(
     r"(?i)\b(?:id|uid|user\s?id)\b[^.\n]{0,25}?\b(?:mobile legends?|ml|mlbb|free fire|ff|pubg|genshin|roblox|cod|gim"
     r"|game)\b\S*[^.\n]{0,20}?(?P<number>\d{6,12}(?:\s*\(\d{4,5}\))?)"
     r"|\b(?:mobile legends?|mlbb|free fire|pubg|genshin|roblox)\b[^.\n]{0,12}?\bid\b[^.\n]{0,12}?\d{6,12}"
+    r"|\b(?:ml|mlbb|ff|pubg|cod)(?:ku|nya)?\b[^.\n]{0,16}?\bu?id\b[^.\n\d]{0,12}\d{6,12}"
 )
 _FULL_NAME = re.compile(
     r"(?<![^\W_])(?i:fb|facebook|messenger)(?:(?i:ku|nya)|\s+(?i:aku|saya|dia|anak itu|anak saya|ko|niya|namin|ng"
@@ -55,6 +56,16 @@ _FULL_NAME = re.compile(
     r"\s*(?::|(?i:bernama|namanya|adalah|ay))\s*(?P<name>[A-Z]\w+(?:\s+[A-Z]\w+)+)"
     r"|(?<![^\W_])(?i:facebook|fb)\s+(?i:anak\s+itu)\s+(?i:bernama)\s+(?P<other>[A-Z]\w+)"
     r"|(?<![^\W_])(?i:my|his|her)\s+(?i:fb|facebook)\s+(?i:is|name is)\s+(?P<third>[A-Z]\w+(?:\s+[A-Z]\w+)+)"
+)
+_ADDED = re.compile(
+    r"(?<![^\W_])(?i:(?:i-?)?(?:add|follow|search)|hanapin|cari|tambahkan)\s+(?i:(?:n[iy]*yo\s+)?(?:ko|ako|me|aku|dia"
+    r"|her"
+    r"|him|si\s+\w+))\s+(?i:sa|di|on|in)\s+(?i:fb|facebook|messenger)\s*[,:]\s*(?P<name>[A-Z]\w+(?:\s+[A-Z]\w+)+)"
+)
+"""`Add me on fb: …` and a full name; an organisation says “us”."""
+_NEPALI_HANDLE = re.compile(
+    r"(?:फेसबुक|इन्स्टाग्राम|इन्स्टा|टिकटक|स्न्यापच्याट|डिस्कर्ड|रोब्लक्स|टेलिग्राम|आईडी)(?:को|मा)?\s+(?:आईडी\s+)?"
+    r"(?P<name>(?=\S{0,30}[_\d])[\u0900-\u0963\u0970-\u097f]+[._][\u0900-\u0963\u0970-\u097f\w.]+)"
 )
 _NEPALI = re.compile(
     r"(?:फेसबुक|इन्स्टाग्राम|इन्स्टा|टिकटक|स्न्यापच्याट|डिस्कर्ड|रोब्लक्स|टेलिग्राम|आईडी"
@@ -104,8 +115,10 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         (_FOLLOWED, is_platform and is_user),
         (_SPACED, is_platform and (":" in text or "=" in text)),
         (_FULL_NAME, is_platform),
+        (_ADDED, is_platform),
         (_TAGGED, "#" in text),
         (_GAME, not words.isdisjoint(_GAME_WORDS) and _LONG_NUMBER.search(text) is not None),
+        (_NEPALI_HANDLE, not text.isascii() and any(sign in text for sign in _NEPALI_SIGNS)),
         (_NEPALI, not text.isascii() and any(sign in text for sign in _NEPALI_SIGNS)),
     )
     told = Covered(len(text))

@@ -23,7 +23,8 @@ _DATE = (
 _BORN_WORDS = (
     r"(?:\b(?:(?<!tanggal )lahir|(?:tanggal|tgl\.?) lahir(?:ku|nya)?|kelahiran|TTL|ultah(?:ku|nya)?|ulang tahun(?:ku"
     r"|nya)?|DOB|D\.O\.B\.?|born|birthday"
-    r"|birth ?date|date of birth|ipinanganak|isinilang|kaarawan|kapanganakan)\b|\(b\.|जन्म(?:ेको|िएको| ?मिति|दिन)?)"
+    r"|birth ?date|date of birth|ipinanganak|isinilang|kaarawan|kapanganakan|dilahirkan|b-?day)\b|\(b\.|जन्म(?:ेको"
+    r"|िएको| ?मिति|दिन)?)"
 )
 _BORN = re.compile(rf"(?i){_BORN_WORDS}[^\n.]{{0,40}}?{_DATE}")
 _TENS = (
@@ -46,12 +47,14 @@ _NOT_A_PERSON = re.compile(
     r"|konvensi|desa|alliance|organi[sz]a\w+|gerakan|movement|kampanye|campaign|programa?|kota|city|negara"
     r"|country|lembaga|yayasan|radio|klub|club|forum|hari (?:anak|jadi)|sekolah ini|pahlawan|tokoh nasional|bayani"
     r"|kantor|presiden|president|penulis|writer|law|act|convention|agreement|magazine|book|song|batas|perusahaan"
-    r"|company)\b|संस्था|अभियान|राष्ट्रपति"
+    r"|company|network|foundation|jaringan|kelompok|samahan|radyo|our (?:team|group)|(?:clinic|shop|team|group"
+    r"|library|paper) was born"
+    r")\b|सञ्जाल|समूह|क्लब|पत्रिका|रेडियो|समिति|संगठन|संस्था|अभियान|राष्ट्रपति"
 )
 
 BIRTH_WORDS = word_set(
     "dob ulang lahir lahirku lahirnya kelahiran ttl ultah ultahku ultahnya born birthday birth birthdate b "
-    "ipinanganak isinilang kaarawan kapanganakan"
+    "ipinanganak isinilang kaarawan kapanganakan dilahirkan bday"
 )
 
 

@@ -36,10 +36,10 @@ CHILD = re.compile(
     r"|\d{1,2}[- ]year[- ]old) ){0,2}"
     r"(?:child|kid|girl|boy|pupil|student|teenager|teen|daughter|son|niece|nephew|sister|brother|cousin|classmate"
     r"|victim|survivor|grandson|granddaughter)"
-    r"|\d{1,2}-year-old|(?:she|he) (?:goes to|attends|studies)|i (?:go to|attend|study)|schoolgirl|schoolboy"
+    r"|(?:\d|1[0-7])-year-old|(?:she|he) (?:goes to|attends|studies)|i (?:go to|attend|study)|schoolgirl|schoolboy"
     r"|(?:ang|isang|yung) (?:[^\s.,]+ ){0,5}?bat(?:a|ang)|estudyante|mag-aaral si(?:ya)?|nag-aaral|pumapasok|batang si"
     r"|biktima|anak (?:ko|niya|namin)|kapatid k(?:o|ong)|pamangkin|apo k(?:o|ong)|kaklase k(?:o|ong)"
-    r"|batang (?:babae|lalaki)|\d{1,2} anyos)"
+    r"|batang (?:babae|lalaki)|(?:\d|1[0-7]) anyos)"
     rf"{_E}|छात्रा?(?:हो)?|विद्यार्थी हुँ|बालिका|बालक|छोरी|छोरा|पढ्छ|पढ्ने छात्र|पीडित|बहिनी|भाइ|नातिनी|किशोरी|किशोर"
     rf"|केटी|केटा",
     re.IGNORECASE,
@@ -48,7 +48,8 @@ CHILD = re.compile(
 
 ADULT = re.compile(
     rf"{_W}(?i:pak|bapak|bu|ibu|kak|kakak|bang|mas|mbak|ustaz|ustazah|bunda|dr|prof|mr|mrs|ms|sir|ginoong|ginang"
-    rf"|gng)\.? [A-Z]\w+"
+    rf"|gng|mayor|hukom|kapitan|konsehal|gobernador|senador|judge|hon|atty|bupati|camat|lurah|kapolsek|kapolres"
+    rf"|akp|iptu|aiptu)\.? [A-Z]\w+"
     rf"|{_W}(?i:guru|kepala (?:sekolah|dinas|desa|kantor)|relawan|psikolog|dokter|menteri|pendamping|penyiar"
     rf"|narasumber|dosen"
     r"|pengacara|petugas|wartawan|ketua|direktur|mengajar|pengajar|teachers?|teaches|principal|volunteers?"
@@ -75,7 +76,7 @@ OFFICE = re.compile(
     r"|rumah sakit|unit|uptd|kementerian|komisi|redaksi|toko|office|headquarters|station|studio|ministry|hospital"
     r"|library|hall"
     r"|council|centre|center|building|organi[sz]ation|tanggapan|opisina|himpilan|istasyon|ospital|konseho"
-    rf"){_E}|कार्यालय|स्टेसन|अस्पताल|मन्त्रालय|परिषद्",
+    rf"){_E}|कार्यालय|स्टेसन|स्टुडियो|रेडियो|एफएम|अस्पताल|मन्त्रालय|परिषद्",
     re.IGNORECASE,
 )
 
@@ -102,13 +103,42 @@ CALL = re.compile(
 """Words near which a short number is a number to call."""
 
 INVENTED = re.compile(
-    r"(?i)(?:tokoh|cerita|kisah|nama|orang|semua|keduanya)[^.!?\n]{0,60}\b(?:rekaan|karangan|fiksi|fiktif)\b"
+    r"(?i)(?:tokoh|cerita|kisah|nama|orang|semua|keduanya)[^.!?\n]{0,60}\b(?-i:rekaan|karangan|fiksi|fiktif|REKAAN"
+    r"|FIKSI|FIKTIF)\b"
     r"|\b(?:is|are|was|were|all) (?:made[- ]up|invented|fictional|fictitious)\b|\band made[- ]up\b"
     r"|\binvented (?:people|characters?"
     r"|names)\b"
-    r"|\bmade-up (?:story|characters?)\b|\b(?:gawa-gawa|kathang-isip|likhang-isip)\b|काल्पनिक"
+    r"|\bmade-up (?:story|characters?)\b|\b(?:gawa-gawa|kathang-isip|likhang-isip)\b(?=\W{0,3}\s(?-i:ang|na|lang"
+    r"|lamang|at|po|ito|sila|si)\b|\W*(?:[.!?)]|\Z))"
+    r"|काल्पनिक(?:\s+(?:पात्र|कथा|चरित्र|नाम)|\S*\s+(?:हो|हुन्|हुन|छन्|छ|थियो|थिए|नै)(?![\u0900-\u0963])|\s*[)।])"
 )
 """A text that says its people do not exist."""
+
+_ANIMALS = (
+    "kura-kura|kelinci|kancil|kucing|anjing|monyet|berang-berang|katak|kodok|gajah|harimau|singa|burung|bebek|itik"
+    "|tupai"
+    "|semut|lebah|kupu-kupu|penyu|buaya|ular|tikus|rusa|beruang|kambing|sapi|kuda|domba|landak|musang|cicak|siput"
+    "|kepiting"
+    "|elang|kakatua|merpati|pagong|kuneho|unggoy|pusa|palaka|elepante|tigre|ibon|pato|langgam|bubuyog|paruparo|buwaya"
+    "|ahas|daga|baka|kabayo|tupa|kalabaw|matsing|kuting|tuta|kuwago|alimango"
+)
+_ANIMAL = re.compile(
+    rf"{_W}(?i:si|seekor)\s+(?i:{_ANIMALS}){_E}"
+    rf"|[A-Z][a-z]+,? (?:the|a|an) (?:(?:little|small|old|young|brave) )?(?:turtle|tortoise|otter|monkey|rabbit|bunny"
+    rf"|cat"
+    r"|kitten|dog|puppy|frog|elephant|tiger|lion|bird|duck|fish|squirrel|ant|bee|butterfly|crocodile|snake|mouse|deer"
+    r"|bear"
+    rf"|goat|cow|horse|sheep|hedgehog|fox|owl|snail|crab|dolphin|whale|eagle|parrot|pig|hen|carabao|robot|dragon){_E}"
+    r"|(?:बाँदर|खरायो|कछुवा|बिरालो|कुकुर|भ्यागुतो|हात्ती|बाघ|सिंह|चरा|हाँस|माछा|कमिला|माहुरी|मुसो|मृग|भालु|बाख्रा|गाई"
+    r"|घोडा|भेडा"
+    r"|स्याल|उल्लु)\s+\S+\s+वर्ष"
+)
+
+
+def is_of_animal(sentence: str) -> bool:
+    """Whether a sentence tells of an animal as of a person: a turtle that goes to school."""
+    return _ANIMAL.search(sentence) is not None
+
 
 _INVENTED_SIGN = re.compile(
     r"(?i)[rkfmiglक](?:ekaan|arangan|iksi|iktif|ade[- ]up|nvented|ictional|ictitious"

@@ -12,7 +12,7 @@ WORDS = {
     "1": "satu one wan isa uno एक",
     "2": "dua two dalawa dos दुई",
     "3": "tiga three tatlo tres तीन तिन",
-    "4": "empat four apat kwatro चार",
+    "4": "empat four apat kwatro kuwatro चार",
     "5": "lima five singko cinco पाँच पांच",
     "6": "enam six anim sais छ छः",
     "7": "tujuh seven pito syete siyete सात",
@@ -31,7 +31,14 @@ _LATIN_WORDS = frozenset(word for word in _DIGIT_OF if word.isascii()) | {"doubl
 _DEVANAGARI_WORDS = tuple(word for word in _DIGIT_OF if not word.isascii())
 _TIMES = {"double": 2, "dobel": 2, "ganda": 2, "triple": 3, "tripel": 3, "डबल": 2}
 
-_WORD = "|".join(sorted(map(re.escape, (*_DIGIT_OF, *_TIMES)), key=len, reverse=True)) + "|o(?=-)"
+_SPANISH = {"uno": 1, "dos": 2, "tres": 3, "kuwatro": 4, "singko": 5, "sais": 6, "siyete": 7, "otso": 8, "nuwebe": 9}
+_DIGIT_OF |= {"diyes y " + word: str(10 + digit) for word, digit in _SPANISH.items()}
+_DIGIT_OF |= {f"disi{word}": str(10 + _SPANISH[word]) for word in ("sais", "siyete", "otso", "nuwebe")}
+
+_WORD = (
+    "|".join(sorted(map(re.escape, (*_DIGIT_OF, *_TIMES)), key=len, reverse=True))
+    + "|o(?=-)|(?<=double[ -])o|(?<=triple[ -])o"
+)
 _DIGIT_OF["o"] = "0"  # “o-eight-one-two”; alone it is Filipino for “or”
 _REPEATED = rf"(?:{_WORD}|\d)\s+(?:kali|times|x|ulit na|पटक)\s+(?:{_WORD}|\d)(?!\d)"
 _PART = rf"(?:{_REPEATED}|{_WORD}|\d{{1,4}})"
@@ -52,11 +59,16 @@ _COUNTED = re.compile(
 
 _DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\d+")
-_LOOKALIKE = re.compile(r"(?<![A-Za-z0-9])[0-9OoQIl|SB](?:[ .\-]?[0-9OoQIl|SB]){8,15}(?![A-Za-z0-9])")
+_LOOKALIKE = re.compile(r"(?<![A-Za-z0-9])\(?[0-9OoQIl|SB](?:[ .\-)]{0,2}[0-9OoQIl|SB]){8,15}(?![A-Za-z0-9])")
 _MEANT = str.maketrans("OoQIl|SB", "00011158")
 _PIECES = re.compile(
     r"(?<![\d.,-])(0[89]\d{1,2})(?:\W+[^\W\d_]+){0,4}\W+(\d{3,4})(?:\W+[^\W\d_]+){0,4}\W+(\d{3,5})(?!\d)"
 )
+_BACKWARDS = frozenset(
+    {"belakang", "terbalik", "dibalik", "backwards", "backward", "reversed", "baligtad", "pabaligtad"}
+)
+"""Words that say that a number is to be read from its end."""
+
 _TIMETABLE = re.compile(r"\d{1,2}([.:])\d{2}(?:\s*[-,;]\s*\d{1,2}\1\d{2})+")
 
 
@@ -105,6 +117,7 @@ def runs(text: str, words: frozenset[str]) -> Iterator[Run]:
         yield from _said(text)
     if not has_digits:
         return
+    is_reversed = not words.isdisjoint(_BACKWARDS)
     for match in _RUN.finditer(text):
         written = match[0]
         if _COUNTED.match(text, match.end()):
@@ -112,6 +125,9 @@ def runs(text: str, words: frozenset[str]) -> Iterator[Run]:
         if len(written) > 1:
             groups = tuple(_GROUP.findall(written))
             yield Run("".join(groups), match.start(), match.start() + len(written), groups, written)
+            if is_reversed:
+                backwards = "".join(groups)[::-1]
+                yield Run(backwards, match.start(), match.start() + len(written), (backwards,), written)
     for match in _LOOKALIKE.finditer(text):
         if sum(letter.isdigit() for letter in match[0]) >= 2 and re.search("[OoQIl|SB]", match[0]):
             meant = re.sub(r"\D", "", match[0].translate(_MEANT))

@@ -19,15 +19,24 @@ from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, is_servi
 NUMBERS = frozenset({HelplineChannel.PHONE, HelplineChannel.WHATSAPP, HelplineChannel.SMS})
 
 _CONNECTING = (
-    r"(?:\W+(?:ke|di|in|for|dari|untuk|na|nomor|no|number|at|on|to|the|of|sa|ang|lewat|via|melalui|saja|langsung|polisi|police|anak"
+    r"(?:\W+(?:ke|di|in|for|dari|untuk|na|nomor|no|number|at|on|to|the|of|sa|ang|lewat|via|melalui|saja|langsung"
+    r"|polisi|police|anak"
     r"|darurat|gratis|child"
     r"|children|layanan|line|sosial|is|adalah|ini|ay|kami|now|sekarang|WA|WhatsApp|(?-i:[A-Z][\w-]+)"
     r"|(?-i:[A-Z]{2,})|बाल|हेल्पलाइन|नम्बर|मा))"
 )
 _CALLED_BEFORE = re.compile(rf"(?:{CALL.pattern}){_CONNECTING}{{0,4}}[\s:,(–-]*\Z", re.IGNORECASE)
 _CALLED_AFTER = re.compile(
-    r"(?i:\s*,\s*(?:just )?(?:call|phone|dial|telepon|hubungi|tawagan)\b)|\W{0,2}(?:नम्बरमा|मा)?\s*(?:फोन|डायल|कल|सम्पर्क)"
+    r"(?i:\s*,\s*(?:just )?(?:call|phone|dial|telepon|hubungi|tawagan)\b)"
+    r"|\s*(?:नम्बरमा|मा)\s+(?:[^\s।]+\s+){1,4}?(?:फोन|डायल|कल|सम्पर्क)|\W{0,2}(?:नम्बरमा|मा)?\s*(?:फोन|डायल|कल|सम्पर्क)"
 )
+_NUMBER_OF = re.compile(
+    r"(?i)(?<![^\W_])(?:nomor(?:nya)?|number|numero)\W+(?:[\w-]+\W+){1,3}\Z|नम्बर\s+(?:\S+\s+){0,2}\Z"
+)
+"""`Nomor SAPA itu …`: the name of a line stands between."""
+_HOTLINE = re.compile(r"(?i)(?:hot-?line|help-?line|हटलाइन|हेल्पलाइन)\W{0,3}(?:\w+\W+)?\Z")
+_LAND_LINE = re.compile(r"0(?:2|1[4-6])\d{7,8}")
+_DOMAIN = re.compile(r"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,6}(?![\w-])", re.IGNORECASE)
 _COUNTED_AFTER = re.compile(
     r"(?:\s*(?:[:/.,-]\s*\d|%)|\s+(?:jam|menit|detik|hari|minggu|bulan|tahun|anak|orang|huruf|kata|kali|lembar"
     r"|sekolah|GB|MB|Hz|days?|minutes?"
@@ -67,6 +76,8 @@ class Register:
     def __init__(self, campaign: Campaign) -> None:
         self._lines = campaign.helplines.helplines
         self._entries = [_entry(line) for line in self._lines if line.channel in NUMBERS]
+        webs = [line for line in self._lines if line.channel is HelplineChannel.WEB and line.is_published]
+        self._webs = {line.value.lower().removeprefix("www."): line for line in webs}
         self._mails = {line.value.lower(): line for line in self._lines if line.channel is HelplineChannel.EMAIL}
 
     def findings(self, passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Iterator[Finding]:
@@ -79,9 +90,11 @@ class Register:
         text = passage.text
         if passage.kind is Kind.ADDRESS:
             yield from self._dialled(passage)
+            yield from self._addressed(text)
             return
         if "@" in text:
             yield from self._mailed(text)
+        yield from self._addressed(text)
         taken = Covered(len(text))
         for run in sorted(runs, key=lambda run: (run.start, -run.end)):
             if taken.touches(run.start, run.end):
@@ -108,7 +121,10 @@ class Register:
             is_long = entry.line.is_published and len(entry.digits) >= 8
             if is_long and any(is_near(a, b) for a in written for b in entry.forms):
                 return _near(entry.line, run)
-        if is_service(run):
+        is_hotline = _LAND_LINE.fullmatch(run.digits) and _HOTLINE.search(
+            passage.text, max(run.start - 40, 0), run.start
+        )
+        if is_service(run) or is_hotline:
             return Finding("helpline-unregistered", run.start, run.end, {"seen": run.digits})
         return Finding("personal-data-phone", run.start, run.end, {"seen": mask(run.digits)})
 
@@ -145,7 +161,7 @@ class Register:
 
     def _is_called(self, run: Run, text: str) -> bool:
         """Whether a run stands where a number to call would stand."""
-        if not 3 <= len(run.digits) <= 11 or is_counting(run) or run.digits.startswith("00"):
+        if not 3 <= len(run.digits) <= 12 or is_counting(run) or run.digits.startswith("00"):
             return False
         if is_service(run) and len(run.digits) > 8:
             return True
@@ -161,6 +177,8 @@ class Register:
         if _COUNTED_AFTER.match(text, run.end):
             return False
         before = text[max(run.start - 70, 0) : run.start]
+        if run.is_said and _NUMBER_OF.search(before) and any(entry.name.search(before) for entry in self._entries):
+            return True
         return _CALLED_BEFORE.search(before) is not None or _CALLED_AFTER.match(text, run.end) is not None
 
     @property
@@ -184,6 +202,29 @@ class Register:
                     yield Finding("helpline-typed", *match.span(), facts, Severity.INFO)
                 else:
                     yield Finding("helpline-not-published", *match.span(), facts | self._replacement(line))
+
+    def _addressed(self, text: str) -> Iterator[Finding]:
+        """Web addresses that are nearly those of a registered place to report to."""
+        small = text.lower()
+        if not self._webs or "." not in text:
+            return
+        for match in _DOMAIN.finditer(small):
+            seen = match[0].removeprefix("www.")
+            if any(seen == right or seen.endswith("." + right) for right in self._webs):
+                continue
+            for right, line in self._webs.items():
+                if _is_lookalike(seen, right):
+                    facts: dict[str, Fact] = {"seen": seen, "value": line.value, "id": line.id}
+                    yield Finding("helpline-near-miss", *match.span(), facts)
+                    break
+
+
+def _is_lookalike(seen: str, right: str) -> bool:
+    """Whether a web address is another by its ending alone, or by one or two letters of a long name."""
+    own, other = seen.rpartition("."), right.rpartition(".")
+    if abs(len(own[0]) - len(other[0])) > 2 or len(other[0]) < 6:
+        return False
+    return slips(own[0], other[0]) <= (2 if own[2] == other[2] and len(other[0]) > 9 else 1)
 
 
 def _near(line: Helpline, run: Run) -> Finding:

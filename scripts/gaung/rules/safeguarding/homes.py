@@ -28,6 +28,8 @@ _HOUSING = re.compile(
     r"|\b(?:Blk|Block|Blok)\.?\s*\d+,?\s+(?:Lot|No\.?)\s*(?P<lot>\d+)"
     r"|\b(?i:house|flat|apartment|apt|unit)\.?\s+(?:(?i:no\.?|number)\s*)?(?P<flat>\d+[A-Za-z]?)\b"
     r"|\b(?:Purok|Sitio)\s+\w+,?\s+(?P<purok>(?:Brgy\.?|Barangay)\s+[A-Z]\w+)"
+    r"|\b(?:jalan|jl|jln|gang|gg|lorong|lrg)\b\.?\s+(?:[a-z]+\s+){0,2}\d{1,3}\s+(?P<inner>(?:no\.?|nomor|nmr)\s*\d+)"
+    r"|\b(?P<kalye>(?i:number|no\.?|blg\.?)\s*\d{1,4}),?\s+(?i:kalye)\s+\w+"
     r"|(?:(?<!\S)\S++\s++टोल(?:मा)?|घर\s*(?:नं\.?|नम्बर)\s*\d+)(?P<tole>)"
 )
 _UNIT = re.compile(r"\bRT\b[\s.]*\d{1,3}\s*+[/,.]?\s*+RW\b[\s.]*\d{1,3}\b", re.IGNORECASE)
@@ -58,14 +60,20 @@ def homes(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     for pattern in (_STREET, _HOUSING, _UNIT):
         for match in pattern.finditer(passage.text):
             near = Near.of(passage.text, sentences, match.start())
-            is_home = HOME.search(near.text) is not None or near.has_child
             parts = match.groupdict()
-            has_house = pattern is _UNIT or any(parts.get(part) for part in ("house", "number", "lot"))
+            has_house = pattern is _UNIT or any(
+                parts.get(part) for part in ("house", "number", "lot", "inner", "kalye")
+            )
             is_public = OFFICE.search(near.text) is not None or EVENT.search(near.text) is not None
+            is_numbered = match[0].startswith("घर")  # “house no.” alone does not say that somebody lives there
+            rest = near.text.replace(match[0], " ") if is_numbered else near.text
+            is_home = HOME.search(rest) is not None or near.has_child or (is_numbered and not is_public)
             if parts.get("flat") and not HOME.search(near.text):
                 continue
             if parts.get("purok") and (is_public or not HOME.search(near.text)):
                 continue
+            if is_public and not has_house and HOME.search(rest) is None:
+                continue  # a street beside an office, though children are spoken of
             if is_home or (has_house and not is_public):
                 yield Finding("personal-data-address", *match.span(), {"seen": mask_words(match[0])})
 

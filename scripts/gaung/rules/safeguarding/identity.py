@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from gaung.place import Place
 from gaung.problem import Problem, Severity
-from gaung.rules.safeguarding.cues import ADULT, Near, Sentences, has_child, word_set
+from gaung.rules.safeguarding.cues import ADULT, Near, Sentences, has_child, is_of_animal, word_set
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.names import CALLED_BY_LETTERS, INITIALS, listed_in_file_name, names
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
@@ -22,16 +22,21 @@ _TEENS = (
     "|labing[- ]?apat(?: na)?|labinlimang?|labing[- ]?anim(?: na)?"
     "|labimpitong?|onse|dose|trese|katorse|kinse|disisais|disisiyete|दस|एघार|बाह्र|तेह्र|चौध|पन्ध्र|सोह्र|सत्र"
 )
+_UNITS = "lima|enam|tujuh|delapan|sembilan|five|six|seven|eight|nine"
 _AGE = re.compile(
     rf"(?i)(?<![\d–-])(?<!sampai )(?<!to )(?<!hingga )(?<!hanggang )(?<!देखि )(?:(?:[5-9]|1[0-7]"
     rf"|{_TEENS})(?:\s+th|\s*-?\s*(?:tahun|thn|years?[- ]old|year-old|taong? gulang|taon|anyos|वर्ष(?:को|की|का"
     rf"|ीय)?))(?![^\W_])"
+    rf"|(?:{_UNITS})[ -]years?[ -]old\b|(?:limang|anim na|pitong|walong|siyam na) (?:taong gulang|anyos)\b"
+    rf"|(?:पाँच|छ|सात|आठ|नौ) वर्ष(?:को|की|का|ीय)|(?<=[a-z]), (?:{_UNITS}|{_TEENS})(?: tahun| thn)?(?=,)"
     rf"|(?<=[A-Za-z\u0900-\u097f\"]), ?(?:[5-9]|1[0-7])(?=,)|\(\s*(?:[5-9]|1[0-7])\s*(?:tahun|thn|th)?\s*\)"
     rf"|\b(?:aged|age) (?:[5-9]|1[0-7])\b|\b(?:boy|girl|child|teenager) of (?:[5-9]|1[0-7]|{_TEENS})\b"
-    rf"|\b(?-i:[A-Z][a-z]+) is (?:{_TEENS})(?=[.,!;]| and | years?)"
-    rf"|\b(?:she|he|i|who) (?:is|am|was|just turned|turned) (?:only |just )?(?:[5-9]|1[0-7]|{_TEENS})(?=[.,!;]| and "
+    rf"|\b(?-i:[A-Z][a-z]+) is (?:{_TEENS}|{_UNITS})(?=[.,!;]| and | years?)"
+    rf"|\b(?:she|he|i|who) (?:is|am|was|just turned|turned) (?:only |just )?(?:[5-9]|1[0-7]|{_TEENS}"
+    rf"|{_UNITS})(?=[.,!;]| and "
     rf"| years?)"
-    rf"|\b(?:umur|usia)(?:nya|ku)? (?:baru |sudah )?(?:[5-9]|1[0-7]|{_TEENS})\b(?! ?(?:sampai|hingga|-|–)))"
+    rf"|\b(?:ber)?(?:umur|usia)(?:nya|ku)? (?:baru |sudah )?(?:[5-9]|1[0-7]|{_TEENS}|{_UNITS})\b(?! ?(?:sampai|hingga"
+    rf"|-|–)))"
     r"|(?i:\b(?:lahir|kelahiran|born in|ipinanganak noong)\s+(?:pada\s+)?(?:tahun\s+)?(?:200[89]|201\d|202\d)\b)"
 )
 _RANGE = re.compile(r"\s*(?:sampai|hingga|to|hanggang|देखि|-|–|and|dan)\s*\d")
@@ -46,40 +51,75 @@ _PLACE = re.compile(
 )
 _JOB = (
     r"(?:penjual|pedagang|tukang|kepala|guru|sopir|supir|petani|nelayan|polisi|bidan|perawat|pegawai|buruh|ketua"
-    r"|camat|lurah|bupati|dokter|pendeta|ustaz|imam|tentara|anggota|pemilik|juragan|penjaga)"
+    r"|camat|lurah|bupati|dokter|pendeta|ustaz|imam|tentara|anggota|pemilik|juragan|penjaga|juru|kiper|penjahit|pelatih"
+    r"|montir|masinis|nakhoda|kusir|satpam|dukun|penghulu|hakim|jaksa|kades|sekdes|penyuluh|pembuat|jualan|berjualan"
+    r"|menjual|berdagang|mengelola|membuka|punya (?=warung|toko|kios|bengkel))"
+)
+_TRADE = (
+    r"(?:tindera|tindero|drayber|tsuper|guro|kapitan|pulis|tanod|magsasaka|mangingisda|karpintero|may-ari|panadero"
+    r"|barbero"
+    r"|kumadrona|mananahi|sapatero|kagawad|sundalo|bumbero|labandera|nars|doktor)"
 )
 _FAMILY = re.compile(
-    rf"\b(?i:ayah|ibu|bapak|mama|papa|orang ?tua|paman|bibi|kakek|nenek)(?i:nya|ku)(?:\s+(?:adalah|seorang"
+    rf"\b(?i:ayah|ibu|bapak|mama|papa|orang ?tua|paman|bibi|kakek|nenek|kakak|abang)(?i:nya|ku)(?:\s+(?:adalah"
+    rf"|seorang|satu-satunya"
     rf"|bekerja sebagai|kerja jadi|jadi))*\s+(?i:{_JOB})(?:\s+\w+)?"
     rf"|\b(?i:anak|putri|putra)(?:\s+dari|\s+seorang|\s+sulung|\s+bungsu)*\s+(?:(?i:{_JOB})\s+\w+|(?:Pak|Bu|Bapak"
     rf"|Ibu)\s+[A-Z]\w+)"
-    r"|\b(?:(?i:my|her|his|their)|[A-Z]\w+'s) (?i:father|mother|dad|mum|mom|uncle|aunt|parents) (?:(?:is"
+    r"|\b(?:(?i:my|her|his|their|whose)|[A-Z]\w+'s) (?i:father|mother|dad|mum|mom|uncle|aunt|parents|grandfather"
+    r"|grandmother) (?:(?:is"
     r"|was) (?:the|a|an"
-    r"|our)\s+\w+(?: \w+)?|(?:drives?|sells?|runs?|owns?|works? (?:as|at|in)|teaches|leads?|guards?"
+    r"|our)\s+\w+(?: \w+)?|(?:drives?|sells?|runs?|owns?|works? (?:as|at|in)|teaches|leads?|guards?|repairs?|mends?"
+    r"|builds?|fixes|bakes?|keeps|coaches|delivers"
     r"|cooks?)\b[^.,;]{0,40})"
     r"|\b(?i:son|daughter|niece|nephew) of (?:the|a|our)\s+\w+(?: \w+)?"
-    r"|\b(?i:anak) ng (?:isang )?(?:tindera|tindero|drayber|tsuper|guro|kapitan|pulis|magsasaka|mangingisda"
-    r"|karpintero|may-ari)\w*(?: ng \w+)?"
-    r"|(?:बुबा|आमा|बुवा|काका)\S{0,20}\s+[^।,]{2,40}(?:हुनुहुन्छ|हुन्|चलाउनुहुन्छ|गर्नुहुन्छ|बेच्नुहुन्छ)"
+    rf"|\b(?i:anak) ng (?:isang |nag-iisang |aming )?{_TRADE}\w*(?: ng \w+)?"
+    rf"|\b(?i:tatay|nanay|ama|ina|lolo|lola|tito|tita|kuya|ate)\s+(?:niya|nya|ko|nito)\s+(?:ay\s+)?(?:isang\s+"
+    rf"|ang\s+)?{_TRADE}"
+    r"|(?:बुबा|आमा|बुवा|काका|दाइ|दिदी|हजुरबुबा)\S{0,20}\s+[^।,]{2,40}(?:हुनुहुन्छ|हुन्|चलाउनुहुन्छ|गर्नुहुन्छ|बेच्नुहुन्छ"
+    r"|चलाउँछ|गर्छ|बेच्छ)"
+    r"|(?:अध्यक्ष|अध्यापक|शिक्षक|मेयर|चालक|पसले|पुजारी|प्रहरी|डाक्टर)(?:की|को|का)\s+(?:छोरी|छोरा|नातिनी|नाति)"
+)
+_CLASS = re.compile(
+    r"(?i)\b(?:kelas|kls|grade|class)\s+(?:\d{1,2}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|[ivx]{1,4})\b"
+    r"|कक्षा\s+\d{1,2}"
+)
+"""A child's class; it says little by itself, and much beside what its parents do."""
+_TRAIT = re.compile(
+    r"(?i)\b(?:satu-satunya|(?:hanya|cuma) (?:ada )?satu|the only|nag-iisang)\b[^.!?\n]{2,60}?\b(?:desa|kampung|dusun"
+    r"|pulau|sana"
+    r"|village|island|valley|town|isla|baryo|nayon|purok|barangay)\b"
+    r"|\b(?:desa|kampung|dusun|pulau)\b[^.!?\n]{0,24}?\b(?:hanya|cuma) ada satu (?:anak|siswa|siswi)\b"
+    r"|गाउँ\S{0,20}\s+(?:\S{1,30}\s+)?(?:एक|एउटै) मात्र|\b(?:berkursi roda|kursi roda|tunanetra|tunarungu|tunawicara|tunadaksa"
+    r"|उनी|उनक|bisu|tuli"
+    r"|bibir sumbing|wheelchair|is (?:blind|deaf)|blind (?:girl|boy)|deaf (?:girl|boy)|cleft lip|albino|birthmark"
+    r"|bulag|bingi"
+    r"|pipi(?= po| siya)|pilay)\b|ह्विलचेयर|दृष्टिविहीन|बहिरा"
 )
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}")
 _PERSON = re.compile(
-    r"(?i)(?<![^\W_])(?:ia|dia|aku|saya|she|he|her|his|my|i|siya|niya|ako|ko|kanya|\w{3,30}(?:nya|ku))(?![^\W_])|उनी"
-    r"|उसको|मेरो|ऊ|म(?= )"
+    r"(?i)(?<![^\W_])(?:ia|dia|aku|saya|she|he|her|his|my|i|siya|niya|ako|ko|kanya|\w{3,30}(?:nya|ku))(?![^\W_])|उनी|उनक"
+    r"|उसक[ोी]|मेरो|ऊ|म(?= )"
 )
 
 _AGE_WORDS = word_set(
     "tahun thn th year years aged taon taong umur umurnya umurku usia usianya usiaku lahir kelahiran born "
-    "ipinanganak thirteen fourteen fifteen sixteen seventeen twelve eleven anyos"
+    "berumur berusia ten nine eight seven six five ipinanganak thirteen fourteen fifteen sixteen seventeen twelve"
+    " eleven"
+    " anyos"
 )
 _YOUNG = re.compile(r"(?<![^\W_])(?i:kakak|kak|mas|mbak|bang|ate|kuya)\.? (?=[A-Z])")
 _YEAR_WORDS = word_set("tahun thn th years anyos taong")
 _INITIAL_WORDS = word_set("inisial berinisial inisialnya initial initials alyas")
-_AGE_SIGN = re.compile(r"[,(] ?1?\d(?:,|\))|(?:y|l|d|r) of 1?\d\b|age 1?\d\b|\b(?:is|am|was|turned) 1?\d\b")
+_LETTERS_AGE = re.compile(r"[A-Z]\.?[\"”]?, ?1?\d,")
+_AGE_SIGN = re.compile(
+    r"[,(] ?1?\d(?:,|\))|(?:y|l|d|r) of 1?\d\b|age 1?\d\b|\b(?:is|am|was|turned) 1?\d\b|[a-z], (?:[a-z]{3,9})(?:,"
+    r"| ?belas| tahun)"
+)
 _AGE_NEAR = re.compile(
     r"(?i)tahun|thn|\dth|\bth\b|years?|\baged? \d|taong?\b|anyos|\b(?:boy|girl|child) of\b|umur|usia|lahir|born"
-    r"|anganak|वर्ष|(?<=, )1?\d,|\(\s*1?\d"
-    r"|\b(?:is|am|was|turned) (?:1?\d|\w+een|twelve|eleven|ten)\b|\bturned\b"
+    r"|anganak|वर्ष|(?<=[a-z]), [a-z]{3,9}(?: ?belas)?(?: tahun)?,|(?<=, )1?\d,|\(\s*1?\d"
+    r"|\b(?:is|am|was|turned) (?:1?\d|\w+een|twelve|eleven|ten|nine|eight|seven|six|five)\b|\bturned\b"
 )
 _PLACE_WORDS = word_set(
     "street road avenue lane kelurahan kel desa dusun kampung kecamatan nagari lorong barangay brgy purok sitio village"
@@ -89,9 +129,18 @@ _FAMILY_WORDS = word_set(
     "penjual pedagang tukang kepala guru sopir supir petani nelayan polisi bidan perawat pegawai buruh "
     "ketua camat lurah bupati dokter pendeta ustaz imam tentara anggota pemilik juragan penjaga pak bu "
     "father mother dad mum mom uncle aunt parents son daughter niece nephew tindera tindero drayber "
-    "tsuper guro kapitan pulis magsasaka mangingisda karpintero may"
+    "tsuper guro kapitan pulis magsasaka mangingisda karpintero may whose grandfather grandmother "
+    "tatay nanay ama ina lolo lola tito tita kuya ate panadero barbero kumadrona mananahi sapatero tanod ayahnya"
+    " ayahku "
+    "ibunya ibuku bapaknya bapakku mamanya papanya pamannya bibinya kakeknya neneknya kakaknya abangnya"
 )
-_NEPALI_FAMILY = re.compile("बुबा|आमा|बुवा|काका")
+_NEPALI_FAMILY = re.compile("बुबा|आमा|बुवा|काका|दाइ|दिदी|छोर|नाति")
+_CLASS_WORDS = word_set("kelas kls grade class")
+_TRAIT_WORDS = word_set(
+    "satu satunya only nag roda tunanetra tunarungu tunawicara tunadaksa bisu tuli sumbing wheelchair blind deaf cleft"
+    " albino birthmark bulag bingi pipi pilay"
+)
+_NEPALI_TRAIT = ("मात्र", "ह्विलचेयर", "दृष्टिविहीन", "बहिरा")
 
 _IN_FILE_NAMES = (
     (
@@ -111,7 +160,7 @@ _IN_FILE_NAMES = (
 WINDOW = 500
 """Letters between two pieces that a reader still joins."""
 
-DROP_FIRST = ("account", "school", "place", "family", "age", "name")
+DROP_FIRST = ("account", "school", "place", "family", "trait", "class", "age", "name")
 """Which piece to take out: the one that leads closest to a child's door, and is missed least."""
 
 
@@ -168,7 +217,7 @@ def own_names(passage: Passage, sentences: Sentences, aliases: frozenset[str]) -
 def joined(document: Document) -> Iterator[Problem]:
     """Every child in a document of whom too much is known. For texts whose people are not invented."""
     for child in _children(sorted(_pieces(document), key=lambda piece: piece.position)):
-        kinds = {piece.kind for piece in child.pieces}
+        kinds = _telling({piece.kind for piece in child.pieces})
         others = kinds - {"name"}
         if len(others) < 3 and not ("name" in kinds and others) and len(others) != 2:
             continue
@@ -178,6 +227,14 @@ def joined(document: Document) -> Iterator[Problem]:
         drop = min(child.pieces, key=lambda piece: DROP_FIRST.index(piece.kind))
         shown = tuple(dict.fromkeys(piece.shown for piece in child.pieces))
         yield Problem(code, drop.place, {"pieces": shown, "drop": drop.shown}, severity)
+
+
+def _telling(kinds: set[str]) -> set[str]:
+    """The kinds that lead to a child in this company: a class beside a trade is an age, a trait alone is nothing."""
+    if "class" in kinds:
+        beside = {"age"} if kinds & {"family", "trait"} else set()
+        kinds = kinds - {"class"} | beside
+    return kinds if len(kinds) > 2 else kinds - {"trait"}
 
 
 def _children(pieces: list[Piece]) -> Iterator[_Child]:
@@ -219,6 +276,8 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Ite
         if taken.touches(name.start, name.start + 1):
             continue
         first, last = sentences.around(name.start)
+        if is_of_animal(text[first:last]):
+            continue
         if name.text.split()[0] not in aliases and not _is_adult(text[first:last]):
             found.add(name.start, name.start + 1)
             yield Piece("name", passage, name.start, name.end, base + name.start, name.first)
@@ -231,14 +290,15 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Ite
             continue
         is_named = found.touches(first, last) or _has_initials(sentence)
         is_child = is_named or has_child(sentence)
-        if kind != "family" and _is_adult(sentence):
+        if (kind != "family" and _is_adult(sentence)) or is_of_animal(sentence):
             continue
-        if is_child or _PERSON.search(sentence):
+        is_one = kind == "trait" and "ada satu" in match[0].lower()
+        if is_child or is_one or _PERSON.search(sentence):
             yield Piece(kind, passage, *match.span(), base + match.start())
 
 
 def _initials(passage: Passage) -> Iterator[re.Match[str]]:
-    if "(" in passage.text or not passage.words.isdisjoint(_YEAR_WORDS):
+    if "(" in passage.text or not passage.words.isdisjoint(_YEAR_WORDS) or _LETTERS_AGE.search(passage.text):
         yield from INITIALS.finditer(passage.text)
     if not passage.words.isdisjoint(_INITIAL_WORDS):
         yield from CALLED_BY_LETTERS.finditer(passage.text)
@@ -252,6 +312,8 @@ def _matches(passage: Passage) -> Iterator[tuple[str, re.Match[str]]]:
         ("age", _AGE, not words.isdisjoint(_AGE_WORDS) or _AGE_SIGN.search(text) or (is_nepali and "वर्ष" in text)),
         ("place", _PLACE, not words.isdisjoint(_PLACE_WORDS) or (is_nepali and ("वडा" in text or "गाउँ" in text))),
         ("family", _FAMILY, not words.isdisjoint(_FAMILY_WORDS) or (is_nepali and _NEPALI_FAMILY.search(text))),
+        ("class", _CLASS, not words.isdisjoint(_CLASS_WORDS) or (is_nepali and "कक्षा" in text)),
+        ("trait", _TRAIT, not words.isdisjoint(_TRAIT_WORDS) or (is_nepali and any(s in text for s in _NEPALI_TRAIT))),
         ("account", _HANDLE, "@" in text),
     )
     for kind, pattern, is_near in looks:

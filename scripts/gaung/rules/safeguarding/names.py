@@ -59,7 +59,7 @@ _CUED = {
     ),
     "name": re.compile(
         rf"(?<![^\W_])(?i:bernama|namanya(?: adalah)?|dipanggil|(?:akrab |biasa )?disapa|memanggilnya|panggilannya"
-        rf"|(?:friends |they )?call (?:her|him)|nicknamed|ang palayaw (?:niya|ko) ay(?: si)?)[\s:]+{_NAME}"
+        rf"|(?:friends |they |everybody )?calls? (?:her|him)|nicknamed|ang palayaw (?:niya|ko) ay(?: si)?)[\s:]+{_NAME}"
     ),
 }
 _CUE_WORDS = {
@@ -89,7 +89,18 @@ _CUE_WORDS = {
     "ours": frozenset({"kami", "saya"}),
     "apart": frozenset({"victim", "survivor", "girl", "boy", "child", "korban", "siswi", "siswa", "santri"}),
     "name": frozenset(
-        {"bernama", "namanya", "dipanggil", "disapa", "memanggilnya", "panggilannya", "call", "nicknamed", "palayaw"}
+        {
+            "bernama",
+            "namanya",
+            "dipanggil",
+            "disapa",
+            "memanggilnya",
+            "panggilannya",
+            "call",
+            "calls",
+            "nicknamed",
+            "palayaw",
+        }
     ),
 }
 _SMALL_CUED = re.compile(
@@ -106,9 +117,12 @@ _NO_STORY_OF = word_set(
     " Hari Malam Pagi Bersama Cinta Rahasia Terbuka Kelas Bumi Laut Hutan Hujan Muda Pembaca Pendengar Sahabat Kecil"
     " Rekaan Nyata Pendek Lama Baru Lain Harian Cinta Harapan Bangsa Dunia Maya Emas"
 )
-_SI = re.compile(rf"(?<![^\W_])[Ss]i\s+(?!(?:Ginang|Ginoong|Dr|Gng|G|Bb)\b){_NAME}")
+_SI = re.compile(
+    rf"(?<![^\W_])[Ss]i\s+(?!(?:Ginang|Ginoong|Dr|Gng|G|Bb|Mayor|Hukom|Kapitan|Konsehal|Gobernador|Senador|Atty"
+    rf"|Hon)\b){_NAME}"
+)
 _DEVA = r"[\u0900-\u0963\u0971-\u097f]+"
-_NEPALI_CUED = re.compile(rf"नाम\s+(?P<name>{_DEVA}(?:\s+{_DEVA})?)\s+(?:हो|थियो)")
+_NEPALI_CUED = re.compile(rf"नाम\s+(?P<name>{_DEVA}(?:\s+{_DEVA}){{0,3}}?)\s+(?:हो|थियो)")
 _NEPALI_CHILD = re.compile(
     rf"(?:बालिका|बालक|छोरी|छोरा|छात्रा|छात्र|बहिनी|भाइ|किशोरी|किशोर)\s+(?P<name>{_DEVA}\s+{_DEVA}?)(?=ले|लाई|को|की"
     rf"|का|[\s,।(])"
@@ -124,6 +138,20 @@ _AGED = re.compile(
     rf"|years? old|taong gulang|yo|anyos)\b"
 )
 _AGED_BARE = re.compile(r"\b(?P<name>[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]+){0,2})\s*\((?:[5-9]|1[0-7])\)")
+_AGE_IN_WORDS = (
+    "(?:five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|(?:(?:lima|enam|tujuh|delapan|sembilan)(?: ?belas)?|(?:dua|tiga|empat) ?belas|sepuluh|sebelas) (?:tahun|thn))"
+)
+_AGED_BETWEEN = re.compile(
+    rf"\b(?P<name>[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+){{0,2}}), (?:(?:[5-9]|1[0-7])|{_AGE_IN_WORDS})(?=,)"
+)
+_AGE_BETWEEN = re.compile(r", (?:1?\d|[a-z]{3,9}(?: ?belas)?(?: tahun| thn)?),")
+_PLACE_BEFORE = re.compile(
+    r"(?:Polsek|Polres|Kantor|Desa|Dusun|Kampung|Kelurahan|Kecamatan|Jalan|Jl\.?|Jln\.?|Gang|Sekolah|Radio|Toko|Pasar"
+    r"|Pantai"
+    r"|Gunung|Sungai|Masjid|Gereja|Puskesmas|Yayasan|Pulau|Barangay|Brgy\.?|Kalye|Sitio|Purok|Mount|Lake)\s\Z"
+)
+"""Places that are called after somebody."""
 _BARE_AGE = re.compile(r"\((?:[5-9]|1[0-7])\)")
 _NO_AGED = word_set(
     "Bab Pasal Ayat Tabel Gambar Kelas Grade Ward Chapter Article Table Figure Episode Poster Langkah Step Aturan"
@@ -145,6 +173,7 @@ _NO_INITIALS = (
 INITIALS = re.compile(
     rf"\b{_NO_INITIALS}(?:[A-Z]{{1,3}}|(?:[A-Z]\.){{1,3}})[\"”]?"
     r"\s*\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:tahun|thn|th|yo|years?(?: old)?|taon|taong gulang|anyos|वर्ष)?\s{0,4}\)"
+    r"|(?<![\u0900-\u097f.])(?:[\u0915-\u0939]\.\s?){2,3}\s{0,3}\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:वर्ष\S{0,6})?\s{0,4}\)"
     rf"|\b{_NO_INITIALS}(?:[A-Z]{{2,3}}\b|(?:[A-Z]\.){{2,3}})[\"”]?,\s*(?i:umur |usia |berusia |aged )?(?:[5-9]|1[0-7])"
     r"(?:\s*(?:tahun|thn|th|yo|years? old|taong gulang|anyos)\b|(?=,))"
 )
@@ -210,11 +239,16 @@ def _names(text: str, words: frozenset[str], language: Language) -> Iterator[Nam
         yield from _kept(text, story, is_told=False)
     for match in _AGED_BARE.finditer(text) if _BARE_AGE.search(text) else ():
         if match["name"].split()[0] not in _NO_AGED:
+            yield from _kept(text, match, is_told=" " in match["name"])
+    for match in _AGED_BETWEEN.finditer(text) if _AGE_BETWEEN.search(text) else ():
+        if match["name"].split()[0] not in _NO_AGED:
             yield from _kept(text, match, is_told=False)
     for match in _AGED.finditer(text) if not words.isdisjoint(_AGE_WORDS) else ():
         yield from _kept(text, match, is_told=False)
     for capital in _CAPITAL.finditer(text) if is_listed else ():
         read = capital[0] if capital[0].isalpha() else capital[0][0] + capital[0][1:].translate(_LEET)
+        if _PLACE_BEFORE.search(text, max(capital.start() - 14, 0), capital.start()):
+            continue
         if read in COMMON and not (
             read == "Maya" and text[max(capital.start() - 6, 0) : capital.start()].lower() == "dunia "
         ):

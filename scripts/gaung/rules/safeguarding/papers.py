@@ -51,11 +51,12 @@ _CASE = re.compile(
     r"|\b(?:criminal|civil|family)\s+case\s+(?:no\.?|number)\s*[\w-]*\d[\w-]*"
     r"|\b(?:police\s+)?blotter\s+(?:entry\s+)?(?:no\.?|number|blg\.?)\s*[\w-]*\d[\w-]*"
     r"|\bcase\s+(?:no\.?|number|file)\s*[:#]?\s*[\w-]*\d{3,}[\w-]*"
+    r"|\bFIR\s+(?:no\.?|number)\s*[:#]?\s*[\w/-]*\d[\w/-]*"
     r"|\bperkara\s+(?:no\.?|nomor)\s*\d+/[\w./-]+|\bBAP[-/]\d+[\w/.-]*"
     r"|मुद्दा\s+(?:नं\.?|नम्बर)\s*\S*\d\S*|(?:जाहेरी|उजुरी)\s*(?:दर्ता)?\s*(?:नं\.?|नम्बर)\s*\S*\d\S*",
     re.IGNORECASE,
 )
-CASE_WORDS = word_set("lp sttlp stpl pid case blotter perkara bap")
+CASE_WORDS = word_set("lp sttlp stpl pid case blotter perkara bap fir")
 CASE_SIGNS = ("मुद्दा", "जाहेरी", "उजुरी")
 
 _PLATE = re.compile(
@@ -63,8 +64,9 @@ _PLATE = re.compile(
     r"|Z)[ -]\d{2,4}[ -][A-Z]{1,3}(?![A-Za-z0-9])"
 )
 _LABELLED_PLATE = re.compile(
-    r"(?i)(?<![^\W_])(?:plat(?:nya)?(?: nomor| no\.?)?|pelat(?:nya)?(?: nomor| no\.?)?|nopol(?:nya)?|berpelat|plate"
-    r"(?: (?:no\.?|number))?|plaka)[^.\n]{0,24}?(?P<number>\b[a-z]{1,3}[ -]?\d{2,4}[ -]?[a-z]{0,3})\b"
+    r"(?i)(?<![^\W_])(?:plat(?:nya|ku|mu)?(?: nomor| no\.?)?|pelat(?:nya)?(?: nomor| no\.?)?|nopol(?:nya)?|berpelat"
+    r"|plate"
+    r"(?: (?:no\.?|number))?|plaka(?:ng)?)(?![^\W_])[^.\n]{0,24}?(?P<number>\b[a-z]{1,3}[ -]?\d{2,4}[ -]?[a-z]{0,3})\b"
     r"|बा\s?\d{1,2}\s?[कखगचजपसह]\s?\d{3,4}"
 )
 PLATE_SIGN = re.compile(r"[A-Z][ -]\d{2,4}[ -][A-Z]|(?i:pla(?:t|ka)|nopol|pelat)|बा\s?\d")

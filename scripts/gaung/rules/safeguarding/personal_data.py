@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gaung.rules.safeguarding.accounts import accounts, mails
 from gaung.rules.safeguarding.births import BIRTH_WORDS, births
-from gaung.rules.safeguarding.cues import Near, Sentences
+from gaung.rules.safeguarding.cues import Near, Sentences, is_of_animal
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.homes import MAP_SIGN, NEPALI_SIGNS, STREET_WORDS, coordinates, homes
@@ -30,7 +30,7 @@ def _schools(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     told = Covered(len(passage.text))
     for match in schools(passage.text, passage.words):
         near = Near.of(passage.text, sentences, match.start())
-        if near.is_of_child and not told.touches(*match.span()):
+        if near.is_of_child and not is_of_animal(near.text) and not told.touches(*match.span()):
             told.add(*match.span())
             yield Finding("personal-data-school", *match.span(), {"seen": mask_words(match[0])})
 

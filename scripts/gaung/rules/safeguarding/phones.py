@@ -16,11 +16,15 @@ _SHAPE = re.compile(
     r"|(?:00)?(?:977)?0?9[678]\d{8}|(?:00)?9770?1\d{7}|01[4-6]\d{6}"  # Nepal
     r"|(?:0|(?:00)?630?)9\d{9}|02[3-9]\d{7}|02[2-9]\d{6}|(?:00)?632\d{8}"  # Philippines
 )
-_SERVICE = re.compile(r"1660\d{7}|0?1?800\d{6,10}|1500\d{3}|0809\d{7}")
+_SERVICE = re.compile(r"1660\d{7,8}|0?1?800\d{6,10}|1500\d{3}|0809\d{7}")
 """Numbers of services: toll-free and shared-cost ones."""
 
 _NO_PHONE = re.compile(
-    r"(?:\b(?:ISBN|ISSN|ISO|DOI|RFC|Rp|USD|PHP|NPR|versi|version|barcode|kode batang)|[$₱€])[\s:.-]*\Z", re.IGNORECASE
+    r"(?:\b(?:ISBN|ISSN|ISO|DOI|RFC|Rp|USD|PHP|NPR|versi|version|barcode|kode batang"
+    r"|(?:order|invoice|pesanan|faktur|receipt|resibo|kuitansi|resi|ticket|tiket)\s+(?:no|number|nomor|blg|bilang))"
+    r"|[$₱€])"
+    r"[\s:.#-]*\Z",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?i)\b(?:nomor|nomer|hp|wa|whatsapp|telp|telepon|ponsel)(?:ku|nya|mu)?\W{0,3}(?:\w+\W+)?\Z")
 _WITHOUT_ZERO = re.compile(r"8[1-9]\d{7,10}")

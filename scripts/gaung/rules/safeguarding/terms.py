@@ -30,7 +30,8 @@ _MENTION = re.compile(
     r"|salitang|katagang|terminong|शब्द)\W++(?:\w++(?:-\w++)*+\W++){0,2}?\Z|(?i:says?|said)\W*[\"“'‘]\Z"
 )
 _QUOTED_MENTION = re.compile(
-    r"\A[\"”’'»)*]*\s*(?:भन्ने\s+शब्द|is\s+(?:wrong|not\s+the\s+right)|tidak\s+tepat|bukan\s+istilah|hides"
+    r"\A\s*(?:हो\s*)?[\"”’'»)*]*\s*(?:भनेर\s+(?:\S+\s+)?न|भन्ने\s+शब्द|is\s+(?:wrong|not\s+the\s+right)|tidak\s+tepat"
+    r"|bukan\s+istilah|hides"
     r"|menyembunyikan|भन्ने)"
 )
 _REJECTED_AFTER = re.compile(
@@ -43,6 +44,19 @@ _REJECTED_AFTER = re.compile(
 )
 """`X? No.`, `X is a lie`, `X bukan alasan`: the text itself rejects the word."""
 
+_NOT_TO_BE_SAID = re.compile(
+    r"(?i)\A[\s\"”'’)]*[^.!?।\n]{0,16}?\b(?:kalimat|kata|ucapan|sentence|words?|phrase|something|salita(?:ng)?"
+    r"|pangungusap)\b"
+    r"[^.!?।\n]{0,30}?\b(?:tidak|tak|jangan|nobody|no|never|not|hindi|huwag)\b"
+    r"[^.!?।\n]{0,30}?\b(?:katakan|ucapkan|bilang|dikatakan|diucapkan|dipakai|say|said|tell|told|sabihin|bigkasin"
+    r"|gamitin)\b"
+)
+"""`“X” is a sentence that nobody should say`."""
+_MEANS = re.compile(
+    r"\A[\"”'’*]*\s+(?:(?:means|is\s+when|berarti|artinya|adalah\s+(?:ketika|saat))\b|भनेको|ay\s+(?:nangangahulugan"
+    r"|kapag)\b)"
+)
+"""A sentence that explains the word it begins with."""
 _QUOTED_BY_OTHERS = re.compile(
     r"(?i)\b(?:menulis|ditulis|tertulis|menyebut|disebut|memakai|dipakai|writes?|wrote|written|use|using"
     r"|gumamit)\W{0,3}[\"“'‘«]\Z"
@@ -216,7 +230,9 @@ def _is_harmless(term: Term, text: str, start: int, end: int, first: int, last: 
         return True
     before = text[first:start]
     after = text[end:last]
-    if _REJECTED_AFTER.match(text[end : end + 80]) or _QUOTED_BY_OTHERS.search(before):
+    if _REJECTED_AFTER.match(text[end : end + 80]) or _NOT_TO_BE_SAID.match(after[:110]):
+        return True
+    if _QUOTED_BY_OTHERS.search(before):
         return True
     if _OF_WORDS.search(before) and (_OF_REJECTION.search(sentence[: start - first]) or _OF_REJECTION.search(after)):
         return True
@@ -229,7 +245,7 @@ def _is_harmless(term: Term, text: str, start: int, end: int, first: int, last: 
         return True
     if term.is_negatable and (_NEGATION.search(before) or _NEGATED_AFTER.match(after.lstrip())):
         return True
-    if term.number in {"05", "15"} and _EXPLAINED_BEFORE.search(before):
+    if term.number in {"05", "15"} and (_EXPLAINED_BEFORE.search(before) or _MEANS.match(after)):
         return True
     return term.is_explained and _EXPLAINED_AFTER.match(after) is not None
 
