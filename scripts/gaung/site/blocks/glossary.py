@@ -22,7 +22,7 @@ def words(page: Page, scan: Scan, block: Block) -> str:
         for row in word_card(page.language)
     )
     table = element("thead", "", element("tr", "", head)) + element("tbody", "", rows)
-    return element("div", "g-table", element("table", "", table))
+    return element("div", "g-table g-words", element("table", "", table))
 
 
 RENDERERS: dict[str, Renderer] = {"words": words}
