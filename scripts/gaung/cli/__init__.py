@@ -14,7 +14,6 @@ from cyclopts.exceptions import CoercionError, MissingArgumentError, UnknownComm
 
 import gaung
 from gaung import messages
-from gaung.cli import companion, feed, meter, one, pack, posters, purge, release, start, taking_back, whole
 from gaung.cli.talk import show, stop
 from gaung.cli.where import last_words
 from gaung.making import jobs
@@ -27,36 +26,41 @@ app = App(
     version=gaung.__version__,
     help="Website, radio talkshows and posters of a campaign, from one folder.",
 )
-app.command(whole.build_command, name="build")
-app.command(whole.check_command, name="check")
-app.command(whole.serve_command, name="serve")
-app.command(start.new_command, name="new")
-app.command(start.doctor_command, name="doctor")
-app.command(one.episode_command, name="episode")
-app.command(one.poster_command, name="poster")
-app.command(posters.posters_command, name="posters")
-app.command(one.explain_command, name="explain")
-app.command(release.release_command, name="release")
-app.command(release.changes_command, name="changes")
-app.command(taking_back.withdraw_command, name="withdraw")
-app.command(meter.meter_command, name="meter")
-app.command(purge.purge_command, name="purge")
+COMMANDS = {
+    "build": "whole:build_command",
+    "check": "whole:check_command",
+    "serve": "whole:serve_command",
+    "new": "start:new_command",
+    "doctor": "start:doctor_command",
+    "episode": "one:episode_command",
+    "poster": "one:poster_command",
+    "posters": "posters:posters_command",
+    "explain": "one:explain_command",
+    "release": "release:release_command",
+    "changes": "release:changes_command",
+    "withdraw": "taking_back:withdraw_command",
+    "meter": "meter:meter_command",
+    "purge": "purge:purge_command",
+    "helplines": "companion:helplines_command",
+    "words": "companion:words_command",
+    "report": "companion:report_command",
+}
+"""Each command with its function; only the one that is called is imported."""
 
-app.command(companion.helplines_command, name="helplines")
-app.command(companion.words_command, name="words")
-app.command(companion.report_command, name="report")
+GROUPS = {
+    "consent": ("Consents of children, by reference.", {"form": "companion:form_command"}),
+    "feed": ("Feeds, ours or not.", {"check": "feed:check_command"}),
+    "pack": ("The site in one file.", {"usb": "pack:usb_command"}),
+}
+"""Commands of two words."""
 
-consent_app = App(name="consent", help="Consents of children, by reference.")
-consent_app.command(companion.form_command, name="form")
-app.command(consent_app)
-
-feed_app = App(name="feed", help="Feeds, ours or not.")
-feed_app.command(feed.check_command, name="check")
-app.command(feed_app)
-
-pack_app = App(name="pack", help="The site in one file.")
-pack_app.command(pack.usb_command, name="usb")
-app.command(pack_app)
+for _name, _function in COMMANDS.items():
+    app.command(f"gaung.cli.{_function}", name=_name)
+for _name, (_help, _commands) in GROUPS.items():
+    _group = App(name=_name, help=_help)
+    for _second, _function in _commands.items():
+        _group.command(f"gaung.cli.{_function}", name=_second)
+    app.command(_group)
 
 
 _DISK_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -82,6 +86,10 @@ def _misuse(error: CycloptsError) -> Problem:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command, and end the process with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or words[0] in ("--help", "-h"):
+        for name in COMMANDS:
+            # their first lines are wanted now
+            app[name]
     try:
         app(words, exit_on_error=False, print_error=False, result_action="return_none")
     except CampaignError as error:

@@ -15,8 +15,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import fft
-from scipy.signal import resample_poly
 
 from gaung.making.audio.decode import RATE as SPOOL_RATE
 from gaung.making.audio.leak import RATE, decoded
@@ -193,6 +191,9 @@ def _moments(path: Path) -> Iterator[tuple[Prints, NDArray[np.uint32]]]:
 
 def _spooled(path: Path) -> Iterator[NDArray[np.float32]]:
     """The sound of a finished segment as the cache keeps it: 16-bit samples and nothing else."""
+    # SciPy takes a second to import, and few builds have something withdrawn to look for
+    from scipy.signal import resample_poly
+
     step = gcd(RATE, SPOOL_RATE)
     with path.open("rb") as stream:
         while block := stream.read(2 * 10 * SPOOL_RATE):
@@ -202,6 +203,8 @@ def _spooled(path: Path) -> Iterator[NDArray[np.float32]]:
 
 def _energies(sound: NDArray[np.float32], rows: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The energy in each band of each moment, and each moment's mean power."""
+    from scipy import fft
+
     frames = np.lib.stride_tricks.sliding_window_view(sound, _WINDOW)[::_HOP][:rows]
     spectra = fft.rfft(frames * np.hanning(_WINDOW).astype(np.float32), axis=1)
     powers = np.square(spectra.real) + np.square(spectra.imag)
