@@ -85,6 +85,7 @@ _CLASS = re.compile(
     r"|कक्षा\s+\d{1,2}"
 )
 """A child's class; it says little by itself, and much beside what its parents do."""
+_MANY = re.compile(r"(?i)\b(?:kebanyakan|para|semua|families|pupils|students|classes|mga)\b|हरू")
 _TRAIT = re.compile(
     r"(?i)\b(?:satu-satunya|(?:hanya|cuma) (?:ada )?satu|the only|nag-iisang)\b[^.!?\n]{2,60}?\b(?:desa|kampung|dusun"
     r"|pulau|sana"
@@ -291,6 +292,8 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Ite
         is_named = found.touches(first, last) or _has_initials(sentence)
         is_child = is_named or has_child(sentence)
         if (kind != "family" and _is_adult(sentence)) or is_of_animal(sentence):
+            continue
+        if kind == "class" and _MANY.search(sentence):
             continue
         is_one = kind == "trait" and "ada satu" in match[0].lower()
         if is_child or is_one or _PERSON.search(sentence):
