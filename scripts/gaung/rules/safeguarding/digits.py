@@ -48,6 +48,10 @@ _SAID = re.compile(
 )
 _TOKEN = re.compile(_PART, re.IGNORECASE)
 
+_SAID_START = re.compile(r"(?<![^\W_])(?:\d|o-|ganda|tripel|डबल)", re.IGNORECASE)
+_BEFORE = 60
+"""So many letters before its first word a number may begin with figures."""
+
 _RUN = re.compile(r"(?<![\w.,])[+(]{0,2}\d(?:[ \t\n\u00a0.()/•·|,;:*_~-]{0,4}\d)*(?!\w)")
 _QUANTITY = re.compile(r"[\s,;(]+\d{1,2}\Z")
 _COUNTED = re.compile(
@@ -114,7 +118,7 @@ def runs(text: str, words: frozenset[str]) -> Iterator[Run]:
     has_digits = _DIGIT.search(text) is not None
     said = len(words & _LATIN_WORDS)
     if said > 1 or (said and has_digits) or (not text.isascii() and any(word in text for word in _DEVANAGARI_WORDS)):
-        yield from _said(text)
+        yield from _said(text, words)
     if not has_digits:
         return
     is_reversed = not words.isdisjoint(_BACKWARDS)
@@ -163,8 +167,34 @@ def is_counting(run: Run) -> bool:
     return steps in ({1}, {-1})
 
 
-def _said(text: str) -> Iterator[Run]:
-    for match in _SAID.finditer(text):
+def _said_in(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+    """What `_SAID` finds: looked for at each word for a digit, and at what may stand in front of one."""
+    small = text.lower()
+    if len(small) != len(text):
+        yield from _SAID.finditer(text)
+        return
+    sought = (words & _LATIN_WORDS) | {word for word in _DEVANAGARI_WORDS if word in small}
+    done = 0
+    for at in sorted(at for word in sought for at in _all_of(word, small)):
+        if at < done:
+            continue
+        first = max(at - _BEFORE, done)
+        for start in (*(sign.start() for sign in _SAID_START.finditer(text, first, at)), at):
+            match = _SAID.match(text, start) if start >= done else None
+            if match is not None:
+                yield match
+                done = match.end()
+
+
+def _all_of(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _said(text: str, words: frozenset[str]) -> Iterator[Run]:
+    for match in _said_in(text, words):
         groups: list[str] = []
         times = 1
         for token in _TOKEN.findall(match[0]):

@@ -45,10 +45,10 @@ _PLACE = re.compile(
     r"|village of)\s+(?!(?:Ini|Itu|Adat|Wisata)\b)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?"
     r"|\b[A-Z]\w+ (?:village|hamlet|Street|Road|Avenue|Lane)\b|\b(?i:ward)(?: no\.?)? \d{1,2}\b|वडा(?: नं\.?"
     r"| नम्बर)? ?\d{1,2}"
-    r"|(?<!\S)\S++ गाउँ(?:मा|पालिका)?"
     r"|\bRT\b[\s.]*\d{1,3}\s*+[/,.]?\s*+RW\b[\s.]*\d{1,3}\b|\b(?:Jl|Jln|Jalan|Gg"
     r"|Gang)\b\.?\s+[A-Z]\w+(?:\s+[A-Z]\w+)*(?:\s+(?:(?:[Nn]o\.?|[Nn]omor)\s*)?\d+)?"
 )
+_VILLAGE = re.compile(r"(?<!\S)\S++ गाउँ(?:मा|पालिका)?")
 _JOB = (
     r"(?:penjual|pedagang|tukang|kepala|guru|sopir|supir|petani|nelayan|polisi|bidan|perawat|pegawai|buruh|ketua"
     r"|camat|lurah|bupati|dokter|pendeta|ustaz|imam|tentara|anggota|pemilik|juragan|penjaga|juru|kiper|penjahit|pelatih"
@@ -313,7 +313,8 @@ def _matches(passage: Passage) -> Iterator[tuple[str, re.Match[str]]]:
     is_nepali = not text.isascii()
     looks = (
         ("age", _AGE, not words.isdisjoint(_AGE_WORDS) or _AGE_SIGN.search(text) or (is_nepali and "वर्ष" in text)),
-        ("place", _PLACE, not words.isdisjoint(_PLACE_WORDS) or (is_nepali and ("वडा" in text or "गाउँ" in text))),
+        ("place", _PLACE, not words.isdisjoint(_PLACE_WORDS) or (is_nepali and "वडा" in text)),
+        ("place", _VILLAGE, is_nepali and "गाउँ" in text),
         ("family", _FAMILY, not words.isdisjoint(_FAMILY_WORDS) or (is_nepali and _NEPALI_FAMILY.search(text))),
         ("class", _CLASS, not words.isdisjoint(_CLASS_WORDS) or (is_nepali and "कक्षा" in text)),
         ("trait", _TRAIT, not words.isdisjoint(_TRAIT_WORDS) or (is_nepali and any(s in text for s in _NEPALI_TRAIT))),

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 from gaung.rules.safeguarding.plain import Plain
 
 _INLINE = re.compile(
-    r"(?P<comment><!--.*?(?:-->|\Z))"
+    r"(?=[<`!\[\]&*~=\\{])"  # no other sign begins any of these: most letters are passed over at once
+    r"(?:(?P<comment><!--.*?(?:-->|\Z))"
     r"|(?P<auto><(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>)"
     r"|(?P<tag></?[a-zA-Z][^<>]{0,500}>)"
     r"|(?P<code>(?<!`)(?P<ticks>`++)(?P<inside>.{1,300}?)(?<!`)(?P=ticks)(?!`))"
@@ -22,7 +23,7 @@ _INLINE = re.compile(
     r"|(?P<entity>&(?:\#\d{1,6}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,20});)"
     r"|(?P<stars>\*+|~~|==)"
     r"|(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
-    r"|(?P<attributes>\{[ ]?[:.\#][^{}\n]*\})",
+    r"|(?P<attributes>\{[ ]?[:.\#][^{}\n]*\}))",
     re.DOTALL,
 )
 _BARE = re.compile(r"(?:https?://[^\s<>()\[\]\"“”]+|urn:\S+|mailto:\S+|tel:[+\d]\S*|sms:[+\d]\S*)")
