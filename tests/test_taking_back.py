@@ -21,17 +21,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from campaign_fixtures import copy_minimal, speech_like, write_wav
+from campaign_fixtures import copy_minimal, edited, speech_like, write_wav
 from gaung.build import Options, build
 from gaung.cli import main
 from gaung.inspecting.likeness import is_same_picture, picture_print
+from gaung.inspecting.tracing import trace
+from gaung.making import takedown
 from gaung.making.audio import ffmpeg_path, prints
 from gaung.mkdocs_plugin import generate
+from gaung.model.language import Language
 from gaung.model.trace import Trace
+from gaung.picture import picture_for_readers
 from gaung.problem import CampaignError
 from gaung.reading.campaign import read_campaign
 from gaung.reading.inserting import with_item, with_key
 from gaung.reading.located import read_mapping
+from gaung.words import say
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 OPTIONS = Options(now=NOW)
@@ -250,6 +255,31 @@ def test_partners_are_told_what_to_delete(after: Path) -> None:
         assert "ID-2026-001" not in told
         assert "Kunangkunang" not in told
         assert "Layang-layang merah" not in told
+
+
+def test_what_no_native_speaker_has_read_says_so(tmp_path: Path) -> None:
+    read, _ = read_campaign(copy_minimal(tmp_path))
+    entry = takedown.Entry(id="halo", guids=(), published=None, withdrawn_on=NOW.date(), copies=())
+    for language in Language:
+        mark = say(language, "no_review")
+        wanted = language in {Language.NEPALI, Language.FILIPINO}
+        for told in (takedown.as_text(read, language, (entry,)), takedown.as_html(read, language, (entry,))):
+            assert (mark in told) is wanted
+
+
+def test_a_picture_is_known_again_as_it_was_published_too(tmp_path: Path) -> None:
+    art = "art: {file: art/a.png, faces: drawn, cover: [{x: 0, y: 0, width: 0.9, height: 0.7}], alt: {id: A, en: A}}"
+    root = copy_minimal(tmp_path, edited("posters/halo/poster.yaml", ("message:", f"{art}\nmessage:")))
+    (root / "posters/halo/art").mkdir()
+    path = root / "posters/halo/art/a.png"
+    drawing(1).save(path)
+    read, _ = read_campaign(root)
+    open_print = picture_print(path.read_bytes())
+    covered = picture_print(picture_for_readers(path, read.posters[0].art.boxes if read.posters[0].art else ()) or b"")
+    assert open_print is not None
+    assert covered is not None
+    assert not is_same_picture(open_print, covered)
+    assert trace(read, read.posters[0], ()).pictures == (f"{open_print:016x}", f"{covered:016x}")
 
 
 def test_taking_back_twice_changes_nothing(after: Path, tmp_path: Path) -> None:

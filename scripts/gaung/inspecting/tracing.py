@@ -17,8 +17,9 @@ from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.trace import RUN_WORDS, SHORT_WORDS, Trace, hashed, in_row, words_in
 from gaung.model.withdrawal import WithdrawalKind
-from gaung.picture import PICTURES
+from gaung.picture import PICTURES, picture_for_readers
 from gaung.rules.safeguarding import passages
+from gaung.shown_pictures import covered_in_pages
 
 Thing = Episode | Poster | Page
 
@@ -159,11 +160,16 @@ def _recordings(campaign: Campaign, episode: Episode) -> Iterator[PurePosixPath]
 
 
 def _pictures(campaign: Campaign, files: list[PurePosixPath]) -> Iterator[str]:
+    covered = covered_in_pages(campaign)
+    for poster in campaign.posters:
+        if poster.art is not None:
+            covered[poster.art.file] = poster.art.boxes
     for file in files:
         if file.suffix.lower() in PICTURES:
-            seen = picture_print((campaign.root / file).read_bytes())
-            if seen is not None:
-                yield f"{seen:016x}"
+            seen = [picture_print((campaign.root / file).read_bytes())]
+            if covered.get(file):  # what was published looks different, if much of it was painted over
+                seen.append(picture_print(picture_for_readers(campaign.root / file, covered[file]) or b""))
+            yield from dict.fromkeys(f"{one:016x}" for one in seen if one is not None)
 
 
 def _digest(path: Path) -> str:
