@@ -347,7 +347,8 @@ def test_a_picture_that_comes_back_recoded_is_found(after: Path, tmp_path: Path)
     drawing(1).resize((620, 827)).save(root / "content/id/lain.jpg", quality=60)
     shutil.rmtree(root / "posters/perahu-kertas")
     page = root / "content/id/jejak.md"
-    page.write_text(page.read_text() + "\n![Gambar](lain.jpg)\n")
+    front = page.read_text().replace("title:", "pictures: {lain.jpg: {faces: drawn}}\ntitle:", 1)
+    page.write_text(front + "\n![Gambar](lain.jpg)\n")
     assert "consent-withdrawn-picture" in {code for code, _ in refused(root)}
 
 
