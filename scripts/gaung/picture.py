@@ -103,7 +103,7 @@ def _is_photo(path: Path, _modified_ns: int, size_bytes: int) -> bool:
                 size = (min(opened.width, _SAMPLE_PIXELS), min(opened.height, _SAMPLE_PIXELS))
                 sample = opened.convert("RGB").resize(size, Image.Resampling.NEAREST)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return True
+        return False  # what cannot be read is not shown, and another rule says so
     return len(sample.getcolors(_SAMPLE_PIXELS**2) or ()) > _PHOTO_COLOURS
 
 
