@@ -77,7 +77,11 @@ def test_the_example_works_where_the_guide_puts_it(copy: Path, guide: str, langu
     file.write_text(example(guide, language, kind), "utf-8")
     problems = problems_of(copy)
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
-    expected = {"audio-help-text", "radio-parts-without-break"} if guide == "membuat-episode" else set()
+    expected = (
+        {"audio-help-text", "audio-timing-short-at-station", "radio-parts-without-break"}
+        if guide == "membuat-episode"
+        else set()
+    )
     assert {problem.code for problem in problems} == expected
     if kind == "markdown":
         blocks = find_blocks(file.read_text("utf-8"), named)
@@ -96,7 +100,7 @@ def test_every_key_that_the_guide_to_episodes_shows_works_in_its_example(copy: P
     text = re.sub(r"^music_bed:.*\n", f"{beds}length: 28:30\nfit: music\n", whole, flags=re.MULTILINE) + segments
     text = text.replace("alias: Ombak", "alias: Ombak, words_per_minute: 110")
     (folder / "episode.yaml").write_text(text, "utf-8")
-    left = {"audio-help-text", "audio-timing-short", "radio-parts-without-break"}
+    left = {"audio-help-text", "audio-timing-short", "audio-timing-short-at-station", "radio-parts-without-break"}
     assert {problem.code for problem in problems_of(copy)} == left
 
 

@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 
 from audio_fixtures import babble, record
-from campaign_fixtures import copy_minimal, edited
+from campaign_fixtures import MINIMAL, copy_minimal, edited
 from gaung.messages import COMPLETE, as_text
 from gaung.problem import Problem, Severity
 from gaung.recording import declared_seconds
 from test_rules import EPISODE, problems_of
+
+SHOW = "episodes/kabar/show.yaml"
 
 KINDS = {
     "a.wav": ("-c:a", "pcm_s16le"),
@@ -92,6 +94,23 @@ def test_recordings_that_are_too_long_or_too_short_are_said(tmp_path: Path) -> N
         assert "0:05" in as_text(problem, language)
     (problem,) = timing_of(tmp_path / "b", slot("0:20"))
     assert problem.code == "audio-timing-short"
+
+
+@pytest.mark.parametrize(
+    ("length", "code"), [("0:05", "audio-timing-at-station"), ("0:20", "audio-timing-short-at-station")]
+)
+def test_a_stations_own_slot_counts_too(length: str, code: str, tmp_path: Path) -> None:
+    station = f"stations:\n  - {{id: kota, name: Radio Kota, length: {length}}}\n"
+    show = (MINIMAL / SHOW).read_text("utf-8") + station
+    root = copy_minimal(tmp_path, {**edited(EPISODE, slot("7.5")), SHOW: show})
+    (problem,) = [one for one in problems_of(root) if one.code.startswith("audio-timing")]
+    assert (problem.code, problem.severity) == (code, Severity.WARNING)
+    assert problem.place is not None
+    assert problem.place.file == SHOW
+    assert show.splitlines()[problem.place.line - 1].startswith("  - {id: kota")
+    for language in COMPLETE:
+        said = as_text(problem, language)
+        assert all(word in said for word in ("Halo dunia", "Radio Kota", length))
 
 
 def test_a_text_is_read_at_its_presenters_rate(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode, Fit
 from gaung.model.segment import Segment, SegmentKind, Signal
+from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
 from gaung.recording import declared_seconds
 from gaung.rules.context import Context, Rule
@@ -31,6 +32,16 @@ _MOST_LISTED = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A length that a programme must come to, and who wants it."""
+
+    seconds: float
+    place: Place
+    station: str | None = None
+    """The station's name; None for the programme's own length."""
+
+
+@dataclass(frozen=True, slots=True)
 class Estimate:
     """How long a segment will be, and by how much that may be wrong."""
 
@@ -39,9 +50,10 @@ class Estimate:
 
 
 def rundowns_fit_their_slot(campaign: Campaign, context: Context) -> Iterator[Problem]:
-    """A programme with a `length` is about that long, by its recordings' lengths and by the words of its texts."""
+    """A programme is about as long as it and its stations say, by the lengths of recordings and words of texts."""
     for episode in campaign.episodes:
-        if episode.length is None:
+        slots = tuple(_slots(campaign, episode))
+        if not slots:
             continue
         estimates = {
             index: estimate
@@ -52,35 +64,46 @@ def rundowns_fit_their_slot(campaign: Campaign, context: Context) -> Iterator[Pr
         crossfades = sum(segment.crossfade_seconds for segment in episode.segments[1:])
         total = sum(one.seconds for one in estimates.values()) - crossfades
         slack = sum(one.slack_seconds for one in estimates.values()) + _SLACK_SECONDS
-        yield from _judged(episode, estimates, total, slack, is_whole=not unknown)
+        for slot in slots:
+            yield from _judged(episode, slot, estimates, total, slack, is_whole=not unknown)
+
+
+def _slots(campaign: Campaign, episode: Episode) -> Iterator[Slot]:
+    """The programme's own length, and those of stations that want another one."""
+    if episode.length is not None:
+        yield Slot(episode.length, episode.where("length"))
+    for station in campaign.show_of(episode).stations:
+        if station.length is not None and station.length != episode.length:
+            yield Slot(station.length, station.where("length"), station.name)
 
 
 def _judged(
-    episode: Episode, estimates: dict[int, Estimate], total: float, slack: float, *, is_whole: bool
+    episode: Episode, slot: Slot, estimates: dict[int, Estimate], total: float, slack: float, *, is_whole: bool
 ) -> Iterator[Problem]:
     """Too long counts even if some lengths are unknown; too short only if all are known."""
-    assert episode.length is not None
     whole = range(len(episode.segments))
     longest = sorted(whole, key=lambda index: (-estimates[index].seconds if index in estimates else 0.0, index))
     listed = tuple(_listed(episode, estimates, index) for index in sorted(longest[:_MOST_LISTED]))
     facts: dict[str, Fact] = {
-        "length": clock(episode.length),
+        "length": clock(slot.seconds),
         "estimate": clock(total),
-        "off": clock(abs(total - episode.length)),
+        "off": clock(abs(total - slot.seconds)),
         "segments": listed,
     }
-    place = episode.where("length")
+    if slot.station is not None:
+        facts |= {"station": slot.station, "title": episode.title}
+    at_station = "" if slot.station is None else "-at-station"
     room = total * _PAUSES_PART if episode.fit is Fit.TRIM_SILENCE else 0.0
     if episode.fit is Fit.MUSIC:
         songs = (index for index in estimates if episode.segments[index].kind is SegmentKind.MUSIC)
         room = sum(estimates[index].seconds for index in songs) * _MUSIC_PART
     tail = _MOST_TAIL_SECONDS if episode.music_bed is not None or episode.music_beds else 0.0
-    if total - slack - room > episode.length:
-        yield Problem("audio-timing", place, facts, Severity.WARNING)
-    elif is_whole and total + slack + tail < episode.length:
-        yield Problem("audio-timing-short", place, facts, Severity.WARNING)
-    elif any(segment.speech is not None for segment in episode.segments):
-        yield Problem("audio-timing-fits", place, facts, Severity.INFO)
+    if total - slack - room > slot.seconds:
+        yield Problem(f"audio-timing{at_station}", slot.place, facts, Severity.WARNING)
+    elif is_whole and total + slack + tail < slot.seconds:
+        yield Problem(f"audio-timing-short{at_station}", slot.place, facts, Severity.WARNING)
+    elif slot.station is None and any(segment.speech is not None for segment in episode.segments):
+        yield Problem("audio-timing-fits", slot.place, facts, Severity.INFO)
 
 
 def _listed(episode: Episode, estimates: dict[int, Estimate], index: int) -> str:
