@@ -159,7 +159,9 @@ def held(found: Plainness | None, limits: Plainness) -> None:
 
 @pytest.mark.parametrize("language", AVOIDED)
 def test_avoided_words_stand_nowhere(language: Language) -> None:
-    texts = [f"{page.front.title} {page.front.description} {page.text}" for page in CAMPAIGN.pages]
+    # what stands between backticks is a key, not a word to a reader
+    plain = [(page.front, re.sub(r"`[^`\n]+`", "", page.text)) for page in CAMPAIGN.pages]
+    texts = [f"{front.title} {front.description} {text}" for front, text in plain]
     if language is Language.INDONESIAN:
         texts += [(ROOT / episode.folder / name).read_text("utf-8") for episode in EPISODES for name in WORDS]
         texts += [f"{show.title} {show.description}" for show in CAMPAIGN.shows]
@@ -174,7 +176,8 @@ def test_avoided_words_stand_nowhere(language: Language) -> None:
 
 
 def test_no_number_is_typed_by_hand() -> None:
-    for page in CAMPAIGN.pages:
+    # a reference page is written from the models, whose bounds are numbers too
+    for page in (one for one in CAMPAIGN.pages if not one.source.name.startswith("reference-")):
         plain = re.sub(r"```.*?```", "", page.text, flags=re.DOTALL).translate(DEVANAGARI)
         assert SHORT_CODE.search(plain) is None, page.source
     for episode in EPISODES:
