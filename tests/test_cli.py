@@ -47,7 +47,7 @@ def test_a_finding_has_place_line_and_advice_in_the_campaigns_language(tmp_path:
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
         f"{PAGE}:8:46: salah: “08•••••9129” mirip layanan 0811-1129-129, tetapi ada yang keliru. [helpline-near-miss]",
-        "    8 | Setiap unggahan meninggalkan jejak. Tulis ke 0821-1129-129, lalu bagikan.",
+        "    8 | Setiap unggahan meninggalkan jejak. Tulis ke 08•••••9129, lalu bagikan.",
         "      |                                              ^^^^^^^^^^^^^",
         "    Hapus nomor itu; nomor yang benar datang dari daftar (id-sapa-wa).",
         "Kesalahan: 1. Peringatan: 0. Catatan: 0.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -171,6 +171,7 @@ def test_the_limiter_leaves_what_is_soft_enough_alone() -> None:
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.integers(0, 2 * RATE), max_size=6))
+@example([27948])
 def test_the_limiter_does_the_same_however_its_input_is_cut(cuts: list[int]) -> None:
     sound = babble(2, 10, -8)
     at_once, _ = limited(sound, -3.0, ())

@@ -214,7 +214,10 @@ class Build:
         by_name = {product.recipe.name: product for product in self.catalogue()}
         product = by_name[choose(tuple(by_name))]
         folder = product.recipe.name.partition("/")[2]
-        own = tuple(f"{top}/{folder}/" for top in ("episodes", "posters"))
+        if self._campaign is not read:
+            # what is made of a part only is not what this name was last made with
+            apart = replace(product.recipe, name=f"{product.recipe.name}/{product.recipe.key}")
+            product = replace(product, recipe=apart)
         found = [
             softened(problem) if problem.code.startswith(SAFETY) else problem
             for problem in problems

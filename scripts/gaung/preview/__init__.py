@@ -147,6 +147,7 @@ class _PreviewBuild(Build):
         if any(problem.severity is Severity.ERROR and not _is_in_page(problem) for problem in problems):
             raise CampaignError(problems)
         self.problems += problems
+        self._everything = campaign
         self._campaign = released(campaign, self.now)
         return self._campaign
 

@@ -63,7 +63,8 @@ class Limiter:
         loud = np.flatnonzero(peaks * overshoot(_FACTOR) > self._ceiling)
         for start in range(0, len(loud), 4096):
             some = loud[start : start + 4096]
-            true_peaks = np.maximum(between_peaks(padded, some, _FACTOR), peaks[some]).astype(np.float64)
+            own = np.abs(padded[BEFORE : BEFORE + frames * FRAME].reshape(-1, FRAME)[some]).max(axis=1)
+            true_peaks = np.maximum(between_peaks(padded, some, _FACTOR), own).astype(np.float64)
             needed[some] = np.minimum(20 * np.log10(self._ceiling / np.maximum(true_peaks, 1e-9)), 0.0)
         self._needed = np.concatenate((self._needed, needed))
 

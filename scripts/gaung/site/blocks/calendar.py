@@ -28,7 +28,7 @@ def countdown(page: Page, scan: Scan, block: Block) -> str:
 def _event(page: Page, event: EventCard) -> str:
     left = element("span", "g-left", "", data_date=event.date, data_yearly="yes" if event.every_year else "no",
                    data_today=page.say("event_today"), data_days=page.say("event_days", count="{count}"))  # fmt: skip
-    when = element("time", "", text(event.when), datetime="" if event.every_year else event.date)
+    when = element("time", "", text(event.when), datetime=event.date[5:] if event.every_year else event.date)
     facts = [element("span", "", text(page.say(f"event_{event.kind}"))), when]
     facts += [element("span", "", text(event.place))] if event.place else []
     parts = [element("p", "g-events__title", text(event.title)), element("p", "g-meta", " · ".join(facts) + " " + left)]
