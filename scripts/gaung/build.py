@@ -218,6 +218,7 @@ class Build:
             # what is made of a part only is not what this name was last made with
             apart = replace(product.recipe, name=f"{product.recipe.name}/{product.recipe.key}")
             product = replace(product, recipe=apart)
+        own = tuple(f"{top}/{folder}/" for top in ("episodes", "posters"))
         found = [
             softened(problem) if problem.code.startswith(SAFETY) else problem
             for problem in problems
