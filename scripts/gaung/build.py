@@ -204,10 +204,8 @@ class Build:
     def preview(self, choose: Choose, narrowed: Narrow = lambda read: read) -> tuple[Made, tuple[Problem, ...]]:
         """Make the one product that `choose` picks from all names, for an editor's own eyes and ears.
 
-        `narrowed` may leave languages and sizes away that nobody asked for.
-
-        Only what is wrong with that product stops it; a safety finding warns, and so does what would only stop a
-        release.
+        `narrowed` may leave languages and sizes away that nobody asked for. Only what is wrong with that product stops
+        it; a safety finding warns, and so does what would only stop a release.
         """
         read, problems = check(self.root, self.now, draft=True)
         self._campaign = narrowed(read)
@@ -215,9 +213,7 @@ class Build:
         product = by_name[choose(tuple(by_name))]
         folder = product.recipe.name.partition("/")[2]
         if self._campaign is not read:
-            # what is made of a part only is not what this name was last made with
-            apart = replace(product.recipe, name=f"{product.recipe.name}/{product.recipe.key}")
-            product = replace(product, recipe=apart)
+            product = product.apart()
         own = tuple(f"{top}/{folder}/" for top in ("episodes", "posters"))
         found = [
             softened(problem) if problem.code.startswith(SAFETY) else problem

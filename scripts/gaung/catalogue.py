@@ -45,6 +45,10 @@ class Product:
     make: Callable[..., tuple[Problem, ...]]
     arguments: tuple[object, ...]
 
+    def apart(self) -> Product:
+        """The same under a name of its own: what is made of a part only is not what its name was last made with."""
+        return replace(self, recipe=replace(self.recipe, name=f"{self.recipe.name}/{self.recipe.key}"))
+
 
 def products(campaign: Campaign, digests: Digests, store: Path, only: Part | None = None) -> Iterator[Product]:
     """Every product of `campaign` that is made in a process of its own, or those of one part.

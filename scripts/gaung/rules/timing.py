@@ -92,16 +92,18 @@ def _judged(
     }
     if slot.station is not None:
         facts |= {"station": slot.station, "title": episode.title}
-    at_station = "" if slot.station is None else "-at-station"
+    at_station = slot.station is not None
     room = total * _PAUSES_PART if episode.fit is Fit.TRIM_SILENCE else 0.0
     if episode.fit is Fit.MUSIC:
         songs = (index for index in estimates if episode.segments[index].kind is SegmentKind.MUSIC)
         room = sum(estimates[index].seconds for index in songs) * _MUSIC_PART
     tail = _MOST_TAIL_SECONDS if episode.music_bed is not None or episode.music_beds else 0.0
     if total - slack - room > slot.seconds:
-        yield Problem(f"audio-timing{at_station}", slot.place, facts, Severity.WARNING)
+        yield Problem("audio-timing-at-station" if at_station else "audio-timing", slot.place, facts, Severity.WARNING)
     elif is_whole and total + slack + tail < slot.seconds:
-        yield Problem(f"audio-timing-short{at_station}", slot.place, facts, Severity.WARNING)
+        yield Problem(
+            "audio-timing-short-at-station" if at_station else "audio-timing-short", slot.place, facts, Severity.WARNING
+        )
     elif slot.station is None and any(segment.speech is not None for segment in episode.segments):
         yield Problem("audio-timing-fits", slot.place, facts, Severity.INFO)
 
