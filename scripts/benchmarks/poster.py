@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -117,11 +118,16 @@ def ours(root: Path) -> Iterator[Callable[[], bytes]]:
     """One call a sheet: lay out and write the PDF; reading comes before."""
     from gaung.making.poster.layout import lay_out
     from gaung.making.poster.pdf import write
+    from gaung.model.poster import Poster
     from gaung.reading.campaign import read_campaign
 
     campaign, _ = read_campaign(root)
+
+    def draw(poster: Poster) -> bytes:
+        return write([lay_out(campaign, poster)[0][0][1]])
+
     for poster in campaign.posters:
-        yield lambda poster=poster: write([lay_out(campaign, poster)[0][0][1]])  # type: ignore[misc]  # a lambda with a default
+        yield partial(draw, poster)
 
 
 def typst(root: Path) -> Iterator[Callable[[], bytes]]:
@@ -144,7 +150,7 @@ def typst(root: Path) -> Iterator[Callable[[], bytes]]:
     for number in sheets(root):
         language, head, body, line = texts(number)
         text_source = source.format(title=head, language=language, headline=head, body=body, number=line, footer=FOOTER)
-        yield lambda source=text_source: compiler.compile(input=source.encode())  # type: ignore[misc]  # a lambda with a default
+        yield partial(compiler.compile, input=text_source.encode())
 
 
 def reportlab(root: Path) -> Iterator[Callable[[], bytes]]:
@@ -181,7 +187,7 @@ def reportlab(root: Path) -> Iterator[Callable[[], bytes]]:
         return out.getvalue()
 
     for number in sheets(root):
-        yield lambda number=number: draw(number)  # type: ignore[misc]  # a lambda with a default
+        yield partial(draw, number)
 
 
 def fpdf2(root: Path) -> Iterator[Callable[[], bytes]]:
@@ -209,7 +215,7 @@ def fpdf2(root: Path) -> Iterator[Callable[[], bytes]]:
         return bytes(document.output())
 
     for number in sheets(root):
-        yield lambda number=number: draw(number)  # type: ignore[misc]  # a lambda with a default
+        yield partial(draw, number)
 
 
 def sheet_html(root: Path, number: int) -> str:
@@ -231,9 +237,11 @@ def weasyprint(root: Path) -> Iterator[Callable[[], bytes]]:
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    def draw(page: str) -> bytes:
+        return bytes(HTML(string=page).write_pdf(font_config=FontConfiguration()))
+
     for number in sheets(root):
-        page = sheet_html(root, number)
-        yield lambda page=page: HTML(string=page).write_pdf(font_config=FontConfiguration())  # type: ignore[misc]  # a lambda with a default
+        yield partial(draw, sheet_html(root, number))
 
 
 def chromium(root: Path) -> Iterator[Callable[[], bytes]]:
@@ -250,7 +258,7 @@ def chromium(root: Path) -> Iterator[Callable[[], bytes]]:
         return out.read_bytes()
 
     for number in sheets(root):
-        yield lambda number=number: draw(number)  # type: ignore[misc]  # a lambda with a default
+        yield partial(draw, number)
 
 
 def fonts_of(root: Path) -> tuple[str, str]:

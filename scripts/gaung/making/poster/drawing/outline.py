@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import atan2, cos, hypot, pi, radians, sin
 from typing import TypeAlias
 
@@ -13,11 +14,7 @@ Point: TypeAlias = tuple[float, float]
 
 def ellipse(x: float, y: float, across: float, down: float) -> Path:
     """An ellipse around `x`, `y` with its two radii."""
-    out: list[Segment] = []
-    for segment in circle(0, 0, 1):
-        numbers = [n * (down if i % 2 else across) + (y if i % 2 else x) for i, n in enumerate(segment[1:])]
-        out.append((segment[0], *numbers))  # type: ignore[arg-type]  # same kind of segment as before
-    return tuple(out)
+    return _mapped(circle(0, 0, 1), lambda right, below: (right * across + x, below * down + y))
 
 
 def blob(*points: Point, tension: float = 1.0) -> Path:
@@ -99,22 +96,25 @@ def balloon(box: tuple[float, float, float, float], radius: float, tip: Point, b
 
 def mirrored(path: Path) -> Path:
     """The path, left and right exchanged around x = 0."""
-    out: list[Segment] = []
-    for segment in path:
-        numbers = [n if i % 2 else -n for i, n in enumerate(segment[1:])]
-        out.append((segment[0], *numbers))  # type: ignore[arg-type]  # same kind of segment as before
-    return tuple(out)
+    return _mapped(path, lambda x, y: (-x, y))
 
 
 def turned(path: Path, degrees: float, about: Point) -> Path:
     """The path, turned clockwise around a point."""
     c, s = cos(radians(degrees)), sin(radians(degrees))
+
+    def turn(x: float, y: float) -> Point:
+        dx, dy = x - about[0], y - about[1]
+        return about[0] + dx * c - dy * s, about[1] + dx * s + dy * c
+
+    return _mapped(path, turn)
+
+
+def _mapped(path: Path, to: Callable[[float, float], Point]) -> Path:
+    """The path with every one of its points, those that bend its curves included, brought to where `to` says."""
     out: list[Segment] = []
     for segment in path:
         values = [float(n) for n in segment[1:]]
-        numbers: list[float] = []
-        for x, y in zip(values[::2], values[1::2], strict=True):
-            dx, dy = x - about[0], y - about[1]
-            numbers += [about[0] + dx * c - dy * s, about[1] + dx * s + dy * c]
-        out.append((segment[0], *numbers))  # type: ignore[arg-type]  # same kind of segment as before
+        numbers = (n for x, y in zip(values[::2], values[1::2], strict=True) for n in to(x, y))
+        out.append((segment[0], *numbers))  # type: ignore[arg-type]  # as many numbers as before, which no type can say
     return tuple(out)
