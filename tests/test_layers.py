@@ -61,7 +61,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "tomllib": ("messages/", "words/", "rules/safeguarding/"),
     "cyclopts": ("cli/",),
     "icalendar": ("making/pages/",),
-    "rich": ("progress.py",),
+    "rich": ("progress.py", "cli/helping.py"),
     "distributed": ("making/jobs.py",),
     "ctypes": ("making/publishing.py", "making/audio/"),
 }

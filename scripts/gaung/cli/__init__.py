@@ -63,6 +63,7 @@ for _name, (_help, _commands) in GROUPS.items():
     app.command(_group)
 
 
+_HELP = frozenset({"--help", "-h"})
 _DISK_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
@@ -83,13 +84,25 @@ def _misuse(error: CycloptsError) -> Problem:
     return Problem("usage-wrong", None, {"text": re.sub(r"\s+", " ", str(error)).strip()})
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run one command, and end the process with its exit code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    if not words or words[0] in ("--help", "-h"):
+def _speak_help(words: Sequence[str]) -> None:
+    """Let the help speak the campaign's language, where a table has it; the docstrings are English."""
+    from gaung.cli.helping import Translated
+
+    if not words or words[0] in _HELP:
         for name in COMMANDS:
             # their first lines are wanted now
             app[name]
+    sentences = messages.helps(last_words(words)[1])
+    known = 2 if words and words[0] in GROUPS else 1
+    command = [word for word in words[:known] if not word.startswith("-")]
+    app.help_formatter = Translated(sentences, command) if sentences else None
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command, and end the process with its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or not _HELP.isdisjoint(words) or words[-1] in GROUPS:
+        _speak_help(words)
     try:
         app(words, exit_on_error=False, print_error=False, result_action="return_none")
     except CampaignError as error:

@@ -44,6 +44,13 @@ def sentences(language: Language) -> Mapping[str, Mapping[str, str | list[str]]]
     return table
 
 
+@cache
+def helps(language: Language) -> Mapping[str, Mapping[str, str]]:
+    """The help of each command (`build`, `feed check`) and its parameters; empty where only the docstrings say it."""
+    path = files("gaung.messages") / "help" / f"{language}.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
 def word(name: str, language: Language) -> str:
     """A word of Gaung's own talk (`severity-error`), in `language` or in English."""
     return str(_entry(name, language)["message"])
