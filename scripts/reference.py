@@ -15,6 +15,8 @@ FILES = {
     "consents": "content/data/consents.yaml",
     "withdrawn": "content/data/withdrawn.yaml",
     "events": "content/data/events.yaml",
+    "evidence": "content/data/evidence.yaml",
+    "terms": "content/data/terms.yaml",
     "show": "show.yaml",
     "episode": "episode.yaml",
     "poster": "poster.yaml",

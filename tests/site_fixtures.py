@@ -106,6 +106,16 @@ Dia minta rahasia.
 
 ::: poster poster=cek :::
 
+::: term name=sandi :::
+
+::: evidence figure=uji-separuh :::
+
+::: voices "Kata kami"
+- Kami mau ditanya & didengar. [ID-2026-001]
+:::
+
+::: terms :::
+
 | a | b |
 | :-- | --: |
 | kiri | kanan |
@@ -163,6 +173,40 @@ events:
     place: Kathmandu
 """
 
+EVIDENCE = """\
+evidence:
+  - id: uji-separuh
+    figure: {id: Separuh, en: One half}
+    says: {id: dari yang <ditanya> menjawab ya., en: of those asked said yes.}
+    meaning: {id: "Banyak yang sama denganmu.", en: Many are like you.}
+    action: {id: Tanya temanmu., en: Ask a friend.}
+    population: {id: Kelas uji, en: A test class}
+    years: 2025-2026
+    source: "Survei uji, Aliansi Uji, 2026"
+    link: https://survei.example/uji
+    grade: A
+    checked_on: 2026-11-01
+"""
+
+TERMS = """\
+terms:
+  - {id: sandi, name: {id: Sandi, en: Password}, meaning: {id: Kunci akunmu., en: The key of your account.}}
+  - {id: akun, name: Akun, meaning: {id: Namamu di sebuah aplikasi.}}
+"""
+
+CONSENTS = """\
+consents:
+  - ref: ID-2026-001
+    kinds: [quote]
+    uses: [site]
+    countries: [ID]
+    languages: [id]
+    age_band: 13-15
+    assent: true
+    valid_from: 2026-01-01
+    valid_until: 2027-12-31
+"""
+
 VTT = """\
 WEBVTT
 
@@ -193,6 +237,9 @@ def files() -> dict[str, str]:
         "content/data/campaign.yaml": SETTINGS,
         "content/data/helplines.yaml": f"helplines:\n{lines}",
         "content/data/events.yaml": EVENTS,
+        "content/data/evidence.yaml": EVIDENCE,
+        "content/data/terms.yaml": TERMS,
+        "content/data/consents.yaml": CONSENTS,
         "content/id/index.md": page("Beranda uji", "Kata **kami** sendiri.\n\n## Mulai\n\nYuk.", order="0"),
         "content/id/jejak.md": page("Jejak digital", EVERY_BLOCK, order="10", content_note="Tentang hal berat."),
         "content/id/aksi/majalah.md": page("Majalah dinding", "Lihat [jejak](../jejak.md).", door="act", order="20"),

@@ -25,6 +25,8 @@ PATTERNS = {
     "consents": "content/data/consents.yaml",
     "withdrawn": "content/data/withdrawn.yaml",
     "events": "content/data/events.yaml",
+    "evidence": "content/data/evidence.yaml",
+    "terms": "content/data/terms.yaml",
     "show": "episodes/*/show.yaml",
     "episode": "episodes/*/*/episode.yaml",
     "poster": "posters/*/poster.yaml",

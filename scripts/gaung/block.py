@@ -36,6 +36,8 @@ class Body(StrEnum):
     """Answers `- [ ]` and `- [x]`, then an explanation after `>`."""
     STEPS = "steps"
     """Lines with `-`."""
+    QUOTES = "quotes"
+    """Lines with `-`, what a child said, and at the end `[REFERENCE]` of the consent for it."""
     RAW = "raw"
     """Finished HTML: only in pages that Gaung writes itself."""
 
@@ -74,6 +76,10 @@ KINDS = {
         BlockKind(name="events", body=Body.NONE, options=("most",)),
         BlockKind(name="countdown", body=Body.NONE, options=("event",), needs=("event",)),
         BlockKind(name="words", body=Body.NONE),
+        BlockKind(name="term", body=Body.NONE, options=("name",), needs=("name",)),
+        BlockKind(name="terms", body=Body.NONE),
+        BlockKind(name="evidence", body=Body.NONE, options=("figure",), needs=("figure",)),
+        BlockKind(name="voices", body=Body.QUOTES, options=("title",)),
         BlockKind(name="lead", body=Body.NONE, options=("title",), is_ours=True),
         BlockKind(name="directory", body=Body.NONE, options=("country",), is_ours=True),
         BlockKind(name="search", body=Body.NONE, is_ours=True),
@@ -112,9 +118,24 @@ _LINE_CODES = {
     Body.PAIRS: "page-block-pairs",
     Body.CHOICES: "page-block-choices",
     Body.STEPS: "page-block-steps",
+    Body.QUOTES: "page-block-quotes",
 }
 
 STEP = re.compile(r"^[ \t]*-[ \t]+(?:\[ \][ \t]+)?(?P<text>\S.*)$")
+QUOTE = re.compile(r"^[ \t]*-[ \t]+(?P<text>\S[^\n]*?)[ \t]*\[(?P<ref>[^\[\]]*)\][ \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a child said, in a block `voices`, and the consent for it."""
+
+    words: str
+    ref: str
+    place: Place
+    """Where the reference stands."""
+    line: int
+    """The line within the text, from 1."""
+    block: Block
 
 
 @dataclass(slots=True)
@@ -186,6 +207,17 @@ def body_of(scan: Scan, block: Block) -> Iterator[tuple[int, str]]:
             yield number, scan.lines[number - 1]
 
 
+def quotes_in(scan: Scan) -> Iterator[Quote]:
+    """Every quote of a page, with its reference; lines of another form are problems of the block."""
+    for block in scan.blocks:
+        if block.kind.body is Body.QUOTES:
+            for number, line in body_of(scan, block):
+                found = QUOTE.match(line)
+                if found is not None:
+                    place = scan.place(number, found.start("ref") + 1, max(len(found["ref"]), 1))
+                    yield Quote(found["text"].strip(), found["ref"].strip(), place, number, block)
+
+
 def _read_opening(scan: Scan, line: str, number: int) -> Block | None:
     match = _OPENING.match(line)
     known = tuple(name for name, kind in KINDS.items() if scan.allow_ours or not kind.is_ours)
@@ -226,23 +258,29 @@ def _read_options(scan: Scan, block: Block, rest: str, start: int) -> None:
         block.option_columns[key] = column
 
 
+_LINE_FORMS: dict[Body, tuple[re.Pattern[str], ...]] = {
+    Body.PAIRS: (PAIR,),
+    Body.CHOICES: (CHOICE, REASON),
+    Body.STEPS: (STEP,),
+    Body.QUOTES: (QUOTE,),
+}
+
+
 def _body_problems(scan: Scan, block: Block) -> Iterator[Problem]:
     """Lines that do not fit a block whose text has a form of its own."""
-    patterns = {Body.PAIRS: (PAIR,), Body.CHOICES: (CHOICE, REASON), Body.STEPS: (STEP,)}.get(block.kind.body)
+    patterns = _LINE_FORMS.get(block.kind.body)
     if patterns is None:
         return
     right = 0
     count = 0
     for number, line in body_of(scan, block):
+        count += 1
         found = next((match for pattern in patterns if (match := pattern.match(line))), None)
         if found is None:
             place = scan.place(number, 1, len(line))
             yield Problem(_LINE_CODES[block.kind.body], place, {"name": block.kind.name, "seen": line.strip()[:40]})
         elif found.re is CHOICE:
             right += found["mark"] in "xX"
-            count += 1
-        else:
-            count += 1
     start = scan.place(block.first_line, 1, 3)
     if not count:
         yield Problem("page-block-empty", start, {"name": block.kind.name})

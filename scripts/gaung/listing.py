@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from gaung.model.event import EventKind
 from gaung.model.language import Country, Language
 from gaung.model.page import Audience, Door
-from gaung.model.register import HelplineChannel, HelplineUse
+from gaung.model.register import AgeBand, HelplineChannel, HelplineUse
 
 
 class _Card(BaseModel):
@@ -124,6 +124,33 @@ class EventCard(_Card):
     """Its calendar file, from the site's root."""
 
 
+class EvidenceCard(_Card):
+    """One figure with its source, in the words of one language."""
+
+    id: str
+    language: Language
+    """The language of its words: the page's, or the first that has them."""
+    figure: str
+    says: str
+    meaning: str
+    action: str
+    population: str
+    years: str
+    source: str
+    link: str = ""
+    """Where the source can be read; empty if that is not known."""
+
+
+class TermCard(_Card):
+    """One word of the glossary."""
+
+    id: str
+    language: Language
+    """The language of its words: the page's, or the first that has them."""
+    name: str
+    meaning: str
+
+
 class Listing(_Card):
     """Everything that the pages of one language can show."""
 
@@ -144,5 +171,11 @@ class Listing(_Card):
     """In the order of the menu."""
     events: tuple[EventCard, ...] = ()
     """By date."""
+    evidence: tuple[EvidenceCard, ...] = ()
+    """The figures that are proved well enough to be shown."""
+    terms: tuple[TermCard, ...] = ()
+    """In the order of the alphabet."""
+    voices: dict[str, AgeBand] = {}
+    """The age band of each child whose words these pages may print, by the reference of the consent."""
     doors: dict[Door, str]
     """Where each door of the home page leads, from the site's root."""

@@ -17,10 +17,12 @@ from gaung.model.base import Model
 from gaung.model.campaign import CampaignSettings
 from gaung.model.episode import Episode
 from gaung.model.event import Events
+from gaung.model.evidence import EvidenceRegister
 from gaung.model.page import PageFront
 from gaung.model.poster import Poster
 from gaung.model.register import Consents, Helplines
 from gaung.model.show import Show
+from gaung.model.term import Terms
 from gaung.model.withdrawal import Withdrawals
 
 Schema: TypeAlias = dict[str, Any]
@@ -31,6 +33,8 @@ KINDS: Mapping[str, type[Model]] = {
     "consents": Consents,
     "withdrawn": Withdrawals,
     "events": Events,
+    "evidence": EvidenceRegister,
+    "terms": Terms,
     "show": Show,
     "episode": Episode,
     "poster": Poster,

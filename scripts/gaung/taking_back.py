@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from gaung import address
-from gaung.inspecting.tracing import Thing, kind_and_id, trace
+from gaung.inspecting.tracing import Thing, kind_and_id, trace, trace_of_quotes
 from gaung.making.store import Store, write_whole
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
@@ -90,6 +90,9 @@ def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tup
         if not (campaign.root / file_of(kind, id)).exists():
             made = trace(campaign, one, target.things)
             changes[file_of(kind, id)] = made.model_dump_json(indent=1) + "\n"
+    quoted = trace_of_quotes(campaign, target.consent.ref) if target.consent is not None else None
+    if quoted is not None and not (campaign.root / file_of(quoted.kind, quoted.id)).exists():
+        changes[file_of(quoted.kind, quoted.id)] = quoted.model_dump_json(indent=1) + "\n"
     for file, text in changes.items():
         write_whole(campaign.root / file, text.encode())
     for published in gone:

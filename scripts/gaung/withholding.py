@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import unquote
 
 from gaung import address
@@ -15,7 +15,7 @@ from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.withdrawal import WithdrawalKind
 from gaung.page_text import without_links
-from gaung.rules.consent import rests_on_ended_consent
+from gaung.rules.consent import find, is_valid, quotes_of, rests_on_ended_consent
 from gaung.withdrawing import withdrawn
 
 
@@ -42,6 +42,7 @@ def released(campaign: Campaign, now: datetime) -> Campaign:
         withdrawals=tuple(withdrawn(campaign, today)),
         expired=frozenset(f"{one.show_id}/{one.id}" for one in campaign.episodes if one.has_expired(now)),
     )
+    rest = replace(rest, pages=tuple(without_ended_quotes(campaign, page, today) for page in rest.pages))
     gone = _gone(campaign, rest)
     if not gone:
         return rest
@@ -53,6 +54,24 @@ def released(campaign: Campaign, now: datetime) -> Campaign:
             for one in rest.episodes
         ),
     )
+
+
+def without_ended_quotes(campaign: Campaign, page: Page, today: date) -> Page:
+    """A page without the words of children whose consent does not hold that day; every other line keeps its place."""
+    ended = [quote for quote in quotes_of(page) if not _holds(campaign, quote.ref, today)]
+    if not ended:
+        return page
+    lines = page.text.split("\n")
+    for quote in ended:
+        lines[quote.line - 1] = ""
+    # a block in which nobody speaks any more shows nothing: its renderer knows
+    return replace(page, text="\n".join(lines))
+
+
+def _holds(campaign: Campaign, ref: str, today: date) -> bool:
+    consent = find(campaign, ref)
+    is_gone = campaign.is_withdrawn(WithdrawalKind.CONSENT, ref)
+    return consent is not None and is_valid(consent, today) and not is_gone
 
 
 def _gone(campaign: Campaign, rest: Campaign) -> frozenset[str]:

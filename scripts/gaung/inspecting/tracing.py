@@ -18,6 +18,7 @@ from gaung.model.poster import Poster
 from gaung.model.trace import RUN_WORDS, SHORT_WORDS, Trace, hashed, in_row, words_in
 from gaung.model.withdrawal import WithdrawalKind
 from gaung.picture import PICTURES, picture_for_readers
+from gaung.rules.consent import quotes_of
 from gaung.rules.safeguarding import passages
 from gaung.shown_pictures import covered_in_pages
 
@@ -41,7 +42,7 @@ def trace(campaign: Campaign, thing: Thing, gone: Iterable[Thing]) -> Trace:
     """What `thing` is known by; what those that stay use too is left out. `gone` is all that is withdrawn with it."""
     kind, id = kind_and_id(thing)
     kept = _without(campaign, [*gone, thing])
-    salt = hashlib.sha256(campaign.settings.site_url.encode()).hexdigest()[:24]
+    salt = _salt(campaign)
     texts = [words_in(text) for text in _texts(_only(campaign, thing))]
     others = [words_in(text) for text in _texts(kept)]
     common = {row for words in others for row in in_row(words, RUN_WORDS)}
@@ -59,6 +60,40 @@ def trace(campaign: Campaign, thing: Thing, gone: Iterable[Thing]) -> Trace:
         pictures=tuple(_pictures(campaign, files)),
         files=tuple(sorted(_digest(campaign.root / file) for file in files if _is_own(file))),
     )
+
+
+def trace_of_quotes(campaign: Campaign, ref: str) -> Trace | None:
+    """What the words are known by that pages print with the consent `ref`; None if there are none."""
+    quotes = [quote.words for page in campaign.pages for quote in quotes_of(page) if quote.ref == ref]
+    if not quotes:
+        return None
+    salt = _salt(campaign)
+    others = [words_in(text) for text in _texts(replace(campaign, pages=tuple(_unquoted(campaign.pages, ref))))]
+    common = {row for words in others for row in in_row(words, RUN_WORDS)}
+    said = [words_in(quote) for quote in quotes]
+    runs = {row for words in said for row in in_row(words, RUN_WORDS)} - common
+    short = {tuple(words) for words in said if 1 < len(words) <= SHORT_WORDS and not _is_in(tuple(words), others)}
+    return Trace(
+        kind=WithdrawalKind.CONSENT,
+        id=ref,
+        salt=salt,
+        runs=tuple(sorted(hashed(run, salt) for run in runs)),
+        names=tuple(sorted(f"{len(words)}:{hashed(words, salt)}" for words in short)),
+    )
+
+
+def _unquoted(pages: Iterable[Page], ref: str) -> Iterator[Page]:
+    """The pages without what is said with one consent."""
+    for page in pages:
+        lines = page.text.split("\n")
+        for quote in quotes_of(page):
+            if quote.ref == ref:
+                lines[quote.line - 1] = ""
+        yield replace(page, text="\n".join(lines))
+
+
+def _salt(campaign: Campaign) -> str:
+    return hashlib.sha256(campaign.settings.site_url.encode()).hexdigest()[:24]
 
 
 def _names(thing: Thing) -> Iterator[str]:

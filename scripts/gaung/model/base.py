@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Self, TypeAlias
+from typing import Annotated, Any, Protocol, Self, TypeAlias, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -89,6 +89,24 @@ def refuse(
     A complaint about a whole model names by `path` the value inside it that is meant.
     """
     return PydanticCustomError("gaung_problem", "{code}", {"code": code, "facts": facts, "path": path})
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
+def ids_once(entries: tuple[N, ...]) -> tuple[N, ...]:
+    """Refuse a register in which two entries have the same id."""
+    seen: set[str] = set()
+    for number, one in enumerate(entries):
+        if one.id in seen:
+            raise refuse("page-register-twice", (number, "id"), id=one.id)
+        seen.add(one.id)
+    return entries
 
 
 PathResolver: TypeAlias = Callable[[str], PurePosixPath]

@@ -15,6 +15,7 @@ from pydantic import Field
 from gaung.model.base import Model, Title
 from gaung.model.episode import Episode
 from gaung.model.event import Event
+from gaung.model.evidence import Evidence
 from gaung.model.font import PosterFonts
 from gaung.model.language import Country, Language, LocalText, in_language
 from gaung.model.page import Page
@@ -22,6 +23,7 @@ from gaung.model.poster import Poster
 from gaung.model.register import Consents, Helpline, Helplines
 from gaung.model.release import Releases
 from gaung.model.show import Show
+from gaung.model.term import Term
 from gaung.model.trace import Trace
 from gaung.model.withdrawal import Withdrawal, WithdrawalKind
 
@@ -99,6 +101,10 @@ class Campaign:
     """The episodes, `<show>/<episode>`, that stations may not air any more at the moment of the build."""
     events: tuple[Event, ...] = ()
     """The days of the calendar, as they stand in the register."""
+    evidence: tuple[Evidence, ...] = ()
+    """The figures that pages may show, as they stand in the register."""
+    terms: tuple[Term, ...] = ()
+    """The glossary, as it stands in the register."""
     traces: tuple[Trace, ...] = ()
     """What is known of it, so that it is found when it turns up again."""
     captions: Mapping[PurePosixPath, str] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from gaung.model.base import refuse
 from gaung.place import PlacedDict
 
 
@@ -62,6 +63,18 @@ LocalText = Annotated[
     dict[Language, Annotated[str, Field(min_length=1)]], Field(min_length=1), BeforeValidator(_by_language)
 ]
 """A text in several languages: a mapping `{id: …, en: …}`, or one plain text that serves them all."""
+
+
+def same_languages(first_key: str, first: dict[Language, str], key: str, other: dict[Language, str]) -> None:
+    """Refuse a text that lacks a language of the one it belongs to: readers would get half of it in another."""
+    missing = tuple(language.value for language in first if language not in other)
+    if missing:
+        raise refuse("page-register-language", (key,), key=key, first=first_key, missing=missing)
+
+
+def language_of(text: dict[Language, str], language: Language, default: Language) -> Language:
+    """The language in which a reader of `language` gets the text: as `in_language` chooses it."""
+    return next((one for one in (language, default, *text) if one in text), default)
 
 
 def in_language(text: dict[Language, str], language: Language, default: Language) -> str:

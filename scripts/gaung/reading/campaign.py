@@ -11,12 +11,14 @@ from gaung.model.base import Entity, Model
 from gaung.model.campaign import Campaign, CampaignSettings
 from gaung.model.episode import Episode
 from gaung.model.event import Events
+from gaung.model.evidence import EvidenceRegister
 from gaung.model.language import Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.register import Consents, Helplines
 from gaung.model.release import Releases
 from gaung.model.show import Show
+from gaung.model.term import Terms
 from gaung.model.withdrawal import Withdrawals
 from gaung.near import nearest
 from gaung.place import Place
@@ -40,6 +42,8 @@ CONSENTS = PurePosixPath("content/data/consents.yaml")
 LEDGER = "releases.yaml"
 WITHDRAWN = PurePosixPath("content/data/withdrawn.yaml")
 EVENTS = PurePosixPath("content/data/events.yaml")
+EVIDENCE = PurePosixPath("content/data/evidence.yaml")
+TERMS = PurePosixPath("content/data/terms.yaml")
 
 _MOST_CAPTION_BYTES = 4 << 20
 
@@ -58,6 +62,8 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
     consents = _register(Consents, tree, CONSENTS) if tree.has(CONSENTS) else None
     withdrawals = _register(Withdrawals, tree, WITHDRAWN) if tree.has(WITHDRAWN) else None
     events = _register(Events, tree, EVENTS) if tree.has(EVENTS) else None
+    evidence = _register(EvidenceRegister, tree, EVIDENCE) if tree.has(EVIDENCE) else None
+    terms = _register(Terms, tree, TERMS) if tree.has(TERMS) else None
     traces = tuple(read_traces(root, problems))
     shows = tuple(_entities(Show, tree, "episodes", "show.yaml"))
     ledgers = {
@@ -80,6 +86,8 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
         withdrawals=withdrawals.withdrawn if withdrawals else (),
         releases={show: ledger for show, ledger in ledgers.items() if ledger is not None},
         events=events.events if events else (),
+        evidence=evidence.evidence if evidence else (),
+        terms=terms.terms if terms else (),
         traces=traces,
         captions=_captions(tree, episodes),
     )

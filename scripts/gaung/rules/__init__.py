@@ -18,6 +18,7 @@ from gaung.rules import (
     page,
     plain_language,
     poster,
+    quoted,
     radio,
     recording,
     redaction,
@@ -32,6 +33,7 @@ from gaung.rules.context import Context, Rule
 RULES: tuple[Rule, ...] = (
     *helpline.RULES,
     *consent.RULES,
+    *quoted.RULES,
     *faces.RULES,
     *episode.RULES,
     *feed.RULES,

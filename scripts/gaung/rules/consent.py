@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from datetime import date, timedelta
 
+from gaung.block import Quote, find_blocks, quotes_in
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode, PersonRole
 from gaung.model.language import Country, Language
+from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.register import Consent, ConsentKind, ConsentUse
 from gaung.model.withdrawal import WithdrawalKind
@@ -17,6 +19,9 @@ from gaung.problem import Fact, Problem, Severity
 from gaung.rules.children_work import in_picture as _work_in_picture
 from gaung.rules.children_work import works_of_children
 from gaung.rules.context import Context, Rule
+
+VOICES = "voices"
+"""The block with the words of children: most pages do not even name it, and need no closer look."""
 
 SOON_DAYS = 30
 """So many days before its end a consent is called one that ends soon."""
@@ -37,20 +42,20 @@ def consents_fit(campaign: Campaign, context: Context) -> Iterator[Problem]:
         for number, ref in enumerate(episode.consents):
             place = episode.where("consents", number)
             uses = (ConsentUse.SITE, ConsentUse.PODCAST)
-            yield from _fits(campaign, ref, place, uses, (show.country,), (show.language,))
-            yield from _is_of(campaign, ref, place, {ConsentKind.VOICE, ConsentKind.QUOTE})
+            yield from fits(campaign, ref, place, uses, (show.country,), (show.language,))
+            yield from is_of(campaign, ref, place, {ConsentKind.VOICE, ConsentKind.QUOTE})
     for poster in campaign.posters:
         for number, ref in enumerate(poster.consents):
             place = poster.where("consents", number)
             countries = tuple(language.country for language in poster.languages if language.country)
-            yield from _fits(campaign, ref, place, (ConsentUse.SITE, ConsentUse.POSTER), countries, poster.languages)
-            yield from _is_of(campaign, ref, place, set(ConsentKind) - {ConsentKind.VOICE})
+            yield from fits(campaign, ref, place, (ConsentUse.SITE, ConsentUse.POSTER), countries, poster.languages)
+            yield from is_of(campaign, ref, place, set(ConsentKind) - {ConsentKind.VOICE})
     for page in campaign.pages:
         for number, ref in enumerate(page.front.consents):
             place = page.front.where("consents", number)
             country = page.front.country or page.language.country
             countries = (country,) if country else ()
-            yield from _fits(campaign, ref, place, (ConsentUse.SITE,), countries, (page.language,))
+            yield from fits(campaign, ref, place, (ConsentUse.SITE,), countries, (page.language,))
 
 
 def words_and_works_of_children_have_a_consent(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -77,6 +82,7 @@ def consents_that_end_soon_are_said(campaign: Campaign, context: Context) -> Ite
     used = {ref for episode in campaign.episodes for ref in episode.consents}
     used |= {ref for poster in campaign.posters for ref in poster.consents}
     used |= {ref for page in campaign.pages for ref in page.front.consents}
+    used |= {quote.ref for page in campaign.pages for quote in quotes_of(page)}
     for consent in ending_soon(campaign, context.today):
         if consent.ref in used:
             facts = {"ref": consent.ref, "until": str(consent.valid_until)}
@@ -127,6 +133,11 @@ def references_are_unique(campaign: Campaign, context: Context) -> Iterator[Prob
         seen.add(consent.ref)
 
 
+def quotes_of(page: Page) -> tuple[Quote, ...]:
+    """What children say in the `voices` of a page."""
+    return tuple(quotes_in(find_blocks(page.text, str(page.source), page.text_line))) if VOICES in page.text else ()
+
+
 def find(campaign: Campaign, ref: str) -> Consent | None:
     """The recorded consent with this reference."""
     return next((consent for consent in campaign.consents.consents if consent.ref == ref), None)
@@ -145,14 +156,15 @@ def rests_on_ended_consent(campaign: Campaign, thing: Episode | Poster, today: d
     return any(consent is not None and not is_valid(consent, today) for consent in consents)
 
 
-def _is_of(campaign: Campaign, ref: str, place: Place, wanted: Set[ConsentKind]) -> Iterator[Problem]:
+def is_of(campaign: Campaign, ref: str, place: Place, wanted: Set[ConsentKind]) -> Iterator[Problem]:
+    """What is wrong with a consent if it is about nothing of what is shown."""
     consent = find(campaign, ref)
     if consent is not None and wanted.isdisjoint(consent.kinds):
         facts: dict[str, Fact] = {"ref": ref, "kinds": tuple(kind.value for kind in consent.kinds)}
         yield Problem("consent-kind", place, facts)
 
 
-def _fits(
+def fits(
     campaign: Campaign,
     ref: str,
     place: Place,
@@ -160,6 +172,7 @@ def _fits(
     countries: tuple[Country, ...],
     languages: tuple[Language, ...],
 ) -> Iterator[Problem]:
+    """What is wrong with a consent that something names: not recorded, without assent, or not for this."""
     consent = find(campaign, ref)
     if consent is None:
         known = [other.ref for other in campaign.consents.consents]

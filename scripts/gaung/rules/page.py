@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from gaung import address
-from gaung.block import Block, find_blocks
+from gaung.block import Block, Scan, find_blocks
 from gaung.model.campaign import Campaign
 from gaung.model.language import Country, Language
 from gaung.model.page import Door, Page
@@ -127,6 +127,16 @@ def blocks_are_known(campaign: Campaign, context: Context) -> Iterator[Problem]:
                     near = nearest(seen, known)
                     facts: dict[str, Fact] = {"name": block.kind.name, "seen": seen, "near": near, "known": known}
                     yield Problem("page-block-target", place, facts)
+                elif key == "figure":
+                    yield from _figure_problems(campaign, scan, block, seen)
+
+
+def _figure_problems(campaign: Campaign, scan: Scan, block: Block, id: str) -> Iterator[Problem]:
+    """A figure that is not proved well enough for readers."""
+    one = next(one for one in campaign.evidence if one.id == id)
+    if not one.is_shown:
+        place = scan.place(block.first_line, block.option_columns["figure"], len("figure=") + len(id))
+        yield Problem("page-evidence-grade", place, {"id": id, "grade": one.grade.value})
 
 
 def _targets(campaign: Campaign, block: Block) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -139,6 +149,8 @@ def _targets(campaign: Campaign, block: Block) -> Iterator[tuple[str, str, tuple
         "show": tuple(show.id for show in campaign.shows),
         "poster": tuple(poster.id for poster in campaign.posters),
         "event": tuple(event.id for event in campaign.events),
+        "figure": tuple(one.id for one in campaign.evidence),
+        "name": tuple(one.id for one in campaign.terms),
         "door": tuple(door.value for door in Door),
         "most": tuple(str(number) for number in range(1, 101)),
     }

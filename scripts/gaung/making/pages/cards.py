@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gaung import address, words
-from gaung.listing import EpisodeCard, EventCard, HelplineCard, Listing, PageCard, PosterCard, ShowCard
+from gaung.listing import (
+    EpisodeCard,
+    EventCard,
+    EvidenceCard,
+    HelplineCard,
+    Listing,
+    PageCard,
+    PosterCard,
+    ShowCard,
+    TermCard,
+)
 from gaung.media import Products
 from gaung.model.campaign import Campaign
 from gaung.model.event import Event
-from gaung.model.language import Country, Language
+from gaung.model.language import Country, Language, language_of
 from gaung.model.page import Page
 from gaung.model.poster import Poster
-from gaung.model.register import Alone, Helpline
+from gaung.model.register import AgeBand, Alone, ConsentKind, ConsentUse, Helpline
 
 
 def countries_of(campaign: Campaign, language: Language) -> tuple[Country, ...]:
@@ -48,6 +58,9 @@ def listing_of(campaign: Campaign, products: Products, language: Language) -> Li
         posters=tuple(_posters(campaign, products, language)),
         pages=tuple(_pages(campaign, language)),
         events=tuple(_events(campaign, language)),
+        evidence=tuple(_evidence(campaign, language)),
+        terms=tuple(_terms(campaign, language)),
+        voices=_voices(campaign, language),
         doors={door: prefix + where for door, where in address.doors(campaign, language).items()},
     )
 
@@ -204,3 +217,38 @@ def _event_when(event: Event, language: Language) -> str:
     start, end = event.span
     zone = words.say(language, f"zone_{event.zone.name.lower()}")
     return words.say(language, "event_times", day=day, start=f"{start:%H:%M}", end=f"{end:%H:%M}", zone=zone)
+
+
+def _evidence(campaign: Campaign, language: Language) -> Iterator[EvidenceCard]:
+    for one in campaign.evidence:
+        if one.is_shown:
+            shown = language_of(one.says, language, campaign.settings.default_language)
+            told = {
+                key: " ".join(campaign.say(getattr(one, key), shown).split())
+                for key in ("figure", "says", "meaning", "action", "population")
+            }
+            yield EvidenceCard(
+                id=one.id, language=shown, years=one.years, source=one.source, link=one.link or "", **told
+            )
+
+
+def _terms(campaign: Campaign, language: Language) -> list[TermCard]:
+    cards = []
+    for one in campaign.terms:
+        shown = language_of(one.meaning, language, campaign.settings.default_language)
+        name, meaning = (" ".join(campaign.say(text, shown).split()) for text in (one.name, one.meaning))
+        cards.append(TermCard(id=one.id, language=shown, name=name, meaning=meaning))
+    return sorted(cards, key=lambda card: (card.name.casefold(), card.id))
+
+
+def _voices(campaign: Campaign, language: Language) -> dict[str, AgeBand]:
+    """Whose words may be printed on pages of a language. What does not hold on the day is taken out of pages before."""
+    return {
+        consent.ref: consent.age_band
+        for consent in campaign.consents.consents
+        if ConsentKind.QUOTE in consent.kinds
+        and ConsentUse.SITE in consent.uses
+        and language in consent.languages
+        and consent.assent
+        and consent.withdrawn_on is None
+    }

@@ -10,12 +10,13 @@ from enum import StrEnum
 from functools import lru_cache
 
 from gaung.captions import without_words
+from gaung.model.base import Model
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
-from gaung.model.event import Event
 from gaung.model.language import Country, Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
+from gaung.model.term import Term
 from gaung.place import Place
 from gaung.rules.safeguarding.cues import Sentences, sentences_of
 from gaung.rules.safeguarding.markup import Aside, Stripped, strip_captions, strip_markdown
@@ -108,7 +109,12 @@ class Document:
 def documents(campaign: Campaign) -> Iterator[Document]:
     """Everything that a campaign publishes, in groups that are read together."""
     yield _settings(campaign)
-    yield from map(_event, campaign.events)
+    for event in campaign.events:
+        yield _local_texts(event, ("title", "summary", "place"))
+    for figure in campaign.evidence:
+        yield _local_texts(figure, ("figure", "says", "meaning", "action", "population"), ("source",))
+    for term in campaign.terms:
+        yield _term(term)
     for page in campaign.pages:
         yield page_document(page)
     for show in campaign.shows:
@@ -199,13 +205,28 @@ def _aside_plain(aside: Aside, kind: Kind) -> Plain:
     return Plain(text, (0,), (aside.start,))
 
 
-def _event(event: Event) -> Document:
+def _local_texts(entry: Model, keys: tuple[str, ...], plain_keys: tuple[str, ...] = ()) -> Document:
+    """One entry of a register: texts in several languages, and texts that are the same in all."""
     document = Document()
-    for key in ("title", "summary", "place"):
-        for language, text in (getattr(event, key) or {}).items():
+    for key in keys:
+        for language, text in (getattr(entry, key) or {}).items():
             writer = _Writer(language, None)
-            writer.add(text, event.where(key, language))
+            writer.add(text, entry.where(key, language))
             document.passages += writer.document.passages
+    for key in plain_keys:
+        writer = _Writer(Language.ENGLISH, None)
+        writer.add(getattr(entry, key), entry.where(key))
+        document.passages += writer.document.passages
+    return document
+
+
+def _term(term: Term) -> Document:
+    """A word with what it means: the one explains the other."""
+    document = Document()
+    for language, meaning in term.meaning.items():
+        writer = _Writer(language, None)
+        writer.add(f"{term.name.get(language, '')} — {meaning}", term.where("meaning", language))
+        document.passages += writer.document.passages
     return document
 
 
