@@ -198,7 +198,7 @@ def test_a_school_is_a_venue_until_a_child_is_near() -> None:
 def test_the_jigsaw_says_which_pieces_join_and_which_to_drop() -> None:
     problem = only([p for p in examined("Namanya Rina.\n\nUmurnya 13 tahun.\n\nDia dari Desa Contoh.") if p])
     assert problem.code == "identity-joined"
-    assert problem.facts["pieces"] == ("2: R•••", "4: U•••••• ••", "6: D••• C•••••")
+    assert problem.facts["pieces"] == ("2: R•••", "4: •• t••••", "6: D••• C•••••")
     assert problem.facts["drop"] == "6: D••• C•••••"
     assert problem.place is not None
     assert (problem.place.line, problem.place.column) == (6, 10)

@@ -11,7 +11,7 @@ import pytest
 
 from gaung.model.language import Language
 from gaung.problem import Severity
-from gaung.rules.safeguarding import terms
+from gaung.rules.safeguarding import vocabulary
 from safeguarding_fixtures import FAMILIES, Item, codes, examined, items
 
 ITEMS = tuple(items())
@@ -138,7 +138,7 @@ def test_the_reference_examples_of_words(example: dict[str, str | list[str]]) ->
 
 
 def test_every_rule_about_words_is_in_the_set() -> None:
-    wanted = {f"term-{term.number}" for term in terms.terms()}
+    wanted = {f"term-{term.number}" for term in vocabulary.terms()}
     assert {code for item in ITEMS for code in item.expected if code.startswith("term-")} >= wanted - {"term-12"}
     assert len(wanted) == 18
 

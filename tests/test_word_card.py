@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gaung.model.language import Language
-from gaung.rules.safeguarding import terms
+from gaung.rules.safeguarding import vocabulary
 from gaung.words.card import CardRow, word_card
 from safeguarding_fixtures import codes
 
@@ -18,13 +18,13 @@ IDS = [f"{language}-{row.number}" for language, row in ROWS]
 
 def test_every_rule_has_a_row_in_every_language() -> None:
     for language in Language:
-        assert [row.number for row in word_card(language)] == sorted(term.number for term in terms.terms())
+        assert [row.number for row in word_card(language)] == sorted(term.number for term in vocabulary.terms())
 
 
 @pytest.mark.parametrize(("language", "row"), ROWS, ids=IDS)
 def test_what_is_to_be_avoided_is_found(language: Language, row: CardRow) -> None:
     for example in re.sub(r"\([^)]*\)", "", row.avoid).split(";"):
-        said = {word.term.number for word in terms.find(example.strip(), language)}
+        said = {word.term.number for word in vocabulary.find(example.strip(), language)}
         assert row.number in said, example
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.passages import Passage
+from gaung.rules.safeguarding.searching import found_near
 
 _HANDLE = re.compile(
     r"(?<![\w@./])@[A-Za-z_][A-Za-z0-9_.]{2,29}(?!\w*\.(?:com|id|org))|(?<![\w@./])@\d+[A-Za-z_][A-Za-z0-9_.]{1,28}"
@@ -38,7 +39,8 @@ _FOLLOWED = re.compile(
 )
 _ACCOUNT_NAME = re.compile(
     rf"(?i)(?<![^\W_])(?:{_PLATFORM}|akun(?:ku|nya)?|account|username|nickname)"
-    r"(?![^\W_])[^.!?\n]{0,30}?[\s@:](?P<name>(?=[a-z0-9._]*[a-z])[a-z0-9]+[._][a-z0-9_]+(?:\.[a-z0-9_]+)*|[a-z]{3,}\d{2,}"
+    r"(?![^\W_])[^.!?\n]{0,30}?[\s@:](?P<name>(?=[a-z0-9._]*[a-z])[a-z0-9]+[._][a-z0-9_]+(?:\.[a-z0-9_]+)*"
+    r"|[a-z]{3,}\d{2,}"
     r"|(?<=@)\s?[a-z]{4,})(?![\w/-]|\.\w)"
 )
 _NO_ACCOUNT = re.compile(r"(?i)\.(?:com|org|net|id|np|ph|io|app|me|md|ya?ml|mp3|m4a|png|jpe?g|pdf|html?|example)$")
@@ -78,11 +80,12 @@ _GAP = r"\s{0,4}"
 _DOT = rf"(?:{_GAP}(?:[\[({{<]{_GAP}(?:dot|titik|tuldok|\.){_GAP}[\])}}>]|(?<=\s)(?:dot|titik|tuldok)(?=\s)|\.){_GAP})"
 _LOCAL = rf"\b[\w+-]{{1,64}}+(?:{_DOT}[\w+-]{{1,64}}+){{0,6}}"
 _SPELLED_EMAIL = re.compile(
-    rf"(?i){_LOCAL}{_GAP}(?:[\[({{<]{_GAP}(?:at|a|et|@|arroba){_GAP}[\])}}>]){_GAP}[\w-]{{1,64}}(?:{_DOT}[a-z][\w-]{{1,64}}){{1,6}}"
-    rf"|{_LOCAL}\s{{1,4}}(?:at|et|@)\s{{1,4}}[\w-]{{1,64}}(?:{_GAP}(?:\[{_GAP}(?:dot|titik){_GAP}\]|\({_GAP}(?:dot|titik){_GAP}\)"
+    rf"(?i){_LOCAL}{_GAP}(?:[\[({{<]{_GAP}(?:at|a|et|@"
+    rf"|arroba){_GAP}[\])}}>]){_GAP}[\w-]{{1,64}}(?:{_DOT}[a-z][\w-]{{1,64}}){{1,6}}"
+    rf"|{_LOCAL}\s{{1,4}}(?:at|et|@)\s{{1,4}}[\w-]{{1,64}}(?:{_GAP}(?:\[{_GAP}(?:dot|titik){_GAP}\]|\({_GAP}(?:dot"
+    rf"|titik){_GAP}\)"
     rf"|(?<=\s)(?:dot|titik|tuldok)(?=\s)){_GAP}[\w-]{{1,64}}){{1,6}}"
 )
-_USER_SIGN = re.compile(r"[A-Za-z0-9][._]+[A-Za-z0-9]|[A-Za-z]\d\d|\s_[a-z0-9]")
 _LONG_NUMBER = re.compile(r"\d{6}")
 _AT_SIGN = re.compile(r"[\[({<]\s*(?:[Aa][Tt]?|[Ee][Tt]|@|arroba)\s*[\])}>]")
 _ROLE_MAIL = re.compile(
@@ -105,25 +108,25 @@ _NEPALI_SIGNS = ("फेसबुक", "इन्स्टा", "टिकटक
 def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every account in a passage."""
     text, words = passage.text, passage.words
-    is_platform = not words.isdisjoint(_ACCOUNT_WORDS)
-    is_user = is_platform and _USER_SIGN.search(text) is not None
-    looks = (
-        (_HANDLE, "@" in text),
-        (_PROFILE, any(sign in text.lower() for sign in (".com", ".me/", ".gg/", ".net/"))),
-        (_ACCOUNT_NAME, is_platform and (is_user or "@" in text)),
-        (_NAMED_ACCOUNT, is_platform and is_user),
-        (_FOLLOWED, is_platform and is_user),
-        (_SPACED, is_platform and (":" in text or "=" in text)),
-        (_FULL_NAME, is_platform),
-        (_ADDED, is_platform),
-        (_TAGGED, "#" in text),
-        (_GAME, not words.isdisjoint(_GAME_WORDS) and _LONG_NUMBER.search(text) is not None),
-        (_NEPALI_HANDLE, not text.isascii() and any(sign in text for sign in _NEPALI_SIGNS)),
-        (_NEPALI, not text.isascii() and any(sign in text for sign in _NEPALI_SIGNS)),
+    platforms = words & _ACCOUNT_WORDS
+    nepali = () if text.isascii() else tuple(sign for sign in _NEPALI_SIGNS if sign in text)
+    looks: tuple[tuple[re.Pattern[str], Collection[str]], ...] = (
+        (_HANDLE, "@"),
+        (_PROFILE, (".com", ".me/", ".gg/", ".net/")),
+        (_ACCOUNT_NAME, platforms),
+        (_NAMED_ACCOUNT, platforms),
+        (_FOLLOWED, platforms),
+        (_SPACED, platforms if ":" in text or "=" in text else ()),
+        (_FULL_NAME, platforms),
+        (_ADDED, platforms),
+        (_TAGGED, "#"),
+        (_GAME, words & _GAME_WORDS if _LONG_NUMBER.search(text) is not None else ()),
+        (_NEPALI_HANDLE, nepali),
+        (_NEPALI, nepali),
     )
     told = Covered(len(text))
-    for pattern, is_near in looks:
-        for match in pattern.finditer(text) if is_near else ():
+    for pattern, signs in looks:
+        for match in found_near(pattern, text, passage.small, signs):
             if pattern is _ACCOUNT_NAME and _NO_ACCOUNT.search(match[0]):
                 continue
             if pattern is _SPACED and not _is_spaced_out(match["name"]):

@@ -30,7 +30,8 @@ CHILD = re.compile(
     r"|nyantri|kelasku|kelasnya"
     r"|grade \d{1,2} (?:siya|ako|si)|(?:is|am|'m) in grade \d{1,2}|in (?:grade|class) \d{1,2} at"
     r"|sekolahku|sekolahnya|tempat (?:dia|ia|temanku|anak itu) (?:belajar|bersekolah)"
-    r"|kelas (?:\d{1,2}[a-z]?|[ivx]+)|temanku|sahabatku|cucuku|keponakanku|keponakan saya|teman (?:saya|sekelas(?:ku)?)"
+    r"|kelas (?:\d{1,2}[a-z]?|[ivx]+)|temanku|sahabatku|cucuku|keponakanku|keponakan saya|teman (?:saya"
+    r"|sekelas(?:ku)?)"
     r"|(?:a|an|the|this|that|one|my|our|her|his|their|another) (?:(?:little|young|younger|older|eldest|youngest"
     r"|oldest|only|other|small|shy|brave"
     r"|\d{1,2}[- ]year[- ]old) ){0,2}"
@@ -140,9 +141,9 @@ def is_of_animal(sentence: str) -> bool:
     return _ANIMAL.search(sentence) is not None
 
 
-_INVENTED_SIGN = re.compile(
-    r"(?i)[rkfmiglक](?:ekaan|arangan|iksi|iktif|ade[- ]up|nvented|ictional|ictitious"
-    r"|awa-gawa|athang|ikhang|ाल्पनिक)"
+_INVENTED_SIGNS = (
+    *("rekaan", "karangan", "fiksi", "fiktif", "made up", "made-up", "invented", "fictional", "fictitious"),
+    *("gawa-gawa", "kathang", "likhang", "काल्पनिक"),
 )
 
 _END = re.compile(r"[.!?।…](?:[\"”’')*]*)(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*[|])")
@@ -170,7 +171,8 @@ class Sentences:
         """The sentences of a text; `Jl.` and `No.` end none."""
         starts = [0]
         for match in _END.finditer(text):
-            if match[0][0] == "." and _NO_END.search(text, max(match.start() - 8, 0), match.start() + 1):
+            at = match.start()
+            if match[0][0] == "." and not text[at - 6 : at].isalpha() and _NO_END.search(text, max(at - 8, 0), at + 1):
                 continue
             starts.append(match.end())
         return cls(tuple(starts), len(text))
@@ -251,4 +253,5 @@ def sentences_of(text: str) -> Sentences:
 @lru_cache(maxsize=64)
 def is_invented(text: str) -> bool:
     """Whether a text says that its people do not exist."""
-    return _INVENTED_SIGN.search(text) is not None and INVENTED.search(text) is not None
+    small = text.lower()
+    return any(sign in small for sign in _INVENTED_SIGNS) and INVENTED.search(text) is not None

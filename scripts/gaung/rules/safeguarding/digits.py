@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gaung.rules.safeguarding.searching import all_of, found_at
+
 WORDS = {
     "0": "nol kosong noll enol zero oh nought sero शून्य सुन्ना",
     "1": "satu one wan isa uno एक",
@@ -64,6 +66,10 @@ _COUNTED = re.compile(
 _DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\d+")
 _LOOKALIKE = re.compile(r"(?<![A-Za-z0-9])\(?[0-9OoQIl|SB](?:[ .\-)]{0,2}[0-9OoQIl|SB]){8,15}(?![A-Za-z0-9])")
+_BESIDE_LETTER = re.compile(
+    r"\d(?:(?=[ .\-)]{0,2}[OoQIl|SB])|(?<=[OoQIl|SB]\d)|(?<=[OoQIl|SB][ .\-)]\d)|(?<=[OoQIl|SB][ .\-)]{2}\d))"
+)
+"""A figure beside a letter that looks like one."""
 _MEANT = str.maketrans("OoQIl|SB", "00011158")
 _PIECES = re.compile(
     r"(?<![\d.,-])(0[89]\d{1,2})(?:\W+[^\W\d_]+){0,4}\W+(\d{3,4})(?:\W+[^\W\d_]+){0,4}\W+(\d{3,5})(?!\d)"
@@ -116,9 +122,13 @@ class Run:
 def runs(text: str, words: frozenset[str]) -> Iterator[Run]:
     """Every run of digits in a text, the written ones and the said ones; `words` are its words in small letters."""
     has_digits = _DIGIT.search(text) is not None
-    said = len(words & _LATIN_WORDS)
-    if said > 1 or (said and has_digits) or (not text.isascii() and any(word in text for word in _DEVANAGARI_WORDS)):
-        yield from _said(text, words)
+    sought = words & _LATIN_WORDS
+    if len(sought) < 2 and not has_digits:
+        sought = frozenset()
+    if not text.isascii():
+        sought |= {word for word in _DEVANAGARI_WORDS if word in text}
+    if sought:
+        yield from _said(text, sought)
     if not has_digits:
         return
     is_reversed = not words.isdisjoint(_BACKWARDS)
@@ -132,7 +142,7 @@ def runs(text: str, words: frozenset[str]) -> Iterator[Run]:
             if is_reversed:
                 backwards = "".join(groups)[::-1]
                 yield Run(backwards, match.start(), match.start() + len(written), (backwards,), written)
-    for match in _LOOKALIKE.finditer(text):
+    for match in found_at(_LOOKALIKE, text, (sign.start() for sign in _BESIDE_LETTER.finditer(text)), 24):
         if sum(letter.isdigit() for letter in match[0]) >= 2 and re.search("[OoQIl|SB]", match[0]):
             meant = re.sub(r"\D", "", match[0].translate(_MEANT))
             yield Run(meant, *match.span(), (meant,), match[0])
@@ -167,15 +177,14 @@ def is_counting(run: Run) -> bool:
     return steps in ({1}, {-1})
 
 
-def _said_in(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+def _said_in(text: str, sought: frozenset[str]) -> Iterator[re.Match[str]]:
     """What `_SAID` finds: looked for at each word for a digit, and at what may stand in front of one."""
     small = text.lower()
     if len(small) != len(text):
         yield from _SAID.finditer(text)
         return
-    sought = (words & _LATIN_WORDS) | {word for word in _DEVANAGARI_WORDS if word in small}
     done = 0
-    for at in sorted(at for word in sought for at in _all_of(word, small)):
+    for at in sorted(at for word in sought for at in all_of(word, small)):
         if at < done:
             continue
         first = max(at - _BEFORE, done)
@@ -186,15 +195,8 @@ def _said_in(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
                 done = match.end()
 
 
-def _all_of(word: str, text: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
-
-
-def _said(text: str, words: frozenset[str]) -> Iterator[Run]:
-    for match in _said_in(text, words):
+def _said(text: str, sought: frozenset[str]) -> Iterator[Run]:
+    for match in _said_in(text, sought):
         groups: list[str] = []
         times = 1
         for token in _TOKEN.findall(match[0]):

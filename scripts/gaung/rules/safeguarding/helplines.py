@@ -15,6 +15,7 @@ from gaung.rules.safeguarding.digits import Run, is_counting
 from gaung.rules.safeguarding.finding import Covered, Finding, mask
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, is_service, phones, slips
+from gaung.rules.safeguarding.searching import found_at
 
 NUMBERS = frozenset({HelplineChannel.PHONE, HelplineChannel.WHATSAPP, HelplineChannel.SMS})
 
@@ -28,7 +29,8 @@ _CONNECTING = (
 _CALLED_BEFORE = re.compile(rf"(?:{CALL.pattern}){_CONNECTING}{{0,4}}[\s:,(–-]*\Z", re.IGNORECASE)
 _CALLED_AFTER = re.compile(
     r"(?i:\s*,\s*(?:just )?(?:call|phone|dial|telepon|hubungi|tawagan)\b)"
-    r"|\s*(?:नम्बरमा|मा)\s+(?:[^\s।]+\s+){1,4}?(?:फोन|डायल|कल|सम्पर्क)|\W{0,2}(?:नम्बरमा|मा)?\s*(?:फोन|डायल|कल|सम्पर्क)"
+    r"|\s*(?:नम्बरमा|मा)\s+(?:[^\s।]+\s+){1,4}?(?:फोन|डायल|कल|सम्पर्क)|\W{0,2}(?:नम्बरमा|मा)?\s*(?:फोन|डायल|कल"
+    r"|सम्पर्क)"
 )
 _NUMBER_OF = re.compile(
     r"(?i)(?<![^\W_])(?:nomor(?:nya)?|number|numero)\W+(?:[\w-]+\W+){1,3}\Z|नम्बर\s+(?:\S+\s+){0,2}\Z"
@@ -37,6 +39,7 @@ _NUMBER_OF = re.compile(
 _HOTLINE = re.compile(r"(?i)(?:hot-?line|help-?line|हटलाइन|हेल्पलाइन)\W{0,3}(?:\w+\W+)?\Z")
 _LAND_LINE = re.compile(r"0(?:2|1[4-6])\d{7,8}")
 _DOMAIN = re.compile(r"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,6}(?![\w-])", re.IGNORECASE)
+_INNER_DOT = re.compile(r"\.(?=[A-Za-z])(?<=\w\.)")
 _COUNTED_AFTER = re.compile(
     r"(?:\s*(?:[:/.,-]\s*\d|%)|\s+(?:jam|menit|detik|hari|minggu|bulan|tahun|anak|orang|huruf|kata|kali|lembar"
     r"|sekolah|GB|MB|Hz|days?|minutes?"
@@ -78,6 +81,7 @@ class Register:
         self._entries = [_entry(line) for line in self._lines if line.channel in NUMBERS]
         webs = [line for line in self._lines if line.channel is HelplineChannel.WEB and line.is_published]
         self._webs = {line.value.lower().removeprefix("www."): line for line in webs}
+        self._seen: dict[str, Helpline | None] = {}
         self._mails = {line.value.lower(): line for line in self._lines if line.channel is HelplineChannel.EMAIL}
 
     def findings(self, passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Iterator[Finding]:
@@ -205,18 +209,22 @@ class Register:
 
     def _addressed(self, text: str) -> Iterator[Finding]:
         """Web addresses that are nearly those of a registered place to report to."""
-        small = text.lower()
         if not self._webs or "." not in text:
             return
-        for match in _DOMAIN.finditer(small):
-            seen = match[0].removeprefix("www.")
-            if any(seen == right or seen.endswith("." + right) for right in self._webs):
-                continue
-            for right, line in self._webs.items():
-                if _is_lookalike(seen, right):
-                    facts: dict[str, Fact] = {"seen": seen, "value": line.value, "id": line.id}
-                    yield Finding("helpline-near-miss", *match.span(), facts)
-                    break
+        for match in found_at(_DOMAIN, text, (dot.start() for dot in _INNER_DOT.finditer(text)), 64):
+            seen = match[0].lower().removeprefix("www.")
+            line = self._lookalike_of(seen)
+            if line is not None:
+                facts: dict[str, Fact] = {"seen": seen, "value": line.value, "id": line.id}
+                yield Finding("helpline-near-miss", *match.span(), facts)
+
+    def _lookalike_of(self, seen: str) -> Helpline | None:
+        """The registered place to report to that a web address is nearly that of."""
+        if seen not in self._seen:
+            is_right = any(seen == right or seen.endswith("." + right) for right in self._webs)
+            near = (line for right, line in self._webs.items() if _is_lookalike(seen, right))
+            self._seen[seen] = None if is_right else next(near, None)
+        return self._seen[seen]
 
 
 def _is_lookalike(seen: str, right: str) -> bool:

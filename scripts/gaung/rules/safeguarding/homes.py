@@ -9,6 +9,7 @@ from gaung.rules.safeguarding.cues import EVENT, HOME, OFFICE, Near, Sentences, 
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
 from gaung.rules.safeguarding.finding import Finding, mask_words
 from gaung.rules.safeguarding.passages import Passage
+from gaung.rules.safeguarding.searching import found_near
 
 _NUMBER = rf"(?:\d{{1,6}}|(?i:{NUMBER_WORDS})\b)"
 
@@ -35,14 +36,16 @@ _HOUSING = re.compile(
 _UNIT = re.compile(r"\bRT\b[\s.]*\d{1,3}\s*+[/,.]?\s*+RW\b[\s.]*\d{1,3}\b", re.IGNORECASE)
 
 _GPS = re.compile(
-    r"(?<![\d.])-?\d{1,2}\.\d{4,}+°?\s{0,3}(?:LU|LS|[NSLU])?(?:\s{0,3}[,;/]|\s)\s{0,3}(?:(?:lon[a-z]{0,8}|bujur|lng)[\s:=]{0,4})?-?\d{1,3}"
+    r"(?<![\d.])-?\d{1,2}\.\d{4,}+°?\s{0,3}(?:LU|LS|[NSLU])?(?:\s{0,3}[,;/]|\s)\s{0,3}(?:(?:lon[a-z]{0,8}|bujur"
+    r"|lng)[\s:=]{0,4})?-?\d{1,3}"
     r"\.\d{4,}(?!\d)"
     r"|\d{1,3}°\s*\d{1,2}\s*['′]\s*[\d.]+\s*(?:\"|″|''|”)?\s*(?:LU|LS|BT|BB|[NSEW])\b"
     r"|(?<![\w+])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}(?![\w+])",
     re.IGNORECASE,
 )
 _MAP = re.compile(
-    r"(?i)(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[a-z.]{2,12}/maps|maps\.google|maps\.apple|openstreetmap\.org/.{0,200}(?:mlat"
+    r"(?i)(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[a-z.]{2,12}/maps|maps\.google|maps\.apple"
+    r"|openstreetmap\.org/.{0,200}(?:mlat"
     r"|map=)|waze\.com/ul|plus\.codes|what3words)\S*|\bgeo:-?\d|(?<![/:\w])///[a-z]+\.[a-z]+\.[a-z]+"
 )
 
@@ -52,13 +55,22 @@ STREET_WORDS = word_set(
     " apt unit purok sitio jl jln jalan gg gang rt st street road rd ave avenue lane ln kalye marg tole"
 )
 NEPALI_SIGNS = ("टोल", "घर नं", "घर नम्बर")
-MAP_SIGN = re.compile(r"\.\d{4}|maps|waze|plus\.codes|openstreetmap|geo:|°|\w\+\w|what3words|///", re.IGNORECASE)
+_MAP_SIGNS = ("maps", "waze", "plus.codes", "openstreetmap", "geo:", "°", "what3words", "///")
+_DECIMALS = re.compile(r"\.\d{4}|\+(?<=\w\+)\w")
+
+
+def may_have_a_point(passage: Passage) -> bool:
+    """Whether a point on a map may be in a passage."""
+    return _DECIMALS.search(passage.text) is not None or any(sign in passage.small for sign in _MAP_SIGNS)
 
 
 def homes(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every address of a home. An office's, and that of a hall where people met, is none."""
+    signs = passage.words & STREET_WORDS
+    if not passage.text.isascii():
+        signs |= {sign for sign in NEPALI_SIGNS if sign in passage.text}
     for pattern in (_STREET, _HOUSING, _UNIT):
-        for match in pattern.finditer(passage.text):
+        for match in found_near(pattern, passage.text, passage.small, signs):
             near = Near.of(passage.text, sentences, match.start())
             parts = match.groupdict()
             has_house = pattern is _UNIT or any(

@@ -29,8 +29,8 @@ _INLINE = re.compile(
 _BARE = re.compile(r"(?:https?://[^\s<>()\[\]\"“”]+|urn:\S+|mailto:\S+|tel:[+\d]\S*|sms:[+\d]\S*)")
 _BARE_SIGNS = ("://", "urn:", "mailto:", "tel:", "sms:")
 _LINE_STARTS = re.compile(
-    r"^(?:(?:[ \t]*>[ \t]?)*(?:[ \t]*[-+*][ \t]+(?:\[[ xX]\][ \t]+)?|[ \t]*\d{1,3}[.)][ \t]+|\#{1,6}[ \t]+)?)",
-    re.MULTILINE,
+    r"(?:\n|\A)(?=[ \t>+*\#\d-])"
+    r"(?P<mark>(?:[ \t]*>[ \t]?)*(?:[ \t]*[-+*][ \t]+(?:\[[ xX]\][ \t]+)?|[ \t]*\d{1,3}[.)][ \t]+|\#{1,6}[ \t]+)?)"
 )
 _BLOCK_LINE = re.compile(r"^:::[^\n\"“]*", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n]+\]:\s*<?(?P<where>[^\s>]+)[^\n]*", re.MULTILINE)
@@ -94,7 +94,7 @@ def strip_markdown(written: str) -> Stripped:
             if before < 0 or taken[before][1] <= match.start():
                 found.addresses.append(Aside(unquote(match[0]), match.start(), match.start()))
                 cuts.append((match.start(), match.end(), " "))
-    cuts += [(m.start(), m.end(), "") for m in _LINE_STARTS.finditer(written) if m[0]]
+    cuts += [(m.start("mark"), m.end(), "") for m in _LINE_STARTS.finditer(written)]
     if ":::" in written:
         cuts += [(m.start(), m.end(), "\n") for m in _BLOCK_LINE.finditer(written)]
     if "_" in written:

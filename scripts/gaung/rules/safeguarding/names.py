@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from gaung.model.language import Language
 from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.searching import all_of, found_near, small_letters
 
 _LISTS = tomllib.loads((files("gaung.rules.safeguarding") / "names.toml").read_text("utf-8"))
 
@@ -59,7 +60,8 @@ _CUED = {
     ),
     "name": re.compile(
         rf"(?<![^\W_])(?i:bernama|namanya(?: adalah)?|dipanggil|(?:akrab |biasa )?disapa|memanggilnya|panggilannya"
-        rf"|(?:friends |they |everybody )?calls? (?:her|him)|nicknamed|ang palayaw (?:niya|ko) ay(?: si)?)[\s:]+{_NAME}"
+        rf"|(?:friends |they |everybody )?calls? (?:her|him)|nicknamed|ang palayaw (?:niya"
+        rf"|ko) ay(?: si)?)[\s:]+{_NAME}"
     ),
 }
 _CUE_WORDS = {
@@ -107,8 +109,9 @@ _SMALL_CUED = re.compile(
     r"(?<![^\W_])(?:nama(?: lengkap| panggilan)?(?:ku| saya| aku| gue| gw)(?: adalah)?|panggil aku|aku|saya"
     r"|my name is|i'm|i am|ako (?:po )?(?:ay )?si|pangalan ko(?: ay)?)[ :]+(?P<name>[a-z]{2,}(?: [a-z]{3,}){0,2})"
 )
+_SMALL_CUE_WORDS = word_set("nama namaku panggil aku saya name i ako pangalan")
 _AGE_WORDS = frozenset({"tahun", "thn", "th", "years", "year", "taong", "yo", "anyos"})
-_LEET_NAME = re.compile(r"[A-Z][a-z]*[013457][a-z]")
+_LEET_NAME = re.compile(r"(?<![^\W_])[A-Z][a-z]*[013457][a-z]")
 _STORY_OF = re.compile(
     r"\A(?:Cerita|Kisah|Suara|Surat|Curhat|Diari|Puisi)\s+(?:dari\s+|untuk\s+)?(?P<name>[A-Z][a-z]{2,})\Z"
 )
@@ -128,7 +131,8 @@ _NEPALI_CHILD = re.compile(
     rf"|का|[\s,।(])"
 )
 _NEPALI_FULL = re.compile(
-    rf"(?<![\u0900-\u0963\u0971-\u097f])(?P<name>{_DEVA}+\s++(?:{'|'.join(sorted(FAMILIES))}))(?=ले|लाई|को|की|का|[\s,।(]|\Z)"
+    rf"(?<![\u0900-\u0963\u0971-\u097f])(?P<name>{_DEVA}+\s++(?:{'|'.join(sorted(FAMILIES))}))(?=ले|लाई|को|की|का"
+    rf"|[\s,।(]|\Z)"
 )
 _NEPALI_WORD = re.compile(r"(?<![\u0900-\u097f])(?P<name>[\u0900-\u0963]+?)(?:ले|लाई|को|की|का)?(?![\u0900-\u097f])")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]*[013457]?[a-z]+")
@@ -174,7 +178,8 @@ INITIALS = re.compile(
     rf"\b{_NO_INITIALS}(?:[A-Z]{{1,3}}|(?:[A-Z]\.){{1,3}})[\"”]?"
     r"\s*\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:tahun|thn|th|yo|years?(?: old)?|taon|taong gulang|anyos|वर्ष)?\s{0,4}\)"
     r"|(?<![\u0900-\u097f.])(?:[\u0915-\u0939]\.\s?){2,3}\s{0,3}\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:वर्ष\S{0,6})?\s{0,4}\)"
-    rf"|\b{_NO_INITIALS}(?:[A-Z]{{2,3}}\b|(?:[A-Z]\.){{2,3}})[\"”]?,\s*(?i:umur |usia |berusia |aged )?(?:[5-9]|1[0-7])"
+    rf"|\b{_NO_INITIALS}(?:[A-Z]{{2,3}}\b|(?:[A-Z]\.){{2,3}})[\"”]?,\s*(?i:umur |usia |berusia |aged )?(?:[5-9]"
+    rf"|1[0-7])"
     r"(?:\s*(?:tahun|thn|th|yo|years? old|taong gulang|anyos)\b|(?=,))"
 )
 """How newspapers write a child: letters and an age."""
@@ -210,19 +215,17 @@ class Name:
 @lru_cache(maxsize=32)
 def names(text: str, words: frozenset[str], language: Language) -> tuple[Name, ...]:
     """The names in a text, disguised ones left out; a stretch may come twice. `words`: its words in small letters."""
-    return tuple(_names(text, words, language))
+    return tuple(_names(text, small_letters(text), words, language))
 
 
-def _names(text: str, words: frozenset[str], language: Language) -> Iterator[Name]:
-    is_listed = not words.isdisjoint(_COMMON_WORDS) or _LEET_NAME.search(text) is not None
+def _names(text: str, small: str, words: frozenset[str], language: Language) -> Iterator[Name]:
+    listed = words & _COMMON_WORDS
     for kind, pattern in _CUED.items():
-        if words.isdisjoint(_CUE_WORDS[kind]) or (kind == "me" and not is_listed):
-            continue
-        for match in pattern.finditer(text):
+        for match in found_near(pattern, text, small, words & _CUE_WORDS[kind]):
             if kind != "me" or match["name"].split()[0] in COMMON:
                 yield from _kept(text, match, is_told=kind not in {"me", "name"})
-    if is_listed:
-        for match in _SMALL_CUED.finditer(text.lower()):
+    if listed:
+        for match in found_near(_SMALL_CUED, small, small, words & _SMALL_CUE_WORDS):
             if match["name"].split()[0].capitalize() in COMMON and text[match.start("name")].islower():
                 yield from _kept(text, match, is_told=True)
     if language is Language.FILIPINO:
@@ -243,22 +246,28 @@ def _names(text: str, words: frozenset[str], language: Language) -> Iterator[Nam
     for match in _AGED_BETWEEN.finditer(text) if _AGE_BETWEEN.search(text) else ():
         if match["name"].split()[0] not in _NO_AGED:
             yield from _kept(text, match, is_told=False)
-    for match in _AGED.finditer(text) if not words.isdisjoint(_AGE_WORDS) else ():
+    for match in found_near(_AGED, text, small, words & _AGE_WORDS, 60):
         yield from _kept(text, match, is_told=False)
-    for capital in _CAPITAL.finditer(text) if is_listed else ():
-        read = capital[0] if capital[0].isalpha() else capital[0][0] + capital[0][1:].translate(_LEET)
-        if _PLACE_BEFORE.search(text, max(capital.start() - 14, 0), capital.start()):
-            continue
-        if read in COMMON and not (
-            read == "Maya" and text[max(capital.start() - 6, 0) : capital.start()].lower() == "dunia "
-        ):
-            whole = _LISTED.match(text, capital.start())
-            assert whole is not None
-            yield from _kept(text, whole, is_told=False)
+    yield from _listed(text, small, listed)
     if not text.isascii() and any(name in text for name in NEPALI):
         for match in _NEPALI_WORD.finditer(text):
             if match["name"] in NEPALI:
                 yield from _kept(text, match, is_told=False)
+
+
+def _listed(text: str, small: str, listed: frozenset[str]) -> Iterator[Name]:
+    """The names that begin with a common given name, and those that do when figures in them are read as letters."""
+    places = [at for word in listed for at in all_of(word, small)]
+    places += [sign.start() for sign in _LEET_NAME.finditer(text)]
+    for at in sorted(set(places)):
+        capital = _CAPITAL.match(text, at)
+        if capital is None or _PLACE_BEFORE.search(text, max(at - 14, 0), at):
+            continue
+        read = capital[0] if capital[0].isalpha() else capital[0][0] + capital[0][1:].translate(_LEET)
+        is_world = read == "Maya" and text[max(at - 6, 0) : at].lower() == "dunia "
+        whole = _LISTED.match(text, at)
+        if read in COMMON and not is_world and whole is not None:
+            yield from _kept(text, whole, is_told=False)
 
 
 def listed_in_file_name(words: str) -> Iterator[Name]:

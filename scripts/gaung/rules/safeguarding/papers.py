@@ -10,6 +10,7 @@ from gaung.rules.safeguarding.cues import OFFICE, Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.finding import Covered, Finding, mask, mask_words
 from gaung.rules.safeguarding.passages import Kind, Passage
+from gaung.rules.safeguarding.searching import found_near
 
 _NIK = re.compile(
     r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-6])\d{4}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d"
@@ -39,11 +40,12 @@ _OTHER_PAPER = re.compile(
     r"|रोल\s+न(?:ं\.?|म्बर)|जन्म\s*दर्ता|राहदानी|पासपोर्ट|सिम्बोल\s+न(?:ं\.?|म्बर)|खाता\s+न(?:ं\.?|म्बर)|परिचयपत्र)"
     r"[^!?।\n]{0,32}?(?<![A-Za-z\d])(?P<number>[A-Z]{0,3}\d(?:[ .\-/]?(?:[A-Z]{1,3}[ .\-/]?)?\d){4,}[A-Z]?)(?![\w])"
 )
-_OTHER_PAPER_WORDS = word_set(
-    "bpjs jkn kis kip akta akte paspor pasporku paspornya passport pasaporte rekening nipd induk student school"
+_PAPER_WORDS = word_set(
+    "citizenship bpjs jkn kis kip akta akte paspor pasporku paspornya passport pasaporte rekening nipd induk student"
+    " school"
     " philhealth birth registry account exam examination roll ujian"
 )
-_OTHER_PAPER_SIGNS = ("दर्ता", "राहदानी", "पासपोर्ट", "सिम्बोल", "रोल", "खाता", "परिचयपत्र")
+_PAPER_SIGNS = ("नागरिकता", "दर्ता", "राहदानी", "पासपोर्ट", "सिम्बोल", "रोल", "खाता", "परिचयपत्र")
 
 _CASE = re.compile(
     r"\b(?:LP|STTLP|STPL)\s*[-/ ]?\s*[AB]?\s*/\s*(?:[AB]\s*/\s*)?\d+\s*/\s*[\w/.-]+(?:\s*/\s*\d+)?"
@@ -69,7 +71,13 @@ _LABELLED_PLATE = re.compile(
     r"(?: (?:no\.?|number))?|plaka(?:ng)?)(?![^\W_])[^.\n]{0,24}?(?P<number>\b[a-z]{1,3}[ -]?\d{2,4}[ -]?[a-z]{0,3})\b"
     r"|बा\s?\d{1,2}\s?[कखगचजपसह]\s?\d{3,4}"
 )
-PLATE_SIGN = re.compile(r"[A-Z][ -]\d{2,4}[ -][A-Z]|(?i:pla(?:t|ka)|nopol|pelat)|बा\s?\d")
+_PLATE_SIGN = re.compile(r"\d{2,4}[ -][A-Z]")
+_PLATE_WORDS = ("plat", "plaka", "nopol", "pelat", "बा ", "बा1", "बा2")
+
+
+def may_have_a_plate(passage: Passage) -> bool:
+    """Whether the plate of a vehicle may be in a passage."""
+    return _PLATE_SIGN.search(passage.text) is not None or any(sign in passage.small for sign in _PLATE_WORDS)
 
 
 def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding]:
@@ -85,13 +93,11 @@ def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding]
         if severity is not None:
             told.add(run.start, run.end)
             yield Finding("personal-data-id-number", run.start, run.end, {"seen": mask(run.digits)}, severity)
-    labelled = []
-    if "citizenship" in passage.words or "नागरिकता" in text:
-        labelled.append(_CITIZENSHIP)
-    if not passage.words.isdisjoint(_OTHER_PAPER_WORDS) or any(sign in text for sign in _OTHER_PAPER_SIGNS):
-        labelled.append(_OTHER_PAPER)
-    for pattern in labelled:
-        for match in pattern.finditer(text):
+    signs = passage.words & _PAPER_WORDS
+    if not text.isascii():
+        signs |= {sign for sign in _PAPER_SIGNS if sign in text}
+    for pattern in (_CITIZENSHIP, _OTHER_PAPER):
+        for match in found_near(pattern, text, passage.small, signs):
             is_office = "rekening" in match[0].lower() and OFFICE.search(text[max(match.start() - 80, 0) : match.end()])
             if not is_office and not told.touches(*match.span()):
                 told.add(*match.span())

@@ -21,6 +21,7 @@ from gaung.place import Place
 from gaung.rules.safeguarding.cues import Sentences, sentences_of
 from gaung.rules.safeguarding.markup import Aside, Stripped, strip_captions, strip_markdown
 from gaung.rules.safeguarding.plain import Plain, legible
+from gaung.rules.safeguarding.searching import small_letters
 
 _WORD = re.compile(r"[a-z]+")
 _JOINTS = re.compile(r"[-_.+/ ]+")
@@ -56,6 +57,8 @@ class Passage:
     """Captions: what was said cannot be put in by the register."""
     words: frozenset[str] = frozenset()
     """Its words in small letters: most rules need to look closer only where one of theirs is among them."""
+    small: str = ""
+    """The text in small letters."""
 
     @property
     def sentences(self) -> Sentences:
@@ -90,6 +93,24 @@ def _line_starts(written: str) -> tuple[int, ...]:
 def words_of(text: str) -> frozenset[str]:
     """The words of a text in small letters. Devanagari is looked for in the text itself."""
     return frozenset(_WORD.findall(text.lower()))
+
+
+def passage_of(
+    plain: Plain,
+    place: Place,
+    language: Language,
+    country: Country | None,
+    *,
+    kind: Kind = Kind.TEXT,
+    written: str | None = None,
+    at: int = 0,
+    is_heard: bool = False,
+) -> Passage:
+    """A passage, made legible; whatever its rules ask for again and again is found out once."""
+    read = legible(plain)
+    small = small_letters(read.text)
+    words = frozenset(_WORD.findall(small))
+    return Passage(read, place, language, country, kind, written, at, is_heard, words, small)
 
 
 @dataclass(slots=True)
@@ -153,17 +174,9 @@ class _Writer:
 
     def add_captions(self, written: str, file: str) -> None:
         """A file of captions."""
-        plain = legible(strip_captions(written).plain)
+        plain = strip_captions(written).plain
         self.document.passages.append(
-            Passage(
-                plain=plain,
-                place=Place(file),
-                language=self._language,
-                country=self._country,
-                written=written,
-                is_heard=True,
-                words=words_of(plain.text),
-            )
+            passage_of(plain, Place(file), self._language, self._country, written=written, is_heard=True)
         )
 
     def add_file_name(self, name: str, place: Place) -> None:
@@ -184,17 +197,7 @@ class _Writer:
                 self._one(_aside_plain(aside, kind), place, kind, written, aside.at)
 
     def _one(self, plain: Plain, place: Place, kind: Kind, written: str | None, at: int) -> None:
-        read = legible(plain)
-        passage = Passage(
-            plain=read,
-            place=place,
-            language=self._language,
-            country=self._country,
-            kind=kind,
-            written=written,
-            at=at,
-            words=words_of(read.text),
-        )
+        passage = passage_of(plain, place, self._language, self._country, kind=kind, written=written, at=at)
         self.document.passages.append(passage)
 
 

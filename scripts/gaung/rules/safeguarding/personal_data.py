@@ -9,8 +9,8 @@ from gaung.rules.safeguarding.births import BIRTH_WORDS, births
 from gaung.rules.safeguarding.cues import Near, Sentences, is_of_animal
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
-from gaung.rules.safeguarding.homes import MAP_SIGN, NEPALI_SIGNS, STREET_WORDS, coordinates, homes
-from gaung.rules.safeguarding.papers import CASE_SIGNS, CASE_WORDS, PLATE_SIGN, cases, identity_numbers, plates
+from gaung.rules.safeguarding.homes import NEPALI_SIGNS, STREET_WORDS, coordinates, homes, may_have_a_point
+from gaung.rules.safeguarding.papers import CASE_SIGNS, CASE_WORDS, cases, identity_numbers, may_have_a_plate, plates
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.schools import schools
 
@@ -59,7 +59,7 @@ _DETECTORS: tuple[tuple[Callable[[Passage], object], frozenset[Kind], Detector],
         _LINKED,
         cases,
     ),
-    (lambda passage: MAP_SIGN.search(passage.text), _LINKED, coordinates),
-    (lambda passage: PLATE_SIGN.search(passage.text), _READ, plates),
+    (may_have_a_point, _LINKED, coordinates),
+    (may_have_a_plate, _READ, plates),
 )
 """For each detector: when it is worth asking, in which kinds of text, and the detector."""

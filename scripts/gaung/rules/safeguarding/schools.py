@@ -36,7 +36,8 @@ _INDONESIAN = re.compile(
     r"[a-z]{3,}(?:\s+(?!(?:dan|atau|di|yang|kelas)\b)[a-z]{3,})?"
 )
 _LATIN = re.compile(
-    r"\b(?:(?:[A-Z][\w'.-]{1,40}|of|de|del|dela|the)\s++){0,4}[A-Z][\w'.-]{1,40}\s++(?:National\s+(?:Science\s+)?High\s+School"
+    r"\b(?:(?:[A-Z][\w'.-]{1,40}|of|de|del|dela"
+    r"|the)\s++){0,4}[A-Z][\w'.-]{1,40}\s++(?:National\s+(?:Science\s+)?High\s+School"
     r"|(?:Senior\s+|Junior\s+)?High\s+School|(?:Junior|Senior)\s+High|(?:Central\s+)?Elementary(?:\s+School)?"
     r"|Integrated\s+School|(?:English\s+)?Boarding\s+School|(?:Primary|Secondary|Middle|Public|International|Model"
     r"|Christian|Catholic|Central|Day)\s+School|Academy|College|School|Vidyalaya|Montessori|NHS|NSHS|SHS|CES|ES)\b"
@@ -49,7 +50,8 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _NEPALI = re.compile(
-    r"(?:श्री\s++\S++|(?<!\S)(?P<name>\S{3,}+))\s++(?:(?:नि|उ)?\.?मा\.?\s?वि(?:\.|(?=मा|को|का|\s))|आ\.\s?वि\.?|आवि(?=मा|को|\s)"
+    r"(?:श्री\s++\S++|(?<!\S)(?P<name>\S{3,}+))\s++(?:(?:नि|उ)?\.?मा\.?\s?वि(?:\.|(?=मा|को|का|\s))|आ\.\s?वि\.?"
+    r"|आवि(?=मा|को|\s)"
     r"|प्रा\.?\s?वि(?:\.|(?=मा|को|\s))|माध्यमिक\s+विद्यालय|आधारभूत\s+विद्यालय"
     r"|प्राथमिक\s+विद्यालय|(?:इङ्लिस\s+)?बोर्डिङ(?:\s+स्क[ुू]ल)?|पब्लिक\s+स्क[ुू]ल|एकेडेमी|विद्याश्रम|विद्यामन्दिर"
     r"|गुरुकुल|(?:विद्यालय|स्क[ुू]ल)(?=\S*\s+(?:\S+\s+){0,2}पढ्))\S*"

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from gaung.model.language import Language
-from gaung.rules.safeguarding.terms import terms
+from gaung.rules.safeguarding.vocabulary import terms
 
 
 @cache

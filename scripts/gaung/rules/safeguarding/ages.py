@@ -1,0 +1,127 @@
+"""How old a child is, in figures and in words of four languages; ranges of ages and lengths of time are nobody's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.searching import all_of
+
+YOUNGEST, OLDEST = 5, 17
+"""Whose age is looked for."""
+
+_FIGURE = re.compile(r"(?<![\d.,:/+#–-])(?:[5-9]|1[0-7])(?![\d:/]|[.,]\d|\s?(?:%|x\b|kali\b))")
+_WORD = re.compile(
+    r"(?:(?:lima|enam|tujuh|delapan|sembilan) ?belas(?<!delapan belas)(?<!delapanbelas)(?<!sembilan belas)"
+    r"(?<!sembilanbelas)|(?:dua|tiga|empat) ?belas|sepuluh|sebelas|lima|enam|tujuh|delapan|sembilan"
+    r"|thirteen|fourteen|fifteen|sixteen|seventeen|ten|eleven|twelve|five|six|seven|eight|nine"
+    r"|labing[- ]?(?:isa|dalawa|tatlo|apat|lima|anim|pito)(?:ng| na)?|labi(?:nd|nt|nl|m)(?:alawa|atlo|ima|pito)(?:ng)?"
+    r"|sampu(?:ng)?|lima(?:ng)|anim na|pito(?:ng)|walo(?:ng)|siyam na|onse|dose|trese|katorse|kinse|disisais"
+    r"|disisiyete)(?![^\W_])"
+)
+_WORD_STARTS = word_set(
+    "lima enam tujuh delapan sembilan limabelas enambelas tujuhbelas dua tiga empat duabelas tigabelas empatbelas"
+    " sepuluh sebelas thirteen fourteen fifteen sixteen seventeen ten eleven twelve five six seven eight nine labing"
+    " labingisa labingisang labingdalawa labingdalawang labingtatlo labingtatlong labingapat labinglima labinglimang"
+    " labinganim labingpito labingpitong labindalawa labindalawang labintatlo labintatlong labinlima labinlimang"
+    " labimpito labimpitong sampu sampung limang anim pitong walong siyam onse dose trese katorse kinse disisais"
+    " disisiyete"
+)
+_NEPALI = re.compile(
+    r"(?:(?<!\d)(?P<figure>[5-9]|1[0-7])|(?<![\u0900-\u097f])(?:पाँच|छ|सात|आठ|नौ|दस|दश|एघार|बाह्र|तेह्र|चौध|पन्ध्र"
+    r"|सोह्र|सत्र))"
+    r"\s*(?:वर्ष(?:को|की|का|ीया?|े(?=\s)|(?=\s?[,।(|]|\Z))|साल(?:को|की|का))"
+)
+_YEARS = re.compile(
+    r"[\s-]{0,2}(?:tahun|thn|th|y\.?\s?o\b|yrs?[- ]?old|years?[- ]of[- ]age|years?[- ]old|year-old|taong? gulang"
+    r"|taon|anyos)(?![^\W_])",
+)
+_LENGTH_AFTER = re.compile(
+    r"\s+(?:lalu|silam|yang lalu|kemudian|penjara|kurungan|terakhir|lamanya|ke depan|mendatang|mengajar|bekerja"
+    r"|menjabat"
+    r"|berdiri|mengabdi|pengalaman|pelaksanaan|perjalanan|program|kampanye|ago|nang nagtuturo|nang nagtatrabaho"
+    r"|na ang nakalipas|ang nakalipas|na pagkakakulong|na pagkabilanggo|sa kulungan|sa serbisyo)(?![^\W_])"
+)
+_LENGTH_BEFORE = re.compile(
+    r"(?<![^\W_])(?:selama|sejak|penjara|kurungan|hukuman|pidana|vonis|divonis|dihukum|dipidana|setelah|dalam|tiap"
+    r"|setiap"
+    r"|wajib belajar|berlaku|hampir|lebih dari|paling lama|maksimal|minimal|paling lambat|garansi|menjadi|sudah"
+    r"|loob ng"
+    r"|tuwing|bawat|makalipas ang|mahigit|sa nakalipas na|hukuman ng|for|over|after|within|every|last|past)\s+\Z"
+)
+_AGED = re.compile(
+    r"(?<![^\W_])(?:(?:ber)?(?:umur|usia)(?:nya|ku|mu)?(?: (?:baru|sudah|masih|kira-kira|sekitar|genap|adalah|yang"
+    r"|hampir|saya|aku|dia))*"
+    r"|aged|age|age:|turning|turned|edad(?: ko| niya)?(?: ay)?|gulang(?: ko| niya)?(?: ay)?|boy of|girl of|child of"
+    r"|teenager of|student of|(?:she|he|i|who|ako|siya)(?:'s|'m| is| am| was| ay)?(?: just turned| turned| only"
+    r"| just| barely"
+    r"| already)*)[\s:]+\Z"
+)
+_CLAUSE_END = re.compile(r"[.,!;)]|\s+(?:and|dan|at|when|now|this|tahun ini)\b| years?|\s*\Z")
+_NAME_IS = re.compile(r"\b[A-Z][a-z]+ (?:is|was|turned|just turned) \Z")
+_AFTER_NAME = re.compile(r"(?:[A-Za-z\u0900-\u097f\"]|\*)\s?,\s?\Z")
+_BETWEEN_COMMAS = re.compile(r"(?: tahun| thn)?,")
+_IN_BRACKETS = re.compile(r"\s*(?:tahun|thn|th|yo|y/o)?\s*\)")
+_RANGE_BEFORE = re.compile(
+    r"(?:\d\s*(?:-|–|/)|(?<![^\W_])(?:sampai|to|hingga|hanggang|s\.?d\.?|देखि|antara|between|and|dan|at|kelas|grade"
+    r"|umur \d+))\s*\Z"
+)
+_RANGE = re.compile(
+    r"(?:\s*(?:tahun|thn|years?|taon|वर्ष))?\s*(?:sampai|hingga|to|hanggang|देखि|-|–|and|dan|s\.?d\.?|at|pataas"
+    r"|ke atas|ke bawah|atau lebih|and (?:over|above|under|up))\s*(?:\d|\Z|[.,]|$|kelas)"
+)
+_YEAR = re.compile(
+    r"(?<![^\W_])(?:lahir|kelahiran|born in|ipinanganak noong|taong)\s+(?:pada\s+)?(?:tahun\s+)?(?:200[89]|201\d"
+    r"|202\d)(?!\d)"
+)
+_YEAR_WORDS = ("lahir", "born in", "ipinanganak noong")
+
+
+def ages(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where a text says how old a child is; `small` is the text in small letters, `words` are its words."""
+    for match in _FIGURE.finditer(text):
+        yield from _age(text, small, *match.span())
+    for head in sorted(words & _WORD_STARTS):
+        for at in all_of(head, small):
+            word = _WORD.match(small, at)
+            if word is not None and not (at and small[at - 1].isalnum()):
+                yield from _age(text, small, *word.span())
+    if "वर्ष" in text or "साल" in text:
+        for match in _NEPALI.finditer(text):
+            yield match.span()
+    for sign in _YEAR_WORDS:
+        for at in all_of(sign, small) if sign in small else ():
+            year = _YEAR.match(small, at)
+            if year is not None:
+                yield year.span()
+
+
+def is_range(text: str, end: int) -> bool:
+    """Whether what ends here is the lower end of a range of ages."""
+    return _RANGE.match(text, end) is not None
+
+
+def _age(text: str, small: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch in which the number at `start` is somebody's age."""
+    before = small[max(start - 40, 0) : start]
+    if _RANGE_BEFORE.search(before):
+        return
+    years = _YEARS.match(small, end)
+    if years is not None and not (years[0] == "th" and re.match(r" [A-Za-z]", text[years.end() :])):
+        if not _LENGTH_AFTER.match(small, years.end()) and not _LENGTH_BEFORE.search(before):
+            yield start, years.end()
+        return
+    aged = _AGED.search(before)
+    if aged is not None and (
+        not aged[0].lstrip().startswith(("she", "he", "i", "who", "ako", "siya")) or _CLAUSE_END.match(small, end)
+    ):
+        yield start - len(aged[0]), end
+    elif before.endswith("("):
+        bracket = _IN_BRACKETS.match(small, end)
+        if bracket is not None:
+            yield start - 1, bracket.end()
+    elif (_AFTER_NAME.search(before) and _BETWEEN_COMMAS.match(small, end)) or (
+        _NAME_IS.search(text[max(start - 40, 0) : start]) and _CLAUSE_END.match(small, end)
+    ):
+        yield start, end

@@ -1,0 +1,112 @@
+"""What stands around a word and makes it harmless: it is negated, rejected, quoted, explained, one among words."""
+
+from __future__ import annotations
+
+import re
+
+from gaung.rules.safeguarding.vocabulary import Term
+
+_NEGATION = re.compile(
+    r"(?i)(?<![^\W_])(?:bukan|bukanlah|tidak|tak|jangan(?:lah)?|jangan\s+pernah|stop|berhenti|dilarang|tanpa|not"
+    r"|never|don't|do\s+not|nobody|isn't|no|stop|cannot"
+    r"|hindi|huwag|walang)(?:[\s\"“”'‘(*/-]++(?!(?:tapi|tetapi|but|pero)\b)\w++(?:['-]\w++)*+){0,4}[\s\"“”'‘(*/-]*\Z"
+)
+_NEGATED_AFTER = re.compile(r"(?:\S++\s++)?\S*(?:छैन|होइन|हुँदैन)")
+_MENTION = re.compile(
+    r"(?i)(?<![^\W_])kata(?:-kata)?\s*[\"“'‘«(*]*\Z"
+    r"|(?<![^\W_])(?:istilah|frasa|sebutan|ungkapan|judul|(?:jangan\s+)?(?:pakai|sebut|katakan)"
+    r"|apa\s+itu|words?|terms?|phrases?|expression|call(?:ed)?\s+it"
+    r"|salitang|katagang|terminong|शब्द)\W++(?:\w++(?:-\w++)*+\W++){0,2}?\Z|(?i:says?|said)\W*[\"“'‘]\Z"
+)
+_QUOTED_MENTION = re.compile(
+    r"\A\s*(?:हो\s*)?[\"”’'»)*]*\s*(?:भनेर\s+(?:\S+\s+)?न|भन्ने\s+शब्द|is\s+(?:wrong|not\s+the\s+right)|tidak\s+tepat"
+    r"|bukan\s+istilah|hides"
+    r"|menyembunyikan|भन्ने)"
+)
+_REJECTED_AFTER = re.compile(
+    r"(?i)\A[^.!?।\n]{0,40}\?[\"”]?\s+(?:tidak|bukan|no|never|hindi|lebih tepat|wrong|salah|होइन)\b"
+    r"|\A[\s\"”'’)]*(?:[\w-]+\s+){0,2}?(?:bukan(?:lah)?\s+(?:alasan|istilah|kata|sebab|penyebab"
+    r"|pembenaran|salah|aib|hiburan|wisata|pekerjaan|pilihan|jasa|cinta|lelucon|undangan|masalah)"
+    r"|tidak\s+(?:pernah|membenarkan)|is\s+(?:a\s+(?:lie|myth)"
+    r"|an?\s+word|no\b|not\b|never)"
+    r"|adalah\s+(?:bohong|mitos)|itu\s+(?:bohong|mitos|salah)|hindi\s+(?:totoo|dahilan))"
+)
+"""`X? No.`, `X is a lie`, `X bukan alasan`: the text itself rejects the word."""
+
+_NOT_TO_BE_SAID = re.compile(
+    r"(?i)\A[\s\"”'’)]*[^.!?।\n]{0,16}?\b(?:kalimat|kata|ucapan|sentence|words?|phrase|something|salita(?:ng)?"
+    r"|pangungusap)\b"
+    r"[^.!?।\n]{0,30}?\b(?:tidak|tak|jangan|nobody|no|never|not|hindi|huwag)\b"
+    r"[^.!?।\n]{0,30}?\b(?:katakan|ucapkan|bilang|dikatakan|diucapkan|dipakai|say|said|tell|told|sabihin|bigkasin"
+    r"|gamitin)\b"
+)
+"""`“X” is a sentence that nobody should say`."""
+_MEANS = re.compile(
+    r"\A[\"”'’*]*\s+(?:(?:means|is\s+when|berarti|artinya|adalah\s+(?:ketika|saat))\b|भनेको|ay\s+(?:nangangahulugan"
+    r"|kapag)\b)"
+)
+"""A sentence that explains the word it begins with."""
+_QUOTED_BY_OTHERS = re.compile(
+    r"(?i)\b(?:menulis|ditulis|tertulis|menyebut|disebut|memakai|dipakai|writes?|wrote|written|use|using"
+    r"|gumamit)\W{0,3}[\"“'‘«]\Z"
+)
+_OF_WORDS = re.compile(
+    r"(?i)(?:(?<![^\W_])(?:istilah|frasa|sebutan|ungkapan|judul|label|words?|terms?|phrases?|expressions?|labels?"
+    r"|salita(?:ng)?|katagang?|termino(?:ng)?)(?![^\W_])|शब्द)[^.!?।\n]{0,40}\Z"
+    r"|(?<![^\W_])kata(?:-kata)?\s+(?:seperti\s+)?(?:[\"“'‘]?[\w-]+(?: [\w-]+)?[\"”'’]?,\s*(?:dan\s+|atau\s+)?){0,4}"
+    r"[\"“'‘]?\Z"
+)
+"""A word for words, or a list of words that begins with one; Indonesian “kata” alone also means “says”."""
+
+_OF_REJECTION = re.compile(
+    r"(?i)(?<![^\W_])(?:(?:tidak|jangan|sebaiknya|harus|perlu|dilarang|not|never|don't|huwag|hindi)[^.!?\n]{0,24}?\b"
+    r"(?:tepat|dipakai|pakai|digunakan|gunakan|disebut|sebut|ditulis|tulis|diganti|boleh|used?|say|write|right|written"
+    r"|gamitin|sabihin|tama)|hindari|dihindari|diganti|ganti|menyesatkan|merendahkan|menyalahkan|keliru"
+    r"|avoid(?:ed)?|instead|misleading|hides?|blames?|replaced?|wrong|iwasan|palitan)(?![^\W_])|नप्रयोग|नभन|गलत|सट्टा"
+)
+_INSTEAD = re.compile(
+    r"(?i)\A[\s\"”'’»)]*(?:;|,|\.|:|→|->|=>|–|—)\s*(?:sebut|tulis|katakan|pakai|gunakan|ganti|say|write|use"
+    r"|sabihin(?:g)?"
+    r"|gamitin(?:g)?|isulat|भन|लेख|हैन)"
+)
+"""`"X"; say Y`: the text puts another word in its place."""
+
+_NOT_TO_SAY = re.compile(
+    r"(?i)(?:jangan(?:lah)?|tidak(?: boleh| pernah)?|tak|never|don't|do not|not|avoid|huwag|hindi(?: namin| natin)?)\b"
+    r"[^.!?\n]{0,60}\b(?:bilang|katakan|mengatakan|berkata|ucapkan|menyebut(?:nya)?|menulis|tulis|memakai|say|saying"
+    r"|tell|write|writing|use|using|sabihing?|sinasabing?|tawaging?|gamitin|gumagamit)\b[^.!?\n]{0,40}\Z"
+)
+_EXPLAINED_BEFORE = re.compile(r"[(/]\s*\Z|(?i:disebut|called|tinatawag na)\s+[\"“]?\Z")
+_EXPLAINED_AFTER = re.compile(
+    r"\A[\"”'*]*\s*(?:[(—–]|-\s|,\s*(?:yaitu|yakni|artinya|atau|that is|or|meaning|which|ibig sabihin)|(?:adalah"
+    r"|berarti|artinya|ialah|itu|means|is\s+(?:when|a|the)|ay)\b)"
+)
+
+
+def is_harmless(term: Term, text: str, start: int, end: int, first: int, last: int) -> bool:
+    """Whether a word of a rule is harmless where it stands, in the sentence from `first` to `last`."""
+    sentence = text[first:last]
+    if term.near is not None and not term.near.search(sentence):
+        return True
+    if term.far is not None and term.far.search(sentence):
+        return True
+    before = text[first:start]
+    after = text[end:last]
+    if _REJECTED_AFTER.match(text[end : end + 80]) or _NOT_TO_BE_SAID.match(after[:110]):
+        return True
+    if _QUOTED_BY_OTHERS.search(before):
+        return True
+    if _OF_WORDS.search(before) and (_OF_REJECTION.search(sentence[: start - first]) or _OF_REJECTION.search(after)):
+        return True
+    if (
+        _MENTION.search(before)
+        or _INSTEAD.match(text[end : end + 40])
+        or _NOT_TO_SAY.search(before)
+        or _QUOTED_MENTION.match(after)
+    ):
+        return True
+    if term.is_negatable and (_NEGATION.search(before) or _NEGATED_AFTER.match(after.lstrip())):
+        return True
+    if term.number in {"05", "15"} and (_EXPLAINED_BEFORE.search(before) or _MEANS.match(after)):
+        return True
+    return term.is_explained and _EXPLAINED_AFTER.match(after) is not None

@@ -1,0 +1,240 @@
+"""What a text tells of one child: name, age, school, home, family, class, rare trait, account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gaung.place import Place
+from gaung.rules.safeguarding.ages import ages, is_range
+from gaung.rules.safeguarding.cues import ADULT, has_child, is_of_animal, word_set
+from gaung.rules.safeguarding.finding import Covered, mask_words
+from gaung.rules.safeguarding.names import CALLED_BY_LETTERS, INITIALS, listed_in_file_name, names
+from gaung.rules.safeguarding.passages import Document, Kind, Passage, words_of
+from gaung.rules.safeguarding.schools import schools
+from gaung.rules.safeguarding.searching import found_at, found_near, small_letters
+
+_PLACE = re.compile(
+    r"\b(?i:kelurahan|kel\.|desa|dusun|kampung|kecamatan|nagari|lorong|barangay|brgy\.?|purok|sitio"
+    r"|village of)\s+(?!(?:Ini|Itu|Adat|Wisata)\b)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?"
+    r"|\b[A-Z]\w+ (?:village|hamlet|Street|Road|Avenue|Lane)\b|\b(?i:ward)(?: no\.?)? \d{1,2}\b|वडा(?: नं\.?"
+    r"| नम्बर)? ?\d{1,2}"
+    r"|\bRT\b[\s.]*\d{1,3}\s*+[/,.]?\s*+RW\b[\s.]*\d{1,3}\b|\b(?:Jl|Jln|Jalan|Gg"
+    r"|Gang)\b\.?\s+[A-Z]\w+(?:\s+[A-Z]\w+)*(?:\s+(?:(?:[Nn]o\.?|[Nn]omor)\s*)?\d+)?"
+)
+_VILLAGE = re.compile(r"(?<!\S)\S++ गाउँ(?:मा|पालिका)?")
+_JOB = (
+    r"(?:penjual|pedagang|tukang|kepala|guru|sopir|supir|petani|nelayan|polisi|bidan|perawat|pegawai|buruh|ketua"
+    r"|camat|lurah|bupati|dokter|pendeta|ustaz|imam|tentara|anggota|pemilik|juragan|penjaga|juru|kiper|penjahit"
+    r"|pelatih"
+    r"|montir|masinis|nakhoda|kusir|satpam|dukun|penghulu|hakim|jaksa|kades|sekdes|penyuluh|pembuat|jualan|berjualan"
+    r"|menjual|berdagang|mengelola|membuka|punya (?=warung|toko|kios|bengkel))"
+)
+_TRADE = (
+    r"(?:tindera|tindero|drayber|tsuper|guro|kapitan|pulis|tanod|magsasaka|mangingisda|karpintero|may-ari|panadero"
+    r"|barbero"
+    r"|kumadrona|mananahi|sapatero|kagawad|sundalo|bumbero|labandera|nars|doktor)"
+)
+_FAMILY = re.compile(
+    rf"\b(?i:ayah|ibu|bapak|mama|papa|orang ?tua|paman|bibi|kakek|nenek|kakak|abang)(?i:nya|ku)(?:\s+(?:adalah"
+    rf"|seorang|satu-satunya"
+    rf"|bekerja sebagai|kerja jadi|jadi))*\s+(?i:{_JOB})(?:\s+\w+)?"
+    rf"|\b(?i:anak|putri|putra)(?:\s+dari|\s+seorang|\s+sulung|\s+bungsu)*\s+(?:(?i:{_JOB})\s+\w+|(?:Pak|Bu|Bapak"
+    rf"|Ibu)\s+[A-Z]\w+)"
+    r"|\b(?:(?i:my|her|his|their|whose)|[A-Z]\w+'s) (?i:father|mother|dad|mum|mom|uncle|aunt|parents|grandfather"
+    r"|grandmother) (?:(?:is"
+    r"|was) (?:the|a|an"
+    r"|our)\s+\w+(?: \w+)?|(?:drives?|sells?|runs?|owns?|works? (?:as|at|in)|teaches|leads?|guards?|repairs?|mends?"
+    r"|builds?|fixes|bakes?|keeps|coaches|delivers"
+    r"|cooks?)\b[^.,;]{0,40})"
+    r"|\b(?i:son|daughter|niece|nephew) of (?:the|a|our)\s+\w+(?: \w+)?"
+    rf"|\b(?i:anak) ng (?:isang |nag-iisang |aming )?{_TRADE}\w*(?: ng \w+)?"
+    rf"|\b(?i:tatay|nanay|ama|ina|lolo|lola|tito|tita|kuya|ate)\s+(?:niya|nya|ko|nito)\s+(?:ay\s+)?(?:isang\s+"
+    rf"|ang\s+)?{_TRADE}"
+    r"|(?:बुबा|आमा|बुवा|काका|दाइ|दिदी|हजुरबुबा)\S{0,20}\s+[^।,]{2,40}(?:हुनुहुन्छ|हुन्|चलाउनुहुन्छ|गर्नुहुन्छ"
+    r"|बेच्नुहुन्छ"
+    r"|चलाउँछ|गर्छ|बेच्छ)"
+    r"|(?:अध्यक्ष|अध्यापक|शिक्षक|मेयर|चालक|पसले|पुजारी|प्रहरी|डाक्टर)(?:की|को|का)\s+(?:छोरी|छोरा|नातिनी|नाति)"
+)
+_CLASS = re.compile(
+    r"(?i)\b(?:kelas|kls|grade|class)\s+(?:\d{1,2}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|[ivx]{1,4})\b"
+    r"|कक्षा\s+\d{1,2}"
+)
+"""A child's class; it says little by itself, and much beside what its parents do."""
+_MANY = re.compile(r"(?i)\b(?:kebanyakan|para|semua|families|pupils|students|classes|mga)\b|हरू")
+_TRAIT = re.compile(
+    r"(?i)\b(?:satu-satunya|(?:hanya|cuma) (?:ada )?satu|the only|nag-iisang)\b[^.!?\n]{2,60}?\b(?:desa|kampung|dusun"
+    r"|pulau|sana"
+    r"|village|island|valley|town|isla|baryo|nayon|purok|barangay)\b"
+    r"|\b(?:desa|kampung|dusun|pulau)\b[^.!?\n]{0,24}?\b(?:hanya|cuma) ada satu (?:anak|siswa|siswi)\b"
+    r"|गाउँ\S{0,20}\s+(?:\S{1,30}\s+)?(?:एक|एउटै) मात्र|\b(?:berkursi roda|kursi roda|tunanetra|tunarungu"
+    r"|tunawicara|tunadaksa|bisu|tuli"
+    r"|bibir sumbing|wheelchair|is (?:blind|deaf)|blind (?:girl|boy)|deaf (?:girl|boy)|cleft lip|albino|birthmark"
+    r"|bulag|bingi"
+    r"|pipi(?= po| siya)|pilay)\b|ह्विलचेयर|दृष्टिविहीन|बहिरा"
+)
+_HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}")
+_PERSON = re.compile(
+    r"(?i)(?<![^\W_])(?:ia|dia|aku|saya|she|he|her|his|my|i|siya|niya|ako|ko|kanya|\w{3,30}(?:nya|ku))(?![^\W_])|उनी"
+    r"|उनक"
+    r"|उसक[ोी]|मेरो|ऊ|म(?= )"
+)
+
+_YOUNG = re.compile(r"(?<![^\W_])(?i:kakak|kak|mas|mbak|bang|ate|kuya)\.? (?=[A-Z])")
+_INITIAL_WORDS = word_set("inisial berinisial inisialnya initial initials alyas")
+_BESIDE_AGE = re.compile(r"[(,]\s{0,4}(?i:umur |usia |berusia |aged )?(?:\d|1[0-7])(?!\d)")
+_PLACE_WORDS = word_set(
+    "street road avenue lane kelurahan kel desa dusun kampung kecamatan nagari lorong barangay brgy purok sitio"
+    " village"
+    " hamlet ward rt jl jln jalan gg gang"
+)
+_FAMILY_WORDS = word_set(
+    "penjual pedagang tukang kepala guru sopir supir petani nelayan polisi bidan perawat pegawai buruh "
+    "ketua camat lurah bupati dokter pendeta ustaz imam tentara anggota pemilik juragan penjaga pak bu "
+    "father mother dad mum mom uncle aunt parents son daughter niece nephew tindera tindero drayber "
+    "tsuper guro kapitan pulis magsasaka mangingisda karpintero may whose grandfather grandmother "
+    "tatay nanay ama ina lolo lola tito tita kuya ate panadero barbero kumadrona mananahi sapatero tanod ayahnya"
+    " ayahku "
+    "ibunya ibuku bapaknya bapakku mamanya papanya pamannya bibinya kakeknya neneknya kakaknya abangnya"
+)
+_NEPALI_FAMILY = ("बुबा", "आमा", "बुवा", "काका", "दाइ", "दिदी", "छोर", "नाति")
+_CLASS_WORDS = word_set("kelas kls grade class")
+_TRAIT_WORDS = word_set(
+    "satu satunya only nag roda tunanetra tunarungu tunawicara tunadaksa bisu tuli sumbing wheelchair blind deaf cleft"
+    " albino birthmark bulag bingi pipi pilay"
+)
+_NEPALI_TRAIT = ("मात्र", "ह्विलचेयर", "दृष्टिविहीन", "बहिरा")
+
+_LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
+    ("place", _PLACE, _PLACE_WORDS, ("वडा",)),
+    ("place", _VILLAGE, frozenset(), ("गाउँ",)),
+    ("family", _FAMILY, _FAMILY_WORDS, _NEPALI_FAMILY),
+    ("class", _CLASS, _CLASS_WORDS, ("कक्षा",)),
+    ("trait", _TRAIT, _TRAIT_WORDS, _NEPALI_TRAIT),
+)
+"""For each kind: its pattern, and the words without one of which it finds nothing."""
+
+_IN_FILE_NAMES = (
+    (
+        "school",
+        re.compile(r"(?i)\b(?:sd|smp|sma|smk|mts|mi)n? ?\d{1,6}\b|\b(?:smp|sma|smk|mts|ponpes|pesantren) [a-z]{4,}"),
+    ),
+    (
+        "age",
+        re.compile(
+            r"(?i)\b(?:[5-9]|1[0-7]) ?(?:tahun|thn|th|years?|yo|anyos)\b|\b(?:age|umur|usia) ?(?:[5-9]|1[0-7])\b"
+        ),
+    ),
+    ("place", re.compile(r"(?i)\b(?:kelurahan|desa|dusun|barangay|brgy|ward|rt|purok) [a-z0-9]+")),
+)
+"""The same in file names, where nothing is written large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing that is known of a child."""
+
+    kind: str
+    passage: Passage
+    start: int
+    end: int
+    position: int
+    name: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it was written."""
+        return self.passage.place_at(self.start, self.end)
+
+    @property
+    def shown(self) -> str:
+        """Its line and its words, masked."""
+        return f"{self.place.line}: {mask_words(self.passage.text[self.start : self.end])}"
+
+
+def pieces(document: Document) -> Iterator[Piece]:
+    """Everything that the texts and file names of a document tell of anybody who may be a child."""
+    base = 0
+    body = 0
+    for passage in document.passages:
+        if passage.kind is Kind.TEXT:
+            body = base
+            yield from _pieces_of_text(passage, base, document.aliases)
+            base += len(passage.text) + 2
+        elif passage.kind is Kind.FILE_NAME:
+            yield from _pieces_of_file_name(passage, body + passage.at if passage.at else base)
+
+
+def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Iterator[Piece]:
+    text = passage.text
+    sentences = passage.sentences
+    found = Covered(len(text))
+    taken = Covered(len(text), (match.span() for match in schools(text, passage.words)))
+    for name in names(text, passage.words, passage.language):
+        if taken.touches(name.start, name.start + 1):
+            continue
+        first, last = sentences.around(name.start)
+        if is_of_animal(text[first:last]):
+            continue
+        if name.text.split()[0] not in aliases and not _is_adult(text[first:last]):
+            found.add(name.start, name.start + 1)
+            yield Piece("name", passage, name.start, name.end, base + name.start, name.first)
+    for match in initials(passage):
+        found.add(match.start(), match.end())
+        yield Piece("name", passage, *match.span(), base + match.start(), match[0].split()[-1])
+    for kind, start, end in _stretches(passage):
+        first, last = sentences.around(start)
+        sentence = text[first:last]
+        if kind == "age" and is_range(text, end):
+            continue
+        is_child = found.touches(first, last) or has_child(sentence)
+        if (kind != "family" and _is_adult(sentence)) or is_of_animal(sentence):
+            continue
+        if kind == "class" and _MANY.search(sentence):
+            continue
+        is_one = kind == "trait" and "ada satu" in text[start:end].lower()
+        if is_child or is_one or _PERSON.search(sentence):
+            yield Piece(kind, passage, start, end, base + start)
+
+
+def initials(passage: Passage) -> Iterator[re.Match[str]]:
+    """Every place where a child is written as letters."""
+    yield from found_at(INITIALS, passage.text, (m.start() for m in _BESIDE_AGE.finditer(passage.text)), 16)
+    if not passage.words.isdisjoint(_INITIAL_WORDS):
+        yield from CALLED_BY_LETTERS.finditer(passage.text)
+
+
+def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
+    """Everything in a text that may be a piece, with its kind."""
+    text, small, words = passage.text, passage.small, passage.words
+    yield from (("age", *span) for span in ages(text, small, words))
+    for kind, pattern, latin, devanagari in _LOOKS:
+        signs = words & latin
+        if devanagari and not text.isascii():
+            signs |= {sign for sign in devanagari if sign in text}
+        if signs:
+            yield from ((kind, *match.span()) for match in found_near(pattern, text, small, sorted(signs)))
+    yield from (("account", *match.span()) for match in (_HANDLE.finditer(text) if "@" in text else ()))
+    yield from (("school", *match.span()) for match in schools(text, words))
+
+
+def _pieces_of_file_name(passage: Passage, position: int) -> Iterator[Piece]:
+    for name in listed_in_file_name(passage.text):
+        yield Piece("name", passage, name.start, name.end, position, name.text.lower())
+    for kind, pattern in _IN_FILE_NAMES:
+        for match in pattern.finditer(passage.text):
+            yield Piece(kind, passage, *match.span(), position)
+
+
+@lru_cache(maxsize=1024)
+def _is_adult(sentence: str) -> bool:
+    """Whether a sentence speaks of an adult and of no child."""
+    if ADULT.search(sentence) is None or has_child(sentence):
+        return False
+    rest = _FAMILY.sub(" ", sentence)
+    small = small_letters(rest)
+    if any(True for _ in ages(rest, small, words_of(small))):
+        rest = _YOUNG.sub(" ", rest)  # “Kak Salsa, 11 tahun” is no adult
+    return ADULT.search(rest) is not None

@@ -1,0 +1,181 @@
+"""The words of `terms.toml` as patterns, and where they stand in a text, whatever stands around them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from gaung.model.language import Language
+from gaung.problem import Severity
+from gaung.rules.safeguarding.finding import Covered
+from gaung.rules.safeguarding.searching import found_near, small_letters
+from gaung.words import card
+
+_LEET_WORD = re.compile(r"(?<![\w@./])[A-Za-z]+(?:[013457@$!*]+[A-Za-z]+)*[013457@$]*(?![\w@])")
+_LEET_SIGN = re.compile(r"[013457@$!*](?<=[A-Za-z].)")
+_LEET = str.maketrans("013457@$!", "oieastasi")
+_GUESSED = (
+    *("porno", "pornografi", "pornography", "porn", "mesum", "bugil", "telanjang", "pelacur", "lonte", "seks", "sex"),
+    *("syur", "prostitusi", "prostitute", "pedofil", "bokep", "anak", "bocah", "perkosa"),
+)
+
+
+_UNREAD = (Language.NEPALI, Language.FILIPINO)
+"""Languages whose words no native child-protection reader has read yet: they warn."""
+
+_FIRST = ("14", "12")
+"""Rules whose words hold those of another rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One rule about words."""
+
+    number: str
+    severity: Severity
+    stems: Mapping[Language, tuple[str, ...]]
+    """Per language: a text without any of these is not looked at closer."""
+    use: dict[str, str]
+    words: dict[Language, re.Pattern[str]]
+    near: re.Pattern[str] | None
+    far: re.Pattern[str] | None
+    is_negatable: bool
+    is_explained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a rule in a text."""
+
+    term: Term
+    start: int
+    end: int
+    severity: Severity
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """The rules of `terms.toml`, those first whose words hold those of another rule."""
+    found = [_term(code, entry) for code, entry in _table().items() if code.startswith("term-")]
+    return tuple(sorted(found, key=lambda term: term.number not in _FIRST))
+
+
+def find(text: str, language: Language) -> Iterator[Word]:
+    """Every word of the rules in a text, whatever stands around it."""
+    text = _folded(text)
+    small = small_letters(text)
+    held: dict[int, set[str]] = {}
+    for token in set(small.split()):
+        for number, stem in _stems_in(token, language):
+            held.setdefault(number, set()).add(stem)
+    taken = Covered(len(text)) if held else None
+    for number in sorted(held):
+        term = terms()[number]
+        for match in found_near(term.words[language], text, small, held[number]):
+            start, end = match.span()
+            if taken is None or taken.touches(start, end):
+                continue
+            if term.number in _FIRST:
+                taken.add(start, end)
+            is_unread = language in _UNREAD and match.lastgroup == "own" and term.severity is Severity.ERROR
+            yield Word(term, start, end, Severity.WARNING if is_unread else term.severity)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stems_in(token: str, language: Language) -> tuple[tuple[int, str], ...]:
+    """The stems that a piece of text between two spaces may hold, each with the place of its rule.
+
+    Whoever writes uses the same words again and again, so this is asked once a word and not once a text.
+    """
+    return tuple((number, stem) for number, head, stem in _heads(language) if head in token)
+
+
+@cache
+def _heads(language: Language) -> tuple[tuple[int, str, str], ...]:
+    """Every stem of a language with the place of its rule and its part up to the first space."""
+    return tuple(
+        (number, stem.split()[0], stem)
+        for number, term in enumerate(terms())
+        for stem in (term.stems[language] if language in term.words else ())
+    )
+
+
+def _folded(text: str) -> str:
+    """The text with digits and signs that stand for letters read as those letters; it stays as long as it was."""
+
+    def read(match: re.Match[str]) -> str:
+        word = match[0]
+        if "*" in word:
+            shape = word.translate(_LEET).lower()
+            return next((guess for guess in _GUESSED if _is_shaped(guess, shape)), word)
+        return word.translate(_LEET)
+
+    return _LEET_WORD.sub(read, text) if _LEET_SIGN.search(text) else text
+
+
+def _is_shaped(guess: str, shape: str) -> bool:
+    return len(guess) == len(shape) and all(a in {b, "*"} for a, b in zip(shape, guess, strict=True))
+
+
+@cache
+def _table() -> dict[str, dict[str, object]]:
+    table: dict[str, dict[str, object]] = tomllib.loads(
+        (files("gaung.rules.safeguarding") / "terms.toml").read_text("utf-8")
+    )
+    return table
+
+
+@cache
+def official() -> re.Pattern[str]:
+    """What is an official name or title and is quoted exactly."""
+    names = _table()["official"]["names"]
+    assert isinstance(names, list)
+    return re.compile("|".join(names), re.IGNORECASE)
+
+
+def _term(code: str, entry: dict[str, object]) -> Term:
+    written = entry["words"]
+    assert isinstance(written, dict)
+    english: list[str] = written.get("en", [])
+    words, sources = {}, {}
+    for language in Language:
+        own: list[str] = written.get(language.value, [])
+        sources[language] = " ".join((*own, *english)).lower()
+        groups = [f"(?P<own>{'|'.join(map(_expanded, own))})"] if own else []
+        groups += map(_expanded, [pattern for pattern in english if pattern not in own])
+        if groups:
+            words[language] = re.compile("|".join(groups), re.IGNORECASE)
+    near, far = entry.get("near"), entry.get("far")
+    stems = entry["stems"]
+    assert isinstance(stems, list)
+    number = code.removeprefix("term-")
+    said = card.entries()[number]
+    use = said["use"]
+    assert not isinstance(use, str)
+    return Term(
+        number=number,
+        severity=Severity(str(said["severity"])),
+        stems={language: _stems_of(list(map(str, stems)), own, sources.values()) for language, own in sources.items()},
+        use=dict(use),
+        words=words,
+        near=re.compile(str(near), re.IGNORECASE) if near else None,
+        far=re.compile(str(far), re.IGNORECASE) if far else None,
+        is_negatable=bool(entry.get("negated")),
+        is_explained=bool(entry.get("explained")),
+    )
+
+
+def _stems_of(stems: Iterable[str], patterns: str, of_all: Iterable[str]) -> tuple[str, ...]:
+    """The stems that a language's patterns can hold; one that stands in no pattern as it is may be in any."""
+    everything = " ".join(of_all)
+    return tuple(stem for stem in stems if stem in patterns or stem not in everything)
+
+
+def _expanded(pattern: str) -> str:
+    """A pattern with its named parts put in."""
+    parts = _table()["parts"]
+    return re.sub(r"%(\w+)%", lambda match: str(parts[match[1]]), pattern)
