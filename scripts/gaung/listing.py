@@ -11,7 +11,7 @@ from gaung.model.register import AgeBand, HelplineChannel, HelplineUse
 
 
 class _Card(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class HelplineCard(_Card):

@@ -15,7 +15,7 @@ Sha384 = Annotated[str, Field(pattern=r"^[0-9a-f]{96}$")]
 
 
 class _Facts(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Chapter(_Facts):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import html
+import inspect
 import json
+import textwrap
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -51,6 +55,21 @@ _LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "ex
 class _AsWritten(GenerateJsonSchema):
     """Describes what authors write, where a model takes more than the type it keeps."""
 
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Each key with what it means."""
+        described = super().model_schema(schema)
+        for key, meaning in meanings(schema["cls"]).items():
+            if key in described.get("properties", {}):
+                described["properties"][key]["description"] = meaning
+        return described
+
+    def get_default_value(self, schema: core_schema.WithDefaultSchema) -> Any:
+        """What a key is when it is left out, also where that is a model of its own."""
+        factory = schema.get("default_factory")
+        if isinstance(factory, type) and issubclass(factory, Model):
+            return factory()
+        return super().get_default_value(schema)
+
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         """A length may be `1:30`, a sheet `A4`, and one plain text may stand for all languages."""
         kept = super().function_before_schema(schema)
@@ -62,6 +81,25 @@ class _AsWritten(GenerateJsonSchema):
         if function is poster._read_size:
             return {"type": "string", "examples": [*poster._SIZES_MM, "A4-landscape", "210x297"]}
         return kept
+
+
+def meanings(model: type[Any]) -> dict[str, str]:
+    """What each key of a model means: the text that stands under it, in the model or in what it builds on.
+
+    It is read from the source when it is asked for. pydantic would read it (`use_attribute_docstrings`) whenever a
+    model is imported, which costs every command a tenth of a second.
+    """
+    found: dict[str, str] = {}
+    for part in reversed(model.__mro__):
+        if not part.__module__.startswith("gaung."):
+            continue
+        (definition,) = ast.parse(textwrap.dedent(inspect.getsource(part))).body
+        assert isinstance(definition, ast.ClassDef)
+        for key, below in pairwise(definition.body):
+            match key, below:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                    found[name] = inspect.cleandoc(text)
+    return found
 
 
 def json_schema(model: type[Model]) -> Schema:

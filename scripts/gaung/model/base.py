@@ -26,9 +26,12 @@ from gaung.place import Place, PlacedDict, place_of
 
 
 class Model(BaseModel):
-    """A frozen piece of a campaign. Two are equal when their values are; places take no part in it."""
+    """A frozen piece of a campaign. Two are equal when their values are; places take no part in it.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    Its validator is built when it is first used: a poster needs none of the models of a rundown.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     _source: PlacedDict | None = PrivateAttr(default=None)
 

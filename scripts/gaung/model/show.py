@@ -73,7 +73,7 @@ class Show(Entity):
     """Whether voices in it may be computer voices. The page and the feed say so."""
     low_data: bool = True
     """Whether listeners with little data get a second, small file of each episode (Opus, about 11 MB an hour)."""
-    loudness: Loudness = Loudness()
+    loudness: Loudness = Field(default_factory=Loudness)
     """What a listener gets."""
     stations: Annotated[tuple[Station, ...], AfterValidator(each_once)] = ()
     """The stations that air it; each gets a file of its own, made in the same pass."""

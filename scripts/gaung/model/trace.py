@@ -26,7 +26,7 @@ _WORD = re.compile(r"[\w\u0900-\u097f]+")
 class Trace(BaseModel):
     """What one withdrawn thing is known by."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     kind: WithdrawalKind
     """What it was."""

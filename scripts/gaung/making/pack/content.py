@@ -22,7 +22,7 @@ _WITH_MUSIC = frozenset({SegmentKind.JINGLE, SegmentKind.BUMPER, SegmentKind.MUS
 
 
 class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Rights(_Value):
