@@ -1,38 +1,40 @@
-"""The only place that knows the order: load, make, prepare, generate, assemble, finish, publish."""
+"""The only place that knows the order: load, make, prepare, generate, assemble, finish, publish.
+
+What only one step needs is imported by that step: who looks at one poster waits for no feed, page or site.
+"""
 
 from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
-
-import filelock
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from gaung import address
 from gaung.catalogue import Choose, Narrow, Part, Product, packs, products
 from gaung.checking import SAFETY, check, of_layout, of_made, of_readiness, softened
-from gaung.inspecting.release import inspect_all
-from gaung.making import audio, feed, jobs, pages, publishing, withdrawn
+from gaung.making import jobs, publishing
 from gaung.making.digest import Digests
-from gaung.making.feed.notes import KeptNotes
 from gaung.making.store import Made, Store
 from gaung.media import EpisodeFacts, PackFacts, PosterFacts, Products
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.problem import CampaignError, Problem, Severity, has_errors
 from gaung.publication import FACTS, Publication, gaung_digest, link_file, link_files, site_key
-from gaung.releasing import changed_sounds
-from gaung.site.finish import finish
 from gaung.stations import Shelf, as_published, pack_name, shelves
+from gaung.telling import Progress, Quiet
 from gaung.withholding import released
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from gaung.making.feed import Feed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,32 +53,6 @@ class Options:
     """The moment of the build; the clock's if None."""
     draft: bool = False
     """Build what may not be released yet, apart from the published site."""
-
-
-class Progress(Protocol):
-    """What a build tells while it works."""
-
-    def begin(self, step: str, weight: float) -> None:
-        """A step begins; its jobs weigh `weight` together."""
-
-    def advance(self, name: str, weight: float, was_made: bool, seconds: float) -> None:
-        """One thing is there: made `seconds` after its step began, or found as it was."""
-
-    def busy(self) -> None:
-        """Another build holds the campaign; this one waits."""
-
-
-class Quiet:
-    """A `Progress` that says nothing."""
-
-    def begin(self, step: str, weight: float) -> None:
-        """Say nothing."""
-
-    def advance(self, name: str, weight: float, was_made: bool, seconds: float) -> None:
-        """Say nothing."""
-
-    def busy(self) -> None:
-        """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,14 +88,16 @@ class Build:
         self._campaign: Campaign | None = None
         self._everything: Campaign | None = None
         self._packs: Mapping[str, PackFacts] = {}
-        self._feeds: tuple[feed.Feed, ...] = ()
+        self._feeds: tuple[Feed, ...] = ()
         self._clock = datetime.now(UTC)
 
     def __enter__(self) -> Self:
+        from filelock import Timeout
+
         self.store = Store(self.cache)
         try:
             self._stack.enter_context(self.store.alone(wait_seconds=0))
-        except filelock.Timeout:
+        except Timeout:
             self.progress.busy()
             self._stack.enter_context(self.store.alone())
         self.digests = Digests(self.cache / "digests.json")
@@ -169,6 +147,8 @@ class Build:
 
     def load(self) -> Campaign:
         """Read and check the campaign."""
+        from gaung.releasing import changed_sounds
+
         self.progress.begin("load", 0)
         publishing.refuse_foreign(self.site, self.root)
         campaign, problems = check(self.root, self.now, draft=self.options.draft)
@@ -194,8 +174,7 @@ class Build:
             self.problems += self._obtain(packs(self.campaign, facts, self.made, self.cache))
         made = self._products()
         self._packs = made.packs
-        for episode in self.campaign.episodes if made.episodes else ():
-            self.problems += audio.warnings(episode, made.episodes[f"{episode.show_id}/{episode.id}"])
+        self.problems += self._of_sound(made)
         self.problems += of_made(made.posters)
         if self.options.only in (None, Part.PAGES):
             self._obtain_feeds(made)
@@ -223,20 +202,22 @@ class Build:
         if has_errors(found):
             raise CampaignError(found)
         found += self._obtain([product])
-        by_id = {f"{episode.show_id}/{episode.id}": episode for episode in self.campaign.episodes}
-        for name, facts in self._products().episodes.items():
-            found += audio.warnings(by_id[name], facts)
+        found += self._of_sound(self._products())
         found += of_made(self._products().posters)
         return self.made[product.recipe.name], tuple(found)
 
     def prepare(self, made: Products) -> Path:
         """Write the plain Markdown tree of every language; the folder that holds them."""
+        from gaung.making import pages
+
         prepared = self.cache / "prepared"
         pages.prepare(self.campaign, made, prepared, self.folders())
         return prepared
 
     def assemble(self, staging: Path) -> None:
         """Put the made media beside the pages."""
+        from gaung.making import feed, withdrawn
+
         folders = self.folders()
         for show in self.campaign.shows:
             target = staging / "podcast" / show.id
@@ -268,6 +249,9 @@ class Build:
 
     def finish(self, staging: Path, made: Products) -> None:
         """Work on the built pages: security policy, language links, site map, checks; then read all that goes out."""
+        from gaung.inspecting.release import inspect_all
+        from gaung.site.finish import finish
+
         found = finish(self.campaign, made, staging)
         if not has_errors(found):
             self.progress.begin("inspect", 0)
@@ -345,7 +329,19 @@ class Build:
                 packed[rest] = PackFacts.model_validate_json((made / FACTS).read_bytes())
         return Products(episodes=as_published(episodes, packed), posters=posters, packs=packed)
 
+    def _of_sound(self, made: Products) -> Iterator[Problem]:
+        """What was odd about the recordings of what was made."""
+        from gaung.making import audio
+
+        for episode in self.campaign.episodes:
+            facts = made.episodes.get(f"{episode.show_id}/{episode.id}")
+            if facts is not None:
+                yield from audio.warnings(episode, facts)
+
     def _obtain_feeds(self, made: Products) -> None:
+        from gaung.making import feed
+        from gaung.making.feed.notes import KeptNotes
+
         late = list(feed.problems(self.campaign, made))
         if late:
             raise CampaignError([*self.problems, *late])
@@ -358,7 +354,7 @@ class Build:
         kept.save()
 
 
-Generate = Callable[[Path, tuple[Language, ...], Path, Path, Executor], tuple[str, ...]]
+Generate: TypeAlias = "Callable[[Path, tuple[Language, ...], Path, Path, Executor], tuple[str, ...]]"
 """Runs the site generator: `mkdocs.yml`, languages (default first), prepared folder, target folder, executor.
 
 It returns the generator's own warnings.

@@ -1,4 +1,7 @@
-"""What a campaign can have made: each product with its recipe, and the call that makes it in another process."""
+"""What a campaign can have made: each product with its recipe, and the call that makes it in another process.
+
+Each call imports its own producer: whoever makes a poster loads nothing that makes sound, and the other way round.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from gaung.making import audio, pack, poster
 from gaung.making.digest import Digests
-from gaung.making.poster import cover, programme
 from gaung.making.recipe import Recipe
 from gaung.making.store import Made, Store
 from gaung.media import EpisodeFacts, LoudnessReport
@@ -19,7 +20,9 @@ from gaung.model.episode import Episode
 from gaung.model.feed import EpisodeKind
 from gaung.model.station import StationFormat
 from gaung.problem import CampaignError, Problem
-from gaung.rules.safeguarding.spoken import presenter_words
+
+if TYPE_CHECKING:
+    from gaung.making.pack import Pack
 
 Choose: TypeAlias = Callable[[tuple[str, ...]], str]
 """Picks one name of many."""
@@ -61,11 +64,15 @@ def products(campaign: Campaign, digests: Digests, store: Path, only: Part | Non
             recipe = _episode_recipe(campaign, episode, digests)
             yield Product(recipe, 60.0, _make_episode, (replace(bare, episodes=(episode,)), store))
     if only in (None, Part.POSTERS, Part.PAGES):
+        from gaung.making import poster
+
         for one in campaign.posters:
             recipe = poster.recipe(campaign, one, digests)
             weight = 2.0 * len(one.languages) * len(one.sizes)
             yield Product(recipe, weight, _make_poster, (replace(bare, posters=(one,)), store))
     if only in (None, Part.PAGES):
+        from gaung.making.poster import cover
+
         for show in campaign.shows:
             recipe = cover.recipe(campaign, show, digests)
             yield Product(recipe, 4.0, _make_cover, (replace(bare, shows=(show,)), store))
@@ -81,6 +88,9 @@ def packs(
 
     `facts` are those of the episodes by `<show>/<episode>`, `made` all results by name.
     """
+    from gaung.making import audio, pack
+    from gaung.rules.safeguarding.spoken import presenter_words
+
     formats = {station.format for show in campaign.shows for station in show.stations}
     for form in sorted(formats):
         yield Product(audio.stand_in_recipe(form), 0.5, _make_stand_in, (form, store))
@@ -100,12 +110,18 @@ def packs(
 
 def _episode_recipe(campaign: Campaign, episode: Episode, digests: Digests) -> Recipe:
     """The recipe of an episode's sound, and of the pictures that are drawn from it."""
+    from gaung.making import audio
+    from gaung.making.poster import programme
+
     recipe = audio.recipe(campaign, episode, digests)
     settings = {**recipe.settings, **programme.settings(campaign.show_of(episode).language)}
     return replace(recipe, settings=settings, tools={**recipe.tools, **programme.tools()})
 
 
 def _render_episode(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
+    from gaung.making import audio
+    from gaung.making.poster import programme
+
     audio.render(campaign, episode, store, to)
     report = LoudnessReport.model_validate_json((to / "editor" / "loudness.json").read_bytes())
     programme.render(report, campaign.show_of(episode).language, to)
@@ -118,20 +134,28 @@ def _make_episode(recipe: Recipe, campaign: Campaign, store_folder: Path) -> tup
 
 
 def _make_poster(recipe: Recipe, campaign: Campaign, store_folder: Path) -> tuple[Problem, ...]:
+    from gaung.making import poster
+
     (one,) = campaign.posters
     return _obtain(Store(store_folder), recipe, lambda to: poster.render(campaign, one, to))
 
 
 def _make_cover(recipe: Recipe, campaign: Campaign, store_folder: Path) -> tuple[Problem, ...]:
+    from gaung.making.poster import cover
+
     (show,) = campaign.shows
     return _obtain(Store(store_folder), recipe, lambda to: cover.render(campaign, show, to))
 
 
-def _make_pack(recipe: Recipe, content: pack.Pack, sound: Path, store_folder: Path) -> tuple[Problem, ...]:
+def _make_pack(recipe: Recipe, content: Pack, sound: Path, store_folder: Path) -> tuple[Problem, ...]:
+    from gaung.making import pack
+
     return _obtain(Store(store_folder), recipe, lambda to: pack.render(content, sound, to))
 
 
 def _make_stand_in(recipe: Recipe, form: StationFormat, store_folder: Path) -> tuple[Problem, ...]:
+    from gaung.making import audio
+
     return _obtain(Store(store_folder), recipe, lambda to: audio.render_stand_in(form, to))
 
 

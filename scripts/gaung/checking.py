@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from gaung import rules
-from gaung.making import poster
 from gaung.media import PosterFacts
 from gaung.model.campaign import Campaign
 from gaung.model.page import Page
@@ -49,11 +48,19 @@ def check(
     """
     campaign, problems = read_campaign(root, memory.read_page if memory else read_page)
     found = [*problems, *(memory.findings.check if memory else rules.check)(campaign, now)]
-    for one in campaign.posters:
-        found += poster.warnings(campaign, one)
+    found += _of_words(campaign)
     if draft:
         found = [softened(problem) if problem.code in RELEASE_ONLY else problem for problem in found]
     return campaign, tuple(sorted(dict.fromkeys(found), key=Problem.sort_key))
+
+
+def _of_words(campaign: Campaign) -> Iterator[Problem]:
+    """What the forms of a poster's message have no room for."""
+    if campaign.posters:
+        from gaung.making import poster
+
+        for one in campaign.posters:
+            yield from poster.warnings(campaign, one)
 
 
 def of_layout(campaign: Campaign, known: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -61,6 +68,8 @@ def of_layout(campaign: Campaign, known: Iterable[Problem]) -> tuple[Problem, ..
 
     A poster with an error among the `known` problems is not laid out: its errors come first.
     """
+    from gaung.making import poster
+
     broken = {problem.place.file for problem in known if problem.place and problem.severity is Severity.ERROR}
     whole = [one for one in campaign.posters if str(one.folder / "poster.yaml") not in broken]
     return tuple(problem for one in whole for problem in poster.check(campaign, one))
@@ -68,11 +77,15 @@ def of_layout(campaign: Campaign, known: Iterable[Problem]) -> tuple[Problem, ..
 
 def of_readiness(campaign: Campaign) -> tuple[Problem, ...]:
     """What should have been done before a release, and only somebody outside can do: a try with children."""
+    from gaung.making import poster
+
     return tuple(problem for one in campaign.posters for problem in poster.unready(one))
 
 
 def of_made(posters: Mapping[str, PosterFacts]) -> list[Problem]:
     """The warnings that were noted when posters were made."""
+    from gaung.making import poster
+
     return [problem for facts in posters.values() for problem in poster.recorded(facts)]
 
 

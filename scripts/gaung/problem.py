@@ -50,6 +50,12 @@ class CampaignError(Exception):
         return (CampaignError, (self.problems,))
 
 
+class ToolMissingError(Exception):
+    """What a command needs is not on this machine. Its text names what it is, `code` is that of the problem."""
+
+    code = "build-tool-missing"
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of them stops a build."""
     return any(problem.severity is Severity.ERROR for problem in problems)

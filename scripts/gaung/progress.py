@@ -5,9 +5,6 @@ from __future__ import annotations
 import sys
 from typing import Self
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-
 from gaung import messages
 from gaung.model.language import Language
 
@@ -45,6 +42,9 @@ class BarProgress:
     """A bar with the share that is done, the time gone and the time left."""
 
     def __init__(self, language: Language) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
         self._language = language
         left = messages.sentence("build-left", language)
         self._bar = Progress(

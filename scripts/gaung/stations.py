@@ -16,7 +16,6 @@ from datetime import datetime
 from pathlib import Path
 
 from gaung import address
-from gaung.making.pack import sidecar
 from gaung.media import EpisodeFacts, PackFacts, PackFile
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
@@ -98,6 +97,8 @@ def _shelf(
     folders: Mapping[str, Path],
     now: datetime,
 ) -> Shelf:
+    from gaung.making.pack import sidecar
+
     on_air = [
         episode
         for episode in campaign.episodes_of(show)

@@ -16,10 +16,8 @@ import gaung
 from gaung import messages
 from gaung.cli.talk import show, stop
 from gaung.cli.where import last_words
-from gaung.making import jobs
-from gaung.making.audio.ffmpeg import FfmpegMissingError
 from gaung.near import nearest
-from gaung.problem import CampaignError, Problem, Severity
+from gaung.problem import CampaignError, Problem, Severity, ToolMissingError
 
 app = App(
     name="gaung",
@@ -114,10 +112,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.exit(1)
     except CycloptsError as error:
         stop(_misuse(error), last_words(words)[1])
-    except jobs.ClusterMissingError:
-        stop(Problem("build-cluster-missing", None), last_words(words)[1])
-    except FfmpegMissingError as error:
-        stop(Problem("build-tool-missing", None, {"tool": str(error)}), last_words(words)[1])
+    except ToolMissingError as error:
+        stop(Problem(error.code, None, {"tool": str(error)}), last_words(words)[1])
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

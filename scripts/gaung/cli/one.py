@@ -8,8 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from gaung.build import Build, Options, Quiet
-from gaung.cli import watching
+from gaung.build import Build, Options
 from gaung.cli.talk import say, show, show_changes, stop
 from gaung.cli.where import LanguageCode, Root, Spoken, campaign
 from gaung.making.recipe import Change
@@ -20,6 +19,7 @@ from gaung.near import nearest
 from gaung.problem import Problem
 from gaung.progress import for_this_terminal
 from gaung.publication import NOT_PUBLISHED
+from gaung.telling import Quiet
 
 
 def episode_command(target: str, *, out: Path, root: Root = None, language: Spoken = None) -> None:
@@ -66,6 +66,8 @@ def poster_command(
         _preview(folder, name, out, spoken, wanted, partial(_narrowed, language=language, size=size))
 
     if watch:
+        from gaung.cli import watching
+
         redrawn = folder / "posters" / name.partition("/")[2]
         places = tuple(place for place in (redrawn, folder / "content" / "data") if place.is_dir())
         watching.watch(folder, places, redraw, spoken)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from gaung.build import Build, Options, Quiet
+from gaung.build import Build, Options
 from gaung.changing import reports
 from gaung.cli.talk import say
 from gaung.cli.where import Root, Spoken, campaign, moment
@@ -13,6 +13,7 @@ from gaung.making.changes import as_html, as_text
 from gaung.making.store import write_whole
 from gaung.reading.campaign import read_ledgers
 from gaung.releasing import due, write_down
+from gaung.telling import Quiet
 
 
 def release_command(*, now: datetime | None = None, root: Root = None, language: Spoken = None) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import multiprocessing.connection
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from gaung.problem import ToolMissingError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
-class ClusterMissingError(Exception):
+class ClusterMissingError(ToolMissingError):
     """A cluster was asked for, and the extra `gaung[cluster]` is not installed."""
+
+    code = "build-cluster-missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,9 @@ def executor(jobs: int | None = None, cluster: str | None = None) -> Iterator[Ex
     The workers of a cluster must see the campaign's folder under the same path.
     """
     if cluster is None:
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         # a fresh interpreter inherits no lock, thread or open file of this one, and is what Windows and macOS have
         context = multiprocessing.get_context("spawn")
         workers = jobs or os.cpu_count() or 1
@@ -51,6 +58,9 @@ def executor(jobs: int | None = None, cluster: str | None = None) -> Iterator[Ex
 
 def _end_with_parent() -> None:
     """Let a worker end when the build that started it was killed; else it would wait for work for ever."""
+    import multiprocessing
+    import multiprocessing.connection
+
     parent = multiprocessing.parent_process()
     assert parent is not None, "a worker has a parent"
 
@@ -63,6 +73,8 @@ def _end_with_parent() -> None:
 
 def run(pool: Executor, jobs: Iterable[Job], done: Callable[[Job, Any], None]) -> None:
     """Run the jobs, heaviest first, and call `done(job, result)` as each ends. The first failure cancels the rest."""
+    from concurrent.futures import as_completed
+
     waiting = {pool.submit(job.function, *job.arguments): job for job in sorted(jobs, key=lambda job: -job.weight)}
     try:
         for future in as_completed(waiting):

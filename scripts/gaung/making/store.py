@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from filelock import FileLock
-
 from gaung.making.recipe import Change, Recipe, Setting, changes
 
 MANIFEST = "manifest.json"
@@ -62,6 +60,8 @@ class Store:
 
         Raises `filelock.Timeout` when another build still holds it after `wait_seconds`.
         """
+        from filelock import FileLock  # who only reads what is there needs no lock
+
         with FileLock(self.folder / "lock", timeout=wait_seconds):
             shutil.rmtree(self._temporary, ignore_errors=True)
             self._temporary.mkdir(parents=True, exist_ok=True)

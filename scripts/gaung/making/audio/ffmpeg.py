@@ -17,11 +17,13 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
+from gaung.problem import ToolMissingError
+
 _GIBIBYTE = 1 << 30
 _PIPE_BYTES = 1 << 20
 
 
-class FfmpegMissingError(Exception):
+class FfmpegMissingError(ToolMissingError):
     """There is no ffmpeg on this machine: neither in `FFMPEG`, nor in the wheel, nor on the PATH."""
 
 
