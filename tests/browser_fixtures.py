@@ -22,6 +22,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 TEMPLATES = (
     *("", "help/", "jejak/", "learn/", "act/", "podcast/", "podcast/kabar/", "podcast/kabar/001-halo/"),
     *("posters/", "posters/cek/", "search/", "saved/", "events/", "en/", "en/help/", "ne/", "ne/help/", "fil/"),
+    *("news/", "news/poster-baru/", "en/news/", "ne/news/"),
 )
 """One page of each kind, and those where a language makes a difference."""
 

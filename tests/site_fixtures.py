@@ -6,12 +6,14 @@ import shutil
 import subprocess
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import imageio_ffmpeg
 from PIL import Image, ImageDraw
 
+from gaung.making.feed import news_feeds
 from gaung.making.pages import prepare
 from gaung.media import Chapter, EpisodeFacts, LowData, PosterFacts, PosterSheet, Products
 from gaung.mkdocs_plugin import generate
@@ -20,6 +22,7 @@ from gaung.model.language import Language
 from gaung.problem import Problem
 from gaung.reading.campaign import read_campaign
 from gaung.site.finish import finish
+from gaung.withholding import released
 
 MKDOCS = "site_name: Uji\ndocs_dir: content\ntheme:\n  name: material\nplugins:\n  - gaung\n"
 
@@ -173,6 +176,13 @@ events:
     place: Kathmandu
 """
 
+_OUT: tuple[dict[str, str], ...] = (
+    {"published": "2026-11-01T08:00:00+07:00", "topics": "[reporting]", "areas": "[context]"},
+    {"published": "2026-11-10T08:00:00+07:00", "topics": "[reporting, tips]"},
+    {"published": "2027-01-10T08:00:00+07:00"},
+)
+"""When the news of the small campaign come out; the last of them is still to come."""
+
 EVIDENCE = """\
 evidence:
   - id: uji-separuh
@@ -248,6 +258,10 @@ def files() -> dict[str, str]:
         "content/en/jejak.md": page("Digital footprint", "## What stays\n\nText.", order="10", native_review="false"),
         "content/ne/index.md": page("गृहपृष्ठ", "## हामी\n\nहाम्रा शब्द।", order="0"),
         "content/ne/abhibhawak.md": page("अभिभावक", "अभिभावकलाई भन्नुहोस्। अभिभावक सुन्छन्।"),
+        "content/id/news/poster-baru.md": page("Poster baru", "Lihat [poster](../posters/cek/index.md).", **_OUT[0]),
+        "content/id/news/program.md": page("Program baru", "Sudah bisa didengar.", **_OUT[1]),
+        "content/id/news/nanti.md": page("Nanti saja", "Rahasia sampai harinya.", **_OUT[2]),
+        "content/en/news/poster-baru.md": page("A new poster", "See it.", **_OUT[0]),
         "episodes/kabar/show.yaml": _SHOW,
         "episodes/kabar/001-halo/episode.yaml": _EPISODE,
         "posters/cek/poster.yaml": _POSTER,
@@ -261,6 +275,11 @@ def write_campaign(root: Path, edits: dict[str, str] | None = None) -> Campaign:
         (root / name).write_text(text, "utf-8")
     campaign, _ = read_campaign(root)
     return campaign
+
+
+def out(campaign: Campaign) -> Campaign:
+    """What of it is published at the end of November 2026."""
+    return released(campaign, datetime(2026, 11, 30, tzinfo=UTC))
 
 
 @dataclass(frozen=True)
@@ -340,6 +359,7 @@ class Here(Executor):
 
 def build_site(campaign: Campaign, made: Made, work: Path, pool: Executor | None = None) -> tuple[Path, list[Problem]]:
     """The site as `gaung build` assembles it, without publishing: its folder, and what finishing it found."""
+    campaign = out(campaign)
     prepared, site = work / "prepared", work / "site"
     prepare(campaign, made.products, prepared, made.folders)
     generate(campaign.root / "mkdocs.yml", campaign.settings.languages, prepared, site, pool or Here())
@@ -347,4 +367,6 @@ def build_site(campaign: Campaign, made: Made, work: Path, pool: Executor | None
         kind, _, rest = name.partition("/")
         target = site / ("posters" if kind == "poster" else "podcast") / rest
         shutil.copytree(folder, target, dirs_exist_ok=True)
+    for file, content in news_feeds(campaign):
+        (site / file).write_bytes(content)
     return site, finish(campaign, made.products, site)

@@ -44,7 +44,7 @@ def test_it_checks_clean(tmp_path: Path, language: Language, country: Country) -
     assert campaign.settings.name[language] == 'Suara "kita": #1'
     assert campaign.settings.default_language is language
     assert campaign.settings.countries == (country,)
-    assert len(campaign.pages) == 2
+    assert len(campaign.pages) == 3
     [show], [episode], [poster] = campaign.shows, campaign.episodes, campaign.posters
     assert (show.language, show.country) == (language, country)
     assert show.guid.version == 4

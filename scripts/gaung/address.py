@@ -13,6 +13,9 @@ HELP = "help/"
 SEARCH = "search/"
 SAVED = "saved/"
 EVENTS = "events/"
+NEWS = "news/"
+NEWS_IN_LIST = 20
+"""So many entries stand in the list of news; when there are more, each year has a page of its own."""
 LEARN = "learn/"
 ACT = "act/"
 PODCAST = "podcast/"
@@ -22,6 +25,7 @@ ASSETS = "assets/gaung/"
 WITHDRAWN = "withdrawn/"
 WITHDRAWN_JSON = "withdrawn.json"
 WITHDRAWN_ATOM = "withdrawn.xml"
+FEED = "feed.xml"
 PROMO_FEED = "promo.xml"
 PUBLISHER_FEED = "publisher.xml"
 
@@ -93,6 +97,18 @@ def up(address: str) -> str:
     return "../" * address.count("/")
 
 
+def news_years(campaign: Campaign) -> tuple[int, ...]:
+    """The years that have a page of their own, the newest first: none while the list holds all entries."""
+    dated = {page.address: page.front.published for page in campaign.pages if page.is_news and page.front.published}
+    years = {moment.year for moment in dated.values()} if len(dated) > NEWS_IN_LIST else set()
+    return tuple(sorted(years, reverse=True))
+
+
+def news_year(year: int) -> str:
+    """The page with the news of one year."""
+    return f"{NEWS}{year}/"
+
+
 def doors(campaign: Campaign, language: Language) -> dict[Door, str]:
     """Where the three doors of the home page lead, inside the language."""
     listed = (page for page in campaign.pages if page.language is language and page.address)
@@ -109,6 +125,8 @@ def generated(campaign: Campaign, language: Language) -> tuple[str, ...]:
     found += [PODCAST] if campaign.shows else []
     found += [POSTERS] if campaign.posters else []
     found += [WITHDRAWN]
+    found += [NEWS] if any(page.is_news for page in campaign.pages) else []
+    found += [news_year(year) for year in news_years(campaign)]
     found += [show(one.id) for one in campaign.shows if one.language is language]
     spoken = {one.id for one in campaign.shows if one.language is language}
     found += [episode(one.show_id, one.id) for one in campaign.episodes if one.show_id in spoken]

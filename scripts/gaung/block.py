@@ -74,6 +74,7 @@ KINDS = {
         BlockKind(name="posters", body=Body.NONE, options=("most",)),
         BlockKind(name="pages", body=Body.NONE, options=("door",)),
         BlockKind(name="events", body=Body.NONE, options=("most",)),
+        BlockKind(name="news", body=Body.NONE, options=("most", "year")),
         BlockKind(name="countdown", body=Body.NONE, options=("event",), needs=("event",)),
         BlockKind(name="words", body=Body.NONE),
         BlockKind(name="term", body=Body.NONE, options=("name",), needs=("name",)),

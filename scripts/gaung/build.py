@@ -236,7 +236,8 @@ class Build:
             (staging / shelf.list_name).write_text(shelf.list_text, "utf-8", newline="\n")
         for made_feed in self._feeds:
             link_files(folders[made_feed.name], staging / made_feed.folder)
-        for file, content in (*withdrawn.documents(self.campaign), *feed.outlines(self.campaign, self._feeds)):
+        written = (*withdrawn.documents(self.campaign), *feed.outlines(self.campaign, self._feeds))
+        for file, content in (*written, *feed.news_feeds(self.campaign)):
             (staging / file).parent.mkdir(parents=True, exist_ok=True)
             (staging / file).write_bytes(content)
         for one in self.campaign.posters:

@@ -124,6 +124,25 @@ class EventCard(_Card):
     """Its calendar file, from the site's root."""
 
 
+class NewsCard(_Card):
+    """One entry of the news, in the page's language or in the one in which it was written."""
+
+    address: str
+    """From the site's root."""
+    title: str
+    description: str
+    language: Language
+    date: str
+    """The day on which it came out, ISO 8601."""
+    day: str
+    """The same day as the page's language writes it."""
+
+    @property
+    def year(self) -> str:
+        """The year in which it came out."""
+        return self.date[:4]
+
+
 class EvidenceCard(_Card):
     """One figure with its source, in the words of one language."""
 
@@ -171,6 +190,8 @@ class Listing(_Card):
     """In the order of the menu."""
     events: tuple[EventCard, ...] = ()
     """By date."""
+    news: tuple[NewsCard, ...] = ()
+    """The newest first; what is not translated stands there in its own language."""
     evidence: tuple[EvidenceCard, ...] = ()
     """The figures that are proved well enough to be shown."""
     terms: tuple[TermCard, ...] = ()

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from gaung import address
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
+from gaung.model.language import Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.withdrawal import WithdrawalKind
@@ -34,21 +35,26 @@ def released(campaign: Campaign, now: datetime) -> Campaign:
         is_withdrawn = campaign.is_withdrawn(WithdrawalKind.EPISODE, f"{thing.show_id}/{thing.id}")
         return not is_withdrawn and not thing.is_embargoed(now)
 
+    def is_read(page: Page) -> bool:
+        is_ahead = page.is_news and page.front.published is not None and page.front.published > now
+        return not is_ahead and not campaign.is_withdrawn(WithdrawalKind.PAGE, page.id)
+
     rest = replace(
         campaign,
         episodes=tuple(one for one in campaign.episodes if is_out(one)),
         posters=tuple(one for one in campaign.posters if is_out(one)),
-        pages=tuple(one for one in campaign.pages if not campaign.is_withdrawn(WithdrawalKind.PAGE, one.id)),
+        pages=tuple(one for one in campaign.pages if is_read(one)),
         withdrawals=tuple(withdrawn(campaign, today)),
         expired=frozenset(f"{one.show_id}/{one.id}" for one in campaign.episodes if one.has_expired(now)),
     )
     rest = replace(rest, pages=tuple(without_ended_quotes(campaign, page, today) for page in rest.pages))
     gone = _gone(campaign, rest)
-    if not gone:
+    unread = _unread(campaign, rest)
+    if not gone and not any(unread.values()):
         return rest
     return replace(
         rest,
-        pages=tuple(_unlinked_page(campaign, page, gone) for page in rest.pages),
+        pages=tuple(_unlinked_page(campaign, page, gone | unread[page.language]) for page in rest.pages),
         episodes=tuple(
             one.with_notes(without_links(one.notes, _is_gone(campaign, "", gone))) if one.notes else one
             for one in rest.episodes
@@ -83,6 +89,17 @@ def _gone(campaign: Campaign, rest: Campaign) -> frozenset[str]:
     pages = {one.address for one in rest.pages}
     found |= {one.address for one in campaign.pages if one.address not in pages}
     return frozenset(found)
+
+
+def _unread(campaign: Campaign, rest: Campaign) -> dict[Language, frozenset[str]]:
+    """The addresses of pages that are not out in one language, though they may be in another."""
+    out = {(one.language, one.address) for one in rest.pages}
+    return {
+        language: frozenset(
+            one.address for one in campaign.pages if one.language is language and (language, one.address) not in out
+        )
+        for language in Language
+    }
 
 
 def _unlinked_page(campaign: Campaign, page: Page, gone: frozenset[str]) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Annotated
@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from gaung.model.base import Model, Title
+from gaung.model.base import Model, Slug, Title
 from gaung.model.episode import Episode
 from gaung.model.event import Event
 from gaung.model.evidence import Evidence
@@ -70,6 +70,8 @@ class CampaignSettings(Model):
     """The name for ever of the alliance's own feed, which lists all shows; left out, it is made from `site_url`."""
     hub: Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$")] | None = None
     """A WebSub hub that tells subscribers of a new episode, if whoever publishes the site pings it."""
+    topics: dict[Slug, LocalText] = Field(default_factory=dict)
+    """Topics of the campaign's own beside those that Gaung knows: `{kampung-aman: {id: Kampung aman}}`."""
     partners: tuple[Partner, ...] = ()
     """The organisations of the alliance."""
     fonts: PosterFonts | None = None
@@ -136,6 +138,15 @@ class Campaign:
             show: tuple(episode for _, _, episode in sorted(group, key=lambda row: row[:2], reverse=True))
             for show, group in groups.items()
         }
+
+    def news_in(self, language: Language) -> tuple[Page, ...]:
+        """The news in a language, the newest first."""
+        dated = [
+            (page.front.published.astimezone(UTC), page.address, page)
+            for page in self.pages
+            if page.language is language and page.is_news and page.front.published is not None
+        ]
+        return tuple(page for _, _, page in sorted(dated, key=lambda one: one[:2], reverse=True))
 
     def is_withdrawn(self, kind: WithdrawalKind, id: str) -> bool:
         """Whether the register of withdrawals names it: then it is published nowhere, whatever else holds."""

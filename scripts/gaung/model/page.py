@@ -9,9 +9,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from gaung.model.base import Day, Model, Slug, Title
+from gaung.model.base import Day, Model, Moment, Slug, Title
 from gaung.model.language import Country, Language
 from gaung.model.picture import PictureCare
+from gaung.model.topic import Area
+
+NEWS = "news"
+"""The folder of dated entries, in the folder of each language: `content/id/news/`."""
 
 
 class Audience(StrEnum):
@@ -43,6 +47,10 @@ class PageFront(Model):
     """For whom it is written."""
     topics: tuple[Slug, ...] = ()
     """What it is about, by topic ids."""
+    areas: tuple[Area, ...] = ()
+    """From which side it looks at that: `context`, `threats`, `perspectives`."""
+    published: Moment | None = None
+    """For news alone: the moment from which it is out, `2026-11-22T16:00:00+07:00`. Before that it is not published."""
     order: Annotated[int, Field(ge=0, le=10_000)] | None = None
     """Its place in the menu, smallest first; left out, it is neither in the menu nor behind a door."""
     menu_title: Title | None = None
@@ -79,6 +87,13 @@ class Page:
     """The Markdown after the front matter."""
     text_line: int
     """The line of the file on which `text` begins, from 1."""
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it is an entry of the news: a file below `news/`, but not the words at the top of a list."""
+        parts = self.address.split("/")
+        is_year = len(parts) == 3 and len(parts[1]) == 4 and parts[1].isdecimal()
+        return parts[0] == NEWS and len(parts) > 2 and not is_year
 
     @property
     def id(self) -> str:

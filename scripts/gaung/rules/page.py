@@ -149,6 +149,7 @@ def _targets(campaign: Campaign, block: Block) -> Iterator[tuple[str, str, tuple
         "show": tuple(show.id for show in campaign.shows),
         "poster": tuple(poster.id for poster in campaign.posters),
         "event": tuple(event.id for event in campaign.events),
+        "year": tuple(sorted({str(p.front.published.year) for p in campaign.pages if p.is_news and p.front.published})),
         "figure": tuple(one.id for one in campaign.evidence),
         "name": tuple(one.id for one in campaign.terms),
         "door": tuple(door.value for door in Door),

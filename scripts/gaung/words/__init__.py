@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from gaung.model.language import Language
+from gaung.model.campaign import CampaignSettings
+from gaung.model.language import Language, in_language
 
 
 @cache
@@ -22,6 +23,14 @@ def words(language: Language) -> Mapping[str, str]:
 def say(language: Language, name: str, /, **facts: str | int) -> str:
     """One word or sentence, with its `{facts}` filled in."""
     return words(language)[name].format_map(facts)
+
+
+def topic(settings: CampaignSettings, language: Language, id: str) -> str:
+    """What a topic is called: by the campaign if it is its own, else by Gaung; an unknown one by its id."""
+    own = settings.topics.get(id)
+    if own is not None:
+        return in_language(own, language, settings.default_language)
+    return words(language).get(f"topic_{id}", id)
 
 
 def day(language: Language, when: date) -> str:

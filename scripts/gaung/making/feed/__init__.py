@@ -12,6 +12,7 @@ from pathlib import Path
 from gaung import address, words
 from gaung.making.feed import document, opml, publisher, stylesheet
 from gaung.making.feed.content import Channel, as_setting
+from gaung.making.feed.news import news_feeds
 from gaung.making.feed.notes import KeptNotes
 from gaung.making.feed.public import gather, gather_promos
 from gaung.making.feed.station import gather_station
@@ -21,6 +22,8 @@ from gaung.model.campaign import Campaign
 from gaung.model.language import Country
 from gaung.model.show import Show
 from gaung.problem import Fact, Problem
+
+__all__ = ["Feed", "feeds", "news_feeds", "outlines", "problems", "recipe", "render"]
 
 REVISION = 3
 """Raised when the same settings give other bytes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from gaung.making.pages import author, calendar, gallery, menu, programme, station
+from gaung.making.pages import author, calendar, gallery, menu, news, programme, station
 from gaung.making.pages.cards import listing_of
 from gaung.making.pages.sheet import Sheet
 from gaung.making.pages.tree import Tree
@@ -49,12 +49,14 @@ def _sheets(campaign: Campaign, products: Products, language: Language, folders:
         *gallery.indexes(campaign, language),
         *station.withdrawals(campaign, language),
         *calendar.indexes(campaign, language),
+        *news.indexes(campaign, language),
     ]
     for sheet in generated:
         page = written.pop(sheet.address, None)
         yield sheet if page is None else author.joined(sheet, page)
+    neighbours = news.neighbours(campaign, language)
     for page in written.values():
-        yield author.sheet_of(page)
+        yield news.entry(campaign, page, *neighbours[page.address]) if page.is_news else author.sheet_of(page)
     yield from programme.shows(campaign, products, language, folders)
     yield from station.stations(campaign, products, language)
     yield from gallery.posters(campaign, products, language)

@@ -15,6 +15,8 @@ from gaung.model.page import Door, Page
 from gaung.picture import picture_for_readers
 from gaung.shown_pictures import covered_in_pages
 
+NEWS_AT_HOME = 2
+
 AUTHOR_TEXT = "<!-- author -->"
 """Where an author's own text goes in a generated page."""
 
@@ -85,6 +87,9 @@ def _home(campaign: Campaign, language: Language) -> Sheet:
     parts.append(AUTHOR_TEXT)
     if campaign.posters:
         parts += [f"## {words.say(language, 'posters_some')}", "::: posters most=4 :::"]
+    if any(page.is_news for page in campaign.pages):
+        parts += [f"## {words.say(language, 'news_some')}", f"::: news most={NEWS_AT_HOME} :::"]
+        parts.append(f"[{words.say(language, 'news_all')}]({address.NEWS}index.md)")
     return Sheet(
         address="",
         title=campaign.say(settings.name, language),

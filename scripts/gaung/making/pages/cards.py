@@ -11,6 +11,7 @@ from gaung.listing import (
     EvidenceCard,
     HelplineCard,
     Listing,
+    NewsCard,
     PageCard,
     PosterCard,
     ShowCard,
@@ -58,6 +59,7 @@ def listing_of(campaign: Campaign, products: Products, language: Language) -> Li
         posters=tuple(_posters(campaign, products, language)),
         pages=tuple(_pages(campaign, language)),
         events=tuple(_events(campaign, language)),
+        news=tuple(_news(campaign, language)),
         evidence=tuple(_evidence(campaign, language)),
         terms=tuple(_terms(campaign, language)),
         voices=_voices(campaign, language),
@@ -217,6 +219,26 @@ def _event_when(event: Event, language: Language) -> str:
     start, end = event.span
     zone = words.say(language, f"zone_{event.zone.name.lower()}")
     return words.say(language, "event_times", day=day, start=f"{start:%H:%M}", end=f"{end:%H:%M}", zone=zone)
+
+
+def _news(campaign: Campaign, language: Language) -> Iterator[NewsCard]:
+    """All entries: in this language, and those that only other languages have, in the first one that has them."""
+    settings = campaign.settings
+    shown: dict[str, Page] = {}
+    for one in dict.fromkeys((language, settings.default_language, *settings.languages)):
+        for page in campaign.news_in(one):
+            shown.setdefault(page.address, page)
+    moments = {where: page.front.published for where, page in shown.items() if page.front.published is not None}
+    for where in sorted(moments, key=lambda where: (moments[where], where), reverse=True):
+        page = shown[where]
+        yield NewsCard(
+            address=campaign.language_prefix(page.language) + where,
+            title=page.front.title,
+            description=page.front.description,
+            language=page.language,
+            date=moments[where].date().isoformat(),
+            day=words.day(language, moments[where].date()),
+        )
 
 
 def _evidence(campaign: Campaign, language: Language) -> Iterator[EvidenceCard]:

@@ -44,6 +44,7 @@ def settings_of(campaign: Campaign, language: Language, sheets: list[Sheet]) -> 
             "contact": campaign.say(settings.contact or {}, language),
             "license": campaign.say(settings.license, language),
             "exit": settings.exit_url.get(language, EXITS[language]),
+            "news_feed": address.NEWS + address.FEED if campaign.news_in(language) else "",
             "sections": _sections(campaign, language),
             "languages": [
                 {"code": other.value, "name": other.own_name, "prefix": campaign.language_prefix(other)}

@@ -15,7 +15,7 @@ from markdown.preprocessors import Preprocessor
 
 from gaung.block import Block, Body, Scan, find_blocks
 from gaung.listing import Listing
-from gaung.site.blocks import calendar, exercise, finding, glossary, helping, home, listening, shelf, sourced
+from gaung.site.blocks import calendar, exercise, finding, glossary, helping, home, listening, news, shelf, sourced
 from gaung.site.blocks.markup import Page, Renderer, element, text
 
 PAGE_MARK = "<!-- gaung: "
@@ -30,6 +30,7 @@ RENDERERS: dict[str, Renderer] = {
     **finding.RENDERERS,
     **glossary.RENDERERS,
     **sourced.RENDERERS,
+    **news.RENDERERS,
     **calendar.RENDERERS,
 }
 """A function for each block without Markdown inside."""
