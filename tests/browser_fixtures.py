@@ -11,11 +11,12 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
 
-from site_fixtures import build_site, make_media, write_campaign
+from site_fixtures import SETTINGS, build_site, make_media, write_campaign
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -28,18 +29,22 @@ TEMPLATES = (
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder under `/uji/`, with ranges as players ask for them, and says nothing."""
+    """Serves a folder under a path, with ranges as players ask for them, and says nothing."""
+
+    def __init__(self, *arguments: Any, place: str, **named: Any) -> None:
+        self.place = place
+        super().__init__(*arguments, **named)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/uji"))
+        return super().translate_path(path.removeprefix(self.place.rstrip("/")))
 
     def do_GET(self) -> None:
         wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
         file = Path(self.translate_path(self.path.split("?")[0]))
-        if not self.path.startswith("/uji/") or (wanted is None and not file.exists()):
+        if not self.path.startswith(self.place) or (wanted is None and not file.exists()):
             self.send_error(404)
         elif wanted is None:
             super().do_GET()
@@ -75,19 +80,28 @@ Visitor = Callable[..., Visit]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def place() -> str:
+    """The path at which the site stands on its host; a module may choose another."""
+    return "/uji/"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, place: str) -> Path:
     work = tmp_path_factory.mktemp("browser")
-    folder, problems = build_site(write_campaign(work / "campaign"), make_media(work / "made"), work / "work")
+    settings = SETTINGS.replace("kampanye.example/uji/", f"kampanye.example{place}")
+    campaign = write_campaign(work / "campaign", {"content/data/campaign.yaml": settings})
+    folder, problems = build_site(campaign, make_media(work / "made"), work / "work")
     assert problems == []
     return folder
 
 
 @pytest.fixture(scope="session")
-def base(site: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
+def base(site: Path, place: str) -> Iterator[str]:
+    handler = functools.partial(Handler, directory=str(site), place=place)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/uji/"
+    yield f"http://127.0.0.1:{server.server_port}{place}"
     server.shutdown()
     thread.join()
     server.server_close()

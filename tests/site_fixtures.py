@@ -13,6 +13,7 @@ from typing import Any
 import imageio_ffmpeg
 from PIL import Image, ImageDraw
 
+from gaung import address, cards
 from gaung.making.feed import news_feeds
 from gaung.making.pages import prepare
 from gaung.media import Chapter, EpisodeFacts, LowData, PosterFacts, PosterSheet, Products
@@ -135,6 +136,7 @@ published: 2026-11-20T16:00:00+07:00
 season: 1
 episode: 1
 helplines: [id-sapa-129]
+posters: [cek]
 people:
   - {role: host, name: Tim Uji}
   - {role: child, alias: Rani}
@@ -160,7 +162,7 @@ languages: [id, en]
 theme: langkah
 message:
   id: {headline: "Cek dulu, <baru> unggah!", body: Lihat latar fotomu., steps: [Berhenti, Cerita]}
-  en: {headline: "Check first!", body: Look at the background.}
+  en: {headline: "Check first!", body: Look at the background., steps: [Stop, Tell]}
 helplines: [id-sapa-129]
 """
 
@@ -282,6 +284,10 @@ def out(campaign: Campaign) -> Campaign:
     return released(campaign, datetime(2026, 11, 30, tzinfo=UTC))
 
 
+CARDS = ("id/index", "id/jejak", "en/index", "ne/index", "fil/index", "id/podcast--kabar--001-halo")
+"""Pages of the small campaign that have a picture for links."""
+
+
 @dataclass(frozen=True)
 class Made:
     """Files that could have been made, and the facts about them."""
@@ -306,6 +312,9 @@ def make_media(folder: Path) -> Made:
     (episode / "chapters.json").write_text('{"version": "1.2.0", "chapters": []}')
     (episode / "transcript.id.vtt").write_text(VTT, "utf-8")
     Image.new("RGB", (600, 600), "#5B2A86").save(cover / "cover-600.jpg")
+    for one in CARDS:
+        (folder / "card" / one).mkdir(parents=True)
+        Image.new("RGB", (1200, 630), "#0A6E69").save(folder / "card" / one / cards.FILE)
     sheets = []
     for language in (Language.INDONESIAN, Language.ENGLISH):
         for size, width, height in (("A4", 210.0, 297.0), ("F4", 215.0, 330.0)):
@@ -344,7 +353,8 @@ def make_media(folder: Path) -> Made:
         chapters_file="chapters.json", transcripts={Language.INDONESIAN: "transcript.id.vtt"}, synthetic=True,
     )  # fmt: skip
     products = Products(episodes={"kabar/001-halo": facts}, posters={"cek": PosterFacts(sheets=tuple(sheets))})
-    folders = {"episode/kabar/001-halo": episode, "cover/kabar": cover, "poster/cek": poster}
+    folders = {f"card/{one}": folder / "card" / one for one in CARDS}
+    folders |= {"episode/kabar/001-halo": episode, "cover/kabar": cover, "poster/cek": poster}
     return Made(products, folders)
 
 
@@ -365,6 +375,10 @@ def build_site(campaign: Campaign, made: Made, work: Path, pool: Executor | None
     generate(campaign.root / "mkdocs.yml", campaign.settings.languages, prepared, site, pool or Here())
     for name, folder in made.folders.items():
         kind, _, rest = name.partition("/")
+        if kind == "card":
+            (site / address.CARDS / rest).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(folder / cards.FILE, site / f"{address.CARDS}{rest}.png")
+            continue
         target = site / ("posters" if kind == "poster" else "podcast") / rest
         shutil.copytree(folder, target, dirs_exist_ok=True)
     for file, content in news_feeds(campaign):

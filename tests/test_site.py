@@ -18,6 +18,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import html5lib
 import pytest
+from PIL import Image
 
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
@@ -90,6 +91,31 @@ def test_every_page_has_the_right_language_title_and_description(built: Built) -
         assert len(description) == 1, name
         assert description[0].get("content")
         assert len(all_of(document, "h1")) == 1, name
+
+
+def test_every_page_tells_a_messenger_its_title_and_its_picture(built: Built) -> None:
+    drawn = {}
+    for name, document in built.pages():
+        if name.endswith("404.html"):
+            continue
+        told = {
+            str(one.get("property") or one.get("name")): str(one.get("content")) for one in all_of(document, "meta")
+        }
+        title = words_of(all_of(document, "title")[0])
+        assert title.startswith(f"{told['og:title']} · "), name
+        assert told["og:description"] == told["description"], name
+        assert told["og:url"] == BASE + name.removesuffix("index.html"), name
+        prefix = name.split("/")[0]
+        assert told["og:locale"].split("_")[0] == (prefix if prefix in ("en", "ne", "fil") else "id"), name
+        file = built.site / told["og:image"].removeprefix(BASE)
+        with Image.open(file) as picture:
+            assert picture.size == (int(told["og:image:width"]), int(told["og:image:height"])), name
+        assert told["og:image:alt"], name
+        drawn[name] = file.relative_to(built.site).as_posix()
+    assert drawn["jejak/index.html"] == "assets/cards/id/jejak.png"
+    assert drawn["aksi/majalah/index.html"] == "assets/cards/id/index.png"
+    assert drawn["ne/help/index.html"] == "assets/cards/ne/index.png"
+    assert drawn["podcast/kabar/001-halo/index.html"] == "assets/cards/id/podcast--kabar--001-halo.png"
 
 
 def test_headings_go_down_one_step_at_a_time(built: Built) -> None:

@@ -1,9 +1,13 @@
-"""The built site in a real browser: quiet, light, readable, safe to leave."""
+"""The built site in a real browser, below a path and at the root of its host: quiet, light, readable, safe to leave.
+
+From a disk it is tested in `test_stick.py`; that properdocs gives the same bytes, in `test_site_properdocs.py`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page
@@ -13,6 +17,11 @@ from browser_fixtures import RECORD, TEMPLATES, Visitor, leave_by_keys, leave_by
 pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 360, 768, 1280)
+
+
+@pytest.fixture(scope="session", params=["/uji/", "/"], ids=["below-a-path", "at-the-root"])
+def place(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 def addresses(site: Path) -> list[str]:
@@ -201,6 +210,112 @@ def test_a_part_of_the_programme_plays_in_the_page(visit: Visitor) -> None:
     assert page.url.endswith("/001-halo/")
 
 
+def test_how_fast_it_is_heard_can_be_chosen_and_the_transcript_follows(visit: Visitor) -> None:
+    reader = visit()
+    page = reader.open("podcast/kabar/001-halo/")
+    assert page.locator(".g-speed button").all_inner_texts() == ["0,75×", "1×", "1,25×", "1,5×"]
+    page.get_by_role("button", name="0,75×").click()
+    assert page.evaluate("document.querySelector('audio').playbackRate") == 0.75
+    assert page.locator(".g-speed [aria-pressed=true]").all_inner_texts() == ["0,75×"]
+    # choosing the small file keeps the speed
+    page.click("a.g-choice >> nth=0")
+    # a box of one line: what is heard has to be brought into it
+    page.evaluate("document.querySelector('.g-transcript').style.maxHeight = '60px'")
+    page.click(".g-chapters a >> nth=1")
+    until(page, "document.querySelector('audio').currentTime > 4.3")
+    assert page.evaluate("document.querySelector('audio').playbackRate") == 0.75
+    until(page, "document.querySelector('.g-transcript').scrollTop > 0")
+    until(page, "document.querySelector('.g-chapters [aria-current]')?.textContent.includes('Obrolan')")
+    assert page.evaluate("getComputedStyle(document.querySelector('.is-heard')).backgroundColor") == "rgb(255, 193, 69)"
+    assert reader.said == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+CUES = """async () => {
+  const track = document.querySelector('audio track').track;
+  track.mode = 'hidden';
+  for (let i = 0; i < 100 && !(track.cues && track.cues.length); i++) await new Promise((r) => setTimeout(r, 100));
+  return [...track.cues].map((cue) => [cue.startTime, cue.endTime, cue.text]);
+}"""
+
+
+def test_the_browser_reads_the_chapters_when_it_is_asked_and_not_before(visit: Visitor) -> None:
+    reader = visit()
+    page = reader.open("podcast/kabar/001-halo/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in reader.asked if url.endswith((".vtt", ".mp3", ".opus"))]
+    assert page.evaluate("document.querySelector('audio track').track.kind") == "chapters"
+    assert page.evaluate(CUES) == [[0, 4, "Pembuka"], [4, 12, "Obrolan"]]
+
+
+def test_a_programme_leads_to_apps_friends_posters_and_stations(visit: Visitor, place: str) -> None:
+    page = visit().open("podcast/kabar/001-halo/")
+    feed = f"kampanye.example{place}podcast/kabar/feed.xml"
+    apps = page.locator(".g-apps a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
+    assert apps[:3] == [f"antennapod-subscribe://{feed}", f"podcast://{feed}", f"pktc://subscribe/{feed}"]
+    assert unquote(apps[3]) == f"overcast://x-callback-url/add?url=https://{feed}"
+    text = page.locator(".g-copy pre").inner_text()
+    address = f"https://kampanye.example{place}podcast/kabar/001-halo/"
+    assert text == f"Dengar “Halo & <selamat> datang” dari Kabar Uji, 12 detik: {address}"
+    sent = page.get_by_text("Kirim lewat WhatsApp").get_attribute("href")
+    assert unquote(str(sent)) == f"whatsapp://send?text={text}"
+    page.click(".g-copy pre")
+    assert page.evaluate("getSelection().toString()") == text
+    page.click(".g-posters a")
+    page.wait_for_url("**/posters/cek/")
+    show = visit().open("podcast/kabar/")
+    assert show.locator(".g-apps a").count() == 4
+    assert visit().open("").locator(".g-newest audio").count() == 1
+
+
+def test_keys_alone_open_a_page_answer_a_quiz_and_play_a_programme(visit: Visitor) -> None:
+    reader = visit(1280)
+    page = reader.open("jejak/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#content"
+
+    def tab_to(what: str) -> None:
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            if page.evaluate("(what) => document.activeElement.matches(what)", what):
+                ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+                assert ring != "none", what
+                return
+        pytest.fail(f"no key leads to {what}")
+
+    tab_to(".g-quiz input")
+    page.keyboard.press("ArrowDown")
+    assert page.locator(".g-quiz__said").inner_text() == "Benar!"
+    tab_to(".g-plan input")
+    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.checked")
+    reader.open("podcast/kabar/001-halo/")
+    tab_to(".g-speed [data-rate='1.5']")
+    page.keyboard.press("Space")
+    assert page.evaluate("document.querySelector('audio').playbackRate") == 1.5
+    tab_to(".g-chapters a[data-seek='4.00']")
+    page.keyboard.press("Enter")
+    until(page, "document.querySelector('audio').currentTime > 4")
+    reader.open("")
+    tab_to(".g-door--help")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/help/")
+
+
+def test_what_waits_for_its_translation_is_said_with_the_original(visit: Visitor) -> None:
+    page = visit().open("ne/learn/")
+    waiting = page.locator("h2:has-text('अनुवाद भइसकेको छैन') ~ .g-pages li")
+    assert waiting.locator(".g-pages__title").all_inner_texts() == ["Jejak digital"]
+    assert waiting.locator(".g-pages__title").get_attribute("lang") == "id"
+    assert "Bahasa Indonesia" in waiting.inner_text()
+    waiting.locator("a").click()
+    page.wait_for_url("**/jejak/")
+    assert page.evaluate("document.documentElement.lang") == "id"
+    page.click(".g-languages summary")
+    assert "belum diterjemahkan" in page.locator(".g-languages li:has-text('नेपाली')").inner_text()
+
+
 def test_without_javascript_everything_can_be_read_and_used(visit: Visitor) -> None:
     reader = visit(scripts=False)
     page = reader.open("jejak/")
@@ -212,7 +327,12 @@ def test_without_javascript_everything_can_be_read_and_used(visit: Visitor) -> N
     assert page.locator(".g-quiz details").get_by_text("Orang yang memaksa").is_visible()
     page.click(".g-languages summary")
     assert page.locator(".g-languages ul").is_visible()
+    assert not page.locator(".g-saved").is_visible()
     reader.open("podcast/kabar/001-halo/")
+    assert not page.locator(".g-speed").is_visible()
+    assert page.locator("audio[controls]").is_visible()
+    assert page.locator(".g-transcript").get_by_text("Kita mulai.").is_visible()
+    assert page.locator(".g-apps a").count() == 4
     assert "#t=4" in str(page.locator(".g-chapters a").nth(1).get_attribute("href"))
 
 
@@ -278,14 +398,14 @@ def test_a_missing_page_looks_like_the_site_and_shows_the_help_lines(site: Path,
     assert reader.said == []
 
 
-def found(page: Page, query: str) -> list[str]:
+def found(page: Page, base: str, query: str) -> list[str]:
     """The addresses that a search shows, from the site's root, when it has ended."""
     page.fill("#search", "")
     until(page, "document.querySelector('.g-search__said').textContent === ''")
     page.fill("#search", query)
     until(page, "/[0-9]|Tidak ada|केही/.test(document.querySelector('.g-search__said').textContent)")
-    links = page.locator(".g-search ol a").evaluate_all("(all) => all.map((one) => one.pathname)")
-    return [str(link).removeprefix("/uji/") for link in links]
+    links = page.locator(".g-search ol a").evaluate_all("(all) => all.map((one) => one.href)")
+    return [str(link).removeprefix(base) for link in links]
 
 
 def test_search_finds_inflected_words_episodes_and_posters(visit: Visitor) -> None:
@@ -296,8 +416,8 @@ def test_search_finds_inflected_words_episodes_and_posters(visit: Visitor) -> No
         ("kampanye", "jejak/"), ("kampanyenya", "jejak/"), ("membagikan", "jejak/"), ("bagikan", "jejak/"),
         ("apa kabar", "podcast/kabar/001-halo/"), ("latar fotomu", "posters/cek/"),
     ):  # fmt: skip
-        assert address in found(page, query), query
-    assert found(page, "qwxyz") == []
+        assert address in found(page, reader.base, query), query
+    assert found(page, reader.base, "qwxyz") == []
     page.fill("#search", "majalah")
     page.keyboard.press("Enter")
     until(page, "document.querySelector('.g-search ol a')?.textContent === 'Majalah dinding'")
@@ -305,8 +425,8 @@ def test_search_finds_inflected_words_episodes_and_posters(visit: Visitor) -> No
     page.keyboard.press("Enter")
     page.wait_for_url("**/aksi/majalah/")
     nepali = reader.open("ne/search/")
-    assert "ne/abhibhawak/" in found(nepali, "अभिभावक")
-    assert "ne/abhibhawak/" in found(nepali, "अभिभावकलाई")
+    assert "ne/abhibhawak/" in found(nepali, reader.base, "अभिभावक")
+    assert "ne/abhibhawak/" in found(nepali, reader.base, "अभिभावकलाई")
     assert reader.said == []
     assert [url for url in reader.asked if not url.startswith(reader.base)] == []
     assert page.evaluate("localStorage.length") == 0
@@ -319,18 +439,18 @@ def test_where_nothing_can_search_the_list_of_pages_is_there(visit: Visitor) -> 
     assert page.locator(".g-pages a[href*='jejak']").is_visible()
 
 
-CHOSEN = "document.querySelector('.g-choice[aria-current=true]').getAttribute('href')"
+CHOSEN = "document.querySelector('a.g-choice[aria-current=true]').getAttribute('href')"
 
 
 def test_the_small_file_is_chosen_by_hand_or_by_a_phone_that_saves_data(visit: Visitor) -> None:
     reader = visit()
     page = reader.open("podcast/kabar/001-halo/")
-    assert page.locator(".g-choice").all_inner_texts() == [
+    assert page.locator("a.g-choice[href*='kabar-001']").all_inner_texts() == [
         "Hemat data · 12 detik · 26 KB",
         "Suara biasa · 12 detik · 97 KB",
     ]
     assert page.evaluate(CHOSEN).endswith(".mp3")
-    page.click(".g-choice >> nth=0")
+    page.click("a.g-choice >> nth=0")
     assert page.evaluate(CHOSEN).endswith(".low.opus")
     assert not [url for url in reader.asked if url.endswith((".mp3", ".opus"))]
     page.click(".g-chapters a >> nth=1")
@@ -343,7 +463,7 @@ def test_the_small_file_is_chosen_by_hand_or_by_a_phone_that_saves_data(visit: V
     assert saver.open("podcast/kabar/001-halo/").evaluate(CHOSEN).endswith(".low.opus")
 
     plain = visit(scripts=False).open("podcast/kabar/001-halo/")
-    assert str(plain.locator(".g-choice >> nth=0").get_attribute("href")).endswith(".low.opus")
+    assert str(plain.locator("a.g-choice >> nth=0").get_attribute("href")).endswith(".low.opus")
     assert str(plain.locator("audio").get_attribute("src")).endswith(".mp3")
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from browser_fixtures import TEMPLATES, leave_by_keys, until
+from browser_fixtures import TEMPLATES, leave_by_keys, leave_by_link, until, until_away, weather
 from campaign_fixtures import copy_minimal
 from gaung.model.campaign import Campaign
 from gaung.stick import Packed, pack
@@ -16,6 +18,7 @@ from site_fixtures import write_campaign
 from test_site_plugin import run
 
 MB = 1_000_000
+APPS = ("antennapod-subscribe://", "podcast://", "pktc://", "overcast://", "whatsapp://")
 EPISODE = "podcast/kabar/001-halo/"
 
 
@@ -81,10 +84,81 @@ def test_every_link_inside_leads_to_a_file_and_the_rest_to_the_published_site(
                 there = page.evaluate("(link) => decodeURIComponent(new URL(link).pathname)", link)
                 assert Path(there).is_file(), f"{file}: {link}"
             else:
-                assert link.startswith(("https://", "tel:", "mailto:", "sms:")), link
+                assert link.startswith(("https://", "tel:", "mailto:", "sms:", *APPS)), link
     opened(page, stick, EPISODE)
     mp3 = page.locator("a[download]").first.get_attribute("href")
     assert mp3 == f"https://kampanye.example/uji/{EPISODE}kabar-001-halo.mp3"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_small_phone_nothing_runs_over_the_edge_and_everything_is_read_without_scripts(
+    stick: Path, browser: Browser, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 320, "height": 568}, offline=True, java_script_enabled=False, color_scheme=scheme
+    )
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for address in TEMPLATES:
+        opened(page, stick, address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+        assert page.locator("h1").is_visible(), address
+        assert page.locator(".g-help .g-number").first.is_visible(), address
+    opened(page, stick, EPISODE)
+    assert page.locator("audio[controls]").is_visible()
+    assert not page.locator(".g-speed").is_visible()
+    assert page.locator(".g-transcript").get_by_text("Kita mulai.").is_visible()
+    opened(page, stick, "search")
+    page.click(".g-pages a[href*='jejak']")
+    page.wait_for_url("**/jejak/index.html")
+    assert [url for url in asked if not url.startswith("file:")] == []
+    assert context.cookies() == []
+    context.close()
+
+
+def test_keys_alone_lead_through_the_copy(stick: Path, context: BrowserContext) -> None:
+    page = context.new_page()
+    opened(page, stick, "")
+
+    def tab_to(what: str) -> None:
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            if page.evaluate("(what) => document.activeElement.matches(what)", what):
+                return
+        pytest.fail(f"no key leads to {what}")
+
+    tab_to(".g-door--help")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/help/index.html")
+    opened(page, stick, EPISODE)
+    tab_to(".g-speed [data-rate='1.25']")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector('audio').playbackRate") == 1.25
+    tab_to(".g-chapters a[data-seek='4.00']")
+    page.keyboard.press("Enter")
+    until(page, "document.querySelector('audio').currentTime > 4")
+    context.close()
+
+
+@pytest.mark.parametrize("leave", [leave_by_link, leave_by_keys])
+def test_after_leaving_a_page_of_the_copy_back_does_not_show_it(
+    stick: Path, browser: Browser, leave: Callable[[Page], None]
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    context.route("https://cuaca.example/**", weather)
+    page = context.new_page()
+    opened(page, stick, "")
+    page.click(".g-door--help")
+    page.wait_for_url("**/help/index.html")
+    leave(page)
+    page.wait_for_url("https://cuaca.example/")
+    for _ in range(3):
+        page.go_back(wait_until="commit")
+        until_away(page)
+        if page.url == "about:blank":
+            break
     context.close()
 
 

@@ -22,12 +22,15 @@ PODCAST = "podcast/"
 POSTERS = "posters/"
 RADIO = "radio/"
 ASSETS = "assets/gaung/"
+CARDS = "assets/cards/"
 WITHDRAWN = "withdrawn/"
 WITHDRAWN_JSON = "withdrawn.json"
 WITHDRAWN_ATOM = "withdrawn.xml"
 FEED = "feed.xml"
 PROMO_FEED = "promo.xml"
 PUBLISHER_FEED = "publisher.xml"
+CHAPTERS = "chapters.vtt"
+"""The chapters of an episode for a player, beside its page."""
 
 
 def opml(folder: str, country: Country) -> str:
@@ -92,6 +95,16 @@ def poster(poster_id: str) -> str:
     return f"{POSTERS}{poster_id}/"
 
 
+def card_name(language: Language, where: str) -> str:
+    """What the picture for links to a page is called, `id/podcast--kabar`; `where` is the page inside its language."""
+    return f"{language}/{where.strip('/').replace('/', '--') or 'index'}"
+
+
+def card(language: Language, where: str) -> str:
+    """The picture that goes along with links to a page, from the site's root."""
+    return f"{CARDS}{card_name(language, where)}.png"
+
+
 def up(address: str) -> str:
     """The way from a page back to its language's root: `../../` for `podcast/jejak-kita/`."""
     return "../" * address.count("/")
@@ -110,8 +123,8 @@ def news_year(year: int) -> str:
 
 
 def doors(campaign: Campaign, language: Language) -> dict[Door, str]:
-    """Where the three doors of the home page lead, inside the language."""
-    listed = (page for page in campaign.pages if page.language is language and page.address)
+    """Where the three doors of the home page lead, inside the language; a page that waits for its translation counts."""
+    listed = (page for page in campaign.pages if page.language in campaign.settings.languages and page.address)
     behind = {page.front.door for page in listed if page.front.order is not None}
     learn = LEARN if Door.LEARN in behind else HELP
     act = ACT if Door.ACT in behind or campaign.posters else learn

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias
 
-from gaung import address
+from gaung import address, cards
 from gaung.catalogue import Choose, Narrow, Part, Product, packs, products
 from gaung.checking import SAFETY, check, of_layout, of_made, of_readiness, softened
 from gaung.making import jobs, publishing
@@ -242,6 +242,9 @@ class Build:
             (staging / file).write_bytes(content)
         for one in self.campaign.posters:
             link_files(folders[f"poster/{one.id}"], staging / "posters" / one.id)
+        for name, folder in folders.items():
+            if name.startswith(cards.KIND):
+                link_file(folder / cards.FILE, staging / address.CARDS / f"{name.removeprefix(cards.KIND)}.png")
 
     def shelves(self) -> tuple[Shelf, ...]:
         """What lies in the stations' folders at the moment of the build. Known after `make`."""
@@ -305,7 +308,7 @@ class Build:
 
         if missing:
             calls = [jobs.Job(p.recipe.name, p.weight, p.make, (p.recipe, *p.arguments)) for p in missing.values()]
-            jobs.run(self.pool(), calls, done)
+            jobs.run_somewhere(self.pool, calls, done)
         if has_errors(problems):
             raise CampaignError([*self.problems, *problems])
         return problems

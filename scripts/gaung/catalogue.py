@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from gaung import cards
 from gaung.making.digest import Digests
 from gaung.making.recipe import Recipe
 from gaung.making.store import Made, Store
@@ -63,7 +64,7 @@ def products(campaign: Campaign, digests: Digests, store: Path, only: Part | Non
         for episode in campaign.episodes:
             recipe = _episode_recipe(campaign, episode, digests)
             yield Product(recipe, 60.0, _make_episode, (replace(bare, episodes=(episode,)), store))
-    if only in (None, Part.POSTERS, Part.PAGES):
+    if only in (None, Part.POSTERS, Part.PAGES) and campaign.posters:
         from gaung.making import poster
 
         for one in campaign.posters:
@@ -71,11 +72,13 @@ def products(campaign: Campaign, digests: Digests, store: Path, only: Part | Non
             weight = 2.0 * len(one.languages) * len(one.sizes)
             yield Product(recipe, weight, _make_poster, (replace(bare, posters=(one,)), store))
     if only in (None, Part.PAGES):
-        from gaung.making.poster import cover
-
         for show in campaign.shows:
+            from gaung.making.poster import cover
+
             recipe = cover.recipe(campaign, show, digests)
             yield Product(recipe, 4.0, _make_cover, (replace(bare, shows=(show,)), store))
+        for card in cards.of(campaign):
+            yield Product(cards.recipe(card), 0.2, _make_card, (card, store))
 
 
 def packs(
@@ -145,6 +148,15 @@ def _make_cover(recipe: Recipe, campaign: Campaign, store_folder: Path) -> tuple
 
     (show,) = campaign.shows
     return _obtain(Store(store_folder), recipe, lambda to: cover.render(campaign, show, to))
+
+
+def _make_card(recipe: Recipe, card: cards.Card, store_folder: Path) -> tuple[Problem, ...]:
+    from gaung.making.poster import link_card
+
+    def render(to: Path) -> None:
+        link_card.render(link_card.page(card.kind, card.title, card.campaign, card.language), to / cards.FILE)
+
+    return _obtain(Store(store_folder), recipe, render)
 
 
 def _make_pack(recipe: Recipe, content: Pack, sound: Path, store_folder: Path) -> tuple[Problem, ...]:

@@ -66,6 +66,8 @@ class EpisodeCard(_Card):
     low: str = ""
     """Its small file for listeners who pay for their data, from the site's root; empty if there is none."""
     low_bytes: int = 0
+    chapters: str = ""
+    """Its chapters as WebVTT, from the site's root; empty if there are none."""
     seconds: float
     synthetic: bool
     published: str
@@ -105,6 +107,8 @@ class PageCard(_Card):
     description: str
     audience: Audience
     door: Door
+    language: Language | None = None
+    """The language that it is written in, where it is not the reader's."""
 
 
 class EventCard(_Card):
@@ -188,6 +192,8 @@ class Listing(_Card):
     posters: tuple[PosterCard, ...]
     pages: tuple[PageCard, ...]
     """In the order of the menu."""
+    untranslated: tuple[PageCard, ...] = ()
+    """Pages of other languages that nobody has written in this one yet."""
     events: tuple[EventCard, ...] = ()
     """By date."""
     news: tuple[NewsCard, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,10 @@ class ClusterMissingError(ToolMissingError):
     """A cluster was asked for, and the extra `gaung[cluster]` is not installed."""
 
     code = "build-cluster-missing"
+
+
+LITTLE = 1.9
+"""What weighs no more than this together is no work for other processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +87,12 @@ def run(pool: Executor, jobs: Iterable[Job], done: Callable[[Job, Any], None]) -
         # those that ended are not changed by it; those that wait are not begun after a failure
         for future in waiting:
             future.cancel()
+
+
+def run_somewhere(pool: Callable[[], Executor], jobs: Sequence[Job], done: Callable[[Job, Any], None]) -> None:
+    """Run the jobs on the pool, or in this process if they are few and small: other processes take longer to begin."""
+    if sum(job.weight for job in jobs) > LITTLE:
+        run(pool(), jobs, done)
+        return
+    for job in jobs:
+        done(job, job.function(*job.arguments))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from gaung import address
 from gaung.making.pages import author, calendar, gallery, menu, news, programme, station
 from gaung.making.pages.cards import listing_of
 from gaung.making.pages.sheet import Sheet
@@ -28,16 +30,25 @@ def prepare(campaign: Campaign, products: Products, to: Path, folders: Mapping[s
         for sheet in sheets[language]:
             has = [other for other in languages if any(one.address == sheet.address for one in sheets[other])]
             prefix = campaign.language_prefix(language)
-            tree.put(f"{language}/{sheet.file}", sheet.markdown(prefix, has).encode())
+            pictured = replace(sheet, picture=sheet.picture or _picture(campaign, sheet, language, folders or {}))
+            tree.put(f"{language}/{sheet.file}", pictured.markdown(prefix, has).encode())
         for picture, name in author.pictures(campaign, language):
             tree.put(f"{language}/{name}", picture)
-        for content, name in calendar.files(campaign, language):
+        for content, name in (*calendar.files(campaign, language), *programme.files(campaign, products, language)):
             tree.put(f"{language}/{name}", content)
         listing = listing_of(campaign, products, language)
         tree.put(f"{language}.listing.json", listing.model_dump_json(indent=1).encode())
         settings = menu.settings_of(campaign, language, sheets[language])
         tree.put(f"{language}.json", menu.as_json(settings).encode())
     tree.close()
+
+
+def _picture(campaign: Campaign, sheet: Sheet, language: Language, folders: Mapping[str, Path]) -> str:
+    """The picture that was drawn for links to this page, else the one of the whole site; empty if there is none."""
+    for where in (sheet.address, ""):
+        if f"card/{address.card_name(language, where)}" in folders:
+            return campaign.url(address.card(language, where))
+    return ""
 
 
 def _sheets(campaign: Campaign, products: Products, language: Language, folders: Mapping[str, Path]) -> Iterator[Sheet]:

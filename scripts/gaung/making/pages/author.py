@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from gaung import address, words
-from gaung.making.pages.cards import pages_of
 from gaung.making.pages.sheet import Sheet
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
@@ -137,9 +136,7 @@ def _saved(language: Language) -> Sheet:
 def _behind(campaign: Campaign, language: Language, door: Door, where: str) -> Sheet:
     """The page behind a door: the author's pages as cards."""
     say = words.words(language)
-    parts = [say[f"{door}_lead"], AUTHOR_TEXT]
-    if any(page.front.door is door for page in pages_of(campaign, language)):
-        parts.append(f"::: pages door={door} :::")
+    parts = [say[f"{door}_lead"], AUTHOR_TEXT, f"::: pages door={door} :::"]
     if door is Door.ACT and campaign.posters:
         parts += [f"## {say['posters_some']}", "::: posters most=4 :::"]
     title, lead = say[f"{door}_title"], say[f"{door}_lead"]

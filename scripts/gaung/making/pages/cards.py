@@ -58,6 +58,7 @@ def listing_of(campaign: Campaign, products: Products, language: Language) -> Li
         episodes=tuple(_episodes(campaign, products, language)),
         posters=tuple(_posters(campaign, products, language)),
         pages=tuple(_pages(campaign, language)),
+        untranslated=tuple(_untranslated(campaign, language)),
         events=tuple(_events(campaign, language)),
         news=tuple(_news(campaign, language)),
         evidence=tuple(_evidence(campaign, language)),
@@ -141,6 +142,7 @@ def _episodes(campaign: Campaign, products: Products, language: Language) -> Ite
             bytes=facts.bytes,
             low=where + facts.low.audio if facts.low else "",
             low_bytes=facts.low.bytes if facts.low else 0,
+            chapters=campaign.language_prefix(show.language) + where + address.CHAPTERS if facts.chapters else "",
             seconds=facts.seconds,
             synthetic=facts.synthetic,
             published=words.day(language, episode.published.date()),
@@ -184,6 +186,17 @@ def _pages(campaign: Campaign, language: Language) -> Iterator[PageCard]:
             audience=front.audience,
             door=front.door,
         )
+
+
+def _untranslated(campaign: Campaign, language: Language) -> Iterator[PageCard]:
+    """The originals of the pages that this language lacks: in the default language, else in the first that has it."""
+    settings = campaign.settings
+    known = {page.stem for page in campaign.pages if page.language is language}
+    for other in dict.fromkeys((settings.default_language, *settings.languages)):
+        for page, card in zip(pages_of(campaign, other), _pages(campaign, other), strict=True):
+            if page.stem not in known:
+                known.add(page.stem)
+                yield card.model_copy(update={"language": other})
 
 
 def _events(campaign: Campaign, language: Language) -> Iterator[EventCard]:

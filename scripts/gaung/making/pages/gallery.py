@@ -15,6 +15,9 @@ from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.poster import Poster, PosterVariant
 
+FOR_LINKS = "1200x630"
+"""The shape of a poster's picture that goes along with a link."""
+
 
 def indexes(campaign: Campaign, language: Language) -> Iterator[Sheet]:
     """The gallery."""
@@ -47,8 +50,14 @@ def posters(campaign: Campaign, products: Products, language: Language) -> Itera
         ]
         is_reviewed = poster.message[language].native_review
         about = poster_alt(poster, language)
+        wide = (one.file for one in facts.images if one.language is language and one.shape == FOR_LINKS)
         yield Sheet(
-            address=where, title=title, description=about[:300], text="\n\n".join(parts), is_reviewed=is_reviewed
+            address=where,
+            title=title,
+            description=about[:300],
+            text="\n\n".join(parts),
+            is_reviewed=is_reviewed,
+            picture=next((campaign.url(where + file) for file in wide), ""),
         )
 
 

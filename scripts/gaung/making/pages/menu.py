@@ -23,6 +23,14 @@ EXITS = {
 }
 """Where the quick exit leads when a campaign does not choose: a page that looks like homework."""
 
+LOCALES = {
+    Language.INDONESIAN: "id_ID",
+    Language.ENGLISH: "en_US",
+    Language.NEPALI: "ne_NP",
+    Language.FILIPINO: "fil_PH",
+}
+"""A language as Open Graph names it."""
+
 BOX_USES = (HelplineUse.EMERGENCY, HelplineUse.TALK)
 """What the help-line box on every page is for; the help page has the rest."""
 
@@ -38,6 +46,7 @@ def settings_of(campaign: Campaign, language: Language, sheets: list[Sheet]) -> 
         "nav": [*_menu(sheets)],
         "gaung": {
             "language": language.value,
+            "locale": LOCALES[language],
             "root": "../" if prefix else "",
             "words": dict(words.words(language)),
             "organisation": settings.organisation,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gaung import address, words
-from gaung.making.pages import transcript
+from gaung.making.pages import follow, transcript
 from gaung.making.pages.author import AUTHOR_TEXT
 from gaung.making.pages.sheet import Sheet, plain, raw, text, to_root
 from gaung.media import Chapter, EpisodeFacts, Products
@@ -44,6 +44,16 @@ def shows(campaign: Campaign, products: Products, language: Language, folders: M
                 yield replace(sheet, text=f"{sheet.text}\n\n{packs}") if packs else sheet
 
 
+def files(campaign: Campaign, products: Products, language: Language) -> Iterator[tuple[bytes, str]]:
+    """The chapters of each episode as WebVTT, for players that show them; with the name beside the page."""
+    for show in campaign.shows:
+        for episode in campaign.episodes_of(show) if show.language is language else ():
+            facts = products.episodes.get(f"{show.id}/{episode.id}")
+            if facts is not None and facts.chapters:
+                name = address.episode(show.id, episode.id) + address.CHAPTERS
+                yield transcript.chapters_vtt(facts.chapters).encode(), name
+
+
 def _show(campaign: Campaign, show: Show) -> Sheet:
     say = words.words(show.language)
     where = address.show(show.id)
@@ -55,7 +65,7 @@ def _show(campaign: Campaign, show: Show) -> Sheet:
         f"## {say['episodes']}",
         f"::: episodes show={show.id} :::",
         f"## {say['subscribe']}",
-        raw(_subscribe(campaign, show)),
+        raw(follow.subscribe(campaign, show)),
     ]
     about = show.subtitle or " ".join(show.description.split())[:300]
     return Sheet(address=where, title=show.title, description=about, text="\n\n".join(parts))
@@ -99,7 +109,11 @@ def _episode(campaign: Campaign, show: Show, episode: Episode, facts: EpisodeFac
             for person in episode.people
         )
         parts += [f"## {say['people']}", people]
-    parts += [f"## {say['subscribe']}", raw(_subscribe(campaign, show))]
+    if episode.posters:
+        blocks = (f"::: poster poster={one} :::" for one in episode.posters)
+        parts += [f"## {say['related_posters']}", *blocks]
+    parts += [f"## {say['share']}", raw(follow.share(campaign, show, episode, facts))]
+    parts += [f"## {say['subscribe']}", raw(follow.subscribe(campaign, show))]
     about = " ".join(episode.summary.split())[:300]
     return Sheet(address=where, title=episode.title, description=about, text="\n\n".join(parts))
 
@@ -169,11 +183,3 @@ def _rundown(chapters: tuple[Chapter, ...], language: Language) -> str:
         rows.append("<tr>" + "".join(f"<td>{text(cell)}</td>" for cell in cells) + "</tr>")
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     return f'<div class="g-table">{table}</div>'
-
-
-def _subscribe(campaign: Campaign, show: Show) -> str:
-    say = words.words(show.language)
-    feed = text(campaign.url(f"{address.show(show.id)}feed.xml"))
-    name = text(say["feed"])
-    link = f'<a class="g-feed" href="{feed}" title="{name}">{feed}</a>'
-    return f"<p data-pagefind-ignore>{text(say['subscribe_text'])}<br>{link}</p>"

@@ -32,6 +32,8 @@ class Sheet:
     """Whether a native speaker has read the translation."""
     is_wide: bool = False
     """Whether it lays out cards instead of reading text."""
+    picture: str = ""
+    """The full address of the picture that goes along with links to it, 1,200 by 630 pixels."""
 
     @property
     def file(self) -> str:
@@ -53,6 +55,8 @@ class Sheet:
             front["unreviewed"] = "yes"
         if self.is_wide:
             front["wide"] = "yes"
+        if self.picture:
+            front["picture"] = self.picture
         # a JSON string is a YAML string too, whatever an author writes into a title
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
         mark = f"<!-- gaung: /{prefix}{self.address} -->"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 
 from gaung import words
 from gaung.making.pages.sheet import text
+from gaung.media import Chapter
 
 PARAGRAPH_SECONDS = 40.0
 """One voice gets a new paragraph, with its time, at least this often."""
@@ -68,3 +70,19 @@ def _paragraph(cues: list[Cue], audio: str) -> str:
     voice = f"<b>{text(first.speaker)}</b> " if first.speaker else ""
     spoken = " ".join(f'<span data-from="{cue.start_seconds:.2f}">{text(cue.words)}</span>' for cue in cues)
     return f"<p>{time_link(first.start_seconds, audio)} {voice}{spoken}</p>"
+
+
+def chapters_vtt(chapters: Iterable[Chapter]) -> str:
+    """Chapters as WebVTT (W3C, 2019, section 2.4): a cue each, its title as the text."""
+    cues = (
+        f"{_moment(one.start_seconds)} --> {_moment(one.end_seconds)}\n{escape(' '.join(one.title.split()))}\n"
+        for one in chapters
+    )
+    return "\n".join(["WEBVTT\n", *cues])
+
+
+def _moment(seconds: float) -> str:
+    """A time as WebVTT writes it: `00:04:05.500`."""
+    thousandths = round(seconds * 1000)
+    minutes, rest = divmod(thousandths, 60_000)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}.{rest % 1000:03}"

@@ -7,6 +7,9 @@ from gaung.block import Block, Scan
 from gaung.listing import EpisodeCard, ShowCard
 from gaung.site.blocks.markup import Page, Renderer, element, lang, text
 
+SPEEDS = (0.75, 1.0, 1.25, 1.5)
+"""How fast a programme can be heard; 1 is as it was recorded."""
+
 
 def player(page: Page, scan: Scan, block: Block) -> str:
     """The browser's own player: no byte of sound before it is pressed, and the size said first."""
@@ -18,14 +21,34 @@ def sound(page: Page, episode: EpisodeCard, *, with_title: bool) -> str:
     """A player with download link, size, length and, where it is due, the label of the computer's voice."""
     audio = page.link(episode.audio)
     name = page.say("player_label", title=episode.title)
-    missing = text(page.say("no_player"))
-    tag = element("audio", "", missing, src=audio, controls_="controls", preload="none", aria_label=name)
+    inside = _track(page, episode) + text(page.say("no_player"))
+    tag = element("audio", "", inside, src=audio, controls_="controls", preload="none", aria_label=name)
     size = f"{words.minutes(page.language, episode.seconds)} · {words.megabytes(page.language, episode.bytes)}"
     download = element("a", "g-button", text(page.say("download_audio")), href=audio, download="download")
     badge = element("span", "g-badge", text(page.say("computer_voice"))) if episode.synthetic else ""
     facts = element("p", "g-player__facts", f'{download} <span class="g-player__size">{size}</span> {badge}')
     title = element("p", "g-player__title", text(episode.title), **lang(page, episode.language)) if with_title else ""
-    return element("div", "g-player", f"{title}{tag}{_choice(page, episode)}{facts}")
+    return element("div", "g-player", f"{title}{tag}{_speeds(page)}{_choice(page, episode)}{facts}")
+
+
+def _track(page: Page, episode: EpisodeCard) -> str:
+    """The chapters for the browser: it fetches them only when something asks for them."""
+    if not episode.chapters:
+        return ""
+    label = text(page.say("chapters")).replace('"', "&quot;")
+    source = page.link(episode.chapters)
+    return f'<track kind="chapters" src="{source}" srclang="{episode.language}" label="{label}">'
+
+
+def _speeds(page: Page) -> str:
+    """Buttons that a script shows: slower for who learns the language, faster for who listens again."""
+    buttons = ""
+    for rate in SPEEDS:
+        label = f"{rate:g}".replace(".", page.say("decimal")) + "×"
+        pressed = "true" if rate == 1 else "false"
+        buttons += element("button", "g-choice", label, type_="button", data_rate=f"{rate:g}", aria_pressed=pressed)
+    group = element("p", "g-data g-speed", buttons, role="group", aria_label=page.say("speed"))
+    return group.replace("<p ", "<p hidden ", 1)
 
 
 def _choice(page: Page, episode: EpisodeCard) -> str:

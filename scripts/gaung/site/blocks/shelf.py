@@ -23,11 +23,19 @@ def posters(page: Page, scan: Scan, block: Block) -> str:
 
 
 def pages(page: Page, scan: Scan, block: Block) -> str:
-    """The author's pages behind one door."""
+    """The author's pages behind one door; after them, those that nobody has translated yet, and where they are."""
     door = block.options.get("door", "")
-    own = [card for card in page.listing.pages if not door or card.door == door]
-    items = "".join(_page(page, card) for card in own if card.address != page.address)
-    return element("ul", "g-pages", items) if items else ""
+
+    def cards(all_: tuple[PageCard, ...]) -> str:
+        own = [card for card in all_ if (not door or card.door == door) and card.address != page.address]
+        return "".join(_page(page, card) for card in own)
+
+    items, others = cards(page.listing.pages), cards(page.listing.untranslated)
+    html = element("ul", "g-pages", items) if items else ""
+    if others:
+        html += element("h2", "", text(page.say("pages_elsewhere")))
+        html += element("p", "", text(page.say("pages_elsewhere_lead"))) + element("ul", "g-pages", others)
+    return html
 
 
 def preview(page: Page, card: PosterCard, *, lazy: bool = True) -> str:
@@ -55,9 +63,13 @@ def _poster(page: Page, card: PosterCard) -> str:
 
 
 def _page(page: Page, card: PageCard) -> str:
+    spoken = card.language or page.language
     title = element("a", "g-stretch", text(card.title), href=page.link(card.address))
     who = f"{page.say('audience')}: {page.say(f'audience_{card.audience}')}"
-    inner = element("p", "g-pages__title", title) + element("p", "", text(card.description))
+    inner = element("p", "g-pages__title", title, **lang(page, spoken))
+    inner += element("p", "", text(card.description), **lang(page, spoken))
+    if spoken is not page.language:
+        who += f" · {page.say('poster_languages', languages=spoken.own_name)}"
     return element("li", "", inner + element("p", "g-meta", text(who)))
 
 

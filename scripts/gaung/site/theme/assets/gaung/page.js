@@ -37,23 +37,60 @@
     audio.play();
   });
   document.querySelectorAll("audio").forEach(function (audio) {
-    var box = audio.closest(".g-player"), spoken = Array.from(document.querySelectorAll(".g-transcript [data-from]")), last = null;
+    var box = audio.closest(".g-player"), last = [null, null];
+    var lists = [".g-transcript [data-from]", ".g-chapters .g-seek"].map(function (what) {
+      return Array.from(document.querySelectorAll(what)).filter(function (one) {
+        var link = one.closest("p, li").querySelector(".g-seek");
+        return link && playerOf(link) === audio;
+      });
+    });
     ["play", "pause", "ended"].forEach(function (name) {
       audio.addEventListener(name, function () { if (box) { box.classList.toggle("is-playing", !audio.paused); } });
     });
     audio.addEventListener("timeupdate", function () {
-      var now = null;
-      spoken.forEach(function (words) { if (Number(words.dataset.from) <= audio.currentTime) { now = words; } });
-      if (now !== last) {
-        if (last) { last.classList.remove("is-heard"); }
-        if (now) { now.classList.add("is-heard"); }
-        last = now;
-      }
+      lists.forEach(function (list, which) {
+        var now = null;
+        list.forEach(function (one) { if (Number(one.dataset.from || one.dataset.seek) <= audio.currentTime) { now = one; } });
+        if (now === last[which]) { return; }
+        [last[which], now].forEach(function (one, is) {
+          if (!one) { return; }
+          if (!which) { one.classList.toggle("is-heard", !!is); }
+          else if (is) { one.setAttribute("aria-current", "true"); } else { one.removeAttribute("aria-current"); }
+        });
+        if (now && !which) { follow(now); }
+        last[which] = now;
+      });
+    });
+  });
+
+  /* the transcript follows the sound inside its own box, unless somebody is reading elsewhere in it */
+  var touched = -1e9;
+  document.querySelectorAll(".g-transcript").forEach(function (box) {
+    ["wheel", "touchmove", "keydown", "pointerdown"].forEach(function (name) {
+      box.addEventListener(name, function (event) { touched = event.timeStamp; }, { passive: true });
+    });
+  });
+  function follow(words) {
+    var box = words.closest(".g-transcript"), here = words.getBoundingClientRect(), frame = box.getBoundingClientRect();
+    var isSeen = here.top >= frame.top && here.bottom <= frame.bottom;
+    if (isSeen || performance.now() - touched < 5000 || matchMedia("print").matches) { return; }
+    box.scrollTop += here.top - frame.top - frame.height / 3;
+  }
+
+  /* how fast it is heard; the choice is for this page and is kept nowhere */
+  document.querySelectorAll(".g-speed").forEach(function (group) {
+    var audio = group.closest(".g-player").querySelector("audio");
+    group.hidden = false;
+    group.addEventListener("click", function (event) {
+      var button = event.target.closest("button");
+      if (!button) { return; }
+      audio.defaultPlaybackRate = audio.playbackRate = Number(button.dataset.rate);
+      group.querySelectorAll("button").forEach(function (one) { one.setAttribute("aria-pressed", String(one === button)); });
     });
   });
 
   /* the small file: chosen by hand, or by a phone that is told to save data; fetched when it is played */
-  document.querySelectorAll(".g-data").forEach(function (choice) {
+  document.querySelectorAll(".g-player .g-data:not(.g-speed)").forEach(function (choice) {
     var audio = choice.closest(".g-player").querySelector("audio"), links = Array.from(choice.querySelectorAll("a"));
     if (!audio.canPlayType("audio/ogg; codecs=opus")) { return; }
     function choose(link) {

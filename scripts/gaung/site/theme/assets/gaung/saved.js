@@ -94,7 +94,7 @@
   button(box.querySelector(".g-save"), function () { return keep([]); }, "done");
   button(box.querySelector(".g-clear"), clear, "cleared");
   document.querySelectorAll(".g-keep").forEach(function (one) {
-    var link = one.closest(".g-player").querySelector(".g-choice");
+    var link = one.closest(".g-player").querySelector("a.g-choice");
     one.hidden = false;
     button(one, function () { return keep([link.href]); }, "done");
     /* without network only the saved file can play */
