@@ -123,7 +123,7 @@ def news_year(year: int) -> str:
 
 
 def doors(campaign: Campaign, language: Language) -> dict[Door, str]:
-    """Where the three doors of the home page lead, inside the language; a page that waits for its translation counts."""
+    """Where the three doors of the home page lead, inside the language; a page that waits for translation counts."""
     listed = (page for page in campaign.pages if page.language in campaign.settings.languages and page.address)
     behind = {page.front.door for page in listed if page.front.order is not None}
     learn = LEARN if Door.LEARN in behind else HELP
