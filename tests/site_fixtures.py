@@ -312,9 +312,9 @@ def make_media(folder: Path) -> Made:
     (episode / "chapters.json").write_text('{"version": "1.2.0", "chapters": []}')
     (episode / "transcript.id.vtt").write_text(VTT, "utf-8")
     Image.new("RGB", (600, 600), "#5B2A86").save(cover / "cover-600.jpg")
-    for one in CARDS:
-        (folder / "card" / one).mkdir(parents=True)
-        Image.new("RGB", (1200, 630), "#0A6E69").save(folder / "card" / one / cards.FILE)
+    for card in CARDS:
+        (folder / "card" / card).mkdir(parents=True)
+        Image.new("RGB", (1200, 630), "#0A6E69").save(folder / "card" / card / cards.FILE)
     sheets = []
     for language in (Language.INDONESIAN, Language.ENGLISH):
         for size, width, height in (("A4", 210.0, 297.0), ("F4", 215.0, 330.0)):

@@ -47,7 +47,7 @@ def test_zensical_builds_every_page_with_its_blocks(tmp_path: Path) -> None:
     seen = 0
     for language in ("id", "ne"):
         (tmp_path / "mkdocs.yml").write_text(SETTINGS.format(language=language))
-        command = [Path(sys.executable).with_name("zensical"), "build"]
+        command = [str(Path(sys.executable).with_name("zensical")), "build"]
         ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert ran.returncode == 0, ran.stdout + ran.stderr
         built = tmp_path / "out" / language
