@@ -34,6 +34,7 @@ bench: $(VENV)/.ready-to-test
 $(VENV)/.ready: pyproject.toml scripts/constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c scripts/constraints.txt -e '.[speech,fonts]'
+	$(BIN)/python -m compileall -q scripts/gaung
 	touch $@
 
 $(VENV)/.ready-to-test: $(VENV)/.ready

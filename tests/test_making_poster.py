@@ -15,7 +15,7 @@ from PIL import Image
 
 from gaung.making import poster as making
 from gaung.making.digest import Digests
-from gaung.making.poster import pixels
+from gaung.making.poster import limits, pixels
 from gaung.making.poster.colour import WHITE, contrast, luminance, mix, rgb
 from gaung.making.poster.display import Block, GlyphRun
 from gaung.making.poster.layout import lay_out
@@ -433,7 +433,7 @@ def test_a_design_without_its_words_is_refused(tmp_path: Path, theme: str, key: 
 
 def test_words_that_a_design_does_not_show_are_told(tmp_path: Path) -> None:
     campaign, poster = poster_with(tmp_path, theme="lantang")
-    found = [problem for problem in making.warnings(campaign, poster) if problem.facts["language"] == "id"]
+    found = [problem for problem in limits.warnings(campaign, poster) if problem.facts["language"] == "id"]
     assert [(p.code, p.facts["key"]) for p in found] == [
         ("poster-words-unseen", "steps"),
         ("poster-words-unseen", "chat"),
@@ -466,14 +466,14 @@ def test_too_many_words_are_a_warning_at_their_line(tmp_path: Path) -> None:
     headline = "Satu dua tiga empat lima enam tujuh delapan"
     body = " ".join(["kata"] * 30)
     campaign, poster = poster_with(tmp_path, message=with_message("id", headline=headline, body=body))
-    found = [problem for problem in making.warnings(campaign, poster) if problem.code.endswith("-wordy")]
+    found = [problem for problem in limits.warnings(campaign, poster) if problem.code.endswith("-wordy")]
     assert [(p.code, p.facts["words"], p.facts["most"], p.severity) for p in found] == [
         ("poster-headline-wordy", 8, 7, Severity.WARNING),
         ("poster-body-wordy", 30, 25, Severity.WARNING),
     ]
     assert [p.place for p in found] == [poster.where("message", "id", key) for key in ("headline", "body")]
     campaign, poster = poster_with(tmp_path, message=with_message("id", body=body), sizes=["A3", "A2"])
-    assert not [problem for problem in making.warnings(campaign, poster) if problem.code.endswith("-wordy")]
+    assert not [problem for problem in limits.warnings(campaign, poster) if problem.code.endswith("-wordy")]
 
 
 def test_a_poster_without_body_and_code_is_a_poster(tmp_path: Path) -> None:

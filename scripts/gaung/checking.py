@@ -57,10 +57,10 @@ def check(
 def _of_words(campaign: Campaign) -> Iterator[Problem]:
     """What the forms of a poster's message have no room for."""
     if campaign.posters:
-        from gaung.making import poster
+        from gaung.making.poster import limits
 
         for one in campaign.posters:
-            yield from poster.warnings(campaign, one)
+            yield from limits.warnings(campaign, one)
 
 
 def of_layout(campaign: Campaign, known: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -77,9 +77,9 @@ def of_layout(campaign: Campaign, known: Iterable[Problem]) -> tuple[Problem, ..
 
 def of_readiness(campaign: Campaign) -> tuple[Problem, ...]:
     """What should have been done before a release, and only somebody outside can do: a try with children."""
-    from gaung.making import poster
+    from gaung.making.poster import limits
 
-    return tuple(problem for one in campaign.posters for problem in poster.unready(one))
+    return tuple(problem for one in campaign.posters for problem in limits.unready(one))
 
 
 def of_made(posters: Mapping[str, PosterFacts]) -> list[Problem]:

@@ -11,7 +11,8 @@ from gaung.making.poster.display import Block, GlyphRun, Item, Page, Path, Pictu
 from gaung.making.poster.pixels import paint_scaled
 from gaung.making.poster.shapes import moved
 
-_BAND_ROWS = 512
+_WHOLE_PIXELS, _BAND_PIXELS = 2_300_000, 1_150_000
+"""A4 at 150 dpi is painted as a whole, for what lies in several bands is painted several times."""
 _REACH_MM = 2.0
 """A line along a path stands out from it by half its thickness."""
 
@@ -22,8 +23,9 @@ def paint_flat(page: Page, scale: float, colours: Image.Image) -> Image.Image:
     width, height = round(page.width_mm * scale), round(page.height_mm * scale)
     whole = Image.new("P", (width, height))
     whole.putpalette(palette.getpalette() or [])
-    for top in range(0, height, _BAND_ROWS):
-        rows = min(_BAND_ROWS, height - top)
+    most = height if width * height <= _WHOLE_PIXELS else max(1, _BAND_PIXELS // width)
+    for top in range(0, height, most):
+        rows = min(most, height - top)
         band = paint_scaled(_band(page, top / scale, rows / scale), scale)
         whole.paste(band.quantize(palette=palette, dither=Image.Dither.NONE), (0, top))
     return whole

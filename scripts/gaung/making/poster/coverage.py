@@ -91,14 +91,16 @@ def _band(edges: _Floats, top: int, rows: int, width: int) -> NDArray[np.uint8]:
     beyond = (start + end) / 2 - column
     stride = width + 2
     index = row[which] * stride + column
-    total = np.bincount(index, share * (1 - beyond), rows * stride)
-    total += np.bincount(index + 1, share * beyond, rows * stride)[: rows * stride]
+    share *= 255
+    # One sum over both columns, and half the bytes from here on: these are the only steps that every pixel takes.
+    total = np.bincount(
+        np.concatenate((index, index + 1)), np.concatenate((share * (1 - beyond), share * beyond)), rows * stride
+    )
     # where no edge is, bincount counts in whole numbers
-    sums = total.astype(np.float64, copy=False).reshape(rows, stride)
+    sums = total[: rows * stride].astype(np.float32).reshape(rows, stride)
     np.cumsum(sums, axis=1, out=sums)
     np.abs(sums, out=sums)
-    np.minimum(sums, 1, out=sums)
-    np.multiply(sums, 255, out=sums)
+    np.minimum(sums, 255, out=sums)
     np.add(sums, 0.5, out=sums)
     return sums[:, :width].astype(np.uint8)
 

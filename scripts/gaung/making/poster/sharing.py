@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from gaung.making.poster import forms
+from gaung.making.poster.bands import paint_flat
 from gaung.making.poster.display import Page
 from gaung.making.poster.layout import families_of
 from gaung.making.poster.picture import read_picture
@@ -19,6 +20,9 @@ from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.poster import Poster
 from gaung.problem import CampaignError, Problem, has_errors
+
+_SMALL = 0.5
+"""So large, beside the picture, is the one that its colours are chosen from."""
 
 
 def lay_out_images(campaign: Campaign, poster: Poster) -> tuple[list[tuple[str, Page]], tuple[Problem, ...]]:
@@ -52,11 +56,12 @@ def write_images(
     problems: list[Problem] = []
     for shape, page in pages:
         file = f"{poster.id}.{page.language}.{shape}.png"
-        image = paint_scaled(page, 1.0)
-        # 256 colours are enough for flat shapes; a photo among them is dithered, and still a third of the bytes.
-        dither = Image.Dither.NONE if poster.art is None else Image.Dither.FLOYDSTEINBERG
-        palette = Image.Quantize.FASTOCTREE if poster.art is None else Image.Quantize.MEDIANCUT
-        image.quantize(256, method=palette, dither=dither).save(to / file, "PNG", optimize=False, compress_level=7)
+        if poster.art is None:
+            image = paint_flat(page, 1.0, paint_scaled(page, _SMALL))
+        else:
+            # a photo in 256 colours is dithered, and still a third of the bytes
+            image = paint_scaled(page, 1.0).quantize(256, method=Image.Quantize.MEDIANCUT)
+        image.save(to / file, "PNG", optimize=False, compress_level=7)
         problems += weak_words(poster, page, shape)
         made.append(
             PosterImage(
