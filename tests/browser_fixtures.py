@@ -23,7 +23,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 TEMPLATES = (
     *("", "help/", "jejak/", "learn/", "act/", "podcast/", "podcast/kabar/", "podcast/kabar/001-halo/"),
     *("posters/", "posters/cek/", "search/", "saved/", "events/", "en/", "en/help/", "ne/", "ne/help/", "fil/"),
-    *("news/", "news/poster-baru/", "en/news/", "ne/news/"),
+    *("news/", "news/poster-baru/", "en/news/", "ne/news/", "tags/", "tags/topic/reporting/", "ne/tags/"),
 )
 """One page of each kind, and those where a language makes a difference."""
 

@@ -164,6 +164,19 @@ message:
   id: {headline: "Cek dulu, <baru> unggah!", body: Lihat latar fotomu., steps: [Berhenti, Cerita]}
   en: {headline: "Check first!", body: Look at the background., steps: [Stop, Tell]}
 helplines: [id-sapa-129]
+topics: [reporting]
+audience: ["12-14"]
+"""
+
+_SECOND_POSTER = """\
+sizes: [A4]
+languages: [id]
+theme: lantang
+message:
+  id: {headline: "Tanya dulu"}
+helplines: [id-sapa-129]
+topics: [tips]
+audience: ["15-17"]
 """
 
 EVENTS = """\
@@ -267,6 +280,7 @@ def files() -> dict[str, str]:
         "episodes/kabar/show.yaml": _SHOW,
         "episodes/kabar/001-halo/episode.yaml": _EPISODE,
         "posters/cek/poster.yaml": _POSTER,
+        "posters/tanya/poster.yaml": _SECOND_POSTER,
     }
 
 
@@ -301,7 +315,8 @@ def make_media(folder: Path) -> Made:
     episode = folder / "episode/kabar/001-halo"
     cover = folder / "cover/kabar"
     poster = folder / "poster/cek"
-    for one in (episode, cover, poster):
+    second = folder / "poster/tanya"
+    for one in (episode, cover, poster, second):
         one.mkdir(parents=True)
     audio = episode / "kabar-001-halo.mp3"
     tone = ["-f", "lavfi", "-i", "sine=frequency=440:duration=12", "-ac", "1", "-b:a", "64k"]
@@ -315,33 +330,13 @@ def make_media(folder: Path) -> Made:
     for card in CARDS:
         (folder / "card" / card).mkdir(parents=True)
         Image.new("RGB", (1200, 630), "#0A6E69").save(folder / "card" / card / cards.FILE)
-    sheets = []
-    for language in (Language.INDONESIAN, Language.ENGLISH):
-        for size, width, height in (("A4", 210.0, 297.0), ("F4", 215.0, 330.0)):
-            name = f"cek.{language}.{size}"
-            picture = Image.new("RGB", (round(width * 2), round(height * 2)), "#FFC145")
-            ImageDraw.Draw(picture).ellipse((60, 60, 300, 300), fill="#0A6E69")
-            picture.save(poster / f"{name}.png")
-            picture.save(poster / f"{name}.webp")
-            (poster / f"{name}.pdf").write_bytes(b"%PDF-1.7\n" + bytes(40_000))
-            sheets.append(
-                PosterSheet(
-                    language=language,
-                    size=size,
-                    width_mm=width,
-                    height_mm=height,
-                    pdf=f"{name}.pdf",
-                    pdf_bytes=40_009,
-                    png=f"{name}.png",
-                    png_bytes=(poster / f"{name}.png").stat().st_size,
-                    png_width=picture.width,
-                    png_height=picture.height,
-                    preview=f"{name}.webp",
-                    preview_bytes=(poster / f"{name}.webp").stat().st_size,
-                    preview_width=picture.width,
-                    preview_height=picture.height,
-                )
-            )
+    sizes = {"A4": (210.0, 297.0), "F4": (215.0, 330.0)}
+    sheets = [
+        _sheet(poster, "cek", language, size, *sides)
+        for language in (Language.INDONESIAN, Language.ENGLISH)
+        for size, sides in sizes.items()
+    ]
+    others = [_sheet(second, "tanya", Language.INDONESIAN, "A4", *sizes["A4"])]
     facts = EpisodeFacts(
         audio=audio.name, bytes=audio.stat().st_size, seconds=12.0, sha384="0" * 96, loudness_lufs=-16.0,
         true_peak_dbtp=-1.2,
@@ -352,10 +347,42 @@ def make_media(folder: Path) -> Made:
         ),
         chapters_file="chapters.json", transcripts={Language.INDONESIAN: "transcript.id.vtt"}, synthetic=True,
     )  # fmt: skip
-    products = Products(episodes={"kabar/001-halo": facts}, posters={"cek": PosterFacts(sheets=tuple(sheets))})
+    drawn = {"cek": PosterFacts(sheets=tuple(sheets)), "tanya": PosterFacts(sheets=tuple(others))}
+    products = Products(episodes={"kabar/001-halo": facts}, posters=drawn)
     folders = {f"card/{one}": folder / "card" / one for one in CARDS}
-    folders |= {"episode/kabar/001-halo": episode, "cover/kabar": cover, "poster/cek": poster}
+    folders |= {
+        "episode/kabar/001-halo": episode,
+        "cover/kabar": cover,
+        "poster/cek": poster,
+        "poster/tanya": second,
+    }
     return Made(products, folders)
+
+
+def _sheet(folder: Path, poster: str, language: Language, size: str, width: float, height: float) -> PosterSheet:
+    """The files of one sheet, and what they are."""
+    name = f"{poster}.{language}.{size}"
+    picture = Image.new("RGB", (round(width * 2), round(height * 2)), "#FFC145")
+    ImageDraw.Draw(picture).ellipse((60, 60, 300, 300), fill="#0A6E69")
+    picture.save(folder / f"{name}.png")
+    picture.save(folder / f"{name}.webp")
+    (folder / f"{name}.pdf").write_bytes(b"%PDF-1.7\n" + bytes(40_000))
+    return PosterSheet(
+        language=language,
+        size=size,
+        width_mm=width,
+        height_mm=height,
+        pdf=f"{name}.pdf",
+        pdf_bytes=40_009,
+        png=f"{name}.png",
+        png_bytes=(folder / f"{name}.png").stat().st_size,
+        png_width=picture.width,
+        png_height=picture.height,
+        preview=f"{name}.webp",
+        preview_bytes=(folder / f"{name}.webp").stat().st_size,
+        preview_width=picture.width,
+        preview_height=picture.height,
+    )
 
 
 class Here(Executor):

@@ -107,6 +107,7 @@ def test_settings_of_a_language_name_menu_exit_and_the_right_help_lines(tmp_path
         {"Jejak digital": "jejak.md"},
         {"Majalah dinding": "aksi/majalah.md"},
         {"Kabar": "news/index.md"},
+        {"Menurut topik": "tags/index.md"},
     ]
     for language, countries, exit_ in (
         ("id", ["ID"], "https://cuaca.example/"),

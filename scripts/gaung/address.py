@@ -16,6 +16,7 @@ EVENTS = "events/"
 NEWS = "news/"
 NEWS_IN_LIST = 20
 """So many entries stand in the list of news; when there are more, each year has a page of its own."""
+TAGS = "tags/"
 LEARN = "learn/"
 ACT = "act/"
 PODCAST = "podcast/"
@@ -108,6 +109,11 @@ def card(language: Language, where: str) -> str:
 def up(address: str) -> str:
     """The way from a page back to its language's root: `../../` for `podcast/jejak-kita/`."""
     return "../" * address.count("/")
+
+
+def tag(name: str) -> str:
+    """The page of a tag: `topic/reporting`, `audience/12-14`, `area/threats` or `language/ne`."""
+    return f"{TAGS}{name}/"
 
 
 def news_years(campaign: Campaign) -> tuple[int, ...]:

@@ -72,6 +72,8 @@ class EpisodeCard(_Card):
     synthetic: bool
     published: str
     """The day of its release, as the page's language writes it."""
+    tags: tuple[str, ...] = ()
+    """By which it is found: `topic/reporting`, `audience/12-14` …"""
 
 
 class PosterCard(_Card):
@@ -96,6 +98,8 @@ class PosterCard(_Card):
     languages: tuple[Language, ...]
     bytes: int
     """Size of the PDF that belongs to the preview."""
+    tags: tuple[str, ...] = ()
+    """By which it is found: `topic/reporting`, `audience/12-14` …"""
 
 
 class PageCard(_Card):
@@ -109,6 +113,8 @@ class PageCard(_Card):
     door: Door
     language: Language | None = None
     """The language that it is written in, where it is not the reader's."""
+    tags: tuple[str, ...] = ()
+    """By which it is found: `topic/reporting`, `audience/12-14` …"""
 
 
 class EventCard(_Card):
@@ -140,11 +146,35 @@ class NewsCard(_Card):
     """The day on which it came out, ISO 8601."""
     day: str
     """The same day as the page's language writes it."""
+    tags: tuple[str, ...] = ()
+    """By which it is found: `topic/reporting`, `audience/12-14` …"""
 
     @property
     def year(self) -> str:
         """The year in which it came out."""
         return self.date[:4]
+
+
+class TagCard(_Card):
+    """One tag that something in this language carries."""
+
+    tag: str
+    """`topic/reporting`, `audience/12-14`, `area/threats` or `language/ne`."""
+    name: str
+    """As the page's language calls it; a language is called by itself."""
+    address: str
+    """Its page, from the site's root."""
+
+    @property
+    def kind(self) -> str:
+        """`topic`, `audience`, `area` or `language`."""
+        return self.tag.partition("/")[0]
+
+    @property
+    def language(self) -> Language | None:
+        """The language that it stands for, and in which it is written."""
+        kind, _, code = self.tag.partition("/")
+        return Language(code) if kind == "language" else None
 
 
 class EvidenceCard(_Card):
@@ -198,6 +228,8 @@ class Listing(_Card):
     """By date."""
     news: tuple[NewsCard, ...] = ()
     """The newest first; what is not translated stands there in its own language."""
+    tags: tuple[TagCard, ...] = ()
+    """Topics first, in the order in which Gaung knows them; then readers, areas and languages."""
     evidence: tuple[EvidenceCard, ...] = ()
     """The figures that are proved well enough to be shown."""
     terms: tuple[TermCard, ...] = ()

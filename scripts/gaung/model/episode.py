@@ -14,6 +14,7 @@ from gaung.model.bed import MusicBed, SpanBed
 from gaung.model.broadcast import Broadcast, Music, Question
 from gaung.model.feed import ContentLink, EpisodeKind, FeedLocation, Soundbite
 from gaung.model.segment import Segment
+from gaung.model.topic import Area
 
 
 class PersonRole(StrEnum):
@@ -99,6 +100,8 @@ class Episode(Entity):
     """Whether it is unfit for children."""
     topics: tuple[Slug, ...] = ()
     """What it is about, by topic ids."""
+    areas: tuple[Area, ...] = ()
+    """From which side it looks at that: `context`, `threats`, `perspectives`."""
     audience: tuple[str, ...] = ()
     """For whom: `12-14`, `adults`."""
     consents: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from gaung.model.base import CampaignPath, Day, Entity, Model, Slug, Title, refu
 from gaung.model.font import PosterFonts
 from gaung.model.language import Language
 from gaung.model.picture import PictureCare
+from gaung.model.topic import Area
 
 _SIZES_MM = {
     "A2": (420.0, 594.0),
@@ -260,6 +261,8 @@ class Poster(Entity):
     """The marks of the organisations, small at the foot."""
     topics: tuple[Slug, ...] = ()
     """What it is about, by topic ids."""
+    areas: tuple[Area, ...] = ()
+    """From which side it looks at that: `context`, `threats`, `perspectives`."""
     audience: tuple[str, ...] = ()
     """For whom: `12-14`, `adults`."""
     consents: tuple[str, ...] = ()

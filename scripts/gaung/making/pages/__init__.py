@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gaung import address
-from gaung.making.pages import author, calendar, gallery, menu, news, programme, station
+from gaung.making.pages import author, calendar, gallery, menu, news, programme, station, tags
 from gaung.making.pages.cards import listing_of
 from gaung.making.pages.sheet import Sheet
 from gaung.making.pages.tree import Tree
@@ -24,10 +24,15 @@ def prepare(campaign: Campaign, products: Products, to: Path, folders: Mapping[s
     written only when its content changes, and what no page needs any more is removed.
     """
     languages = campaign.settings.languages
-    sheets = {language: list(_sheets(campaign, products, language, folders or {})) for language in languages}
+    listings = {language: listing_of(campaign, products, language) for language in languages}
+    sheets = {
+        language: [*_sheets(campaign, products, language, folders or {}), *tags.sheets(listings[language])]
+        for language in languages
+    }
     tree = Tree(to)
     for language in languages:
-        for sheet in sheets[language]:
+        onward = tags.Onwards(listings[language])
+        for sheet in map(onward.added, sheets[language]):
             has = [other for other in languages if any(one.address == sheet.address for one in sheets[other])]
             prefix = campaign.language_prefix(language)
             pictured = replace(sheet, picture=sheet.picture or _picture(campaign, sheet, language, folders or {}))
@@ -36,8 +41,7 @@ def prepare(campaign: Campaign, products: Products, to: Path, folders: Mapping[s
             tree.put(f"{language}/{name}", picture)
         for content, name in (*calendar.files(campaign, language), *programme.files(campaign, products, language)):
             tree.put(f"{language}/{name}", content)
-        listing = listing_of(campaign, products, language)
-        tree.put(f"{language}.listing.json", listing.model_dump_json(indent=1).encode())
+        tree.put(f"{language}.listing.json", listings[language].model_dump_json(indent=1).encode())
         settings = menu.settings_of(campaign, language, sheets[language])
         tree.put(f"{language}.json", menu.as_json(settings).encode())
     tree.close()

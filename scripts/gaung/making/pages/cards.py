@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from gaung import address, words
 from gaung.listing import (
@@ -15,6 +15,7 @@ from gaung.listing import (
     PageCard,
     PosterCard,
     ShowCard,
+    TagCard,
     TermCard,
 )
 from gaung.media import Products
@@ -24,6 +25,7 @@ from gaung.model.language import Country, Language, language_of
 from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.register import AgeBand, Alone, ConsentKind, ConsentUse, Helpline
+from gaung.model.topic import AUDIENCES, Area, Topic
 
 
 def countries_of(campaign: Campaign, language: Language) -> tuple[Country, ...]:
@@ -46,6 +48,12 @@ def listing_of(campaign: Campaign, products: Products, language: Language) -> Li
     """Everything that the pages of `language` can show."""
     settings = campaign.settings
     prefix = campaign.language_prefix(language)
+    episodes = tuple(_episodes(campaign, products, language))
+    posters = tuple(_posters(campaign, products, language))
+    pages = tuple(_pages(campaign, language))
+    news = tuple(_news(campaign, language))
+    cards: list[PageCard | NewsCard | EpisodeCard | PosterCard] = [*pages, *news, *episodes, *posters]
+    used = {tag for card in cards for tag in card.tags}
     return Listing(
         language=language,
         prefix=prefix,
@@ -55,12 +63,13 @@ def listing_of(campaign: Campaign, products: Products, language: Language) -> Li
         countries=countries_of(campaign, language),
         helplines=tuple(helpline_card(campaign, line, language) for line in campaign.helplines_for(None)),
         shows=tuple(_shows(campaign)),
-        episodes=tuple(_episodes(campaign, products, language)),
-        posters=tuple(_posters(campaign, products, language)),
-        pages=tuple(_pages(campaign, language)),
+        episodes=episodes,
+        posters=posters,
+        pages=pages,
         untranslated=tuple(_untranslated(campaign, language)),
         events=tuple(_events(campaign, language)),
-        news=tuple(_news(campaign, language)),
+        news=news,
+        tags=tuple(_tags(campaign, language, used)),
         evidence=tuple(_evidence(campaign, language)),
         terms=tuple(_terms(campaign, language)),
         voices=_voices(campaign, language),
@@ -106,6 +115,28 @@ def poster_alt(poster: Poster, language: Language) -> str:
     return " ".join([head, *(part for part in parts[1:] if part)])
 
 
+def tags_of(
+    topics: Iterable[str], audiences: Iterable[str], areas: Iterable[str], languages: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """By what something is found: its topics, its readers, its areas, and the languages in which there is one."""
+    kinds = {"topic": topics, "audience": audiences, "area": areas, "language": languages}
+    return tuple(f"{kind}/{one}" for kind, found in kinds.items() for one in found)
+
+
+def _tags(campaign: Campaign, language: Language, used: Set[str]) -> Iterator[TagCard]:
+    """What the things of a language carry, in a fixed order."""
+    settings = campaign.settings
+    topics = (*Topic, *(topic for topic in settings.topics if topic not in set(Topic)))
+    say = words.words(language)
+    known = {f"topic/{one}": words.topic(settings, language, one) for one in topics}
+    known |= {f"audience/{one}": say[f"audience_{one}"] for one in AUDIENCES}
+    known |= {f"area/{one}": say[f"area_{one}"] for one in Area}
+    known |= {f"language/{one}": one.own_name for one in settings.languages}
+    for tag, name in known.items():
+        if tag in used:
+            yield TagCard(tag=tag, name=name, address=campaign.language_prefix(language) + address.tag(tag))
+
+
 def _shows(campaign: Campaign) -> Iterator[ShowCard]:
     for show in campaign.shows:
         where = address.show(show.id)
@@ -146,6 +177,7 @@ def _episodes(campaign: Campaign, products: Products, language: Language) -> Ite
             seconds=facts.seconds,
             synthetic=facts.synthetic,
             published=words.day(language, episode.published.date()),
+            tags=tags_of(episode.topics, episode.audience, episode.areas, (show.language,)),
         )
 
 
@@ -172,6 +204,7 @@ def _posters(campaign: Campaign, products: Products, language: Language) -> Iter
             is_reviewed=poster.message[shown].native_review,
             languages=poster.languages,
             bytes=first.pdf_bytes,
+            tags=tags_of(poster.topics, poster.audience, poster.areas, poster.languages),
         )
 
 
@@ -185,6 +218,7 @@ def _pages(campaign: Campaign, language: Language) -> Iterator[PageCard]:
             description=front.description,
             audience=front.audience,
             door=front.door,
+            tags=tags_of(front.topics, (front.audience,), front.areas),
         )
 
 
@@ -251,6 +285,7 @@ def _news(campaign: Campaign, language: Language) -> Iterator[NewsCard]:
             language=page.language,
             date=moments[where].date().isoformat(),
             day=words.day(language, moments[where].date()),
+            tags=tags_of(page.front.topics, (page.front.audience,), page.front.areas),
         )
 
 

@@ -23,7 +23,9 @@ def indexes(campaign: Campaign, language: Language) -> Iterator[Sheet]:
     """The gallery."""
     if campaign.posters:
         say = words.words(language)
-        body = f"{say['posters_lead']}\n\n{AUTHOR_TEXT}\n\n::: posters :::\n\n{_print_hints(language)}"
+        body = (
+            f"{say['posters_lead']}\n\n{AUTHOR_TEXT}\n\n::: filters :::\n\n::: posters :::\n\n{_print_hints(language)}"
+        )
         title, about = say["posters_title"], say["posters_description"]
         yield Sheet(address=address.POSTERS, title=title, description=about, text=body, is_wide=True)
 

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import PurePosixPath
 
 from gaung.address import up
 from gaung.model.language import Country, Language
 from gaung.model.page import Audience
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onward:
+    """A way from one page to another, as the template shows it."""
+
+    name: str
+    address: str
+    """From the site's root."""
+    lang: str = ""
+    """The language of the name, where it is not that of the page."""
+    kind: str = ""
+    """What it is, in a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +47,12 @@ class Sheet:
     """Whether it lays out cards instead of reading text."""
     picture: str = ""
     """The full address of the picture that goes along with links to it, 1,200 by 630 pixels."""
+    is_searched: bool = True
+    """Whether the search knows it; a list of what other pages say would only double what is found."""
+    marks: tuple[Onward, ...] = ()
+    """The tags that stand below it."""
+    related: tuple[Onward, ...] = ()
+    """What else is about the same."""
 
     @property
     def file(self) -> str:
@@ -42,7 +61,7 @@ class Sheet:
 
     def markdown(self, prefix: str, languages: Iterable[Language]) -> str:
         """The file's content. `languages` are those that have this page."""
-        front: dict[str, str] = {
+        front: dict[str, object] = {
             "title": self.title,
             "description": " ".join(self.description.split()),
             "languages": " ".join(languages),
@@ -57,6 +76,11 @@ class Sheet:
             front["wide"] = "yes"
         if self.picture:
             front["picture"] = self.picture
+        if not self.is_searched:
+            front["unsearched"] = "yes"
+        for key, found in (("marks", self.marks), ("related", self.related)):
+            if found:
+                front[key] = [asdict(one) for one in found]
         # a JSON string is a YAML string too, whatever an author writes into a title
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
         mark = f"<!-- gaung: /{prefix}{self.address} -->"

@@ -36,7 +36,8 @@ def recipe(campaign: Campaign, poster: Poster, digests: Digests) -> Recipe:
     from gaung.making.recipe import Recipe
 
     settings: dict[str, Setting] = {
-        "poster": poster.model_dump(mode="json"),
+        # where it is found is not drawn on it
+        "poster": poster.model_dump(mode="json", exclude={"areas"}),
         "helplines": [
             line.model_dump(
                 mode="json",

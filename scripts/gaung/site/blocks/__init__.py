@@ -15,7 +15,19 @@ from markdown.preprocessors import Preprocessor
 
 from gaung.block import Block, Body, Scan, find_blocks
 from gaung.listing import Listing
-from gaung.site.blocks import calendar, exercise, finding, glossary, helping, home, listening, news, shelf, sourced
+from gaung.site.blocks import (
+    calendar,
+    exercise,
+    finding,
+    glossary,
+    helping,
+    home,
+    listening,
+    news,
+    shelf,
+    sourced,
+    tagged,
+)
 from gaung.site.blocks.markup import Page, Renderer, element, text
 
 PAGE_MARK = "<!-- gaung: "
@@ -31,6 +43,7 @@ RENDERERS: dict[str, Renderer] = {
     **glossary.RENDERERS,
     **sourced.RENDERERS,
     **news.RENDERERS,
+    **tagged.RENDERERS,
     **calendar.RENDERERS,
 }
 """A function for each block without Markdown inside."""

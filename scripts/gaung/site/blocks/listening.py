@@ -115,11 +115,12 @@ def _show(page: Page, show: ShowCard) -> str:
 
 
 def _cards(page: Page, own: list[EpisodeCard]) -> str:
-    items = "".join(_card(page, episode) for episode in own)
+    items = "".join(card(page, episode) for episode in own)
     return element("ul", "g-episodes", items) if items else ""
 
 
-def _card(page: Page, episode: EpisodeCard) -> str:
+def card(page: Page, episode: EpisodeCard) -> str:
+    """One episode in a list."""
     title = element("a", "g-stretch", text(episode.title), href=page.link(episode.address))
     inner = element("p", "g-episodes__title", title, **lang(page, episode.language))
     inner += element("p", "", text(episode.summary), **lang(page, episode.language))

@@ -12,12 +12,13 @@ def news(page: Page, scan: Scan, block: Block) -> str:
     written, year = block.options.get("most", ""), block.options.get("year", "")
     found = [card for card in page.listing.news if not year or card.year == year]
     items = "".join(
-        element("li", "", _entry(page, card)) for card in found[: int(written) if written.isdecimal() else None]
+        element("li", "", entry(page, card)) for card in found[: int(written) if written.isdecimal() else None]
     )
     return element("ul", "g-news", items) if items else ""
 
 
-def _entry(page: Page, card: NewsCard) -> str:
+def entry(page: Page, card: NewsCard) -> str:
+    """One entry, without its list."""
     spoken = lang(page, card.language)
     hreflang = {"hreflang": card.language.value} if spoken else {}
     title = element("a", "", text(card.title), href=page.link(card.address), **hreflang)

@@ -11,14 +11,14 @@ from gaung.site.blocks.markup import Page, Renderer, element, lang, text
 def poster(page: Page, scan: Scan, block: Block) -> str:
     """One poster with its preview."""
     card = next((one for one in page.listing.posters if one.id == block.options.get("poster")), None)
-    return "" if card is None else element("ul", "g-posters g-posters--one", _poster(page, card))
+    return "" if card is None else element("ul", "g-posters g-posters--one", poster_card(page, card))
 
 
 def posters(page: Page, scan: Scan, block: Block) -> str:
     """The gallery, or the first few of it."""
     written = block.options.get("most", "")
     most = int(written) if written.isdecimal() else len(page.listing.posters)
-    items = "".join(_poster(page, card) for card in page.listing.posters[:most])
+    items = "".join(poster_card(page, card, is_filtered=not written) for card in page.listing.posters[:most])
     return element("ul", "g-posters", items) if items else ""
 
 
@@ -28,7 +28,7 @@ def pages(page: Page, scan: Scan, block: Block) -> str:
 
     def cards(all_: tuple[PageCard, ...]) -> str:
         own = [card for card in all_ if (not door or card.door == door) and card.address != page.address]
-        return "".join(_page(page, card) for card in own)
+        return "".join(page_card(page, card) for card in own)
 
     items, others = cards(page.listing.pages), cards(page.listing.untranslated)
     html = element("ul", "g-pages", items) if items else ""
@@ -46,7 +46,8 @@ def preview(page: Page, card: PosterCard, *, lazy: bool = True) -> str:
     return f'<img src="{page.link(card.preview)}" alt="{alt}" {size}{loading}>'
 
 
-def _poster(page: Page, card: PosterCard) -> str:
+def poster_card(page: Page, card: PosterCard, *, is_filtered: bool = False) -> str:
+    """One poster in a list; the gallery's script needs its tags."""
     title = text(card.title)
     if card.address:
         title = element("a", "g-stretch", title, href=page.link(card.address))
@@ -59,10 +60,11 @@ def _poster(page: Page, card: PosterCard) -> str:
     inner += element("p", "g-meta", facts) + element("p", "g-meta", text(languages))
     if not card.is_reviewed:
         inner += element("p", "g-meta", text(page.say("poster_no_review")))
-    return element("li", "", inner)
+    return element("li", "", inner, data_tags=" ".join(card.tags) if is_filtered else "")
 
 
-def _page(page: Page, card: PageCard) -> str:
+def page_card(page: Page, card: PageCard) -> str:
+    """One page in a list."""
     spoken = card.language or page.language
     title = element("a", "g-stretch", text(card.title), href=page.link(card.address))
     who = f"{page.say('audience')}: {page.say(f'audience_{card.audience}')}"

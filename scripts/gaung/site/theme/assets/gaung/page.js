@@ -120,6 +120,37 @@
     if (days >= 0) { left.textContent = days ? left.dataset.days.replace("{count}", days) : left.dataset.today; }
   });
 
+  /* posters are filtered in place, by several tags at once; without this, each tag leads to its page */
+  document.querySelectorAll(".g-filters").forEach(function (box) {
+    var state = box.querySelector(".g-filters__state"), said = state.firstElementChild, chosen = {};
+    var posters = Array.from(document.querySelectorAll(".g-posters > [data-tags]"));
+    function show() {
+      var wanted = Object.keys(chosen).map(function (kind) { return chosen[kind]; }).filter(Boolean), count = 0;
+      posters.forEach(function (poster) {
+        var tags = poster.dataset.tags.split(" ");
+        poster.hidden = !wanted.every(function (tag) { return tags.indexOf(tag) >= 0; });
+        if (!poster.hidden) { count += 1; }
+      });
+      box.querySelectorAll("[data-tag]").forEach(function (one) {
+        one.setAttribute("aria-pressed", String(wanted.indexOf(one.dataset.tag) >= 0));
+      });
+      state.hidden = !wanted.length;
+      said.textContent = wanted.length ? said.dataset.count.replace("{count}", count) : "";
+    }
+    box.querySelectorAll("a").forEach(function (link) {
+      var button = document.createElement("button"), tag = link.dataset.tag, kind = tag.split("/")[0];
+      button.type = "button";
+      button.className = link.className;
+      button.lang = link.lang;
+      button.textContent = link.textContent;
+      button.dataset.tag = tag;
+      button.addEventListener("click", function () { chosen[kind] = chosen[kind] === tag ? "" : tag; show(); });
+      link.replaceWith(button);
+    });
+    state.lastElementChild.addEventListener("click", function () { chosen = {}; show(); box.querySelector("summary").focus(); });
+    show();
+  });
+
   /* a quiz says at once whether the choice was right; nothing is counted or kept */
   document.querySelectorAll(".g-quiz").forEach(function (quiz) {
     var said = quiz.querySelector(".g-quiz__said");
