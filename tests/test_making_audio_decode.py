@@ -11,9 +11,20 @@ import numpy as np
 import pytest
 
 from audio_fixtures import babble, collect, likeness, record, shift_of, sine
-from gaung.making.audio.decode import RATE, Decoded, Finding, Samples, decode
+from gaung.making.audio.decode import (
+    RATE,
+    Decoded,
+    Finding,
+    Samples,
+    _as_a_filter,
+    _in_threads,
+    _is_odd,
+    _Job,
+    _run,
+    decode,
+)
 from gaung.making.audio.ffmpeg import FfmpegMissingError, Limits, ffmpeg_path, ffmpeg_version, running
-from gaung.making.audio.sniff import SoundError
+from gaung.making.audio.sniff import SoundError, demuxers_for
 
 SECONDS = 3.0
 SPEECH = babble(SECONDS, 11)
@@ -54,6 +65,18 @@ def test_every_format_comes_in_whole_and_in_tune(tmp_path: Path, name: str) -> N
     assert like > least
     assert abs(at - RATE) < 0.15 * RATE
     assert np.sqrt(np.mean(sound**2)) == pytest.approx(np.sqrt(np.mean(SPEECH**2)), rel=0.15)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_cheap_way_of_decoding_gives_the_same_samples(tmp_path: Path, name: str) -> None:
+    record(tmp_path / name, SPEECH, *FORMATS[name])
+    demuxers = demuxers_for(tmp_path / name, PurePosixPath(name))
+    job = _Job(tmp_path / name, PurePosixPath(name), demuxers, 60.0, None)
+    heard: list[list[Samples]] = [[], []]
+    runs = [_run(job, way(job, None), one.append) for way, one in zip((_as_a_filter, _in_threads), heard, strict=True)]
+    assert np.array_equal(*(np.concatenate(one) for one in heard))
+    assert runs[0][0] == runs[1][0]
+    assert not _is_odd(runs[0][1], job, runs[0][0])
 
 
 @pytest.mark.parametrize("factor", [0.25, 0.5, 2, 1000])

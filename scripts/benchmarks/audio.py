@@ -117,8 +117,10 @@ def build(root: Path, minutes: float) -> None:
         ending, options = ENCODINGS[index % len(ENCODINGS)]
         name = f"{index + 1:02}.{ending}"
         gain_db = (0, -12, -6, -20, 3, -9)[index % 6]
+        # each begins elsewhere in the text: of two recordings that are the same only one is decoded
+        filters = f"atrim=start={index},asetpts=PTS-STARTPTS,volume={gain_db}dB"
         command = [str(ffmpeg_path()), "-v", "error", "-stream_loop", "-1", "-i", str(voice), "-t", str(seconds)]
-        subprocess.run([*command, "-af", f"volume={gain_db}dB", *options, str(folder / name)], check=True)
+        subprocess.run([*command, "-af", filters, *options, str(folder / name)], check=True)
         kind = "music" if index == 6 else "dialog"
         lines.append(f"  - {{file: audio/{name}, title: B{index}, kind: {kind}, crossfade_seconds: {min(index, 1)}}}")
     voice.unlink()

@@ -64,6 +64,12 @@ def ffmpeg_version() -> str:
     return match.group(1) if match else said.partition("\n")[0][:80]
 
 
+def in_graph(text: str) -> str:
+    """A text as the value of an option in a filter graph: escaped once as an option, once for the graph."""
+    option = re.sub(r"([\\':])", r"\\\1", text)
+    return re.sub(r"([\\'\[\],;])", r"\\\1", option)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What one run of ffmpeg may use. Memory, CPU and file size are held where the system can (Linux)."""

@@ -21,6 +21,8 @@ PERIOD = 49
 _KBITS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _RATES = (44_100, 48_000, 32_000)
 _HEAD_BYTES = 4
+_CONSTANT = np.array((0xFF, 0xFF, 0xFC, 0xC0), np.uint8)
+"""What of a head is the same in all frames of one encoding: all but its padding and what may be copied."""
 _SIDE_BYTES = 17
 _BODY = _HEAD_BYTES + _SIDE_BYTES
 """Where a frame's share of the coded sound begins; a frame's own sound may begin in the shares before it."""
@@ -51,18 +53,17 @@ class Section:
         self.info = slice(start, start + _frame_bytes(content, start))
         if content[start + _TAG : start + _TAG + 4] not in (b"Info", b"Xing"):
             raise ValueError("there is no Info frame")
-        self._places = [self.info.stop]
-        while self._places[-1] < len(content):
-            self._places.append(self._places[-1] + _frame_bytes(content, self._places[-1]))
+        self.places = _places(content, self.info.stop)
+        """Where each frame begins in `content`, and where the last one ends."""
 
     @property
     def end(self) -> int:
         """The number of the frame after its last one."""
-        return self.first + len(self._places) - 1
+        return self.first + len(self.places) - 1
 
     def place(self, frame: int) -> int:
         """Where a frame begins in `content`."""
-        return self._places[frame - self.first]
+        return int(self.places[frame - self.first])
 
     def side(self, frame: int) -> _Side:
         """The side information of a frame."""
@@ -146,12 +147,13 @@ class Info:
         self._frames = 0
         self.size = len(frame)
         """Bytes of this frame and all after it."""
-        self._places: list[int] = []
+        self._places: list[NDArray[np.int64]] = []
 
     def take(self, section: Section, first: int, end: int) -> bytes:
         """The frames from `first` up to `end`; they are counted."""
         sound = bytes(section.content[section.place(first) : section.place(end)])
-        self._places += [self.size + section.place(frame) - section.place(first) for frame in range(first, end)]
+        places = section.places[first - section.first : end - section.first]
+        self._places.append(places + (self.size - section.place(first)))
         self._crc = crc16(sound, self._crc)
         self._frames += end - first
         self.size += len(sound)
@@ -161,7 +163,8 @@ class Info:
         """The frame; what is to be left out at the programme's end comes from the `last` encoding's own one."""
         frame = self._frame
         struct.pack_into(">II", frame, _FRAMES, self._frames, self.size)
-        table = [256 * self._places[part * self._frames // 100] // self.size for part in range(100)]
+        places = np.concatenate(self._places)
+        table = [256 * int(places[part * self._frames // 100]) // self.size for part in range(100)]
         frame[_TABLE : _TABLE + 100] = bytes([0, *table[1:]])
         before, after = (int.from_bytes(one[_DELAYS : _DELAYS + 3], "big") for one in (frame, last))
         frame[_DELAYS : _DELAYS + 3] = (before & 0xFFF000 | after & 0xFFF).to_bytes(3, "big")
@@ -178,6 +181,36 @@ def _after_tags(content: bytes) -> int:
     for byte in content[6:10]:
         size = size << 7 | byte & 0x7F
     return 10 + size
+
+
+def _places(content: bytes, start: int) -> NDArray[np.int64]:
+    """Where each frame begins, and where the last one ends. Raises `ValueError` if something else stands there.
+
+    The lengths of a period are read and repeated; only where that does not fit is every single frame read.
+    """
+    found = [start]
+    while found[-1] < len(content) and len(found) <= PERIOD:
+        found.append(found[-1] + _frame_bytes(content, found[-1]))
+    period = found[-1] - start
+    if len(found) > PERIOD:
+        count = (len(content) - start) // period + 2
+        repeated = (np.arange(count)[:, None] * period + np.array(found[:-1])).reshape(-1)
+        places: NDArray[np.int64] = repeated[: int(np.searchsorted(repeated, len(content))) + 1]
+        if _are_frames(content, places):
+            return places
+    while found[-1] < len(content):
+        found.append(found[-1] + _frame_bytes(content, found[-1]))
+    return np.array(found)
+
+
+def _are_frames(content: bytes, places: NDArray[np.int64]) -> bool:
+    """Whether frames like the first one stand at all places but the last, which is their end."""
+    if places[-1] != len(content):
+        return False
+    heads = np.frombuffer(content, np.uint8)[places[:-1, None] + np.arange(_HEAD_BYTES)]
+    padded = np.diff(places) - _frame_bytes(content, int(places[0])) + (int(heads[0, 2]) >> 1 & 1)
+    same = np.all(heads & _CONSTANT == heads[0] & _CONSTANT)
+    return bool(same) and np.array_equal(heads[:, 2] >> 1 & 1, padded)
 
 
 def _frame_bytes(content: bytes, at: int) -> int:
@@ -197,27 +230,28 @@ _LANES = 2048
 def crc16(content: bytes, before: int = 0) -> int:
     """The checksum of the Info tag (CRC-16/ARC: polynomial 8005, reflected), continued from `before`.
 
-    Long contents are cut into lanes that are worked on side by side; a checksum is linear, so that of one lane can be
-    moved over the length of the next and added to it.
+    Long contents are cut into lanes that are worked on side by side, two bytes at a time; a checksum is linear, so that
+    of one lane can be moved over the length of the next and added to it.
     """
-    table = _table()
-    each = len(content) // _LANES
+    each = len(content) // (2 * _LANES)
     crc = before
     if each:
-        lanes = np.frombuffer(content, np.uint8, _LANES * each).reshape(_LANES, each).T.astype(np.uint16, order="C")
+        lanes = np.frombuffer(content, "<u2", _LANES * each).reshape(_LANES, each).T.astype(np.uint16, order="C")
+        table = _of_two_bytes()
         found = np.zeros(_LANES, np.uint16)
         for column in lanes:
-            found = table[(found ^ column) & 0xFF] ^ (found >> 8)
-        low, high = _over_zeros(each)
+            found = table[found ^ column]
+        low, high = _over_zeros(2 * each)
         for lane in found.tolist():
             crc = low[crc & 0xFF] ^ high[crc >> 8] ^ lane
-    for byte in content[_LANES * each :]:
-        crc = int(table[(crc ^ byte) & 0xFF]) ^ crc >> 8
+    single = _of_a_byte().tolist()
+    for byte in content[2 * _LANES * each :]:
+        crc = single[(crc ^ byte) & 0xFF] ^ crc >> 8
     return crc
 
 
 @cache
-def _table() -> NDArray[np.uint16]:
+def _of_a_byte() -> NDArray[np.uint16]:
     """The checksum of each byte."""
     rows = np.arange(256, dtype=np.uint16)
     for _ in range(8):
@@ -225,16 +259,32 @@ def _table() -> NDArray[np.uint16]:
     return rows
 
 
+def _over_a_zero(sums: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """What checksums become after a byte of zero."""
+    return np.asarray(_of_a_byte()[sums & 0xFF] ^ (sums >> 8), np.uint16)
+
+
+@cache
+def _of_two_bytes() -> NDArray[np.uint16]:
+    """The checksum of each pair of bytes, which are all that a checksum of 16 bits depends on."""
+    return _over_a_zero(_over_a_zero(np.arange(1 << 16, dtype=np.int64).astype(np.uint16)))
+
+
 def _over_zeros(count: int) -> tuple[list[int], list[int]]:
     """What each low and each high byte of a checksum becomes after `count` bytes of zero."""
-    table = _table()
     bits = np.left_shift(1, np.arange(16), dtype=np.int64).astype(np.uint16)
-    for _ in range(count):
-        bits = table[bits & 0xFF] ^ (bits >> 8)
-    tables = []
-    for shift in (0, 8):
-        rows = np.zeros(256, np.uint16)
-        for bit in range(8):
-            rows[np.arange(256) >> bit & 1 == 1] ^= bits[shift + bit]
-        tables.append([int(one) for one in rows])
-    return tables[0], tables[1]
+    step, over = _over_a_zero(bits), bits
+    while count:  # what each bit becomes after 1, 2, 4, 8 … bytes, put together
+        if count & 1:
+            over = _sums(over, step)
+        step, count = _sums(step, step), count >> 1
+    low, high = np.arange(256, dtype=np.uint16), np.arange(0, 1 << 16, 256, dtype=np.int64).astype(np.uint16)
+    return _sums(low, over).tolist(), _sums(high, over).tolist()
+
+
+def _sums(values: NDArray[np.uint16], images: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """The exclusive or of the images of all bits that are set in each value."""
+    made = np.zeros_like(values)
+    for bit, image in enumerate(images):
+        made ^= np.where(values >> bit & 1, image, np.uint16(0)).astype(np.uint16)
+    return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import wave
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 
 from gaung.making.audio.decode import CHUNK_SECONDS, RATE, Samples
 from gaung.making.audio.encode import EncodingError
-from gaung.making.audio.ffmpeg import Limits, running
+from gaung.making.audio.ffmpeg import Limits, in_graph, running
 from gaung.making.audio.loudness import Energies, Meter
 from gaung.making.audio.oversample import TruePeak
 from gaung.making.audio.wavestream import WaveForm, blocks, read_header
@@ -89,14 +88,8 @@ _LARGE_FRAMES = "asetnsamples=n=32768:p=0"
 
 
 def _as_a_filter(name: str) -> list[str]:
-    """How ffmpeg decodes in one thread: a third of the work, for it hands no packet from one to the next.
-
-    The name is escaped once as an option, once for the graph. Recordings are not decoded so, because nothing is said
-    about how long they claim to be.
-    """
-    option = re.sub(r"([\\':])", r"\\\1", name)
-    escaped = re.sub(r"([\\'\[\],;])", r"\\\1", option)
-    return ["-f", "lavfi", "-i", f"amovie={escaped},{_LARGE_FRAMES}"]
+    """How ffmpeg decodes in one thread: a third of the work, for it hands no packet from one to the next."""
+    return ["-f", "lavfi", "-i", f"amovie={in_graph(name)},{_LARGE_FRAMES}"]
 
 
 def _in_threads(name: str) -> list[str]:
