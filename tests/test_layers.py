@@ -46,6 +46,7 @@ SHARED_BY_PRODUCERS = ("recipe", "takedown", "store", "digest", "jobs", "publish
 DOORS: dict[str, tuple[str, ...]] = {
     "ruamel": ("reading/located.py", "reading/editing.py"),
     "pydub": ("making/audio/",),
+    "soundfile": ("making/audio/",),
     "imageio_ffmpeg": ("making/audio/",),
     "subprocess": ("making/audio/", "site/"),
     "feedgen": ("making/feed/",),

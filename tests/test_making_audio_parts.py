@@ -17,6 +17,8 @@ from audio_fixtures import Made, Studio, babble, decoded_rate, likeness, record,
 from gaung.making.audio.airing import between_breaks, breaks_of
 from gaung.making.audio.decode import RATE
 from gaung.making.audio.timeline import Piece, arrange
+from gaung.messages import as_text
+from gaung.model.language import Language
 from gaung.model.segment import Segment, SegmentKind
 from gaung.problem import CampaignError
 
@@ -155,6 +157,7 @@ def test_a_length_that_cannot_be_is_said_at_the_station(tmp_path: Path) -> None:
         studio.render("{file: audio/1.wav, title: Satu, kind: dialog}", show=show)
     [problem] = caught.value.problems
     assert problem.code == "audio-slot-long"
+    assert "“Jejak #1; uji = coba”" in as_text(problem, Language.ENGLISH, tmp_path)
     assert str(problem.place).startswith("episodes/acara/show.yaml:10:")
 
 

@@ -68,6 +68,7 @@ def test_pipes_devices_and_links_out_are_not_opened(tmp_path: Path) -> None:
         ("start: 3", "audio-start-past-end", "3"),
         ("end: 9", "audio-end-past-end", "9"),
         ("redact: [{start: 1, end: 9}]", "audio-redact-past-end", "{start: 1"),
+        ("end: 2, redact: [{start: 30, end: 31}]", "audio-redact-past-end", "{start: 30"),
         ("start: 2, end: 2.5", None, ""),
     ],
 )
@@ -76,6 +77,7 @@ def test_a_stretch_beyond_the_end_is_said(keys: str, code: str | None, at: str, 
     found = found_in(root)
     assert [problem.code for problem in found] == ([code] if code else [])
     assert all(text_at(root, problem).startswith(at) for problem in found)
+    assert all((problem.severity is Severity.ERROR) == ("redact" in keys) for problem in found)
 
 
 @pytest.mark.parametrize(

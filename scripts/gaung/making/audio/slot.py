@@ -88,7 +88,12 @@ def _filled(episode: Episode, found: Fitted, missing: int) -> Fitted:
     has_bed = lies_under(episode, place - 1)
     most = MOST_TAIL_SECONDS if has_bed else MOST_SILENCE_SECONDS
     if missing > most * RATE:
-        facts: dict[str, Fact] = {"length": minutes(episode.length), "missing": round(missing / RATE, 2), "most": most}
+        facts: dict[str, Fact] = {
+            "title": episode.title,
+            "length": minutes(episode.length),
+            "missing": round(missing / RATE, 2),
+            "most": most,
+        }
         code = "audio-slot-short" if has_bed else "audio-slot-short-without-bed"
         return replace(found, problem=Problem(code, episode.where("length"), facts))
     timeline = widened(found.timeline, place if has_bed else len(episode.segments), missing)
@@ -141,6 +146,7 @@ def _too_long(episode: Episode, sounds: Sequence[Sound], surplus: int) -> Proble
     )
     songs = sum(one.samples for one, segment in zip(sounds, segments, strict=True) if segment.kind is SegmentKind.MUSIC)
     facts: dict[str, Fact] = {
+        "title": episode.title,
         "length": minutes(episode.length or 0.0),
         "surplus": round(surplus / RATE, 2),
         "segments": listed,

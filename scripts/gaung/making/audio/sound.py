@@ -210,15 +210,16 @@ def _decode_file(root: Path, source: Source, writer: Measuring) -> list[Finding]
     """Decode the recording of `source`, as far as it is used."""
     assert source.file is not None
     end = source.end_seconds
-    decoded, findings = decode(root, source.file, writer.begin, until_seconds=end)
+    last = max((until for _, until in source.redact), default=0.0)
+    # what is to be taken out after the wanted part must lie in the recording, too: else its time is mistyped
+    decoded, findings = decode(root, source.file, writer.begin, until_seconds=None if end is None else max(end, last))
     seconds = decoded.samples / RATE
     facts: dict[str, Fact] = {"file": str(source.file), "seconds": round(seconds, 2)}
     if source.start_seconds >= seconds:
         raise SoundError("audio-start-past-end", **facts, start=source.start_seconds)
     if end is not None and end > seconds + _END_TOLERANCE_SECONDS:
         raise SoundError("audio-end-past-end", **facts, end=end)
-    last = max((until for _, until in source.redact), default=0.0)
-    if last > seconds + _END_TOLERANCE_SECONDS and (end is None or last <= end):
+    if last > seconds + _END_TOLERANCE_SECONDS:
         raise SoundError("audio-redact-past-end", **facts, end=last)
     if integrated_lufs(writer.measures()[0]) == -np.inf:
         raise SoundError(_why_nothing_is_heard(source, writer.kept), file=str(source.file))
