@@ -124,7 +124,7 @@ def test_a_title_that_still_says_it_is_an_error_that_does_not_repeat_it(studio: 
         ("{file: audio/a.wav, title: T, kind: dialog, redact: [{start: 4, end: 3}]}", "audio-redact-empty"),
         ("{silence_seconds: 2, title: T, kind: dialog, redact: [{start: 1, end: 2}]}", "audio-redact-without-file"),
         ("{file: audio/a.wav, title: T, kind: dialog, redact: [{start: 7, end: 12}]}", "audio-redact-past-end"),
-        ("{file: audio/a.wav, title: T, kind: dialog, end: 5, redact: [{start: 30, end: 31}]}", "audio-redact-past-end"),
+        ("{file: audio/a.wav, title: T, kind: dialog, end: 5, redact: [{start: 9, end: 10}]}", "audio-redact-past-end"),
         ("{file: audio/a.wav, title: T, kind: dialog, redact: [{start: 0, end: 8}]}", "audio-redact-whole"),
         ("{file: audio/a.wav, title: T, kind: dialog, start: 3, end: 3.01}", "audio-too-short"),
         (
