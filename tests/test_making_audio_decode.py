@@ -74,7 +74,7 @@ def test_the_cheap_way_of_decoding_gives_the_same_samples(tmp_path: Path, name: 
     job = _Job(tmp_path / name, PurePosixPath(name), demuxers, 60.0, None)
     heard: list[list[Samples]] = [[], []]
     runs = [_run(job, way(job, None), one.append) for way, one in zip((_as_a_filter, _in_threads), heard, strict=True)]
-    assert np.array_equal(*(np.concatenate(one) for one in heard))
+    assert np.array_equal(np.concatenate(heard[0]), np.concatenate(heard[1]))
     assert runs[0][0] == runs[1][0]
     assert not _is_odd(runs[0][1], job, runs[0][0])
 
