@@ -11,10 +11,10 @@ from gaung.problem import Problem, Severity
 from gaung.rules.context import Context, Rule
 from gaung.rules.safeguarding import identity, offered, personal_data, terms
 from gaung.rules.safeguarding.allowed import Answer, answers
-from gaung.rules.safeguarding.cues import is_invented
 from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.finding import Finding
 from gaung.rules.safeguarding.helplines import Register
+from gaung.rules.safeguarding.invented import is_invented
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, documents
 
 MOST_ALLOWED = 3
@@ -22,6 +22,14 @@ MOST_ALLOWED = 3
 
 NEVER_ALLOWED = frozenset({"helpline-near-miss", "helpline-not-published"})
 """What no reason can make right: a number that leads a child to a stranger."""
+
+OF_NOBODY = frozenset({"personal-data-school", "personal-data-name", "personal-data-initials"})
+"""What harms nobody in a text whose people do not exist."""
+
+OF_NOBODY_NEAR = frozenset(
+    {"personal-data-id-number", "personal-data-birth-date", "personal-data-address", "personal-data-plate"}
+)
+"""What harms nobody right beside the words that say that it is made up. A telephone may ring all the same."""
 
 ALLOWED = {
     "personal-data": "personal-data-allowed",
@@ -65,7 +73,9 @@ class Examiner:
                 seen = passage.text[finding.start : finding.end]
                 if finding.code.startswith("personal-data-") and _is_official(seen, self._official):
                     continue
-                if invented and finding.code in {"personal-data-school", "personal-data-name"}:
+                if invented and finding.code in OF_NOBODY:
+                    continue
+                if finding.code in OF_NOBODY_NEAR and _is_invented_near(passage, finding):
                     continue
                 place = passage.place_at(finding.start, finding.end)
                 yield Problem(finding.code, place, finding.facts, finding.severity)
@@ -88,6 +98,11 @@ def _findings(passage: Passage, document: Document, register: Register) -> Itera
             yield finding
     yield from identity.own_names(passage, sentences, document.aliases)
     yield from terms.findings(passage, sentences)
+
+
+def _is_invented_near(passage: Passage, finding: Finding) -> bool:
+    first, last = passage.sentences.around(finding.start, before=2, after=2)
+    return is_invented(passage.text[first:last])
 
 
 def _parts(finding: Finding) -> range:

@@ -18,9 +18,19 @@ _PROFILE = re.compile(
     r"|twitter\.com|discord\.gg|discord\.com/(?:invite|users)"
     r"|snapchat\.com/add|threads\.net/@?|roblox\.com/users|chat\.whatsapp\.com|youtube\.com/@)/?[\w.+/@-]*\w"
 )
+_DOTS = r"\s*(?:\.|\[?\(?(?:dot|titik|tuldok|punto|डट)\)?\]?)\s*"
+_SLASHES = r"\s*(?:/|\(?(?:slash|garis miring|garing|pahilis|स्ल्यास)\)?)\s*"
+_SAID_PROFILE = re.compile(
+    rf"(?i)(?<![^\W_])(?:instagram|facebook|fb|tiktok|twitch|youtube|t|snapchat|discord|roblox|kwai|x|twitter"
+    rf"|threads){_DOTS}"
+    rf"(?:com|tv|me|gg|net|be)(?:{_SLASHES}(?:(?:at|et)\s)?@?[\w.]+(?:\s(?!(?:ya|dong|kak|guys|po|na|and|dan"
+    rf"|please)\b)[\w.]+){{0,3}})"
+)
+"""An address of a profile as it is said: `tiktok titik com garis miring …`."""
 _PLATFORM = (
     r"(?:ig|instagram|insta|tiktok|tt|fb|facebook|telegram|tele|twitter|discord|dc|snap(?:chat)?|line|rob[l1]ox|steam"
-    r"|youtube|threads|messenger)"
+    r"|youtube|threads|messenger|twitch|kwai|likee|bigo|capcut|wattpad|kumu|ngl|tellonym|viber|signal|imo|pubg|mlbb"
+    r"|ml|ff)"
 )
 _USER = r"(?:[a-z0-9]+(?:[._]+[a-z0-9]+)+_*|_[a-z0-9._]{3,}|[a-z]{3,}\d{2}\w*)"
 _NAMED_ACCOUNT = re.compile(
@@ -49,9 +59,18 @@ _TAGGED = re.compile(r"(?<![\w#])[A-Za-z][\w.]{1,31}#\d{4}(?!\w)")
 _GAME = re.compile(
     r"(?i)\b(?:id|uid|user\s?id)\b[^.\n]{0,25}?\b(?:mobile legends?|ml|mlbb|free fire|ff|pubg|genshin|roblox|cod|gim"
     r"|game)\b\S*[^.\n]{0,20}?(?P<number>\d{6,12}(?:\s*\(\d{4,5}\))?)"
+    r"|\b(?:ml|mlbb|ff|pubg|cod|codm|genshin|roblox|mobile legends?|free fire)\b[^.\n]{0,60}?\bu?id\b\W{0,3}\d{6,12}"
     r"|\b(?:mobile legends?|mlbb|free fire|pubg|genshin|roblox)\b[^.\n]{0,12}?\bid\b[^.\n]{0,12}?\d{6,12}"
     r"|\b(?:ml|mlbb|ff|pubg|cod)(?:ku|nya)?\b[^.\n]{0,16}?\bu?id\b[^.\n\d]{0,12}\d{6,12}"
 )
+_PLAYER = re.compile(
+    r"(?<![^\W_])(?i:ign|in-?game name|nick(?:name)? (?:game|ml|ff|game(?:ku|nya)?)|gamertag|psn"
+    r"|epic(?: games)?(?: name| id)?|riot id|steam(?: id)?"
+    r"|roblox(?: user(?:name)?| name| id)?(?: ko| niya|ku|nya)?|username(?: ko| niya|ku|nya)?)(?i:\s+(?:ko|niya|ku"
+    r"|saya|aku|is|ay))*"
+    r"\s*[:=-]?\s+(?P<name>(?=\w*(?:[a-z][A-Z]|\d|_))[A-Za-z]\w{4,})"
+)
+"""A player's name in a game: letters that no word has."""
 _FULL_NAME = re.compile(
     r"(?<![^\W_])(?i:fb|facebook|messenger)(?:(?i:ku|nya)|\s+(?i:aku|saya|dia|anak itu|anak saya|ko|niya|namin|ng"
     r" bata))"
@@ -97,11 +116,14 @@ _ACCOUNT_WORDS = frozenset(
     name + end
     for name in word_set(
         "ig instagram insta tiktok tt fb facebook telegram tele twitter discord dc snap snapchat line roblox rob ox"
-        " username akun account user nick nickname gamertag steam messenger"
+        " username akun account user nick nickname gamertag steam messenger twitch kwai threads youtube telegram"
+        " viber wattpad ign pubg mlbb ml ff"
     )
     for end in ("", "ku", "nya", "mu")
 )
 _GAME_WORDS = word_set("id uid userid")
+_PLAYER_WORDS = word_set("ign game gamertag nick nickname psn epic riot steam roblox username")
+_SAID_SIGNS = word_set("slash garis garing pahilis dot titik tuldok punto")
 _NEPALI_SIGNS = ("फेसबुक", "इन्स्टा", "टिकटक", "स्न्याप", "डिस्कर्ड", "रोब्लक्स", "टेलिग्राम", "आईडी", "खाता")
 
 
@@ -119,6 +141,8 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         (_SPACED, platforms if ":" in text or "=" in text else ()),
         (_FULL_NAME, platforms),
         (_ADDED, platforms),
+        (_SAID_PROFILE, words & _SAID_SIGNS),
+        (_PLAYER, words & _PLAYER_WORDS),
         (_TAGGED, "#"),
         (_GAME, words & _GAME_WORDS if _LONG_NUMBER.search(text) is not None else ()),
         (_NEPALI_HANDLE, nepali),

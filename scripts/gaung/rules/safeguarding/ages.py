@@ -58,6 +58,7 @@ _AGED = re.compile(
     r"| just| barely"
     r"| already)*)[\s:]+\Z"
 )
+_IS = re.compile(r"(?:(?<![^\W_])(?:is|was|just turned|turned|turns|am)|'s|'m) \Z")
 _CLAUSE_END = re.compile(r"[.,!;)]|\s+(?:and|dan|at|when|now|this|tahun ini)\b| years?|\s*\Z")
 _NAME_IS = re.compile(r"\b[A-Z][a-z]+ (?:is|was|turned|just turned) \Z")
 _AFTER_NAME = re.compile(r"(?:[A-Za-z\u0900-\u097f\"]|\*)\s?,\s?\Z")
@@ -117,6 +118,8 @@ def _age(text: str, small: str, start: int, end: int) -> Iterator[tuple[int, int
         not aged[0].lstrip().startswith(("she", "he", "i", "who", "ako", "siya")) or _CLAUSE_END.match(small, end)
     ):
         yield start - len(aged[0]), end
+    elif _IS.search(before) is not None and _CLAUSE_END.match(small, end):
+        yield start, end
     elif before.endswith("("):
         bracket = _IN_BRACKETS.match(small, end)
         if bracket is not None:

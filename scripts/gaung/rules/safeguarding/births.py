@@ -21,7 +21,8 @@ _DATE = (
     rf"|(?P<year3>\d{{4}})[/.-]\d{{1,2}}[/.-]\d{{1,2}})"
 )
 _BORN_WORDS = (
-    r"(?:\b(?:(?<!tanggal )lahir|(?:tanggal|tgl\.?) lahir(?:ku|nya)?|kelahiran|TTL|ultah(?:ku|nya)?|ulang tahun(?:ku"
+    r"(?:\b(?:(?<!tanggal )lahir(?:ku|nya)?|(?:tanggal|tgl\.?) lahir(?:ku|nya)?|kelahiran|TTL|ultah(?:ku|nya)?"
+    r"|ulang tahun(?:ku"
     r"|nya)?|DOB|D\.O\.B\.?|born|birthday"
     r"|birth ?date|date of birth|ipinanganak|isinilang|kaarawan|kapanganakan|dilahirkan|b-?day)\b|\(b\.|जन्म(?:ेको"
     r"|िएको| ?मिति|दिन)?)"
@@ -29,7 +30,8 @@ _BORN_WORDS = (
 _BORN = re.compile(rf"(?i){_BORN_WORDS}[^\n.]{{0,40}}?{_DATE}")
 _TENS = (
     r"(?:belas|puluh|ribu|ratus|thousand|hundred|twenty|nineteen|eleven|twelve|thirteen|fourteen|ten|first|second|third"
-    r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|of|the|ng|ika|labing\w{0,12}|libo|mil|onse|dose|trese"
+    r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|of|the|ng|ika|labing\w{0,12}|libo|mil|onse"
+    r"|dose|trese"
     r"|katorse|kinse|sebelas|sepuluh|dalawampu\w{0,12}|\w{1,8}teen\w{0,8})"
 )
 _IN_WORDS = re.compile(
@@ -67,7 +69,9 @@ def births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
             if not _is_of_this_time(match) or told.touches(*match.span()):
                 continue
             near = Near.of(text, sentences, match.start())
-            is_nobody = _NOT_A_PERSON.search(near.text) is not None and not near.has_child
+            # who or what was born stands before it, or within it
+            said = near.text[max(near.at - 60, 0) : near.at + len(match[0])]
+            is_nobody = _NOT_A_PERSON.search(said) is not None and not near.has_child
             if not near.has_adult and not is_nobody:
                 told.add(*match.span())
                 yield Finding("personal-data-birth-date", *match.span(), {"seen": mask_words(match[0])})

@@ -71,6 +71,31 @@ _INSTEAD = re.compile(
 )
 """`"X"; say Y`: the text puts another word in its place."""
 
+_QUOTE_OPENS = re.compile(r"[\"“'‘«][^\"”'’»\n]{0,24}\Z")
+_QUOTE_CLOSES = re.compile(r"\A[^\"“\n]{0,24}?[\"”'’»]")
+_REPLACED = re.compile(
+    r"(?i)\A[\s,)]*(?:(?:jadi|menjadi|diganti|ganti|dengan|to|with|becomes?|should be|vs|tetapi|melainkan"
+    r"|kundi)(?![^\W_])|→|->|=>|➜|➡|:\s)"
+)
+_REPLACED_BEFORE = re.compile(
+    r"(?i)(?<![^\W_])(?:instead of|rather than|in place of|not|alih-alih|daripada|ganti|bukan(?:nya)?|imbes(?: na"
+    r"| ng)?|sa halip(?: na| ng)?"
+    r"|palitan(?: ang| natin)?|kaysa)[\s:]+(?:(?:the|kata|istilah|salitang|ang)\s+)?[\"“'‘«][^\"”'’»\n]{0,24}\Z"
+)
+_REJECTION = re.compile(
+    r"(?i)(?<![^\W_])(?:instead|swap|replac\w+|rather than|avoid\w*|stop saying|used to say|no longer|don't say"
+    r"|never say|do not say|not the right"
+    r"|wrong|myths?|a lie|excuse|better word|not a word|now (?:she|he|we|they|i) says?|outdated|harmful word|hurts?"
+    r"|not okay"
+    r"|alih-alih|hindari|berhenti|stop|keliru|mitos|tidak tepat|tak tepat|bohong|lebih tepat|seharusnya|gantinya"
+    r"|ganti kata|jangan|tidak lagi"
+    r"|bukan (?:istilah|kata)|melukai|menyakitkan|dulu (?:orang |kami |aku )?(?:bilang|sering)|sa halip|imbes"
+    r"|palitan|tigilan|itigil|huwag|iwasan"
+    r"|mali|kasinungalingan|hindi (?:tama|totoo|dapat|na natin|natin)|nakakasakit|dati)(?![^\W_])"
+    r"|सट्टा|भन्दैन|नभन|गलत|भन्नु हुँदैन|भन्नुहुँदैन|हटाऔँ|झुट|प्रयोग नग|बदल|चोट"
+)
+"""Words by which a text turns away from what it quotes."""
+
 _NOT_TO_SAY = re.compile(
     r"(?i)(?:jangan(?:lah)?|tidak(?: boleh| pernah)?|tak|never|don't|do not|not|avoid|huwag|hindi(?: namin| natin)?)\b"
     r"[^.!?\n]{0,60}\b(?:bilang|katakan|mengatakan|berkata|ucapkan|menyebut(?:nya)?|menulis|tulis|memakai|say|saying"
@@ -105,8 +130,21 @@ def is_harmless(term: Term, text: str, start: int, end: int, first: int, last: i
         or _QUOTED_MENTION.match(after)
     ):
         return True
+    if _is_rejected_quote(before, after + text[last : last + 100]):
+        return True
     if term.is_negatable and (_NEGATION.search(before) or _NEGATED_AFTER.match(after.lstrip())):
         return True
     if term.number in {"05", "15"} and (_EXPLAINED_BEFORE.search(before) or _MEANS.match(after)):
         return True
     return term.is_explained and _EXPLAINED_AFTER.match(after) is not None
+
+
+def _is_rejected_quote(before: str, after: str) -> bool:
+    """Whether a word stands in a short quotation from which the text around it turns away."""
+    opening, closing = _QUOTE_OPENS.search(before), _QUOTE_CLOSES.match(after)
+    if opening is None or closing is None:
+        return False
+    rest = after[closing.end() :]
+    if _REPLACED.match(rest) or _REPLACED_BEFORE.search(before):
+        return True
+    return _REJECTION.search(before[: opening.start()]) is not None or _REJECTION.search(rest) is not None

@@ -10,10 +10,11 @@ from gaung.model.campaign import Campaign
 from gaung.model.language import Country
 from gaung.model.register import Helpline, HelplineChannel
 from gaung.problem import Fact, Severity
-from gaung.rules.safeguarding.cues import CALL, Sentences
-from gaung.rules.safeguarding.digits import Run, is_counting
+from gaung.rules.safeguarding.cues import CALL, OFFICE, Sentences
+from gaung.rules.safeguarding.digits import Run, is_amount, is_counting
 from gaung.rules.safeguarding.finding import Covered, Finding, mask
 from gaung.rules.safeguarding.passages import Kind, Passage
+from gaung.rules.safeguarding.people import has_child
 from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, is_service, phones, slips
 from gaung.rules.safeguarding.searching import found_at
 
@@ -21,12 +22,15 @@ NUMBERS = frozenset({HelplineChannel.PHONE, HelplineChannel.WHATSAPP, HelplineCh
 
 _CONNECTING = (
     r"(?:\W+(?:ke|di|in|for|dari|untuk|na|nomor|no|number|at|on|to|the|of|sa|ang|lewat|via|melalui|saja|langsung"
-    r"|polisi|police|anak"
+    r"|polisi|police|anak|curhat|bantuan|aduan|pengaduan|konseling|free|desk|support|kids?|mga|bata|ng|po|natin|lang"
+    r"|help|helpline|hotline|chat|resmi|official"
     r"|darurat|gratis|child"
     r"|children|layanan|line|sosial|is|adalah|ini|ay|kami|now|sekarang|WA|WhatsApp|(?-i:[A-Z][\w-]+)"
     r"|(?-i:[A-Z]{2,})|बाल|हेल्पलाइन|नम्बर|मा))"
 )
 _CALLED_BEFORE = re.compile(rf"(?:{CALL.pattern}){_CONNECTING}{{0,4}}[\s:,(–-]*\Z", re.IGNORECASE)
+_CALLED_FAR_BEFORE = re.compile(rf"(?:{CALL.pattern})(?:[\s\"“(]+(?!\d)[\w'’-]+){{0,7}}\s*[,:(]?\s*\Z", re.IGNORECASE)
+"""For numbers of five figures and more, which count nothing: any few words may stand between."""
 _CALLED_AFTER = re.compile(
     r"(?i:\s*,\s*(?:just )?(?:call|phone|dial|telepon|hubungi|tawagan)\b)"
     r"|\s*(?:नम्बरमा|मा)\s+(?:[^\s।]+\s+){1,4}?(?:फोन|डायल|कल|सम्पर्क)|\W{0,2}(?:नम्बरमा|मा)?\s*(?:फोन|डायल|कल"
@@ -37,6 +41,22 @@ _NUMBER_OF = re.compile(
 )
 """`Nomor SAPA itu …`: the name of a line stands between."""
 _HOTLINE = re.compile(r"(?i)(?:hot-?line|help-?line|हटलाइन|हेल्पलाइन)\W{0,3}(?:\w+\W+)?\Z")
+_TOLD_AFTER = re.compile(
+    r"(?i)[\s!?.,\"”']{1,4}(?:itu(?:lah)?|that'?s|this is|ito|iyan|yan|yun|iyon|त्यो|यो)(?![^\W_])\s+(?:\S+\s+){0,3}?"
+    r"(?:(?:nomor|number|numero)(?:nya)? (?:telepon |layanan |call |ng )?(?!rumah|kursi|undian|peserta|antrean|urut"
+    r"|punggung|jersey|room)"
+    r"|hot-?line|help-?line|नम्बर)"
+)
+"""`129! Itu nomor …`: what the number is for comes behind it."""
+_OFFICE_LINE = re.compile(
+    r"0(?:2[1-9]|[3-7]\d{1,2})\d{5,8}|(?:63)?0?2[3-8]\d{6,7}|0?[1-9]\d?[4-6]\d{5,6}|(?:62|977)?(?:21|61|1)[2-8]\d{5,7}"
+)
+"""A land line of one of the three countries."""
+_PRIVATE = re.compile(
+    r"(?i)(?<![^\W_])(?:rumah(?! sakit)(?:ku|nya| kami| saya)?|home|bahay|pribadi|personal|private|mama|papa|ayah\w*"
+    r"|ibu(?:ku|nya)|nanay|tatay"
+    r"|my (?:mother|father|mum|mom|dad|parents)|orang tua|nomorku)(?![^\W_])|घर|आमा|बुबा"
+)
 _LAND_LINE = re.compile(r"0(?:2|1[4-6])\d{7,8}")
 _DOMAIN = re.compile(r"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,6}(?![\w-])", re.IGNORECASE)
 _INNER_DOT = re.compile(r"\.(?=[A-Za-z])(?<=\w\.)")
@@ -106,9 +126,11 @@ class Register:
             if passage.kind is Kind.CODE and _FILE_ENDING.match(text, run.end):
                 continue
             found = False
-            for number in phones(run, text[max(run.start - 24, 0) : run.start]):
+            for number in phones(run, text[max(run.start - 60, 0) : run.start]):
                 found = True
-                yield self.judged(number, passage, sentences)
+                finding = self.judged(number, passage, sentences)
+                if finding.code != "personal-data-phone" or not _is_of_office(number, text, sentences):
+                    yield finding
             if not found and passage.kind is Kind.TEXT and self._is_called(run, text):
                 found = True
                 yield self._short(run, passage, sentences)
@@ -139,7 +161,7 @@ class Register:
         here = [entry for entry in exact if passage.country is None or passage.country in entry.line.countries]
         for entry in here or exact:
             return self._registered(entry.line, run, passage, sentences)
-        first, last = sentences.around(run.start)
+        first, last = sentences.around(run.start, after=1)
         sentence = passage.text[first:last]
         for entry in self._entries:
             if not entry.line.is_published or len(entry.digits) > 6:
@@ -169,7 +191,7 @@ class Register:
             return False
         if is_service(run) and len(run.digits) > 8:
             return True
-        if len(run.digits) > 8 or (not run.is_said and len(run.groups) > 1 and not is_service(run)):
+        if len(run.digits) > 8 or not (run.is_said or len(run.groups) == 1 or is_service(run) or _is_spaced(run)):
             return False
         if (
             len(run.digits) == 4
@@ -181,7 +203,11 @@ class Register:
         if _COUNTED_AFTER.match(text, run.end):
             return False
         before = text[max(run.start - 70, 0) : run.start]
+        if _TOLD_AFTER.match(text, run.end) and (run.is_said or len(run.digits) < 6):
+            return True
         if run.is_said and _NUMBER_OF.search(before) and any(entry.name.search(before) for entry in self._entries):
+            return True
+        if len(run.digits) >= 5 and not is_amount(run) and _CALLED_FAR_BEFORE.search(before):
             return True
         return _CALLED_BEFORE.search(before) is not None or _CALLED_AFTER.match(text, run.end) is not None
 
@@ -225,6 +251,25 @@ class Register:
             near = (line for right, line in self._webs.items() if _is_lookalike(seen, right))
             self._seen[seen] = None if is_right else next(near, None)
         return self._seen[seen]
+
+
+def _is_of_office(run: Run, text: str, sentences: Sentences) -> bool:
+    """Whether a number is the land line of an office that its own sentence names, and of no home."""
+    first, last = sentences.around(run.start)
+    sentence = text[first:last]
+    is_private = _PRIVATE.search(sentence) is not None or has_child(sentence)
+    return _OFFICE_LINE.fullmatch(run.digits) is not None and OFFICE.search(sentence) is not None and not is_private
+
+
+def _is_spaced(run: Run) -> bool:
+    """Whether a short number stands figure by figure, or in two parts: `1-3-3-8`, `118 000`; no date, no hours."""
+    if all(len(group) == 1 for group in run.groups):
+        return True
+    is_year = all(len(group) == 4 and group[:2] in {"19", "20"} for group in run.groups)
+    signs = set(re.sub(r"\d", "", run.text))
+    return (
+        len(run.groups) == 2 and len(run.digits) >= 5 and len(run.groups[1]) >= 3 and signs <= set(" -") and not is_year
+    )
 
 
 def _is_lookalike(seen: str, right: str) -> bool:

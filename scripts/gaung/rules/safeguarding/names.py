@@ -50,7 +50,10 @@ _CUED = {
         rf"|nama korban|adik|dik|(?:girl|boy|child|student|pupil|victim|teenager)(?:,)? (?:is )?(?:named|called)"
         rf"|(?:her|his|the (?:girl|boy|child|victim)'s) (?:full |real )?name is"
         rf"|(?:ang |isang )?bat(?:a|ang)(?: na)? si|biktima(?:ng| na)? (?:ay )?si"
-        rf"|pangalan (?:niya|ng bata|ng biktima) ay(?: si)?)[\s:]+{_NAME}"
+        rf"|pangalan (?:niya|ng bata|ng biktima|ng anak ko) ay(?: si)?)[\s:]+{_NAME}"
+    ),
+    "label": re.compile(
+        rf"(?<![^\W_])(?i:nama(?: lengkap| panggilan)?|(?:full )?name|(?:buong )?pangalan)\s?[:=]\s*{_NAME}"
     ),
     "relative": re.compile(rf"(?<![^\W_])(?i:{_RELATIVE})(?:,\s+|\s+(?i:bernama\s+)?){_NAME}"),
     "ours": re.compile(rf"(?<![^\W_])(?i:{_OURS})(?:,\s+|\s+(?i:bernama\s+)?){_NAME}"),
@@ -65,6 +68,7 @@ _CUED = {
     ),
 }
 _CUE_WORDS = {
+    "label": frozenset({"nama", "name", "pangalan"}),
     "self": frozenset({"nama", "namaku", "panggil", "name", "ako", "pangalan", "called"}),
     "me": frozenset({"aku", "saya", "i"}),
     "child": frozenset(
@@ -126,6 +130,8 @@ _SI = re.compile(
 )
 _DEVA = r"[\u0900-\u0963\u0971-\u097f]+"
 _NEPALI_CUED = re.compile(rf"नाम\s+(?P<name>{_DEVA}(?:\s+{_DEVA}){{0,3}}?)\s+(?:हो|थियो)")
+_NEPALI_AGED = re.compile(rf"(?P<name>{_DEVA}(?:\s+{_DEVA}){{1,3}}),?\s+\(?(?:[5-9]|1[0-7])\s+वर्ष")
+_NEPALI_LABELLED = re.compile(rf"नाम(?:थर)?\s?[:ः]\s*(?P<name>{_DEVA}(?:\s+{_DEVA}){{1,3}})")
 _NEPALI_CHILD = re.compile(
     rf"(?:बालिका|बालक|छोरी|छोरा|छात्रा|छात्र|बहिनी|भाइ|किशोरी|किशोर)\s+(?P<name>{_DEVA}\s+{_DEVA}?)(?=ले|लाई|को|की"
     rf"|का|[\s,।(])"
@@ -140,6 +146,19 @@ _LISTED = re.compile(_NAME)
 _AGED = re.compile(
     rf"\b{_NAME}\s*(?:,\s*|\(\s*)(?i:umur |usia |berusia |aged |edad )?(?:[5-9]|1[0-7])\s*(?:tahun|thn|th"
     rf"|years? old|taong gulang|yo|anyos)\b"
+)
+_APPOSED = re.compile(
+    r"\b(?!(?:Aku|Saya|Gue|Ako|Ang|Si|Halo|Hai|Hi|Hello|The|My|Our|For|Para)\b)"
+    r"(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3}),? \(?(?i:(?:si )?(?:siswi|siswa|murid|pelajar"
+    r"|santri|santriwati|anak)"
+    r" (?:kelas|sd|smp|sma|smk|mts|[1-9])|(?:kelas|kls) ?(?:\d|[ivx]+\b)|(?:a|our) (?:\w+ )?(?:pupil|student|learner"
+    r"|girl|boy) "
+    r"|(?:grade|year) \d+\b|(?:isang |ang )?(?:mag-aaral|estudyante|batang)(?: ng| na| sa)? )"
+)
+"""A full name with a child's class or school right behind it."""
+_APPOSED_WORDS = word_set(
+    "siswi siswa murid pelajar santri santriwati anak kelas kls pupil student learner girl boy grade year aaral"
+    " estudyante batang"
 )
 _AGED_BARE = re.compile(r"\b(?P<name>[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]+){0,2})\s*\((?:[5-9]|1[0-7])\)")
 _AGE_IN_WORDS = (
@@ -223,7 +242,7 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
     for kind, pattern in _CUED.items():
         for match in found_near(pattern, text, small, words & _CUE_WORDS[kind]):
             if kind != "me" or match["name"].split()[0] in COMMON:
-                yield from _kept(text, match, is_told=kind not in {"me", "name"})
+                yield from _kept(text, match, is_told=kind not in {"me", "name", "label"})
     if listed:
         for match in found_near(_SMALL_CUED, small, small, words & _SMALL_CUE_WORDS):
             if match["name"].split()[0].capitalize() in COMMON and text[match.start("name")].islower():
@@ -231,7 +250,15 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
     if language is Language.FILIPINO:
         for match in _SI.finditer(text):
             yield from _kept(text, match, is_told=False)
+    elif "si" in words:
+        for match in found_near(_SI, text, small, (" si ",), 40):
+            if " " in match["name"] or match["name"] in COMMON:
+                yield from _kept(text, match, is_told=False)
     if not text.isascii():
+        for match in (m for pattern in (_NEPALI_AGED, _NEPALI_LABELLED) for m in pattern.finditer(text)):
+            whole = match["name"].split()
+            if whole[-1] in FAMILIES or whole[0] in NEPALI:
+                yield from _kept(text, match, is_told=match.re is _NEPALI_AGED)
         for pattern in (_NEPALI_CUED, _NEPALI_CHILD, _NEPALI_FULL):
             for match in pattern.finditer(text):
                 first = match["name"].split()[0]
@@ -245,9 +272,12 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
             yield from _kept(text, match, is_told=" " in match["name"])
     for match in _AGED_BETWEEN.finditer(text) if _AGE_BETWEEN.search(text) else ():
         if match["name"].split()[0] not in _NO_AGED:
-            yield from _kept(text, match, is_told=False)
+            yield from _kept(text, match, is_told=" " in match["name"])
     for match in found_near(_AGED, text, small, words & _AGE_WORDS, 60):
-        yield from _kept(text, match, is_told=False)
+        yield from _kept(text, match, is_told=" " in match["name"] and match["name"].split()[0] not in _NO_AGED)
+    for match in found_near(_APPOSED, text, small, words & _APPOSED_WORDS, 60):
+        if match["name"].split()[0] not in _NO_AGED:
+            yield from _kept(text, match, is_told=True)
     yield from _listed(text, small, listed)
     if not text.isascii() and any(name in text for name in NEPALI):
         for match in _NEPALI_WORD.finditer(text):

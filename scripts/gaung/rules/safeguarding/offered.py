@@ -12,8 +12,9 @@ from gaung.model.episode import Episode
 from gaung.model.language import Language
 from gaung.model.segment import AFTER_SECONDS, BEFORE_SECONDS, Redaction, Segment
 from gaung.problem import Problem, Severity
-from gaung.rules.safeguarding.cues import Near, is_invented, sentences_of
+from gaung.rules.safeguarding.cues import Near, sentences_of
 from gaung.rules.safeguarding.finding import mask_words
+from gaung.rules.safeguarding.invented import is_invented
 from gaung.rules.safeguarding.names import names
 from gaung.rules.safeguarding.passages import words_of
 from gaung.rules.safeguarding.plain import Plain, legible

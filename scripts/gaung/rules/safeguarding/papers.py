@@ -22,7 +22,7 @@ _ID_LABEL = re.compile(
     r"|(?P<lrn>LRN|learner(?:'s)? reference (?:no\.?|number))|(?P<psn>PSN|PCN|PhilSys(?: (?:no\.?|number|ID))?)"
     r"|(?P<card>kartunya|kartu pelajar|kartu identitas|the card|her card|his card|my card|ID card|rekening"
     r"|account number))"
-    r"|(?P<cit>नागरिकता|राष्ट्रिय परिचयपत्र|\bcitizenship\s+(?:no\.?|number|certificate)|\bNIN\b"
+    r"|(?P<cit>नागरिकता|राष्ट्रिय परिचय(?: ?पत्र)?|जन्म ?दर्ता|\bcitizenship\s+(?:no\.?|number|certificate)|\bNIN\b"
     r"|national identity (?:no\.?|number))"
 )
 _PAPERS = re.compile(

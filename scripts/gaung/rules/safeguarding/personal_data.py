@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gaung.rules.safeguarding.accounts import accounts, mails
 from gaung.rules.safeguarding.births import BIRTH_WORDS, births
-from gaung.rules.safeguarding.cues import Near, Sentences, is_of_animal
+from gaung.rules.safeguarding.cues import Near, Sentences
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.homes import NEPALI_SIGNS, STREET_WORDS, coordinates, homes, may_have_a_point
+from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.papers import CASE_SIGNS, CASE_WORDS, cases, identity_numbers, may_have_a_plate, plates
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.schools import schools

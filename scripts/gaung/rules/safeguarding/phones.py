@@ -26,8 +26,14 @@ _NO_PHONE = re.compile(
     r"[\s:.#-]*\Z",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?i)\b(?:nomor|nomer|hp|wa|whatsapp|telp|telepon|ponsel)(?:ku|nya|mu)?\W{0,3}(?:\w+\W+)?\Z")
-_WITHOUT_ZERO = re.compile(r"8[1-9]\d{7,10}")
+_LABEL = re.compile(
+    r"(?i)(?<![^\W_])(?:(?:nomor|nomer|nmr|no|hp|wa|whatsapp|telp|telepon|ponsel|kontak|number|phone|mobile|cell|cp"
+    r"|numero|viber|gcash|dana|ovo"
+    r"|gopay)(?:ku|nya|mu)?(?![^\W_])[^.!?\n]{0,36}|(?:tanpa|without|minus|walang|alisin) (?:angka |ang |the |yung "
+    r"|first |unang )*"
+    r"(?:nol|kosong|zero|sero|0)(?![^\W_])[^.!?\n]{0,24})\Z"
+)
+_WITHOUT_ZERO = re.compile(r"8[1-9]\d{7,10}|9\d{9}")
 _MOST_GROUPS = 24
 _DIGITS = re.compile(r"\d+")
 _LIST_SIGN = re.compile(r"[,;]\s")

@@ -9,72 +9,33 @@ from functools import lru_cache
 
 from gaung.place import Place
 from gaung.rules.safeguarding.ages import ages, is_range
-from gaung.rules.safeguarding.cues import ADULT, has_child, is_of_animal, word_set
+from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.finding import Covered, mask_words
+from gaung.rules.safeguarding.invented import is_of_animal
+from gaung.rules.safeguarding.kin import (
+    FAMILY,
+    FAMILY_SIGNS,
+    FAMILY_WORDS,
+    PLACE,
+    PLACE_SIGNS,
+    PLACE_WORDS,
+    TRAIT,
+    TRAIT_SIGNS,
+    TRAIT_WORDS,
+)
 from gaung.rules.safeguarding.names import CALLED_BY_LETTERS, INITIALS, listed_in_file_name, names
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, words_of
+from gaung.rules.safeguarding.people import ADULT, has_child
 from gaung.rules.safeguarding.schools import schools
 from gaung.rules.safeguarding.searching import found_at, found_near, small_letters
 
-_PLACE = re.compile(
-    r"\b(?i:kelurahan|kel\.|desa|dusun|kampung|kecamatan|nagari|lorong|barangay|brgy\.?|purok|sitio"
-    r"|village of)\s+(?!(?:Ini|Itu|Adat|Wisata)\b)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?"
-    r"|\b[A-Z]\w+ (?:village|hamlet|Street|Road|Avenue|Lane)\b|\b(?i:ward)(?: no\.?)? \d{1,2}\b|वडा(?: नं\.?"
-    r"| नम्बर)? ?\d{1,2}"
-    r"|\bRT\b[\s.]*\d{1,3}\s*+[/,.]?\s*+RW\b[\s.]*\d{1,3}\b|\b(?:Jl|Jln|Jalan|Gg"
-    r"|Gang)\b\.?\s+[A-Z]\w+(?:\s+[A-Z]\w+)*(?:\s+(?:(?:[Nn]o\.?|[Nn]omor)\s*)?\d+)?"
-)
 _VILLAGE = re.compile(r"(?<!\S)\S++ गाउँ(?:मा|पालिका)?")
-_JOB = (
-    r"(?:penjual|pedagang|tukang|kepala|guru|sopir|supir|petani|nelayan|polisi|bidan|perawat|pegawai|buruh|ketua"
-    r"|camat|lurah|bupati|dokter|pendeta|ustaz|imam|tentara|anggota|pemilik|juragan|penjaga|juru|kiper|penjahit"
-    r"|pelatih"
-    r"|montir|masinis|nakhoda|kusir|satpam|dukun|penghulu|hakim|jaksa|kades|sekdes|penyuluh|pembuat|jualan|berjualan"
-    r"|menjual|berdagang|mengelola|membuka|punya (?=warung|toko|kios|bengkel))"
-)
-_TRADE = (
-    r"(?:tindera|tindero|drayber|tsuper|guro|kapitan|pulis|tanod|magsasaka|mangingisda|karpintero|may-ari|panadero"
-    r"|barbero"
-    r"|kumadrona|mananahi|sapatero|kagawad|sundalo|bumbero|labandera|nars|doktor)"
-)
-_FAMILY = re.compile(
-    rf"\b(?i:ayah|ibu|bapak|mama|papa|orang ?tua|paman|bibi|kakek|nenek|kakak|abang)(?i:nya|ku)(?:\s+(?:adalah"
-    rf"|seorang|satu-satunya"
-    rf"|bekerja sebagai|kerja jadi|jadi))*\s+(?i:{_JOB})(?:\s+\w+)?"
-    rf"|\b(?i:anak|putri|putra)(?:\s+dari|\s+seorang|\s+sulung|\s+bungsu)*\s+(?:(?i:{_JOB})\s+\w+|(?:Pak|Bu|Bapak"
-    rf"|Ibu)\s+[A-Z]\w+)"
-    r"|\b(?:(?i:my|her|his|their|whose)|[A-Z]\w+'s) (?i:father|mother|dad|mum|mom|uncle|aunt|parents|grandfather"
-    r"|grandmother) (?:(?:is"
-    r"|was) (?:the|a|an"
-    r"|our)\s+\w+(?: \w+)?|(?:drives?|sells?|runs?|owns?|works? (?:as|at|in)|teaches|leads?|guards?|repairs?|mends?"
-    r"|builds?|fixes|bakes?|keeps|coaches|delivers"
-    r"|cooks?)\b[^.,;]{0,40})"
-    r"|\b(?i:son|daughter|niece|nephew) of (?:the|a|our)\s+\w+(?: \w+)?"
-    rf"|\b(?i:anak) ng (?:isang |nag-iisang |aming )?{_TRADE}\w*(?: ng \w+)?"
-    rf"|\b(?i:tatay|nanay|ama|ina|lolo|lola|tito|tita|kuya|ate)\s+(?:niya|nya|ko|nito)\s+(?:ay\s+)?(?:isang\s+"
-    rf"|ang\s+)?{_TRADE}"
-    r"|(?:बुबा|आमा|बुवा|काका|दाइ|दिदी|हजुरबुबा)\S{0,20}\s+[^।,]{2,40}(?:हुनुहुन्छ|हुन्|चलाउनुहुन्छ|गर्नुहुन्छ"
-    r"|बेच्नुहुन्छ"
-    r"|चलाउँछ|गर्छ|बेच्छ)"
-    r"|(?:अध्यक्ष|अध्यापक|शिक्षक|मेयर|चालक|पसले|पुजारी|प्रहरी|डाक्टर)(?:की|को|का)\s+(?:छोरी|छोरा|नातिनी|नाति)"
-)
 _CLASS = re.compile(
     r"(?i)\b(?:kelas|kls|grade|class)\s+(?:\d{1,2}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|[ivx]{1,4})\b"
     r"|कक्षा\s+\d{1,2}"
 )
 """A child's class; it says little by itself, and much beside what its parents do."""
 _MANY = re.compile(r"(?i)\b(?:kebanyakan|para|semua|families|pupils|students|classes|mga)\b|हरू")
-_TRAIT = re.compile(
-    r"(?i)\b(?:satu-satunya|(?:hanya|cuma) (?:ada )?satu|the only|nag-iisang)\b[^.!?\n]{2,60}?\b(?:desa|kampung|dusun"
-    r"|pulau|sana"
-    r"|village|island|valley|town|isla|baryo|nayon|purok|barangay)\b"
-    r"|\b(?:desa|kampung|dusun|pulau)\b[^.!?\n]{0,24}?\b(?:hanya|cuma) ada satu (?:anak|siswa|siswi)\b"
-    r"|गाउँ\S{0,20}\s+(?:\S{1,30}\s+)?(?:एक|एउटै) मात्र|\b(?:berkursi roda|kursi roda|tunanetra|tunarungu"
-    r"|tunawicara|tunadaksa|bisu|tuli"
-    r"|bibir sumbing|wheelchair|is (?:blind|deaf)|blind (?:girl|boy)|deaf (?:girl|boy)|cleft lip|albino|birthmark"
-    r"|bulag|bingi"
-    r"|pipi(?= po| siya)|pilay)\b|ह्विलचेयर|दृष्टिविहीन|बहिरा"
-)
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}")
 _PERSON = re.compile(
     r"(?i)(?<![^\W_])(?:ia|dia|aku|saya|she|he|her|his|my|i|siya|niya|ako|ko|kanya|\w{3,30}(?:nya|ku))(?![^\W_])|उनी"
@@ -85,34 +46,13 @@ _PERSON = re.compile(
 _YOUNG = re.compile(r"(?<![^\W_])(?i:kakak|kak|mas|mbak|bang|ate|kuya)\.? (?=[A-Z])")
 _INITIAL_WORDS = word_set("inisial berinisial inisialnya initial initials alyas")
 _BESIDE_AGE = re.compile(r"[(,]\s{0,4}(?i:umur |usia |berusia |aged )?(?:\d|1[0-7])(?!\d)")
-_PLACE_WORDS = word_set(
-    "street road avenue lane kelurahan kel desa dusun kampung kecamatan nagari lorong barangay brgy purok sitio"
-    " village"
-    " hamlet ward rt jl jln jalan gg gang"
-)
-_FAMILY_WORDS = word_set(
-    "penjual pedagang tukang kepala guru sopir supir petani nelayan polisi bidan perawat pegawai buruh "
-    "ketua camat lurah bupati dokter pendeta ustaz imam tentara anggota pemilik juragan penjaga pak bu "
-    "father mother dad mum mom uncle aunt parents son daughter niece nephew tindera tindero drayber "
-    "tsuper guro kapitan pulis magsasaka mangingisda karpintero may whose grandfather grandmother "
-    "tatay nanay ama ina lolo lola tito tita kuya ate panadero barbero kumadrona mananahi sapatero tanod ayahnya"
-    " ayahku "
-    "ibunya ibuku bapaknya bapakku mamanya papanya pamannya bibinya kakeknya neneknya kakaknya abangnya"
-)
-_NEPALI_FAMILY = ("बुबा", "आमा", "बुवा", "काका", "दाइ", "दिदी", "छोर", "नाति")
 _CLASS_WORDS = word_set("kelas kls grade class")
-_TRAIT_WORDS = word_set(
-    "satu satunya only nag roda tunanetra tunarungu tunawicara tunadaksa bisu tuli sumbing wheelchair blind deaf cleft"
-    " albino birthmark bulag bingi pipi pilay"
-)
-_NEPALI_TRAIT = ("मात्र", "ह्विलचेयर", "दृष्टिविहीन", "बहिरा")
-
 _LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
-    ("place", _PLACE, _PLACE_WORDS, ("वडा",)),
+    ("place", PLACE, PLACE_WORDS, PLACE_SIGNS),
     ("place", _VILLAGE, frozenset(), ("गाउँ",)),
-    ("family", _FAMILY, _FAMILY_WORDS, _NEPALI_FAMILY),
+    ("family", FAMILY, FAMILY_WORDS, FAMILY_SIGNS),
     ("class", _CLASS, _CLASS_WORDS, ("कक्षा",)),
-    ("trait", _TRAIT, _TRAIT_WORDS, _NEPALI_TRAIT),
+    ("trait", TRAIT, TRAIT_WORDS, TRAIT_SIGNS),
 )
 """For each kind: its pattern, and the words without one of which it finds nothing."""
 
@@ -233,7 +173,7 @@ def _is_adult(sentence: str) -> bool:
     """Whether a sentence speaks of an adult and of no child."""
     if ADULT.search(sentence) is None or has_child(sentence):
         return False
-    rest = _FAMILY.sub(" ", sentence)
+    rest = FAMILY.sub(" ", sentence)
     small = small_letters(rest)
     if any(True for _ in ages(rest, small, words_of(small))):
         rest = _YOUNG.sub(" ", rest)  # “Kak Salsa, 11 tahun” is no adult

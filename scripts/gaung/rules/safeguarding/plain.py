@@ -23,6 +23,68 @@ _SPELLED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*·•/|][^\W\d_]){3,}(?![^\
 _SYLLABLES = re.compile(r"(?<![\w-])(?!\w*-?year)[A-Za-z]{1,4}(?:-[a-z]{1,4}){2,}(?![\w-])(?<!-old)")
 """A word in syllables: `por-no-gra-fi`."""
 
+_BROKEN = re.compile(r"[.\-_·•~|*/+](?<=[A-Za-z\u0900-\u0963].)(?=[A-Za-z\u0900-\u0963])")
+"""A sign within a word."""
+
+_LETTERS_OF_WORDS = re.compile(r"[A-Za-z\u0900-\u0963]")
+
+_WRITTEN_AROUND = frozenset(
+    [
+        "porno",
+        "pornografi",
+        "porn",
+        "pornography",
+        "bugil",
+        "telanjang",
+        "mesum",
+        "cabul",
+        "seks",
+        "sex",
+        "syur",
+        "bokep",
+        "pelacur",
+        "lonte",
+        "prostitusi",
+        "prostitute",
+        "nudes",
+        "nude",
+        "naked",
+        "pedofil",
+        "pedophile",
+        "paedophile",
+        "predator",
+        "predators",
+        "sekstorsi",
+        "sextortion",
+        "bocah",
+        "perawan",
+        "ternoda",
+        "perkosa",
+        "skandal",
+        "scandal",
+        "iskandal",
+        "hubad",
+        "malaswa",
+        "bastos",
+        "malandi",
+        "manyak",
+        "puta",
+        "pokpok",
+        "pornograpiya",
+        "landi",
+        "nakal",
+        "बाल",
+        "पोर्न",
+        "पोर्नोग्राफी",
+        "वेश्या",
+        "वेश्यावृत्ति",
+        "अश्लील",
+        "नाङ्गो",
+        "बलात्कार",
+    ]
+)
+"""Words that are broken up to get them past a filter."""
+
 _LOOKALIKES = dict(
     zip(
         "аеорсухіјѕһԁԛԝɡвкмнтАВЕКМНОРСТХУІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧαοιρντυɑıƖ",
@@ -124,7 +186,22 @@ def legible(plain: Plain) -> Plain:
         for at in range(match.start(), match.end())
         if plain.text[at] == "-"
     )
+    plain = plain.rewritten(
+        (sign.start(), sign.end(), "")
+        for sign in _BROKEN.finditer(plain.text)
+        if _breaks_a_word(plain.text, sign.start())
+    )
     spelled = [
         (m.start() + n, m.start() + n + 1, "") for m in _SPELLED.finditer(plain.text) for n in range(1, len(m[0]), 2)
     ]
     return plain.rewritten(spelled)
+
+
+def _breaks_a_word(text: str, at: int) -> bool:
+    """Whether the sign at `at` stands within a word that is broken up to get it past a filter."""
+    start, end = at, at + 1
+    while start and at - start < 12 and _LETTERS_OF_WORDS.match(text[start - 1]):
+        start -= 1
+    while end < len(text) and end - at < 13 and _LETTERS_OF_WORDS.match(text[end]):
+        end += 1
+    return (text[start:at] + text[at + 1 : end]).lower() in _WRITTEN_AROUND

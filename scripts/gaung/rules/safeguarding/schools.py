@@ -15,7 +15,8 @@ _NAMED = r"(?:\s+(?:(?:[Aa]l|[Aa]n|[Aa]r|[Aa]sh?|[Aa]t|[Dd]arul|[Nn]urul|St|Sant
 _SHORT = r"(?:SD|SMP|SMA|SMK|SLB|TK|PAUD|RA|MI|MTs|MTS|MA)"
 _LONG = (
     r"(?i:sekolah\s+(?:dasar|menengah\s+(?:pertama|atas|kejuruan)|luar\s+biasa|alam|islam)"
-    r"|madrasah\s+(?:ibtidaiyah|tsanawiyah|aliyah)|taman\s+kanak-kanak|es\s?de|es\s?em\s?pe|es\s?em\s?a|es\s?em\s?ka)"
+    r"|madrasah\s+(?:ibtidaiyah|tsanawiyah|aliyah)|taman\s+kanak-kanak|(?:es[\s-]?de|es[\s-]?em[\s-]?pe"
+    r"|es[\s-]?em[\s-]?a|es[\s-]?em[\s-]?ka|em[\s-]?te[\s-]?es|em[\s-]?i)(?:[\s-]?en)?(?![^\W_]))"
 )
 _KIND = r"(?:\s?(?:N|S|IT|LB|Negeri|Swasta|Islam|Katolik|Kristen|Terpadu|Plus))*"
 _NOT_AFTER = (
@@ -91,7 +92,8 @@ def schools(text: str, words: frozenset[str]) -> tuple[re.Match[str], ...]:
 
 
 def _schools(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
-    if not words.isdisjoint(_SHORT_WORDS) or ("sekolah" in words and not words.isdisjoint(_LONG_WORDS)):
+    is_spelled = "es" in words and not words.isdisjoint({"de", "em"})
+    if is_spelled or not words.isdisjoint(_SHORT_WORDS) or ("sekolah" in words and not words.isdisjoint(_LONG_WORDS)):
         yield from _INDONESIAN.finditer(text)
     if any(sign in text for sign in _LATIN_SIGNS):
         for match in _LATIN.finditer(text):

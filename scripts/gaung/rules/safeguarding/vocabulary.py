@@ -76,7 +76,8 @@ def find(text: str, language: Language) -> Iterator[Word]:
     for number in sorted(held):
         term = terms()[number]
         for match in found_near(term.words[language], text, small, held[number]):
-            start, end = match.span()
+            start = match.start()
+            end = start + len(match[0].rstrip('"”’»।,.!?):;*_'))
             if taken is None or taken.touches(start, end):
                 continue
             if term.number in _FIRST:

@@ -1,0 +1,93 @@
+"""People who do not exist: in a story, in a sum, on a sheet to practise on; and animals told of as people."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_W = r"(?<![^\W_])"
+_E = r"(?![^\W_])"
+
+INVENTED = re.compile(
+    r"(?i)(?:tokoh|cerita|kisah|nama|orang|semua|keduanya|data|isian|contoh)[^.!?\n]{0,60}\b(?-i:rekaan|karangan"
+    r"|fiksi|fiktif|REKAAN"
+    r"|FIKSI|FIKTIF)\b"
+    r"|\b(?:is|are|was|were|all) (?:made[- ]up|invented|fictional|fictitious)\b|\band made[- ]up\b"
+    r"|\b(?:invented|made[- ]up|fictional|fictitious|dummy|fake|sample) (?:people|characters?|names?|data|details"
+    r"|entries|person|story)\b"
+    r"|\b(?:data|nama|formulir|isian) (?:contoh|palsu|dummy|bohongan)\b"
+    r"|\b(?:gawa-gawa|kathang-isip|likhang-isip)\b(?=\W{0,3}\s(?-i:ang|na|lang"
+    r"|lamang|at|po|ito|sila|si)\b|\W*(?:[.!?)]|\Z))|\b(?:gawa-gawang|kathang-isip na|halimbawang"
+    r"|imbentong) (?:pangalan|datos|tauhan|kuwento|impormasyon)\b"
+    r"|काल्पनिक(?:\s+(?:पात्र|कथा|चरित्र|नाम|विवरण|तथ्याङ्क|डाटा)|\S*\s+(?:हो|हुन्|हुन|छन्|छ|थियो|थिए"
+    r"|नै)(?![\u0900-\u0963])|\s*[)।])|नमूना (?:विवरण|डाटा|फाराम)|बनावटी (?:नाम|विवरण|डाटा)"
+)
+"""A text that says its people do not exist."""
+
+_SIGNS = (
+    *("rekaan", "karangan", "fiksi", "fiktif", "made up", "made-up", "invented", "fictional", "fictitious", "dummy"),
+    *(
+        "gawa-gawa",
+        "kathang",
+        "likhang",
+        "काल्पनिक",
+        "fake ",
+        "sample ",
+        " contoh",
+        " palsu",
+        " bohongan",
+        "halimbawang",
+        "imbentong",
+    ),
+    *("नमूना", "बनावटी"),
+)
+
+_ANIMALS = (
+    "kura-kura|kelinci|kancil|kucing|anjing|monyet|berang-berang|katak|kodok|gajah|harimau|singa|burung|bebek|itik"
+    "|tupai|semut|lebah"
+    "|kupu-kupu|penyu|buaya|ular|tikus|rusa|beruang|kambing|sapi|kuda|domba|landak|musang|cicak|siput|kepiting|elang"
+    "|kakatua|merpati"
+    "|ayam|ikan|hamster|marmut|pagong|kuneho|unggoy|pusa|palaka|elepante|tigre|ibon|pato|langgam|bubuyog|paruparo"
+    "|buwaya|ahas|daga|baka"
+    "|kabayo|tupa|kalabaw|matsing|kuting|tuta|kuwago|alimango|aso|asong|pusang|kambing|manok"
+)
+_BEASTS = (
+    "turtle|tortoise|otter|monkey|rabbit|bunny|cat|kitten|dog|puppy|frog|elephant|tiger|lion|bird|duck|fish|goldfish"
+    "|squirrel|ant|bee"
+    "|butterfly|crocodile|snake|mouse|deer|bear|goat|cow|horse|pony|sheep|hedgehog|fox|owl|snail|crab|dolphin|whale"
+    "|eagle|parrot|pig|hen"
+    "|hamster|carabao|robot|dragon"
+)
+_ANIMAL = re.compile(
+    rf"{_W}(?i:si|seekor|ang|yung|isang)\s+(?i:{_ANIMALS}){_E}"
+    rf"|{_W}(?i:{_ANIMALS})(?i:ku|nya| kami| saya| kita| namin| ko| niya| natin| nila| peliharaan)(?i: (?:bernama|si"
+    rf"|namin si))?{_E}"
+    rf"|[A-Z][a-z]+,? (?:is )?(?:the|a|an|our|my) (?:(?:little|small|old|young|brave) )?(?:{_BEASTS}){_E}"
+    rf"|{_W}(?i:our|my|her|his|their|the)(?: \w+)? (?:{_BEASTS})(?:'s)?(?:,| is| was| called| named| turned| [A-Z])"
+    r"|(?:बाँदर|खरायो|कछुवा|बिरालो|कुकुर|भ्यागुतो|हात्ती|बाघ|सिंह|चरा|हाँस|माछा|कमिला|माहुरी|मुसो|मृग|भालु|बाख्रा"
+    r"|गाई|घोडा|भेडा"
+    r"|स्याल|उल्लु)\S*\s+\S+\s+(?:\S+\s+)?वर्ष"
+)
+
+_SUM = re.compile(
+    r"(?i)\b(?:berapa(?:kah)? (?:jumlah|umur|usia|selisih|sisa|banyak|tahun|lama)|umur\w* (?:\w+ ){0,4}berapa"
+    r"|how (?:old will|many (?:years|apples|sweets|stickers|marbles|more|books|pens|pages|coins))|(?:add up|adds up) to"
+    r"|what is the (?:sum|difference|total)|(?:maths?|logic|number) (?:puzzle|problem|question|riddle)"
+    r"|soal (?:matematika|cerita|nomor|\d+)"
+    r"|ilang taon(?: na)? (?:si|ang|sila)|ilan(?:g)? (?:ang|lahat|taon) (?:kabuuan|natira|\w+)|word problem|palaisipan"
+    r"|suliranin (?:blg|sa math)|sagutin:)|कति (?:वर्षको|वर्ष|हुन्छ|जम्मा)|जोडफल|(?:गणित|हिसाब)(?:को)? प्रश्न"
+)
+
+
+def is_of_animal(sentence: str) -> bool:
+    """Whether a sentence tells of an animal as of a person: a turtle that goes to school."""
+    return _ANIMAL.search(sentence) is not None
+
+
+@lru_cache(maxsize=64)
+def is_invented(text: str) -> bool:
+    """Whether a text says that its people do not exist, or asks how old they will be: a sum, and nobody's life."""
+    small = text.lower()
+    if any(sign in small for sign in _SIGNS) and INVENTED.search(text) is not None:
+        return True
+    return "?" in text and _SUM.search(text) is not None

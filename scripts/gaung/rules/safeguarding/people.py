@@ -1,0 +1,116 @@
+"""Words that speak of one child, or of an adult in a role; children in general are nobody."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_W = r"(?<![^\W_])"
+_E = r"(?![^\W_])"
+
+_YOUNG = "anak|remaja|gadis|bocah|pelajar|siswa|siswi|murid|santri|santriwati|bayi|balita"
+
+_INDONESIAN = (
+    # one of many
+    rf"(?:seorang|sang|salah (?:satu|seorang)) (?:{_YOUNG}|adik|korban|penyintas)",
+    rf"(?:{_YOUNG})(?: (?:laki-laki|perempuan|putri|putra|lelaki))?"
+    r" (?:itu|ini|tersebut|bernama|berinisial|asal|dari keluarga|yang (?:menulis|bercerita|kemarin|tadi|videonya"
+    r"|fotonya))",
+    rf"(?:{_YOUNG})(?: (?:laki-laki|perempuan))? (?:berumur |berusia |umur |usia )?(?:\d{{1,2}}|\w+ ?belas) (?:tahun"
+    rf"|thn|th)",
+    r"anak (?:perempuan|laki-laki)(?: (?:saya|kami|itu|ini|yang))",
+    # somebody's
+    r"anak (?:saya|kami|aku|gue|gw|kita ini|didik|bungsu|sulung|tetangga|angkat|asuh|pertama|kedua|ketiga"
+    r"|semata wayang)",
+    r"si (?:bungsu|sulung|kecil|kakak|adek|adik|dedek|bocil)|anakku|anaknya|anakmu|ananda|bocil|adek(?:ku|nya)?|dedek",
+    r"(?:putra|putri|murid|siswa|siswi|keponakan|sepupu|cucu|sahabat|teman)(?:ku|nya)|put(?:ra|ri) (?:kami|saya"
+    r"|pertama)",
+    r"(?:teman|sahabat|sepupu|keponakan|cucu|adik|murid) (?:saya|aku|gue|gw|kami|sebangku|sekelas(?:ku|nya)?)"
+    r"|keponakanku|temen(?:ku| gue| gw| aku)",
+    r"adik(?:ku|nya)?|korban(?:nya)?|penyintas(?:nya)?|kelas(?:ku|nya|mu)|sekolah(?:ku|nya|mu)",
+    # who goes to school
+    r"siswi|siswanya|siswa itu|santri|santriwati|murid itu|pelajar itu|sebagai (?:siswa|siswi|murid|santri|pelajar)",
+    r"(?:aku|saya|dia|ia|gue|gw|doi|anaknya) (?:ber)?(?:sekolah|masih sekolah|masih (?:sd|smp|sma|tk|smk|mts))"
+    r"|bersekolah",
+    r"(?:aku|saya|dia|ia|gue|gw) (?:anak|murid|siswa|siswi|pelajar|mondok|nyantri|pindahan|lulusan)|mondok|nyantri",
+    r"(?:ketua|anak|murid|siswa|siswi|juara|wali) kelas|di bangku|(?:tk|sd|smp|sma|smk) kelas|mos di|naik ke kelas",
+    r"kelas (?:\d{1,2}[a-z]?|[ivx]+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)"
+    r"|kls ?\d{1,2}[a-z]?|(?:anak|siswa|siswi|murid) (?:[1-9]|1[0-2])[- ]?[a-h]",
+    r"tempat (?:dia|ia|temanku|anak itu) (?:belajar|bersekolah)|(?:dia|ia|aku|saya|anak \w+) belajar di",
+)
+_RELATION = (
+    "child|kid|girl|boy|pupil|student|teenager|teen|daughter|son|niece|nephew|sister|brother|cousin|classmate"
+    "|victim|survivor|grandson|granddaughter|schoolmate|godson|goddaughter|stepson|stepdaughter|twins?|learner"
+    "|youngster"
+    "|lad|toddler|baby|bestie|little one|minor"
+)
+_ENGLISH = (
+    rf"(?:a|an|the|this|that|one|my|our|her|his|their|your|another) (?:(?:little|young|younger|older|eldest|youngest"
+    rf"|oldest"
+    rf"|only|other|small|shy|brave|twin|big|baby|sweet|dear|first|second|local|new|quiet|missing|[a-z]+-grade|grade \d+"
+    rf"|\d{{1,2}}[- ]year[- ]old|\d{{1,2}}[- ]?y\W?o) ){{0,2}}(?:{_RELATION})",
+    r"(?:\d|1[0-7])-year-old|(?:\d|1[0-7]) ?y/?o|schoolgirl|schoolboy|girl who|boy who",
+    r"(?:she|he|who) (?:goes to|attends|studies (?:at|in)|is (?:a|an) \w+ grader|transferred to|is enrolled)"
+    r"|i (?:go to|attend|study at|am from class)|(?:she|he) (?:is|was) in (?:year|grade|class|form|standard) \d{1,2}",
+    r"(?:is|am|'m|are) in (?:grade|class|year) \d{1,2}|in (?:grade|class|year|standard) \d{1,2}[a-h]?(?: (?:at|of))"
+    r"|(?:grade|class|year) \d{1,2}[a-h]? (?:pupil|student|girl|boy|learner)|\d{1,2}(?:th|st|nd|rd)[ -]grader",
+    r"grade \d{1,2} (?:siya|ako|si|na|pa)",
+)
+_FILIPINO = (
+    r"(?:ang|isang|yung|iyong|itong) (?:[^\s.,]+ ){0,5}?bat(?:a|ang)|batang (?:babae|lalaki|si|ito|iyon|kapitbahay)",
+    r"(?:estudyante|mag-aaral|kaklase|bunso|panganay|pamangkin|kapatid|apo|anak|alaga|inaanak|kambal)"
+    r" (?:ko|kong|niya|niyang|namin|naming|nila|nilang|ng kapitbahay|natin|mo)",
+    r"mag-aaral si(?:ya)?|nag-aaral|pumapasok|nag-eskwela|estudyante|biktima|nakaligtas|dalagita|binatilyo|tin-edyer"
+    r"|bunso|ading|totoy|nene|kaklase|eskwela(?: ko| niya)",
+    r"(?:\d|1[0-7]) anyos|grade \d{1,2}(?: na| pa)(?: lang)? (?:ang|si|siya|ako)|grade \d{1,2} (?:lang )?(?:si|siya"
+    r"|ako)|(?:na|nasa|yung) grade \d{1,2}",
+)
+_NEPALI = (
+    "छात्रा?(?:हो)?|विद्यार्थी (?:हुँ|हो|हुन्)|बालिका(?!ह)|बालक(?!ह)|छोरी(?!ह)|छोरा(?!ह)|पढ्छ|पढ्ने छात्र|पढ्दै"
+    "|पढ्छु|पढ्थ|पीडित|बहिनी|भाइ|नातिनी"
+    "|नाति|किशोरी|किशोर|केटी|केटा|नानी(?!ह)|भतिज|भान्ज|कक्षा ?\\d+ ?मा पढ|मेरो साथी|उनको साथी|सहपाठी|बच्चाको|मेरो बच्चा"
+)
+CHILD = re.compile(rf"{_W}(?:{'|'.join((*_INDONESIAN, *_ENGLISH, *_FILIPINO))}){_E}|{_NEPALI}", re.IGNORECASE)
+"""One child, not children in general."""
+
+ADULT = re.compile(
+    rf"{_W}(?i:pak|bapak|bu|ibu|kak|kakak|bang|mas|mbak|ustaz|ustazah|bunda|dr|drs|dra|ir|prof|mr|mrs|ms|sir|madam"
+    rf"|ginoong"
+    r"|ginang|gng|mayor|hukom|kapitan|kagawad|konsehal|gobernador|senador|judge|hon|atty|bupati|camat|lurah|kapolsek"
+    r"|kapolres"
+    r"|kombes|kompol|akp|akbp|iptu|ipda|aiptu|aipda|brigadir|gubernur|menteri|wali kota|walikota|teacher|engr|rep"
+    r"|sen|col|capt"
+    r"|sgt|insp|uncle|aunt|auntie|tita|tito)\.? [A-Z]\w+"
+    rf"|{_W}(?i:guru|kepala (?:sekolah|dinas|desa|kantor|bidang|seksi|unit)|relawan|psikolog|dokter|menteri|pendamping"
+    r"|penyiar|narasumber|dosen|gubernur|bupati|wali kota|komisioner|penulis|peneliti|pembina|bidan|perawat|konselor"
+    r"|pengarang"
+    r"|sutradara|penyanyi|pelatih|direktris|sekretaris|bendahara|manajer|koordinator|staf|juru bicara|pengacara|petugas"
+    r"|wartawan|ketua (?!kelas|osis)|direktur|mengajar|pengajar|teachers?|teaches|principal|volunteers?|psychologist"
+    r"|doctor"
+    r"|minister|social worker|counsellor|counselor|presenter|officer|director|lawyer|professor|author|secretary"
+    r"|commissioner"
+    r"|coordinator|spokes\w+|nurse|singer|researcher|manager|chairperson|governor|senator|guro|nagtuturo|punong-guro"
+    r"|doktor"
+    r"|boluntaryo|opisyal|alkalde|kalihim|tagapagsalita|manunulat|abogado|pinuno|direktor|tagapayo)"
+    rf"{_E}|शिक्षक|शिक्षिका|पढाउनुहुन्छ|डाक्टर|मन्त्री|प्रधानाध्यापक|अध्यक्ष|निर्देशक|लेखक|प्रवक्ता|वकिल|सचिव|संयोजक"
+    rf"|मनोविद्|परामर्शदाता|स्वयंसेवक",
+)
+"""An adult in a role."""
+
+
+@lru_cache(maxsize=1024)
+def has_child(text: str) -> bool:
+    """Whether a stretch of text speaks of one child."""
+    return CHILD.search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def children(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a stretch of text speaks of one child."""
+    return tuple(match.span() for match in CHILD.finditer(text))
+
+
+@lru_cache(maxsize=1024)
+def adults(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a stretch of text speaks of an adult in a role."""
+    return tuple(match.span() for match in ADULT.finditer(text))
