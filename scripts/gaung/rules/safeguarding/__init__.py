@@ -29,7 +29,7 @@ OF_NOBODY = frozenset({"personal-data-school", "personal-data-name", "personal-d
 OF_NOBODY_NEAR = frozenset(
     {"personal-data-id-number", "personal-data-birth-date", "personal-data-address", "personal-data-plate"}
 )
-"""What harms nobody right beside the words that say that it is made up. A telephone may ring all the same."""
+"""What harms nobody right beside the words that say that it is made up. A telephone that is not all zeros may ring."""
 
 ALLOWED = {
     "personal-data": "personal-data-allowed",
@@ -75,7 +75,10 @@ class Examiner:
                     continue
                 if invented and finding.code in OF_NOBODY:
                     continue
-                if finding.code in OF_NOBODY_NEAR and _is_invented_near(passage, finding):
+                is_harmless = finding.code in OF_NOBODY_NEAR or (
+                    finding.code == "personal-data-phone" and re.sub(r"\D", "", seen).endswith("0000000")
+                )
+                if is_harmless and _is_invented_near(passage, finding):
                     continue
                 place = passage.place_at(finding.start, finding.end)
                 yield Problem(finding.code, place, finding.facts, finding.severity)

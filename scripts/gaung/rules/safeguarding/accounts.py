@@ -63,6 +63,20 @@ _GAME = re.compile(
     r"|\b(?:mobile legends?|mlbb|free fire|pubg|genshin|roblox)\b[^.\n]{0,12}?\bid\b[^.\n]{0,12}?\d{6,12}"
     r"|\b(?:ml|mlbb|ff|pubg|cod)(?:ku|nya)?\b[^.\n]{0,16}?\bu?id\b[^.\n\d]{0,12}\d{6,12}"
 )
+_SAID_NAME = re.compile(
+    rf"(?i)(?<![^\W_])(?:{_PLATFORM}|akun|account|username|user|handle|nick)(?:ku|nya|mu"
+    rf"|'s)?(?![^\W_])[^!?\n]{{0,36}}?\s@?"
+    r"(?P<name>\w{2,}(?:\s?[(\[]?\s?(?:underscore|under score|garis bawah|strip bawah|garis-bawah|salungguhit|titik"
+    r"|dot|tuldok|strip|dash|gitling)"
+    r"\s?[)\]]?\s?\w+){1,4}(?:\s(?:\d+|nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|zero|one|two|three"
+    r"|four|five|six|seven|eight|nine"
+    r"|sero|isa|dalawa|tatlo|apat|anim|pito|walo|siyam)(?![^\W_])){0,4})"
+)
+"""The name of an account as it is said: `rara underscore senja nol sembilan`."""
+_LETTER_BY_LETTER = re.compile(
+    r"(?i)(?:(?:टिकटक|फेसबुक|इन्स्टा\w*|आइडी|आईडी|username|user ?id|akun|account|ig|tiktok|insta)\S*)[^!?।\n]{0,16}?\s"
+    r"(?P<name>[a-z0-9_.](?:\s[a-z0-9_.]){5,}|[a-z]{2,}(?:\s_\s?|_\s|\s\.\s)[a-z0-9]+(?:\s[a-z0-9])*)(?![a-z0-9])"
+)
 _PLAYER = re.compile(
     r"(?<![^\W_])(?i:ign|in-?game name|nick(?:name)? (?:game|ml|ff|game(?:ku|nya)?)|gamertag|psn"
     r"|epic(?: games)?(?: name| id)?|riot id|steam(?: id)?"
@@ -76,6 +90,9 @@ _FULL_NAME = re.compile(
     r" bata))"
     r"\s*(?::|(?i:bernama|namanya|adalah|ay))\s*(?P<name>[A-Z]\w+(?:\s+[A-Z]\w+)+)"
     r"|(?<![^\W_])(?i:facebook|fb)\s+(?i:anak\s+itu)\s+(?i:bernama)\s+(?P<other>[A-Z]\w+)"
+    r"|(?<![^\W_])(?i:(?:pangalan|ngalan|nama|name)(?: ng| of the| sa)? (?:account|akun|fb|facebook|profile)(?: niya"
+    r"| ko|nya|ku)?)\s*(?::|(?i:ay|is))\s*"
+    r"(?P<named>[A-Z]\w+(?:\s+[A-Z]\w+)+)"
     r"|(?<![^\W_])(?i:my|his|her)\s+(?i:fb|facebook)\s+(?i:is|name is)\s+(?P<third>[A-Z]\w+(?:\s+[A-Z]\w+)+)"
 )
 _ADDED = re.compile(
@@ -109,6 +126,8 @@ _LONG_NUMBER = re.compile(r"\d{6}")
 _AT_SIGN = re.compile(r"[\[({<]\s*(?:[Aa][Tt]?|[Ee][Tt]|@|arroba)\s*[\])}>]")
 _ROLE_MAIL = re.compile(
     r"(?i)^(?:kantor|info|kontak|contact|office|redaksi|admin|humas|sekretariat|hello|halo|support|radio|press"
+    r"|panitia|tim|team|aliansi|alliance|alyansa|forum|komite|committee|komunitas|sekolah|school|perpustakaan"
+    r"|library|events?"
     r"|media|help|bantuan|privacy|tanggapan|layanan|pengaduan)[\w.-]*@"
 )
 
@@ -123,8 +142,8 @@ _ACCOUNT_WORDS = frozenset(
 )
 _GAME_WORDS = word_set("id uid userid")
 _PLAYER_WORDS = word_set("ign game gamertag nick nickname psn epic riot steam roblox username")
-_SAID_SIGNS = word_set("slash garis garing pahilis dot titik tuldok punto")
-_NEPALI_SIGNS = ("फेसबुक", "इन्स्टा", "टिकटक", "स्न्याप", "डिस्कर्ड", "रोब्लक्स", "टेलिग्राम", "आईडी", "खाता")
+_SAID_SIGNS = word_set("slash garis garing pahilis dot titik tuldok punto underscore strip salungguhit dash gitling")
+_NEPALI_SIGNS = ("फेसबुक", "इन्स्टा", "टिकटक", "स्न्याप", "डिस्कर्ड", "रोब्लक्स", "टेलिग्राम", "आईडी", "आइडी", "खाता")
 
 
 def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
@@ -142,6 +161,8 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         (_FULL_NAME, platforms),
         (_ADDED, platforms),
         (_SAID_PROFILE, words & _SAID_SIGNS),
+        (_SAID_NAME, words & _SAID_SIGNS if platforms else ()),
+        (_LETTER_BY_LETTER, (*platforms, *nepali)),
         (_PLAYER, words & _PLAYER_WORDS),
         (_TAGGED, "#"),
         (_GAME, words & _GAME_WORDS if _LONG_NUMBER.search(text) is not None else ()),

@@ -18,7 +18,8 @@ _MONTHS = (
 _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+ng)?[ ./-]+(?:of\s+)?(?:{_MONTHS}|\d{{1,2}})[ ./,-]+(?P<year>\d{{4}}"
     rf"|\d{{2}})\b|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})"
-    rf"|(?P<year3>\d{{4}})[/.-]\d{{1,2}}[/.-]\d{{1,2}})"
+    rf"|(?P<year3>\d{{4}})[/.-]\d{{1,2}}[/.-]\d{{1,2}}|(?P<year4>20\d{{2}})\s*(?:साल|सालको"
+    rf"|सालमा)?,?\s*(?:{_MONTHS})\S*\s+\d{{1,2}}(?:\s*गते)?)"
 )
 _BORN_WORDS = (
     r"(?:\b(?:(?<!tanggal )lahir(?:ku|nya)?|(?:tanggal|tgl\.?) lahir(?:ku|nya)?|kelahiran|TTL|ultah(?:ku|nya)?"
@@ -80,7 +81,7 @@ def births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
 def _is_of_this_time(match: re.Match[str]) -> bool:
     """Whether a year is one in which somebody was born who is young now: two digits, or Bikram Sambat, count."""
     parts = match.groupdict()
-    written = parts.get("year") or parts.get("year2") or parts.get("year3")
+    written = parts.get("year") or parts.get("year2") or parts.get("year3") or parts.get("year4")
     if written is None or match.re is _BORN_AFTER:
         return True
     year = int(written)

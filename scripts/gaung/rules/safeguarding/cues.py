@@ -65,7 +65,9 @@ CALL = re.compile(
 
 _END = re.compile(r"[.!?।…](?:[\"”’')*]*)(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*[|])")
 _NO_END = re.compile(
-    r"(?:\b(?:Jl|Jln|Gg|No|no|St|Dr|dr|Mr|Mrs|Ms|Brgy|Kel|Blg|RT|RW|nomor|Prof|h|s|p|pp|art|ext|loc|dsb|dll)|\bनं"
+    r"(?:\b(?:Jl|Jln|Gg|No|no|St|Dr|dr|Mr|Mrs|Ms|Brgy|Kel|Blg|RT|RW|nomor|Prof|h|s|p|pp|art|ext|loc|dsb|dll|telp"
+    r"|Telp|tel|Tel|Tlp|tlp|hlm|tgl|thn|kec|Kec|kab|Kab|prov|ds|Ds|dsn|Dsn|a\.n|Lt|lt|vs|cp|CP|hp|HP|Gd|Bld|Bldg|Rm"
+    r"|fax|Fax)|\bनं"
     r"|\b[A-Z])\.$"
 )
 

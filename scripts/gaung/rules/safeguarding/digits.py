@@ -42,11 +42,19 @@ _WORD = (
     + "|o(?=-)|(?<=double[ -])o|(?<=triple[ -])o"
 )
 _DIGIT_OF["o"] = "0"  # “o-eight-one-two”; alone it is Filipino for “or”
-_REPEATED = rf"(?:{_WORD}|\d)\s+(?:kali|times|x|ulit na|पटक)\s+(?:{_WORD}|\d)(?!\d)"
+_SINGULAR = {
+    f"{word}s": word for word in ["zero", "oh", "one", "two", "three", "four", "five", "seven", "eight", "nine"]
+} | {"zeroes": "zero", "sixes": "six"}
+_REPEATED = (
+    rf"(?:{_WORD}|\d)\s+(?:kali|times|x|ulit na|पटक)\s+(?:{_WORD}|\d)(?!\d)"
+    r"|(?:two|three|four|five|six)\s+(?:zeroe?s|ohs|ones|twos|threes|fours|fives|sixes|sevens|eights|nines)"
+)
 _PART = rf"(?:{_REPEATED}|{_WORD}|\d{{1,4}})"
 _WHOLE_PART = rf"(?:{_REPEATED}|{_WORD}|\d++)"
 _SAID = re.compile(
-    rf"(?<![^\W_]){_WHOLE_PART}(?:[\s,.;:/·•()_=~-]{{0,3}}{_WHOLE_PART})+(?![^\W_]|[\u0900-\u097f])", re.IGNORECASE
+    rf"(?<![^\W_]){_WHOLE_PART}(?:[\s,.;:/·•()_=~-]{{0,3}}{_WHOLE_PART})+(?:(?![^\W_]|[\u0900-\u097f])|(?=मा|लाई|बाट"
+    rf"|को|ले))",
+    re.IGNORECASE,
 )
 _TOKEN = re.compile(_PART, re.IGNORECASE)
 
@@ -65,9 +73,9 @@ _COUNTED = re.compile(
 
 _DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\d+")
-_LOOKALIKE = re.compile(r"(?<![A-Za-z0-9])\(?[0-9OoQIl|SB](?:[ .\-)]{0,2}[0-9OoQIl|SB]){8,15}(?![A-Za-z0-9])")
+_LOOKALIKE = re.compile(r"(?<![A-Za-z0-9])[(+]{0,2}[0-9OoQIl|SB](?:[ .\-()]{0,3}[0-9OoQIl|SB]){8,15}(?![A-Za-z0-9])")
 _BESIDE_LETTER = re.compile(
-    r"\d(?:(?=[ .\-)]{0,2}[OoQIl|SB])|(?<=[OoQIl|SB]\d)|(?<=[OoQIl|SB][ .\-)]\d)|(?<=[OoQIl|SB][ .\-)]{2}\d))"
+    r"\d(?:(?=[ .\-()]{0,2}[OoQIl|SB])|(?<=[OoQIl|SB]\d)|(?<=[OoQIl|SB][ .\-)]\d)|(?<=[OoQIl|SB][ .\-)]{2}\d))"
 )
 """A figure beside a letter that looks like one."""
 _MEANT = str.maketrans("OoQIl|SB", "00011158")
@@ -201,7 +209,10 @@ def _said(text: str, sought: frozenset[str]) -> Iterator[Run]:
         times = 1
         for token in _TOKEN.findall(match[0]):
             word = token.lower()
-            count, _, digit = re.sub(r"\s+(?:kali|times|x|ulit na|पटक)\s+", "\t", word).partition("\t")
+            count, _, digit = re.sub(
+                r"\s+(?:(?:kali|times|x|ulit na|पटक)\s+)?(?=\S+s\Z)|\s+(?:kali|times|x|ulit na|पटक)\s+", "\t", word
+            ).partition("\t")
+            digit = _SINGULAR.get(digit, digit)
             if digit:
                 groups.append(_DIGIT_OF.get(digit, digit) * int(_DIGIT_OF.get(count, count)))
                 continue

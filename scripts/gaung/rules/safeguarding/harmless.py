@@ -65,7 +65,8 @@ _OF_REJECTION = re.compile(
     r"|avoid(?:ed)?|instead|misleading|hides?|blames?|replaced?|wrong|iwasan|palitan)(?![^\W_])|नप्रयोग|नभन|गलत|सट्टा"
 )
 _INSTEAD = re.compile(
-    r"(?i)\A[\s\"”'’»)]*(?:;|,|\.|:|→|->|=>|–|—)\s*(?:sebut|tulis|katakan|pakai|gunakan|ganti|say|write|use"
+    r"(?i)\A[\s\"”'’»)]*(?:;|,|\.|:|→|->|=>|–|—)\s*(?:(?:sebut|tulis|katakan|pakai|gunakan|ganti|say|write"
+    r"|use)(?![^\W_])"
     r"|sabihin(?:g)?"
     r"|gamitin(?:g)?|isulat|भन|लेख|हैन)"
 )
@@ -91,7 +92,8 @@ _REJECTION = re.compile(
     r"|ganti kata|jangan|tidak lagi"
     r"|bukan (?:istilah|kata)|melukai|menyakitkan|dulu (?:orang |kami |aku )?(?:bilang|sering)|sa halip|imbes"
     r"|palitan|tigilan|itigil|huwag|iwasan"
-    r"|mali|kasinungalingan|hindi (?:tama|totoo|dapat|na natin|natin)|nakakasakit|dati)(?![^\W_])"
+    r"|mali|kasinungalingan|hindi (?:tama|totoo|dapat|na natin|natin|namin|(?:isinusulat|sinusulat|sinasabi"
+    r"|ginagamit|tinatawag|sinasabing))|(?:ang )?tamang tawag|nakakasakit|dati)(?![^\W_])"
     r"|सट्टा|भन्दैन|नभन|गलत|भन्नु हुँदैन|भन्नुहुँदैन|हटाऔँ|झुट|प्रयोग नग|बदल|चोट"
 )
 """Words by which a text turns away from what it quotes."""

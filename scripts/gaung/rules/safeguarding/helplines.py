@@ -23,7 +23,7 @@ NUMBERS = frozenset({HelplineChannel.PHONE, HelplineChannel.WHATSAPP, HelplineCh
 _CONNECTING = (
     r"(?:\W+(?:ke|di|in|for|dari|untuk|na|nomor|no|number|at|on|to|the|of|sa|ang|lewat|via|melalui|saja|langsung"
     r"|polisi|police|anak|curhat|bantuan|aduan|pengaduan|konseling|free|desk|support|kids?|mga|bata|ng|po|natin|lang"
-    r"|help|helpline|hotline|chat|resmi|official"
+    r"|help|helpline|hotline|chat|resmi|official|नम्बर|गर्नुहोस्|गर्नुस्|गर|निःशुल्क|टोल फ्री"
     r"|darurat|gratis|child"
     r"|children|layanan|line|sosial|is|adalah|ini|ay|kami|now|sekarang|WA|WhatsApp|(?-i:[A-Z][\w-]+)"
     r"|(?-i:[A-Z]{2,})|बाल|हेल्पलाइन|नम्बर|मा))"
@@ -40,7 +40,12 @@ _NUMBER_OF = re.compile(
     r"(?i)(?<![^\W_])(?:nomor(?:nya)?|number|numero)\W+(?:[\w-]+\W+){1,3}\Z|नम्बर\s+(?:\S+\s+){0,2}\Z"
 )
 """`Nomor SAPA itu …`: the name of a line stands between."""
-_HOTLINE = re.compile(r"(?i)(?:hot-?line|help-?line|हटलाइन|हेल्पलाइन)\W{0,3}(?:\w+\W+)?\Z")
+_HOTLINE = re.compile(
+    r"(?i)(?:hot-?line|help-?line|call cent(?:er|re)|crisis line|care line|child line|layanan (?:aduan|pengaduan"
+    r"|curhat|konseling|bantuan|darurat|anak)"
+    r"|nomor (?:aduan|pengaduan|darurat|bantuan)|posko|sumbungan|numero ng tulong|हटलाइन|हेल्पलाइन"
+    r"|उद्धार लाइन)\S{0,3}(?:\W+\w+){0,4}?\W+\Z"
+)
 _TOLD_AFTER = re.compile(
     r"(?i)[\s!?.,\"”']{1,4}(?:itu(?:lah)?|that'?s|this is|ito|iyan|yan|yun|iyon|त्यो|यो)(?![^\W_])\s+(?:\S+\s+){0,3}?"
     r"(?:(?:nomor|number|numero)(?:nya)? (?:telepon |layanan |call |ng )?(?!rumah|kursi|undian|peserta|antrean|urut"
@@ -147,9 +152,7 @@ class Register:
             is_long = entry.line.is_published and len(entry.digits) >= 8
             if is_long and any(is_near(a, b) for a in written for b in entry.forms):
                 return _near(entry.line, run)
-        is_hotline = _LAND_LINE.fullmatch(run.digits) and _HOTLINE.search(
-            passage.text, max(run.start - 40, 0), run.start
-        )
+        is_hotline = _HOTLINE.search(passage.text, max(run.start - 60, 0), run.start)
         if is_service(run) or is_hotline:
             return Finding("helpline-unregistered", run.start, run.end, {"seen": run.digits})
         return Finding("personal-data-phone", run.start, run.end, {"seen": mask(run.digits)})

@@ -17,7 +17,7 @@ _STREET = re.compile(
     r"\b(?:Jl|Jln|Jalan|Gg|Gang|Lorong|Lrg|jl|jln|gang|JL|JALAN)\b\.?\s+(?:[A-Z][\w.'-]*)(?:\s+(?!(?i:nomor"
     r"|no)\b)[A-Z][\w.'-]*){0,4}"
     rf"(?P<house>\s*,?\s*(?:(?i:No\.?|Nomor)\s*)?{_NUMBER}\s?[A-Za-z]?\b)?"
-    r"|\b(?P<number>\d{1,5}(?:st|nd|rd|th|[A-Za-z])?)\s+(?:[A-Z][\w'.-]+\s+){1,3}"
+    r"|\b(?P<number>\d{1,5}(?:st|nd|rd|th|-?[A-Za-z])?)\s+(?:[A-Z][\w'.-]+\s+){1,3}"
     r"(?:St|Street|Road|Rd|Ave|Avenue|Lane|Ln|Kalye|Marg|Tole)\b\.?"
 )
 _HOUSING = re.compile(
@@ -59,6 +59,19 @@ _MAP_SIGNS = ("maps", "waze", "plus.codes", "openstreetmap", "geo:", "°", "what
 _DECIMALS = re.compile(r"\.\d{4}|\+(?<=\w\+)\w")
 
 
+_NUMBERS = re.compile(r"[-\d.,;/\s]+")
+_MAP_LABEL = re.compile(
+    r"gps|koordinat|coordinate|latitud|longitud|lintang|bujur|lokasi|location|(?<![^\W_])(?:lat|lon|lng|pin"
+    r"|maps?)(?![^\W_])"
+)
+
+
+def _is_on_our_map(written: str) -> bool:
+    """Whether two numbers can be a point between Nepal and Papua; 3.14159 and 2.71828 are not."""
+    degrees = [abs(float(number)) for number in re.findall(r"\d+\.\d+", written)]
+    return len(degrees) == 2 and degrees[0] <= 31 and 79 <= degrees[1] <= 142
+
+
 def may_have_a_point(passage: Passage) -> bool:
     """Whether a point on a map may be in a passage."""
     return _DECIMALS.search(passage.text) is not None or any(sign in passage.small for sign in _MAP_SIGNS)
@@ -94,6 +107,8 @@ def coordinates(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every point on a map, and every link to one."""
     for match in _GPS.finditer(passage.text):
         if "+" in match[0] and not re.search(r"\d", match[0]):
+            continue
+        if _NUMBERS.fullmatch(match[0]) and not _is_on_our_map(match[0]) and not _MAP_LABEL.search(passage.small):
             continue
         yield Finding("personal-data-coordinates", *match.span(), {"seen": mask_words(match[0])})
     for match in _MAP.finditer(passage.text):

@@ -38,7 +38,11 @@ def own_names(passage: Passage, sentences: Sentences, aliases: frozenset[str]) -
     told = Covered(len(passage.text), (match.span() for match in schools(passage.text, passage.words)))
     for name in names(passage.text, passage.words, passage.language):
         near = Near.of(passage.text, sentences, name.start)
-        if not name.is_full or set(name.text.split()) <= aliases or (near.has_adult and not near.is_of_child):
+        if (
+            not name.is_full
+            or set(name.text.split()) <= aliases
+            or (not name.is_of_child and near.has_adult and not near.is_of_child)
+        ):
             continue
         is_child = name.is_told or near.has_child
         if is_child and not told.touches(name.start, name.start + 1):

@@ -15,12 +15,15 @@ INVENTED = re.compile(
     r"|\b(?:is|are|was|were|all) (?:made[- ]up|invented|fictional|fictitious)\b|\band made[- ]up\b"
     r"|\b(?:invented|made[- ]up|fictional|fictitious|dummy|fake|sample) (?:people|characters?|names?|data|details"
     r"|entries|person|story)\b"
-    r"|\b(?:data|nama|formulir|isian) (?:contoh|palsu|dummy|bohongan)\b"
+    r"|\b(?:data|nama|formulir|isian|kartu) (?:contoh|palsu|dummy|bohongan|latihan)\b|\b(?:record|details?|data|form"
+    r"|card|entry) (?:below |above )?(?:is|are) (?:invented|made[- ]up|fake)|\b(?:imbento|gawa-gawa"
+    r"|hindi totoo)(?: lang)? ang (?:mga )?(?:detalye|pangalan|datos|impormasyon)|\bbukan (?:data|orang"
+    r"|nama) (?:asli|sungguhan|nyata|sebenarnya)"
     r"|\b(?:gawa-gawa|kathang-isip|likhang-isip)\b(?=\W{0,3}\s(?-i:ang|na|lang"
     r"|lamang|at|po|ito|sila|si)\b|\W*(?:[.!?)]|\Z))|\b(?:gawa-gawang|kathang-isip na|halimbawang"
     r"|imbentong) (?:pangalan|datos|tauhan|kuwento|impormasyon)\b"
     r"|काल्पनिक(?:\s+(?:पात्र|कथा|चरित्र|नाम|विवरण|तथ्याङ्क|डाटा)|\S*\s+(?:हो|हुन्|हुन|छन्|छ|थियो|थिए"
-    r"|नै)(?![\u0900-\u0963])|\s*[)।])|नमूना (?:विवरण|डाटा|फाराम)|बनावटी (?:नाम|विवरण|डाटा)"
+    r"|नै)(?![\u0900-\u0963])|\s*[)।])|नम[ूु]ना (?:विवरण|डाटा|फाराम|नाम)|वास्तविक होइन|बनावटी (?:नाम|विवरण|डाटा)"
 )
 """A text that says its people do not exist."""
 
@@ -39,7 +42,7 @@ _SIGNS = (
         "halimbawang",
         "imbentong",
     ),
-    *("नमूना", "बनावटी"),
+    *("नमूना", "नमुना", "बनावटी", "वास्तविक", "imbento", "hindi totoo", "bukan ", " latihan"),
 )
 
 _ANIMALS = (

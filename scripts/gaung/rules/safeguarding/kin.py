@@ -54,7 +54,7 @@ FAMILY = re.compile(
     rf"|\b(?i:anak|putri|putra|cucu|keponakan|adik)(?:\s+dari|\s+seorang|\s+si)*\s+{_BIRTH_ORDER}(?:(?:dari|si"
     rf"|seorang)\s+)?(?:(?i:{_JOB})\s+\w+"
     r"|(?:Pak|Bu|Bapak|Ibu|Mang|Ustaz|Haji|Kyai|Wak|Uwak|Bang|Om)\s+[A-Z]\w+)"
-    rf"|\b(?:(?i:my|her|his|their|whose)|[A-Z]\w+'s) (?i:{_KIN}) (?:(?:is|was|are|being) (?:the|a|an|our"
+    rf"|\b(?:(?i:my|her|his|their|whose|the)|[A-Z]\w+'s) (?i:{_KIN}) (?:(?:is|was|are|being) (?:the|a|an|our"
     rf"|one of the)\s+\w+(?: \w+)?"
     rf"|(?:also |now )?(?:{_DOES})\b[^.,;]{{0,40}})"
     rf"|\b(?i:{_CHILD_OF}) of (?:the|a|an|our)\s+\w+(?: \w+)?"
@@ -102,7 +102,7 @@ TRAIT = re.compile(
     r"|bulag|bingi|pipi(?= po| siya)|pilay|peklat|balat sa|bingot|saklay|kambal)\b|ह्विलचेयर|दृष्टिविहीन|बहिरा"
     r"|बैसाखी|दाग|जुम्ल्याहा"
     r"|\b(?:juara|champion|kampeon)\b[^.!?\n]{0,40}\b(?:nasional|provinsi|kabupaten|se-\w+|national|provincial"
-    r"|regional)\b"
+    r"|regional|kelas|kelasnya|sekolah|sekolahnya)\b"
 )
 """What is rare: a disability, a mark, a prize, or being the only one."""
 
@@ -123,12 +123,17 @@ PLACE = re.compile(
     r"|\b[A-Z]\w+ (?:village|hamlet|Street|Road|Avenue|Lane|Tole|tole)\b|\b(?i:ward)(?: no\.?)? \d{1,2}\b"
     r"|वडा(?: नं\.?| नम्बर)? ?\d{1,2}"
     r"|\bRT\b[\s.]*\d{1,3}\s*+[/,.]?\s*+RW\b[\s.]*\d{1,3}\b|\b(?:Jl|Jln|Jalan|Gg|Gang)\b\.?\s+[A-Z]\w+(?:\s+[A-Z]\w+)*"
-    r"(?:\s+(?:(?:[Nn]o\.?|[Nn]omor)\s*)?\d+)?|(?<!\S)\S++ (?:टोल|बस्ती)(?:मा|को|का|की)?"
+    r"(?:\s+(?:(?:[Nn]o\.?|[Nn]omor)\s*)?\d+)?|\b(?i:depan|belakang|samping|dekat|sebelah|seberang|near|behind"
+    r"|beside|next to|opposite|tapat ng|likod ng|katabi ng) (?i:the |ang )?(?i:masjid|musala"
+    r"|gereja|pasar|puskesmas|posyandu|kantor|balai|jembatan|warung|toko|lapangan|pos|terminal|pelabuhan|church"
+    r"|mosque|temple|market|chapel|bridge|kapilya"
+    r"|simbahan|palengke)\s+[A-Z]\w+(?:\s+[A-Z]\w+)?|(?<!\S)\S++ (?:टोल|बस्ती)(?:मा|को|का|की)?"
 )
 """A village, a ward, a street: where doors are few."""
 
 PLACE_WORDS = word_set(
-    "street road avenue lane tole kelurahan kel desa ds dusun dsn kampung kp kecamatan kec nagari gampong banjar"
+    "depan belakang samping dekat sebelah seberang near behind beside next opposite tapat likod katabi street road"
+    " avenue lane tole kelurahan kel desa ds dusun dsn kampung kp kecamatan kec nagari gampong banjar"
     " lorong perumahan kompleks"
     " komplek barangay brgy purok sitio zone village hamlet ward rt jl jln jalan gg gang"
 )

@@ -47,7 +47,8 @@ _CUED = {
     "child": re.compile(
         rf"(?<![^\W_])(?i:(?:anak|siswa|siswi|murid|remaja|pelajar|santri|korban|gadis|bocah)(?: (?:laki-laki"
         rf"|perempuan|itu))? bernama(?: lengkap)?|nama (?:anak|siswa|siswi|murid)(?: itu)?|(?:ber)?nama asli(?:nya)?"
-        rf"|nama korban|adik|dik|(?:girl|boy|child|student|pupil|victim|teenager)(?:,)? (?:is )?(?:named|called)"
+        rf"|nama korban|adik|dik|dek|adek|ade|ananda|si kecil|bintang cilik|(?:girl|boy|child|student|pupil|victim"
+        rf"|teenager)(?:,)? (?:is )?(?:named|called)"
         rf"|(?:her|his|the (?:girl|boy|child|victim)'s) (?:full |real )?name is"
         rf"|(?:ang |isang )?bat(?:a|ang)(?: na)? si|biktima(?:ng| na)? (?:ay )?si"
         rf"|pangalan (?:niya|ng bata|ng biktima|ng anak ko) ay(?: si)?)[\s:]+{_NAME}"
@@ -67,6 +68,7 @@ _CUED = {
         rf"|ko) ay(?: si)?)[\s:]+{_NAME}"
     ),
 }
+_OF_CHILD = frozenset({"child", "relative", "ours", "apart"})
 _CUE_WORDS = {
     "label": frozenset({"nama", "name", "pangalan"}),
     "self": frozenset({"nama", "namaku", "panggil", "name", "ako", "pangalan", "called"}),
@@ -77,6 +79,12 @@ _CUE_WORDS = {
             "nama",
             "adik",
             "dik",
+            "dek",
+            "adek",
+            "ade",
+            "ananda",
+            "kecil",
+            "cilik",
             "named",
             "called",
             "name",
@@ -131,6 +139,11 @@ _SI = re.compile(
 _DEVA = r"[\u0900-\u0963\u0971-\u097f]+"
 _NEPALI_CUED = re.compile(rf"नाम\s+(?P<name>{_DEVA}(?:\s+{_DEVA}){{0,3}}?)\s+(?:हो|थियो)")
 _NEPALI_AGED = re.compile(rf"(?P<name>{_DEVA}(?:\s+{_DEVA}){{1,3}}),?\s+\(?(?:[5-9]|1[0-7])\s+वर्ष")
+_NEPALI_MIDDLE = re.compile(
+    rf"(?P<name>{_DEVA}\s+(?:कुमारी|कुमार|बहादुर|माया|प्रसाद|देवी|लाल|मान|राज)\s+{_DEVA}?)(?=ले|लाई|को|की|का|सँग"
+    rf"|[\s,।(]|\Z)"
+)
+"""A name with one of the middle names that only people have."""
 _NEPALI_LABELLED = re.compile(rf"नाम(?:थर)?\s?[:ः]\s*(?P<name>{_DEVA}(?:\s+{_DEVA}){{1,3}})")
 _NEPALI_CHILD = re.compile(
     rf"(?:बालिका|बालक|छोरी|छोरा|छात्रा|छात्र|बहिनी|भाइ|किशोरी|किशोर)\s+(?P<name>{_DEVA}\s+{_DEVA}?)(?=ले|लाई|को|की"
@@ -147,6 +160,15 @@ _AGED = re.compile(
     rf"\b{_NAME}\s*(?:,\s*|\(\s*)(?i:umur |usia |berusia |aged |edad )?(?:[5-9]|1[0-7])\s*(?:tahun|thn|th"
     rf"|years? old|taong gulang|yo|anyos)\b"
 )
+_AGED_BEFORE = re.compile(
+    r"(?i:(?:\d{1,2}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen)[- ]year[- ]old|\d{1,2}-anyos(?: na)?(?: si)?"
+    r"|(?:\d{1,2}-)?taong gulang na(?: si)?|grade \d{1,2}(?: \w+){0,2}(?:,)? si|(?:siswi|siswa|murid"
+    r"|pelajar) (?:kelas \S+|sd|smp|sma|smk|mts)(?: kelas \S+)?,?|(?-i:pupil|student|learner),?)"
+    r" (?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3})"
+)
+"""A full name right behind a child's age or class."""
+_AGED_BEFORE_WORDS = word_set("year anyos gulang grade siswi siswa murid pelajar pupil student learner")
 _APPOSED = re.compile(
     r"\b(?!(?:Aku|Saya|Gue|Ako|Ang|Si|Halo|Hai|Hi|Hello|The|My|Our|For|Para)\b)"
     r"(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3}),? \(?(?i:(?:si )?(?:siswi|siswa|murid|pelajar"
@@ -181,7 +203,10 @@ _NO_AGED = word_set(
     " Lampiran Minggu Hari Pertanyaan Question Item Butir Modul Kartu Card Page Halaman Lesson Pelajaran Survei Survey"
     " Anak Remaja Siswa Siswi Korban Child Children Girls Boys Girl Boy Section Part Bagian Kabanata Aralin Pahina"
     " Group Kelompok Juni Juli Mei Maret April Agustus September Oktober November Desember Januari Februari May June"
-    " July March August October December January February Sabtu Jumat Senin Selasa Rabu Kamis"
+    " July March August October December January February Sabtu Jumat Senin Selasa Rabu Kamis Sitio Barangay Purok"
+    " Brgy Desa Dusun Kampung Kelurahan Kecamatan Jalan Radio SMP SMA SD SMK MTs SDN SMPN SMAN Sekolah School Forum"
+    " Aliansi Klub Club Team Tim Puskesmas Pasar Yayasan Kabupaten Kota Provinsi Minggu Ketua Guru Kepala Nama Name"
+    " Pangalan"
 )
 _DISGUISED = re.compile(
     r"\s*+[,(]?\s*+(?i:bukan nama sebenarnya|nama samaran|samaran|nama rekaan|nama disamarkan|nama diubah|not (?:her"
@@ -219,6 +244,8 @@ class Name:
     end: int
     is_told: bool
     """Whether the text says that it is a child's or the writer's own name."""
+    is_of_child: bool = False
+    """Whether the words right beside it say that it is a child's, whoever else is in the sentence."""
 
     @property
     def first(self) -> str:
@@ -242,7 +269,9 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
     for kind, pattern in _CUED.items():
         for match in found_near(pattern, text, small, words & _CUE_WORDS[kind]):
             if kind != "me" or match["name"].split()[0] in COMMON:
-                yield from _kept(text, match, is_told=kind not in {"me", "name", "label"})
+                yield from _kept(
+                    text, match, is_told=kind not in {"me", "name", "label"}, is_of_child=kind in _OF_CHILD
+                )
     if listed:
         for match in found_near(_SMALL_CUED, small, small, words & _SMALL_CUE_WORDS):
             if match["name"].split()[0].capitalize() in COMMON and text[match.start("name")].islower():
@@ -255,9 +284,11 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
             if " " in match["name"] or match["name"] in COMMON:
                 yield from _kept(text, match, is_told=False)
     if not text.isascii():
-        for match in (m for pattern in (_NEPALI_AGED, _NEPALI_LABELLED) for m in pattern.finditer(text)):
+        for match in (
+            m for pattern in (_NEPALI_AGED, _NEPALI_LABELLED, _NEPALI_MIDDLE) for m in pattern.finditer(text)
+        ):
             whole = match["name"].split()
-            if whole[-1] in FAMILIES or whole[0] in NEPALI:
+            if match.re is _NEPALI_MIDDLE or whole[-1] in FAMILIES or whole[0] in NEPALI:
                 yield from _kept(text, match, is_told=match.re is _NEPALI_AGED)
         for pattern in (_NEPALI_CUED, _NEPALI_CHILD, _NEPALI_FULL):
             for match in pattern.finditer(text):
@@ -275,9 +306,12 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
             yield from _kept(text, match, is_told=" " in match["name"])
     for match in found_near(_AGED, text, small, words & _AGE_WORDS, 60):
         yield from _kept(text, match, is_told=" " in match["name"] and match["name"].split()[0] not in _NO_AGED)
+    for match in found_near(_AGED_BEFORE, text, small, words & _AGED_BEFORE_WORDS, 60):
+        if match["name"].split()[0] not in _NO_AGED:
+            yield from _kept(text, match, is_told=True, is_of_child=True)
     for match in found_near(_APPOSED, text, small, words & _APPOSED_WORDS, 60):
         if match["name"].split()[0] not in _NO_AGED:
-            yield from _kept(text, match, is_told=True)
+            yield from _kept(text, match, is_told=True, is_of_child=True)
     yield from _listed(text, small, listed)
     if not text.isascii() and any(name in text for name in NEPALI):
         for match in _NEPALI_WORD.finditer(text):
@@ -307,8 +341,8 @@ def listed_in_file_name(words: str) -> Iterator[Name]:
             yield Name(match[0].capitalize(), match.start(), match.end(), False)
 
 
-def _kept(text: str, match: re.Match[str], *, is_told: bool) -> Iterator[Name]:
+def _kept(text: str, match: re.Match[str], *, is_told: bool, is_of_child: bool = False) -> Iterator[Name]:
     if match["name"].startswith("Si "):
         return  # the Filipino article, which a pattern of its own reads
     if not _DISGUISED.match(text, match.end("name")):
-        yield Name(match["name"], match.start("name"), match.end("name"), is_told)
+        yield Name(match["name"], match.start("name"), match.end("name"), is_told, is_of_child)

@@ -68,7 +68,9 @@ _PLATE = re.compile(
 _LABELLED_PLATE = re.compile(
     r"(?i)(?<![^\W_])(?:plat(?:nya|ku|mu)?(?: nomor| no\.?)?|pelat(?:nya)?(?: nomor| no\.?)?|nopol(?:nya)?|berpelat"
     r"|plate"
-    r"(?: (?:no\.?|number))?|plaka(?:ng)?)(?![^\W_])[^.\n]{0,24}?(?P<number>\b[a-z]{1,3}[ -]?\d{2,4}[ -]?[a-z]{0,3})\b"
+    r"(?: (?:no\.?|number))?"
+    r"|plaka(?:ng)?)(?![^\W_])[^.\n]{0,24}?(?P<number>\b(?:[a-z]{1,3}[ -]?\d{2,4}[ -]?[a-z]{0,3}"
+    r"|\d{3,5}[ -]?[a-z]{2,3}))\b"
     r"|बा\s?\d{1,2}\s?[कखगचजपसह]\s?\d{3,4}"
 )
 _PLATE_SIGN = re.compile(r"\d{2,4}[ -][A-Z]")

@@ -18,7 +18,8 @@ _INDONESIAN = (
     r"|fotonya))",
     rf"(?:{_YOUNG})(?: (?:laki-laki|perempuan))? (?:berumur |berusia |umur |usia )?(?:\d{{1,2}}|\w+ ?belas) (?:tahun"
     rf"|thn|th)",
-    r"anak (?:perempuan|laki-laki)(?: (?:saya|kami|itu|ini|yang))",
+    r"anak (?:perempuan|laki-laki)(?: (?:saya|kami|itu|ini|yang))|(?:anak|siswa|siswi"
+    r"|murid) yang (?:\w+ ){0,3}(?:itu|tersebut|ternyata|pertama|kemarin|tersebar)",
     # somebody's
     r"anak (?:saya|kami|aku|gue|gw|kita ini|didik|bungsu|sulung|tetangga|angkat|asuh|pertama|kedua|ketiga"
     r"|semata wayang)",
@@ -62,7 +63,8 @@ _FILIPINO = (
     r" (?:ko|kong|niya|niyang|namin|naming|nila|nilang|ng kapitbahay|natin|mo)",
     r"mag-aaral si(?:ya)?|nag-aaral|pumapasok|nag-eskwela|estudyante|biktima|nakaligtas|dalagita|binatilyo|tin-edyer"
     r"|bunso|ading|totoy|nene|kaklase|eskwela(?: ko| niya)",
-    r"(?:\d|1[0-7]) anyos|grade \d{1,2}(?: na| pa)(?: lang)? (?:ang|si|siya|ako)|grade \d{1,2} (?:lang )?(?:si|siya"
+    r"(?:\d|1[0-7]) anyos|grade \d{1,2}(?: na| pa)(?: lang)? (?:ang|si|siya|ako)|grade \d{1,2} na(?:ting|ming)"
+    r"|grade \d{1,2} (?:lang )?(?:si|siya"
     r"|ako)|(?:na|nasa|yung) grade \d{1,2}",
 )
 _NEPALI = (

@@ -9,7 +9,7 @@ from functools import lru_cache
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
 
-_NUMBER = rf"(?:\d{{1,6}}|(?i:{NUMBER_WORDS})\b)"
+_NUMBER = rf"(?:\d{{1,6}}|(?i:(?:{NUMBER_WORDS})(?: ?belas| puluh)?|sepuluh|sebelas)\b)"
 _CAPS = r"(?:\s+[A-Z][\w'’-]+)"
 _NAMED = r"(?:\s+(?:(?:[Aa]l|[Aa]n|[Aa]r|[Aa]sh?|[Aa]t|[Dd]arul|[Nn]urul|St|Santo?|Sta)\.?[- ])?[A-Z][a-z][\w'’-]*)"
 _SHORT = r"(?:SD|SMP|SMA|SMK|SLB|TK|PAUD|RA|MI|MTs|MTS|MA)"

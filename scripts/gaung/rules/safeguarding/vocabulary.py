@@ -18,6 +18,9 @@ from gaung.words import card
 _LEET_WORD = re.compile(r"(?<![\w@./])[A-Za-z]+(?:[013457@$!*]+[A-Za-z]+)*[013457@$]*(?![\w@])")
 _LEET_SIGN = re.compile(r"[013457@$!*](?<=[A-Za-z].)")
 _LEET = str.maketrans("013457@$!", "oieastasi")
+_RESPELLED = {"u": "v", "o": "uq", "i": "ylj", "s": "z", "k": "qc", "c": "k", "g": "q", "e": "3", "f": "v", "b": "d"}
+_ORDINARY = frozenset({"zex", "six", "seks", "purn", "born", "sez", "anac", "mezum"})
+_LETTERS = re.compile(r"[a-z]+")
 _GUESSED = (
     *("porno", "pornografi", "pornography", "porn", "mesum", "bugil", "telanjang", "pelacur", "lonte", "seks", "sex"),
     *("syur", "prostitusi", "prostitute", "pedofil", "bokep", "anak", "bocah", "perkosa"),
@@ -64,9 +67,9 @@ def terms() -> tuple[Term, ...]:
     return tuple(sorted(found, key=lambda term: term.number not in _FIRST))
 
 
-def find(text: str, language: Language) -> Iterator[Word]:
-    """Every word of the rules in a text, whatever stands around it."""
-    text = _folded(text)
+def find(text: str, language: Language, words: frozenset[str] | None = None) -> Iterator[Word]:
+    """Every word of the rules in a text, whatever stands around it; `words` are those of the text, in small letters."""
+    text = _folded(text, frozenset(_LETTERS.findall(text.lower())) if words is None else words)
     small = small_letters(text)
     held: dict[int, set[str]] = {}
     for token in set(small.split()):
@@ -105,7 +108,19 @@ def _heads(language: Language) -> tuple[tuple[int, str, str], ...]:
     )
 
 
-def _folded(text: str) -> str:
+@cache
+def _respelled() -> dict[str, str]:
+    """Words with one kind of letter put for another that looks or sounds like it: `syvr`, `porn0` is read elsewhere."""
+    found: dict[str, str] = {}
+    for guess in _GUESSED:
+        for letter, others in _RESPELLED.items():
+            for other in others:
+                if letter in guess:
+                    found.setdefault(guess.replace(letter, other), guess)
+    return {written: guess for written, guess in found.items() if written not in _ORDINARY}
+
+
+def _folded(text: str, words: frozenset[str]) -> str:
     """The text with digits and signs that stand for letters read as those letters; it stays as long as it was."""
 
     def read(match: re.Match[str]) -> str:
@@ -113,9 +128,12 @@ def _folded(text: str) -> str:
         if "*" in word:
             shape = word.translate(_LEET).lower()
             return next((guess for guess in _GUESSED if _is_shaped(guess, shape)), word)
-        return word.translate(_LEET)
+        read = word.translate(_LEET)
+        return _respelled().get(read.lower(), read)
 
-    return _LEET_WORD.sub(read, text) if _LEET_SIGN.search(text) else text
+    if _LEET_SIGN.search(text) or not words.isdisjoint(_respelled()):
+        return _LEET_WORD.sub(read, text)
+    return text
 
 
 def _is_shaped(guess: str, shape: str) -> bool:
