@@ -171,7 +171,7 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     )
     told = Covered(len(text))
     for pattern, signs in looks:
-        for match in found_near(pattern, text, passage.small, signs):
+        for match in found_near(pattern, text, passage.small, signs, 24, 64):
             if pattern is _ACCOUNT_NAME and _NO_ACCOUNT.search(match[0]):
                 continue
             if pattern is _SPACED and not _is_spaced_out(match["name"]):

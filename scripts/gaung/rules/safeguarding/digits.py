@@ -150,7 +150,7 @@ def runs(text: str, words: frozenset[str]) -> Iterator[Run]:
             if is_reversed:
                 backwards = "".join(groups)[::-1]
                 yield Run(backwards, match.start(), match.start() + len(written), (backwards,), written)
-    for match in found_at(_LOOKALIKE, text, (sign.start() for sign in _BESIDE_LETTER.finditer(text)), 24):
+    for match in found_at(_LOOKALIKE, text, (sign.start() for sign in _BESIDE_LETTER.finditer(text)), 24, 24):
         if sum(letter.isdigit() for letter in match[0]) >= 2 and re.search("[OoQIl|SB]", match[0]):
             meant = re.sub(r"\D", "", match[0].translate(_MEANT))
             yield Run(meant, *match.span(), (meant,), match[0])

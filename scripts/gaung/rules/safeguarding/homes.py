@@ -83,7 +83,7 @@ def homes(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     if not passage.text.isascii():
         signs |= {sign for sign in NEPALI_SIGNS if sign in passage.text}
     for pattern in (_STREET, _HOUSING, _UNIT):
-        for match in found_near(pattern, passage.text, passage.small, signs):
+        for match in found_near(pattern, passage.text, passage.small, signs, 40, 80):
             near = Near.of(passage.text, sentences, match.start())
             parts = match.groupdict()
             has_house = pattern is _UNIT or any(

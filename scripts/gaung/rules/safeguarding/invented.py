@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from gaung.rules.safeguarding.searching import found_near, small_letters
+
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
 
@@ -81,6 +83,22 @@ _SUM = re.compile(
     r"|suliranin (?:blg|sa math)|sagutin:)|कति (?:वर्षको|वर्ष|हुन्छ|जम्मा)|जोडफल|(?:गणित|हिसाब)(?:को)? प्रश्न"
 )
 
+_SUM_SIGNS = (
+    *(
+        "berapa",
+        "how old will",
+        "how many",
+        "add up",
+        "adds up",
+        "what is the",
+        "puzzle",
+        "problem",
+        "question",
+        "riddle",
+    ),
+    *("soal", "ilan", "palaisipan", "suliranin", "sagutin", "कति", "जोडफल", "गणित", "हिसाब"),
+)
+
 
 def is_of_animal(sentence: str) -> bool:
     """Whether a sentence tells of an animal as of a person: a turtle that goes to school."""
@@ -90,7 +108,9 @@ def is_of_animal(sentence: str) -> bool:
 @lru_cache(maxsize=64)
 def is_invented(text: str) -> bool:
     """Whether a text says that its people do not exist, or asks how old they will be: a sum, and nobody's life."""
-    small = text.lower()
-    if any(sign in small for sign in _SIGNS) and INVENTED.search(text) is not None:
+    small = small_letters(text)
+    signs = [sign for sign in _SIGNS if sign in small]
+    if any(found_near(INVENTED, text, small, signs)):
         return True
-    return "?" in text and _SUM.search(text) is not None
+    signs = [sign for sign in _SUM_SIGNS if sign in small] if "?" in text else []
+    return any(found_near(_SUM, text, small, signs))

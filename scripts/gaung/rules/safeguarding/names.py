@@ -267,7 +267,7 @@ def names(text: str, words: frozenset[str], language: Language) -> tuple[Name, .
 def _names(text: str, small: str, words: frozenset[str], language: Language) -> Iterator[Name]:
     listed = words & _COMMON_WORDS
     for kind, pattern in _CUED.items():
-        for match in found_near(pattern, text, small, words & _CUE_WORDS[kind]):
+        for match in found_near(pattern, text, small, words & _CUE_WORDS[kind], 32, 64):
             if kind != "me" or match["name"].split()[0] in COMMON:
                 yield from _kept(
                     text, match, is_told=kind not in {"me", "name", "label"}, is_of_child=kind in _OF_CHILD
@@ -280,7 +280,7 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
         for match in _SI.finditer(text):
             yield from _kept(text, match, is_told=False)
     elif "si" in words:
-        for match in found_near(_SI, text, small, (" si ",), 40):
+        for match in found_near(_SI, text, small, (" si ",), 1, 64):
             if " " in match["name"] or match["name"] in COMMON:
                 yield from _kept(text, match, is_told=False)
     if not text.isascii():
@@ -304,12 +304,12 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
     for match in _AGED_BETWEEN.finditer(text) if _AGE_BETWEEN.search(text) else ():
         if match["name"].split()[0] not in _NO_AGED:
             yield from _kept(text, match, is_told=" " in match["name"])
-    for match in found_near(_AGED, text, small, words & _AGE_WORDS, 60):
+    for match in found_near(_AGED, text, small, words & _AGE_WORDS, 60, 8):
         yield from _kept(text, match, is_told=" " in match["name"] and match["name"].split()[0] not in _NO_AGED)
-    for match in found_near(_AGED_BEFORE, text, small, words & _AGED_BEFORE_WORDS, 60):
+    for match in found_near(_AGED_BEFORE, text, small, words & _AGED_BEFORE_WORDS, 24, 70):
         if match["name"].split()[0] not in _NO_AGED:
             yield from _kept(text, match, is_told=True, is_of_child=True)
-    for match in found_near(_APPOSED, text, small, words & _APPOSED_WORDS, 60):
+    for match in found_near(_APPOSED, text, small, words & _APPOSED_WORDS, 70, 24):
         if match["name"].split()[0] not in _NO_AGED:
             yield from _kept(text, match, is_told=True, is_of_child=True)
     yield from _listed(text, small, listed)

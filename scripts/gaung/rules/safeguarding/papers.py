@@ -99,7 +99,7 @@ def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding]
     if not text.isascii():
         signs |= {sign for sign in _PAPER_SIGNS if sign in text}
     for pattern in (_CITIZENSHIP, _OTHER_PAPER):
-        for match in found_near(pattern, text, passage.small, signs):
+        for match in found_near(pattern, text, passage.small, signs, 24, 80):
             is_office = "rekening" in match[0].lower() and OFFICE.search(text[max(match.start() - 80, 0) : match.end()])
             if not is_office and not told.touches(*match.span()):
                 told.add(*match.span())

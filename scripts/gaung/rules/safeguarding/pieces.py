@@ -141,7 +141,7 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Ite
 
 def initials(passage: Passage) -> Iterator[re.Match[str]]:
     """Every place where a child is written as letters."""
-    yield from found_at(INITIALS, passage.text, (m.start() for m in _BESIDE_AGE.finditer(passage.text)), 16)
+    yield from found_at(INITIALS, passage.text, (m.start() for m in _BESIDE_AGE.finditer(passage.text)), 16, 24)
     if not passage.words.isdisjoint(_INITIAL_WORDS):
         yield from CALLED_BY_LETTERS.finditer(passage.text)
 
@@ -155,7 +155,7 @@ def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
         if devanagari and not text.isascii():
             signs |= {sign for sign in devanagari if sign in text}
         if signs:
-            yield from ((kind, *match.span()) for match in found_near(pattern, text, small, sorted(signs)))
+            yield from ((kind, *match.span()) for match in found_near(pattern, text, small, signs, 32, 80))
     yield from (("account", *match.span()) for match in (_HANDLE.finditer(text) if "@" in text else ()))
     yield from (("school", *match.span()) for match in schools(text, words))
 
