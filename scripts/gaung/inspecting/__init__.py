@@ -18,9 +18,10 @@ from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
-from gaung.rules.safeguarding import Examiner, cues, passages
+from gaung.rules.safeguarding import Examiner, passages
 from gaung.rules.safeguarding.finding import mask, mask_words
-from gaung.rules.safeguarding.plain import Plain, legible
+from gaung.rules.safeguarding.invented import is_invented
+from gaung.rules.safeguarding.plain import Plain
 
 IN_OUTPUT = {
     "personal-data": "personal-data-in-output",
@@ -126,7 +127,7 @@ class Inspector:
         texts = list(dict.fromkeys(text for text in contents.texts if not self._known.has(text.words)))
         if not texts:
             return
-        told = [text for text in contents.texts if cues.is_invented(text.words)]
+        told = [text for text in contents.texts if is_invented(text.words)]
         found = list(self._judged(name, list(dict.fromkeys([*texts, *told]))))
         yield from found
         if not found:
@@ -169,16 +170,7 @@ def masked(seen: str) -> str:
 
 
 def _passage(words: str, kind: Kind, number: int, language: Language) -> passages.Passage:
-    plain = legible(Plain(words))
-    return passages.Passage(
-        plain=plain,
-        place=Place(str(number)),
-        language=language,
-        country=None,
-        kind=_KINDS[kind],
-        written=words,
-        words=passages.words_of(plain.text),
-    )
+    return passages.passage_of(Plain(words), Place(str(number)), language, None, kind=_KINDS[kind], written=words)
 
 
 def _span(words: str, place: Place) -> tuple[int, int]:

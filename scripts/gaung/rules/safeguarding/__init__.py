@@ -119,7 +119,9 @@ def _is_better(one: Finding, other: Finding) -> bool:
         return False
     match other.code:
         case "personal-data-phone":
-            return one.code == "personal-data-id-number" and one.severity is Severity.ERROR
+            return one.code == "personal-data-coordinates" or (
+                one.code == "personal-data-id-number" and one.severity is Severity.ERROR
+            )
         case "personal-data-id-number":
             return one.code == "personal-data-coordinates" or (
                 one.code.startswith("helpline-")

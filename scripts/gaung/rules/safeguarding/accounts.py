@@ -78,7 +78,7 @@ _LETTER_BY_LETTER = re.compile(
     r"(?P<name>[a-z0-9_.](?:\s[a-z0-9_.]){5,}|[a-z]{2,}(?:\s_\s?|_\s|\s\.\s)[a-z0-9]+(?:\s[a-z0-9])*)(?![a-z0-9])"
 )
 _PLAYER = re.compile(
-    r"(?<![^\W_])(?i:ign|in-?game name|nick(?:name)? (?:game|ml|ff|game(?:ku|nya)?)|gamertag|psn"
+    r"(?<![^\W_])(?i:ign|in-?game name|gamer name|player name|nick(?:name)? (?:game|ml|ff|game(?:ku|nya)?)|gamertag|psn"
     r"|epic(?: games)?(?: name| id)?|riot id|steam(?: id)?"
     r"|roblox(?: user(?:name)?| name| id)?(?: ko| niya|ku|nya)?|username(?: ko| niya|ku|nya)?)(?i:\s+(?:ko|niya|ku"
     r"|saya|aku|is|ay))*"
@@ -87,7 +87,7 @@ _PLAYER = re.compile(
 """A player's name in a game: letters that no word has."""
 _FULL_NAME = re.compile(
     r"(?<![^\W_])(?i:fb|facebook|messenger)(?:(?i:ku|nya)|\s+(?i:aku|saya|dia|anak itu|anak saya|ko|niya|namin|ng"
-    r" bata))"
+    r" bata)(?: po)?)"
     r"\s*(?::|(?i:bernama|namanya|adalah|ay))\s*(?P<name>[A-Z]\w+(?:\s+[A-Z]\w+)+)"
     r"|(?<![^\W_])(?i:facebook|fb)\s+(?i:anak\s+itu)\s+(?i:bernama)\s+(?P<other>[A-Z]\w+)"
     r"|(?<![^\W_])(?i:(?:pangalan|ngalan|nama|name)(?: ng| of the| sa)? (?:account|akun|fb|facebook|profile)(?: niya"
@@ -141,7 +141,7 @@ _ACCOUNT_WORDS = frozenset(
     for end in ("", "ku", "nya", "mu")
 )
 _GAME_WORDS = word_set("id uid userid")
-_PLAYER_WORDS = word_set("ign game gamertag nick nickname psn epic riot steam roblox username")
+_PLAYER_WORDS = word_set("gamer player ign game gamertag nick nickname psn epic riot steam roblox username")
 _SAID_SIGNS = word_set("slash garis garing pahilis dot titik tuldok punto underscore strip salungguhit dash gitling")
 _NEPALI_SIGNS = ("फेसबुक", "इन्स्टा", "टिकटक", "स्न्याप", "डिस्कर्ड", "रोब्लक्स", "टेलिग्राम", "आईडी", "आइडी", "खाता")
 

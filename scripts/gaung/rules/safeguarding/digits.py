@@ -42,11 +42,14 @@ _WORD = (
     + "|o(?=-)|(?<=double[ -])o|(?<=triple[ -])o"
 )
 _DIGIT_OF["o"] = "0"  # “o-eight-one-two”; alone it is Filipino for “or”
+_TIMES_SIGN = re.compile(r"\s+(?:kali|times|x|ulit na|पटक)\s+|(?<=[a-z])\s+(?=[a-z]+s\Z|zero\Z|sero\Z|oh\Z)")
+_FILIPINO_TIMES = {"dalawang": "2", "tatlong": "3", "apat na": "4", "limang": "5", "anim na": "6", "pitong": "7"}
 _SINGULAR = {
     f"{word}s": word for word in ["zero", "oh", "one", "two", "three", "four", "five", "seven", "eight", "nine"]
 } | {"zeroes": "zero", "sixes": "six"}
 _REPEATED = (
     rf"(?:{_WORD}|\d)\s+(?:kali|times|x|ulit na|पटक)\s+(?:{_WORD}|\d)(?!\d)"
+    r"|(?:dalawang|tatlong|apat na|limang|anim na|pitong)\s+(?:zero|sero|oh)s?"
     r"|(?:two|three|four|five|six)\s+(?:zeroe?s|ohs|ones|twos|threes|fours|fives|sixes|sevens|eights|nines)"
 )
 _PART = rf"(?:{_REPEATED}|{_WORD}|\d{{1,4}})"
@@ -209,11 +212,9 @@ def _said(text: str, sought: frozenset[str]) -> Iterator[Run]:
         times = 1
         for token in _TOKEN.findall(match[0]):
             word = token.lower()
-            count, _, digit = re.sub(
-                r"\s+(?:(?:kali|times|x|ulit na|पटक)\s+)?(?=\S+s\Z)|\s+(?:kali|times|x|ulit na|पटक)\s+", "\t", word
-            ).partition("\t")
-            digit = _SINGULAR.get(digit, digit)
+            count, _, digit = _TIMES_SIGN.sub("\t", word).partition("\t")
             if digit:
+                digit, count = _SINGULAR.get(digit, digit), _FILIPINO_TIMES.get(count, count)
                 groups.append(_DIGIT_OF.get(digit, digit) * int(_DIGIT_OF.get(count, count)))
                 continue
             if word in _TIMES:

@@ -14,6 +14,8 @@ _NEGATION = re.compile(
 _NEGATED_AFTER = re.compile(r"(?:\S++\s++)?\S*(?:छैन|होइन|हुँदैन)")
 _MENTION = re.compile(
     r"(?i)(?<![^\W_])kata(?:-kata)?\s*[\"“'‘«(*]*\Z"
+    r"|(?<![^\W_])(?:buku|novel|film|lagu|komik|album|sinetron|drama|lukisan|book|movie|song|comic|aklat|pelikula"
+    r"|kanta|nobela)\s*[\"“'‘«_*]+\Z|(?:किताब|चलचित्र|गीत|उपन्यास)\s*[\"“'‘]\Z"
     r"|(?<![^\W_])(?:istilah|frasa|sebutan|ungkapan|judul|(?:jangan\s+)?(?:pakai|sebut|katakan)"
     r"|apa\s+itu|words?|terms?|phrases?|expression|call(?:ed)?\s+it"
     r"|salitang|katagang|terminong|शब्द)\W++(?:\w++(?:-\w++)*+\W++){0,2}?\Z|(?i:says?|said)\W*[\"“'‘]\Z"

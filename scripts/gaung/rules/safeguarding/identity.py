@@ -16,7 +16,7 @@ from gaung.rules.safeguarding.schools import schools
 WINDOW = 500
 """Letters between two pieces that a reader still joins."""
 
-DROP_FIRST = ("account", "school", "place", "family", "trait", "class", "age", "name")
+DROP_FIRST = ("account", "school", "place", "family", "trait", "class", "age", "initials", "name")
 """Which piece to take out: the one that leads closest to a child's door, and is missed least."""
 
 
@@ -68,10 +68,15 @@ def joined(document: Document) -> Iterator[Problem]:
 
 
 def _telling(kinds: set[str]) -> set[str]:
-    """The kinds that lead to a child in this company: a class beside a trade is an age, a trait alone is nothing."""
+    """The kinds that lead to a child in this company.
+
+    A class beside a trade is an age; a trait alone is nothing; initials are a name beside more than an age.
+    """
     if "class" in kinds:
         beside = {"age"} if kinds & {"family", "trait"} else set()
         kinds = kinds - {"class"} | beside
+    if "initials" in kinds:
+        kinds = kinds - {"initials"} | ({"name"} if kinds - {"initials", "age"} else set())
     return kinds if len(kinds) > 2 else kinds - {"trait"}
 
 

@@ -51,7 +51,7 @@ FAMILY = re.compile(
     rf"(?i:nya|ku|\s?(?:nya|dia|anak itu))(?:\s+(?:adalah|itu|seorang|satu-satunya|bekerja sebagai|kerja jadi|kerja"
     rf"|jadi|sekarang))*"
     rf"\s+(?i:{_JOB})(?:\s+\w+)?"
-    rf"|\b(?i:anak|putri|putra|cucu|keponakan|adik)(?:\s+dari|\s+seorang|\s+si)*\s+{_BIRTH_ORDER}(?:(?:dari|si"
+    rf"|\b(?i:anak|putri|putra|cucu|keponakan|adik)(?i:nya)?(?:\s+dari|\s+seorang|\s+si)*\s+{_BIRTH_ORDER}(?:(?:dari|si"
     rf"|seorang)\s+)?(?:(?i:{_JOB})\s+\w+"
     r"|(?:Pak|Bu|Bapak|Ibu|Mang|Ustaz|Haji|Kyai|Wak|Uwak|Bang|Om)\s+[A-Z]\w+)"
     rf"|\b(?:(?i:my|her|his|their|whose|the)|[A-Z]\w+'s) (?i:{_KIN}) (?:(?:is|was|are|being) (?:the|a|an|our"
@@ -76,7 +76,7 @@ FAMILY = re.compile(
 """What somebody of the family is or does, or whose child it is."""
 
 FAMILY_WORDS = word_set(
-    "anak putri putra cucu keponakan adik apo pamangkin kapatid bunso panganay"
+    "anak anaknya cucunya keponakannya putri putra cucu keponakan adik apo pamangkin kapatid bunso panganay"
     " ayahnya ayahku ibunya ibuku bapaknya bapakku mamanya mamaku papanya papaku pamannya bibinya kakeknya neneknya"
     " kakaknya abangnya"
     " ortunya mamaknya omnya tantenya mbahnya tuanya tuaku ayah ibu bapak"

@@ -47,7 +47,8 @@ _CUED = {
     "child": re.compile(
         rf"(?<![^\W_])(?i:(?:anak|siswa|siswi|murid|remaja|pelajar|santri|korban|gadis|bocah)(?: (?:laki-laki"
         rf"|perempuan|itu))? bernama(?: lengkap)?|nama (?:anak|siswa|siswi|murid)(?: itu)?|(?:ber)?nama asli(?:nya)?"
-        rf"|nama korban|adik|dik|dek|adek|ade|ananda|si kecil|bintang cilik|(?:girl|boy|child|student|pupil|victim"
+        rf"|nama korban|adik|dik|dek|adek|ade|ananda|si kecil|bintang cilik|(?:our|my) (?:little|young|youngest|tiny"
+        rf"|junior) [a-z]+,?|(?:girl|boy|child|student|pupil|victim"
         rf"|teenager)(?:,)? (?:is )?(?:named|called)"
         rf"|(?:her|his|the (?:girl|boy|child|victim)'s) (?:full |real )?name is"
         rf"|(?:ang |isang )?bat(?:a|ang)(?: na)? si|biktima(?:ng| na)? (?:ay )?si"
@@ -85,6 +86,10 @@ _CUE_WORDS = {
             "ananda",
             "kecil",
             "cilik",
+            "little",
+            "young",
+            "youngest",
+            "junior",
             "named",
             "called",
             "name",
@@ -197,6 +202,16 @@ _PLACE_BEFORE = re.compile(
     r"|Gunung|Sungai|Masjid|Gereja|Puskesmas|Yayasan|Pulau|Barangay|Brgy\.?|Kalye|Sitio|Purok|Mount|Lake)\s\Z"
 )
 """Places that are called after somebody."""
+_PLACE_AFTER = re.compile(
+    r"\b(?:Street|Road|Avenue|Lane|Boulevard|Park|Hall|Building|Bridge|Airport|Hospital|Clinic|Stadium|Square|River"
+    r"|Mountain|Lake|School|College"
+    r"|University|Academy|Elementary|National|Foundation|Award|Cup|Day|Act|Law|Highway|Market|Village|Library"
+    r"|Theater|Theatre|Museum|Number|Form)\b"
+)
+_TITLE = re.compile(
+    r"(?i)(?:pak|bapak|bu|ibu|kapitan|kagawad|mayor|konsehal|gobernador|kepala|ketua|ustaz|haji|hajjah|aling|mang"
+    r"|gng|ginang|ginoong|dr|prof|mr|mrs|ms)\.? "
+)
 _BARE_AGE = re.compile(r"\((?:[5-9]|1[0-7])\)")
 _NO_AGED = word_set(
     "Bab Pasal Ayat Tabel Gambar Kelas Grade Ward Chapter Article Table Figure Episode Poster Langkah Step Aturan"
@@ -342,6 +357,8 @@ def listed_in_file_name(words: str) -> Iterator[Name]:
 
 
 def _kept(text: str, match: re.Match[str], *, is_told: bool, is_of_child: bool = False) -> Iterator[Name]:
+    if _TITLE.match(match["name"]) or _PLACE_AFTER.search(match["name"]):
+        return
     if match["name"].startswith("Si "):
         return  # the Filipino article, which a pattern of its own reads
     if not _DISGUISED.match(text, match.end("name")):

@@ -123,7 +123,7 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Ite
             yield Piece("name", passage, name.start, name.end, base + name.start, name.first)
     for match in initials(passage):
         found.add(match.start(), match.end())
-        yield Piece("name", passage, *match.span(), base + match.start(), match[0].split()[-1])
+        yield Piece("initials", passage, *match.span(), base + match.start(), match[0].split()[-1])
     for kind, start, end in _stretches(passage):
         first, last = sentences.around(start)
         sentence = text[first:last]
