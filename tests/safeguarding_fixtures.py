@@ -106,8 +106,13 @@ def page_of(text: str, language: Language = Language.INDONESIAN, **front: object
 
 def examined(text: str, language: Language = Language.INDONESIAN, **front: object) -> list[Problem]:
     """What the rules say of one page."""
-    page = page_of(text, language, **front)
-    return list(Examiner(campaign_with(page)).problems(page_document(page)))
+    return list(_examiner().problems(page_document(page_of(text, language, **front))))
+
+
+@cache
+def _examiner() -> Examiner:
+    """What looks at each page by itself needs the register and the settings only."""
+    return Examiner(campaign_with())
 
 
 def codes(text: str, language: Language = Language.INDONESIAN, **front: object) -> set[str]:

@@ -73,6 +73,15 @@ _SAID_NAME = re.compile(
     r"|sero|isa|dalawa|tatlo|apat|anim|pito|walo|siyam)(?![^\W_])){0,4})"
 )
 """The name of an account as it is said: `rara underscore senja nol sembilan`."""
+_UNDERSCORED = re.compile(
+    r"(?i)(?<![^\W_])(?P<name>[a-z0-9]{2,}(?:\s(?:underscore|under score|garis bawah"
+    r"|salungguhit)\s[a-z0-9]+){1,4}(?:\s(?:zero|nol|one|two|nine|satu|dua|\d+))*)"
+)
+_TO_FIND = re.compile(
+    r"(?i)(?<![^\W_])(?:add|follow|message|dm|find|search|look for|cari|hanapin|ikuti|chat|i-?add|i-?follow|app"
+    r"|aplikasi|akun|account|user(?:name)?|nama(?:ku|nya)?"
+    r"|i'm|i am|as|sa|sosmed|medsos|social)(?![^\W_])"
+)
 _LETTER_BY_LETTER = re.compile(
     r"(?i)(?:(?:टिकटक|फेसबुक|इन्स्टा\w*|आइडी|आईडी|username|user ?id|akun|account|ig|tiktok|insta)\S*)[^!?।\n]{0,16}?\s"
     r"(?P<name>[a-z0-9_.](?:\s[a-z0-9_.]){5,}|[a-z]{2,}(?:\s_\s?|_\s|\s\.\s)[a-z0-9]+(?:\s[a-z0-9])*)(?![a-z0-9])"
@@ -113,14 +122,15 @@ _NEPALI = re.compile(
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _GAP = r"\s{0,4}"
-_DOT = rf"(?:{_GAP}(?:[\[({{<]{_GAP}(?:dot|titik|tuldok|\.){_GAP}[\])}}>]|(?<=\s)(?:dot|titik|tuldok)(?=\s)|\.){_GAP})"
+_DOT_WORDS = "dot|titik|tuldok|डट"
+_DOT = rf"(?:{_GAP}(?:[\[({{<]{_GAP}(?:{_DOT_WORDS}|\.){_GAP}[\])}}>]|(?<=\s)(?:{_DOT_WORDS})(?=\s)|\.){_GAP})"
 _LOCAL = rf"\b[\w+-]{{1,64}}+(?:{_DOT}[\w+-]{{1,64}}+){{0,6}}"
 _SPELLED_EMAIL = re.compile(
     rf"(?i){_LOCAL}{_GAP}(?:[\[({{<]{_GAP}(?:at|a|et|@"
     rf"|arroba){_GAP}[\])}}>]){_GAP}[\w-]{{1,64}}(?:{_DOT}[a-z][\w-]{{1,64}}){{1,6}}"
-    rf"|{_LOCAL}\s{{1,4}}(?:at|et|@)\s{{1,4}}[\w-]{{1,64}}(?:{_GAP}(?:\[{_GAP}(?:dot|titik){_GAP}\]|\({_GAP}(?:dot"
+    rf"|{_LOCAL}\s{{1,4}}(?:at|et|@|एट)\s{{1,4}}[\w-]{{1,64}}(?:{_GAP}(?:\[{_GAP}(?:dot|titik){_GAP}\]|\({_GAP}(?:dot"
     rf"|titik){_GAP}\)"
-    rf"|(?<=\s)(?:dot|titik|tuldok)(?=\s)){_GAP}[\w-]{{1,64}}){{1,6}}"
+    rf"|(?<=\s)(?:dot|titik|tuldok|डट)(?=\s)){_GAP}[\w-]{{1,64}}){{1,6}}"
 )
 _LONG_NUMBER = re.compile(r"\d{6}")
 _AT_SIGN = re.compile(r"[\[({<]\s*(?:[Aa][Tt]?|[Ee][Tt]|@|arroba)\s*[\])}>]")
@@ -142,6 +152,7 @@ _ACCOUNT_WORDS = frozenset(
 )
 _GAME_WORDS = word_set("id uid userid")
 _PLAYER_WORDS = word_set("gamer player ign game gamertag nick nickname psn epic riot steam roblox username")
+_UNDERSCORES = word_set("underscore garis salungguhit")
 _SAID_SIGNS = word_set("slash garis garing pahilis dot titik tuldok punto underscore strip salungguhit dash gitling")
 _NEPALI_SIGNS = ("फेसबुक", "इन्स्टा", "टिकटक", "स्न्याप", "डिस्कर्ड", "रोब्लक्स", "टेलिग्राम", "आईडी", "आइडी", "खाता")
 
@@ -163,6 +174,7 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         (_SAID_PROFILE, words & _SAID_SIGNS),
         (_SAID_NAME, words & _SAID_SIGNS if platforms else ()),
         (_LETTER_BY_LETTER, (*platforms, *nepali)),
+        (_UNDERSCORED, words & _UNDERSCORES if _TO_FIND.search(text) else ()),
         (_PLAYER, words & _PLAYER_WORDS),
         (_TAGGED, "#"),
         (_GAME, words & _GAME_WORDS if _LONG_NUMBER.search(text) is not None else ()),
@@ -189,7 +201,10 @@ def mails(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every mail address in a passage, except those of roles."""
     text = passage.text
     is_said = (
-        "@" in text or not passage.words.isdisjoint({"dot", "titik", "tuldok"}) or _AT_SIGN.search(text) is not None
+        "@" in text
+        or "डट" in text
+        or not passage.words.isdisjoint({"dot", "titik", "tuldok"})
+        or _AT_SIGN.search(text) is not None
     )
     for pattern, is_near in ((_EMAIL, "@" in text), (_SPELLED_EMAIL, is_said)):
         for match in pattern.finditer(text) if is_near else ():

@@ -62,7 +62,7 @@ _IS = re.compile(r"(?:(?<![^\W_])(?:is|was|just turned|turned|turns|am)|'s|'m) \
 _CLAUSE_END = re.compile(r"[.,!;)]|\s+(?:and|dan|at|when|now|this|tahun ini)\b| years?|\s*\Z")
 _NAME_IS = re.compile(r"\b[A-Z][a-z]+ (?:is|was|turned|just turned) \Z")
 _AFTER_NAME = re.compile(r"(?:[A-Za-z\u0900-\u097f\"]|\*)\s?,\s?\Z")
-_BETWEEN_COMMAS = re.compile(r"(?: tahun| thn)?,")
+_BETWEEN_COMMAS = re.compile(r"(?: tahun| thn)?,|\s*(?:\Z|\n|\))")
 _IN_BRACKETS = re.compile(r"\s*(?:tahun|thn|th|yo|y/o)?\s*\)")
 _RANGE_BEFORE = re.compile(
     r"(?:\d\s*(?:-|–|/)|(?<![^\W_])(?:sampai|to|hingga|hanggang|s\.?d\.?|देखि|antara|between|and|dan|at|kelas|grade"

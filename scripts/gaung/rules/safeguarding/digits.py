@@ -42,7 +42,9 @@ _WORD = (
     + "|o(?=-)|(?<=double[ -])o|(?<=triple[ -])o"
 )
 _DIGIT_OF["o"] = "0"  # “o-eight-one-two”; alone it is Filipino for “or”
-_TIMES_SIGN = re.compile(r"\s+(?:kali|times|x|ulit na|पटक)\s+|(?<=[a-z])\s+(?=[a-z]+s\Z|zero\Z|sero\Z|oh\Z)")
+_TIMES_SIGN = re.compile(
+    r"\s+(?:kali|times|x|ulit na|पटक)\s+|(?<=[a-z])\s+(?:more\s+)?(?=[a-z]+s\Z|zero\Z|sero\Z|oh\Z)"
+)
 _FILIPINO_TIMES = {"dalawang": "2", "tatlong": "3", "apat na": "4", "limang": "5", "anim na": "6", "pitong": "7"}
 _SINGULAR = {
     f"{word}s": word for word in ["zero", "oh", "one", "two", "three", "four", "five", "seven", "eight", "nine"]
@@ -50,12 +52,18 @@ _SINGULAR = {
 _REPEATED = (
     rf"(?:{_WORD}|\d)\s+(?:kali|times|x|ulit na|पटक)\s+(?:{_WORD}|\d)(?!\d)"
     r"|(?:dalawang|tatlong|apat na|limang|anim na|pitong)\s+(?:zero|sero|oh)s?"
-    r"|(?:two|three|four|five|six)\s+(?:zeroe?s|ohs|ones|twos|threes|fours|fives|sixes|sevens|eights|nines)"
+    r"|(?:two|three|four|five|six)\s+(?:more\s+)?(?:zeroe?s|ohs|ones|twos|threes|fours|fives|sixes|sevens|eights|nines)"
 )
 _PART = rf"(?:{_REPEATED}|{_WORD}|\d{{1,4}})"
 _WHOLE_PART = rf"(?:{_REPEATED}|{_WORD}|\d++)"
+_FILLER = (
+    r"[\s,.;:/·•()_=~-]{0,3}(?:(?:then|and|again|followed by|lalu|terus|kemudian|abis itu|habis itu|dan|tapos|saka"
+    r"|at|अनि|त्यसपछि)"
+    r"\s)?"
+)
+"""What stands between two parts of a number that somebody dictates."""
 _SAID = re.compile(
-    rf"(?<![^\W_]){_WHOLE_PART}(?:[\s,.;:/·•()_=~-]{{0,3}}{_WHOLE_PART})+(?:(?![^\W_]|[\u0900-\u097f])|(?=मा|लाई|बाट"
+    rf"(?<![^\W_]){_WHOLE_PART}(?:{_FILLER}{_WHOLE_PART})+(?:(?![^\W_]|[\u0900-\u097f])|(?=मा|लाई|बाट"
     rf"|को|ले))",
     re.IGNORECASE,
 )
@@ -65,7 +73,7 @@ _SAID_START = re.compile(r"(?<![^\W_])(?:\d|o-|ganda|tripel|डबल)", re.IGNO
 _BEFORE = 60
 """So many letters before its first word a number may begin with figures."""
 
-_RUN = re.compile(r"(?<![\w.,])[+(]{0,2}\d(?:[ \t\n\u00a0.()/•·|,;:*_~-]{0,4}\d)*(?!\w)")
+_RUN = re.compile(r"(?<![^\W_])(?<![.,])[+(]{0,2}\d(?:[ \t\n\u00a0.()/•·|,;:*_~-]{0,4}\d)*(?![^\W_])")
 _QUANTITY = re.compile(r"[\s,;(]+\d{1,2}\Z")
 _COUNTED = re.compile(
     r"[\s-]{0,3}(?:jam|hari|menit|minggu|bulan|tahun|kali|orang|hours?|hrs?|days?|minutes?|weeks?|times|years?|people"
@@ -83,7 +91,8 @@ _BESIDE_LETTER = re.compile(
 """A figure beside a letter that looks like one."""
 _MEANT = str.maketrans("OoQIl|SB", "00011158")
 _PIECES = re.compile(
-    r"(?<![\d.,-])(0[89]\d{1,2})(?:\W+[^\W\d_]+){0,4}\W+(\d{3,4})(?:\W+[^\W\d_]+){0,4}\W+(\d{3,5})(?!\d)"
+    r"(?<![\d.,-])(0[89]\d{1,2}|9[678]\d)(?:\W+[^\W\d_\u0900-\u0963]+"
+    r"|\W+[\u0900-\u0963]+){0,4}\W+(\d{3,4})(?:\W+[^\W\d_]+|\W+[\u0900-\u0963]+){0,4}\W+(\d{3,5})(?!\d)"
 )
 _BACKWARDS = frozenset(
     {"belakang", "terbalik", "dibalik", "backwards", "backward", "reversed", "baligtad", "pabaligtad"}

@@ -78,7 +78,7 @@ _QUOTE_OPENS = re.compile(r"[\"“'‘«][^\"”'’»\n]{0,24}\Z")
 _QUOTE_CLOSES = re.compile(r"\A[^\"“\n]{0,24}?[\"”'’»]")
 _REPLACED = re.compile(
     r"(?i)\A[\s,)]*(?:(?:jadi|menjadi|diganti|ganti|dengan|to|with|becomes?|should be|vs|tetapi|melainkan"
-    r"|kundi)(?![^\W_])|→|->|=>|➜|➡|:\s)"
+    r"|kundi)(?![^\W_])|→|->|=>|➜|➡|:\s|को (?:ठाउँ|साटो|सट्टा|बदला)|होइन|हैन|हटाएर)"
 )
 _REPLACED_BEFORE = re.compile(
     r"(?i)(?<![^\W_])(?:instead of|rather than|in place of|not|alih-alih|daripada|ganti|bukan(?:nya)?|imbes(?: na"

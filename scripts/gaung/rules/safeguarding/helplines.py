@@ -29,6 +29,11 @@ _CONNECTING = (
     r"|(?-i:[A-Z]{2,})|बाल|हेल्पलाइन|नम्बर|मा))"
 )
 _CALLED_BEFORE = re.compile(rf"(?:{CALL.pattern}){_CONNECTING}{{0,4}}[\s:,(–-]*\Z", re.IGNORECASE)
+_LINE_WORD = re.compile(
+    r"(?i)(?:hot-?line|help-?line|child line|helpdesk|layanan anak|layanan bantuan|nomor bantuan|makabata|हटलाइन"
+    r"|हेल्पलाइन)[^.!?।\n]{0,60}\Z"
+)
+"""Beside it, a number one slip from a registered one is hardly anything else."""
 _CALLED_FAR_BEFORE = re.compile(rf"(?:{CALL.pattern})(?:[\s\"“(]+(?!\d)[\w'’-]+){{0,7}}\s*[,:(]?\s*\Z", re.IGNORECASE)
 """For numbers of five figures and more, which count nothing: any few words may stand between."""
 _CALLED_AFTER = re.compile(
@@ -212,7 +217,13 @@ class Register:
             return True
         if len(run.digits) >= 5 and not is_amount(run) and _CALLED_FAR_BEFORE.search(before):
             return True
+        if len(run.digits) == 4 and _LINE_WORD.search(before) and self._near_short(run.digits):
+            return True
         return _CALLED_BEFORE.search(before) is not None or _CALLED_AFTER.match(text, run.end) is not None
+
+    def _near_short(self, digits: str) -> bool:
+        """Whether a short number is one slip away from a registered one."""
+        return any(entry.line.is_published and is_near(digits, entry.digits) for entry in self._entries)
 
     @property
     def _codes(self) -> set[str]:

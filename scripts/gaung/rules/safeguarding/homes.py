@@ -31,7 +31,7 @@ _HOUSING = re.compile(
     r"|\b(?:Purok|Sitio)\s+\w+,?\s+(?P<purok>(?:Brgy\.?|Barangay)\s+[A-Z]\w+)"
     r"|\b(?:jalan|jl|jln|gang|gg|lorong|lrg)\b\.?\s+(?:[a-z]+\s+){0,2}\d{1,3}\s+(?P<inner>(?:no\.?|nomor|nmr)\s*\d+)"
     r"|\b(?P<kalye>(?:(?i:number|no\.?|blg\.?)\s*)?\d{1,4}),?\s+(?i:kalye)\s+\w+"
-    r"|(?:(?<!\S)\S++\s++टोल(?:मा)?|घर\s*(?:नं\.?|नम्बर)\s*\d+)(?P<tole>)"
+    r"|(?:(?<!\S)\S++\s++टोल(?![\u0900-\u0963])|(?<!\S)\S++\s++टोलमा|घर\s*(?:नं\.?|नम्बर)\s*\d+)(?P<tole>)"
 )
 _UNIT = re.compile(r"\bRT\b[\s.]*\d{1,3}\s*+[/,.]?\s*+RW\b[\s.]*\d{1,3}\b", re.IGNORECASE)
 

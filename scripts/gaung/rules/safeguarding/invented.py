@@ -11,7 +11,8 @@ _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
 
 INVENTED = re.compile(
-    r"(?i)(?:tokoh|cerita|kisah|nama|orang|semua|keduanya|data|isian|contoh)[^.!?\n]{0,60}\b(?-i:rekaan|karangan"
+    r"(?i)(?:tokoh|cerita|kisah|nama|orang|semua|keduanya|data|isian|contoh|angka|nomor"
+    r"|lembar latihan)[^.!?\n]{0,60}\b(?-i:rekaan|karangan"
     r"|fiksi|fiktif|REKAAN"
     r"|FIKSI|FIKTIF)\b"
     r"|\b(?:is|are|was|were|all) (?:made[- ]up|invented|fictional|fictitious)\b|\band made[- ]up\b"

@@ -127,7 +127,7 @@ PLACE = re.compile(
     r"|beside|next to|opposite|tapat ng|likod ng|katabi ng) (?i:the |ang )?(?i:masjid|musala"
     r"|gereja|pasar|puskesmas|posyandu|kantor|balai|jembatan|warung|toko|lapangan|pos|terminal|pelabuhan|church"
     r"|mosque|temple|market|chapel|bridge|kapilya"
-    r"|simbahan|palengke)\s+[A-Z]\w+(?:\s+[A-Z]\w+)?|(?<!\S)\S++ (?:टोल|बस्ती)(?:मा|को|का|की)?"
+    r"|simbahan|palengke)\s+[A-Z]\w+(?:\s+[A-Z]\w+)?|(?<!\S)\S++ (?:टोल|बस्ती)(?:मा|को|का|की)?(?![\u0900-\u0963])"
 )
 """A village, a ward, a street: where doors are few."""
 

@@ -144,6 +144,12 @@ _SI = re.compile(
 _DEVA = r"[\u0900-\u0963\u0971-\u097f]+"
 _NEPALI_CUED = re.compile(rf"नाम\s+(?P<name>{_DEVA}(?:\s+{_DEVA}){{0,3}}?)\s+(?:हो|थियो)")
 _NEPALI_AGED = re.compile(rf"(?P<name>{_DEVA}(?:\s+{_DEVA}){{1,3}}),?\s+\(?(?:[5-9]|1[0-7])\s+वर्ष")
+_NEPALI_PUPIL = re.compile(
+    rf"(?:कक्षा\s\d+\s(?:का|की|को)|वर्षीया?)\s(?:(?:छात्रा|छात्र|बालिका|बालक|किशोरी|किशोर|विद्यार्थी)\s)?"
+    rf"(?!(?:छात्रा|छात्र|बालिका|बालक|किशोरी|किशोर|विद्यार्थी|बच्चा|केटी|केटा|सबै|एक|दुई|धेरै|पाठ"
+    rf"|किताब))(?P<name>{_DEVA}\s{_DEVA}?)(?=ले\s|लाई\s|को\s|की\s|,|\s(?:छान|भन|सह|पहिल|विजयी|प्रथम))"
+)
+"""A full name right behind a child's class or age."""
 _NEPALI_MIDDLE = re.compile(
     rf"(?P<name>{_DEVA}\s+(?:कुमारी|कुमार|बहादुर|माया|प्रसाद|देवी|लाल|मान|राज)\s+{_DEVA}?)(?=ले|लाई|को|की|का|सँग"
     rf"|[\s,।(]|\Z)"
@@ -187,6 +193,14 @@ _APPOSED_WORDS = word_set(
     "siswi siswa murid pelajar santri santriwati anak kelas kls pupil student learner girl boy grade year aaral"
     " estudyante batang"
 )
+_SIGNED = re.compile(
+    r"(?i:(?<![^\W_])(?:by|oleh|karya|gawa ni|drawn by|written by|guhit ni|sulat ni|dari|from|kata|ani|sabi ni|says?"
+    r"|said)|[(—–-])\s?"
+    r"(?P<name>[A-Z][a-z’'-]{2,}),\s(?:(?:[5-9]|1[0-7])|(?i:umur|usia|aged?|edad)\s(?:[5-9]|1[0-7]))(?=\s*(?:[.,;)]"
+    r"|\Z|tahun|thn|years?|taong|anyos))"
+)
+"""A first name and an age under a drawing or behind a quotation."""
+_NEPALI_SIGNED = re.compile(rf"(?:बनाउने|लेख्ने|लेखक|चित्रकार|भन्ने|—|–|\()\s?(?P<name>{_DEVA}),\s(?:[5-9]|1[0-7])\sवर्ष")
 _AGED_BARE = re.compile(r"\b(?P<name>[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]+){0,2})\s*\((?:[5-9]|1[0-7])\)")
 _AGE_IN_WORDS = (
     "(?:five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
@@ -234,10 +248,11 @@ _NO_INITIALS = (
     r"|RRI|FM|AM|CD|KAK|PAK|BU|KTP|NIK|DVD|LED|PNS|TNI|PKK|KB|MB|GB|OK|UN|WHO|PBB|NGO|LSM)\b)"
 )
 INITIALS = re.compile(
-    rf"\b{_NO_INITIALS}(?:[A-Z]{{1,3}}|(?:[A-Z]\.){{1,3}})[\"”]?"
+    rf"\b{_NO_INITIALS}(?:[A-Z]{{1,3}}|(?:[A-Z]\.\s?){{1,3}})[\"”]?"
     r"\s*\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:tahun|thn|th|yo|years?(?: old)?|taon|taong gulang|anyos|वर्ष)?\s{0,4}\)"
     r"|(?<![\u0900-\u097f.])(?:[\u0915-\u0939]\.\s?){2,3}\s{0,3}\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:वर्ष\S{0,6})?\s{0,4}\)"
-    rf"|\b{_NO_INITIALS}(?:[A-Z]{{2,3}}\b|(?:[A-Z]\.){{2,3}})[\"”]?,\s*(?i:umur |usia |berusia |aged )?(?:[5-9]"
+    rf"|\b{_NO_INITIALS}(?:[A-Z]{{2,3}}\b|(?:[A-Z]\.\s?){{2,3}})[\"”]?,[\"”]?\s*(?i:umur |usia |berusia "
+    rf"|aged )?(?:[5-9]"
     rf"|1[0-7])"
     r"(?:\s*(?:tahun|thn|th|yo|years? old|taong gulang|anyos)\b|(?=,))"
 )
@@ -300,11 +315,18 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
                 yield from _kept(text, match, is_told=False)
     if not text.isascii():
         for match in (
-            m for pattern in (_NEPALI_AGED, _NEPALI_LABELLED, _NEPALI_MIDDLE) for m in pattern.finditer(text)
+            m
+            for pattern in (_NEPALI_AGED, _NEPALI_LABELLED, _NEPALI_PUPIL, _NEPALI_MIDDLE)
+            for m in pattern.finditer(text)
         ):
             whole = match["name"].split()
-            if match.re is _NEPALI_MIDDLE or whole[-1] in FAMILIES or whole[0] in NEPALI:
-                yield from _kept(text, match, is_told=match.re is _NEPALI_AGED)
+            if match.re in {_NEPALI_MIDDLE, _NEPALI_PUPIL} or whole[-1] in FAMILIES or whole[0] in NEPALI:
+                yield from _kept(
+                    text,
+                    match,
+                    is_told=match.re in {_NEPALI_AGED, _NEPALI_PUPIL},
+                    is_of_child=match.re is _NEPALI_PUPIL,
+                )
         for pattern in (_NEPALI_CUED, _NEPALI_CHILD, _NEPALI_FULL):
             for match in pattern.finditer(text):
                 first = match["name"].split()[0]
@@ -316,6 +338,9 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
     for match in _AGED_BARE.finditer(text) if _BARE_AGE.search(text) else ():
         if match["name"].split()[0] not in _NO_AGED:
             yield from _kept(text, match, is_told=" " in match["name"])
+    for match in (m for pattern in (_SIGNED, _NEPALI_SIGNED) for m in pattern.finditer(text)):
+        if match["name"] not in _NO_AGED:
+            yield from _kept(text, match, is_told=False)
     for match in _AGED_BETWEEN.finditer(text) if _AGE_BETWEEN.search(text) else ():
         if match["name"].split()[0] not in _NO_AGED:
             yield from _kept(text, match, is_told=" " in match["name"])

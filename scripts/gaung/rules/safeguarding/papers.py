@@ -17,7 +17,7 @@ _NIK = re.compile(
     r"|7[01])(?:0[1-9]|1[0-2])\d{6}"
 )
 _ID_LABEL = re.compile(
-    r"(?i)\b(?:(?P<nik>N\.?I\.?K|KTP|KIA|nomor induk kependudukan)|(?P<kk>KK|kartu keluarga)|(?P<nisn>NISN|NIS"
+    r"(?i)(?<![^\W_])(?:(?P<nik>N\.?I\.?K|KTP|KIA|nomor induk kependudukan)|(?P<kk>KK|kartu keluarga)|(?P<nisn>NISN|NIS"
     r"|nomor induk siswa(?: nasional)?)"
     r"|(?P<lrn>LRN|learner(?:'s)? reference (?:no\.?|number))|(?P<psn>PSN|PCN|PhilSys(?: (?:no\.?|number|ID))?)"
     r"|(?P<card>kartunya|kartu pelajar|kartu identitas|the card|her card|his card|my card|ID card|rekening"
@@ -65,6 +65,13 @@ _PLATE = re.compile(
     r"(?<![A-Za-z0-9])(?:A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNPRTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[AB]?|R|S|T|W"
     r"|Z)[ -]\d{2,4}[ -][A-Z]{1,3}(?![A-Za-z0-9])"
 )
+_NO_PLATE = re.compile(
+    r"(?i)(?<![^\W_])(?:kode|rak|ruang|blok|kursi|gedung|lantai|seri|tipe|model|kamar|baris|gate|loket|kelas|bab"
+    r"|gelombang|kaset|nomor surat|halaman"
+    r"|shelf|room|seat|row|block|code|aisle|type|size|section|class|level|flight|bus|gusali|silid|upuan|hanay"
+    r"|seksyon)(?:\s+\w+)?\W{1,3}\Z"
+)
+"""What is numbered like a plate and drives nowhere."""
 _LABELLED_PLATE = re.compile(
     r"(?i)(?<![^\W_])(?:plat(?:nya|ku|mu)?(?: nomor| no\.?)?|pelat(?:nya)?(?: nomor| no\.?)?|nopol(?:nya)?|berpelat"
     r"|plate"
@@ -134,6 +141,8 @@ def plates(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every plate of a vehicle."""
     for pattern in (_PLATE, _LABELLED_PLATE):
         for match in pattern.finditer(passage.text):
+            if pattern is _PLATE and _NO_PLATE.search(passage.text, max(match.start() - 24, 0), match.start()):
+                continue
             if pattern is _PLATE or not _PLATE.search(match[0]):
                 seen = mask_words(match[0])
                 yield Finding("personal-data-plate", *match.span(), {"seen": seen}, Severity.WARNING)

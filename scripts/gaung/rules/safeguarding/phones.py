@@ -125,6 +125,11 @@ def _is_phone(run: Run, first: int, last: int) -> bool:
         return True
     if _SHAPE.fullmatch(digits) is None:
         return False
-    if len(groups) > 1 and "," in run.text and not run.is_said and not digits.startswith(("0", "62", "63")):
+    if (
+        len(groups) > 1
+        and "," in run.text
+        and not (run.is_said or run.is_in_pieces)
+        and not digits.startswith(("0", "62", "63"))
+    ):
         return False  # a list of figures
     return len(run.digits) != 16 or (first, last) == (0, len(run.groups)) or digits[0] == "0"

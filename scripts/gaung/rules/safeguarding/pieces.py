@@ -45,7 +45,7 @@ _PERSON = re.compile(
 
 _YOUNG = re.compile(r"(?<![^\W_])(?i:kakak|kak|mas|mbak|bang|ate|kuya)\.? (?=[A-Z])")
 _INITIAL_WORDS = word_set("inisial berinisial inisialnya initial initials alyas")
-_BESIDE_AGE = re.compile(r"[(,]\s{0,4}(?i:umur |usia |berusia |aged )?(?:\d|1[0-7])(?!\d)")
+_BESIDE_AGE = re.compile(r"[(,][\"”]?\s{0,4}(?i:umur |usia |berusia |aged )?(?:\d|1[0-7])(?!\d)")
 _CLASS_WORDS = word_set("kelas kls grade class")
 _LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     ("place", PLACE, PLACE_WORDS, PLACE_SIGNS),
