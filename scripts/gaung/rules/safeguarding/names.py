@@ -10,19 +10,15 @@ from functools import lru_cache
 from importlib.resources import files
 
 from gaung.model.language import Language
+from gaung.rules.safeguarding.aged_names import aged_names
 from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.nepali_names import is_pupils, nepali_names
 from gaung.rules.safeguarding.searching import all_of, found_near, small_letters
 
 _LISTS = tomllib.loads((files("gaung.rules.safeguarding") / "names.toml").read_text("utf-8"))
 
 COMMON = frozenset(_LISTS["latin"].split())
 """Given names that are common in our countries and are no ordinary words there."""
-
-NEPALI = frozenset(_LISTS["devanagari"].split())
-"""The same in Devanagari."""
-
-FAMILIES = frozenset(_LISTS["families"].split())
-"""Family names in Devanagari."""
 
 _COMMON_WORDS = frozenset(name.lower() for name in COMMON)
 
@@ -127,7 +123,6 @@ _SMALL_CUED = re.compile(
     r"|my name is|i'm|i am|ako (?:po )?(?:ay )?si|pangalan ko(?: ay)?)[ :]+(?P<name>[a-z]{2,}(?: [a-z]{3,}){0,2})"
 )
 _SMALL_CUE_WORDS = word_set("nama namaku panggil aku saya name i ako pangalan")
-_AGE_WORDS = frozenset({"tahun", "thn", "th", "years", "year", "taong", "yo", "anyos"})
 _LEET_NAME = re.compile(r"(?<![^\W_])[A-Z][a-z]*[013457][a-z]")
 _STORY_OF = re.compile(
     r"\A(?:Cerita|Kisah|Suara|Surat|Curhat|Diari|Puisi)\s+(?:dari\s+|untuk\s+)?(?P<name>[A-Z][a-z]{2,})\Z"
@@ -141,75 +136,8 @@ _SI = re.compile(
     rf"(?<![^\W_])[Ss]i\s+(?!(?:Ginang|Ginoong|Dr|Gng|G|Bb|Mayor|Hukom|Kapitan|Konsehal|Gobernador|Senador|Atty"
     rf"|Hon)\b){_NAME}"
 )
-_DEVA = r"[\u0900-\u0963\u0971-\u097f]+"
-_NEPALI_CUED = re.compile(rf"नाम\s+(?P<name>{_DEVA}(?:\s+{_DEVA}){{0,3}}?)\s+(?:हो|थियो)")
-_NEPALI_AGED = re.compile(rf"(?P<name>{_DEVA}(?:\s+{_DEVA}){{1,3}}),?\s+\(?(?:[5-9]|1[0-7])\s+वर्ष")
-_NEPALI_PUPIL = re.compile(
-    rf"(?:कक्षा\s\d+\s(?:का|की|को)|वर्षीया?)\s(?:(?:छात्रा|छात्र|बालिका|बालक|किशोरी|किशोर|विद्यार्थी)\s)?"
-    rf"(?!(?:छात्रा|छात्र|बालिका|बालक|किशोरी|किशोर|विद्यार्थी|बच्चा|केटी|केटा|सबै|एक|दुई|धेरै|पाठ"
-    rf"|किताब))(?P<name>{_DEVA}\s{_DEVA}?)(?=ले\s|लाई\s|को\s|की\s|,|\s(?:छान|भन|सह|पहिल|विजयी|प्रथम))"
-)
-"""A full name right behind a child's class or age."""
-_NEPALI_MIDDLE = re.compile(
-    rf"(?P<name>{_DEVA}\s+(?:कुमारी|कुमार|बहादुर|माया|प्रसाद|देवी|लाल|मान|राज)\s+{_DEVA}?)(?=ले|लाई|को|की|का|सँग"
-    rf"|[\s,।(]|\Z)"
-)
-"""A name with one of the middle names that only people have."""
-_NEPALI_LABELLED = re.compile(rf"नाम(?:थर)?\s?[:ः]\s*(?P<name>{_DEVA}(?:\s+{_DEVA}){{1,3}})")
-_NEPALI_CHILD = re.compile(
-    rf"(?:बालिका|बालक|छोरी|छोरा|छात्रा|छात्र|बहिनी|भाइ|किशोरी|किशोर)\s+(?P<name>{_DEVA}\s+{_DEVA}?)(?=ले|लाई|को|की"
-    rf"|का|[\s,।(])"
-)
-_NEPALI_FULL = re.compile(
-    rf"(?<![\u0900-\u0963\u0971-\u097f])(?P<name>{_DEVA}+\s++(?:{'|'.join(sorted(FAMILIES))}))(?=ले|लाई|को|की|का"
-    rf"|[\s,।(]|\Z)"
-)
-_NEPALI_WORD = re.compile(r"(?<![\u0900-\u097f])(?P<name>[\u0900-\u0963]+?)(?:ले|लाई|को|की|का)?(?![\u0900-\u097f])")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]*[013457]?[a-z]+")
 _LISTED = re.compile(_NAME)
-_AGED = re.compile(
-    rf"\b{_NAME}\s*(?:,\s*|\(\s*)(?i:umur |usia |berusia |aged |edad )?(?:[5-9]|1[0-7])\s*(?:tahun|thn|th"
-    rf"|years? old|taong gulang|yo|anyos)\b"
-)
-_AGED_BEFORE = re.compile(
-    r"(?i:(?:\d{1,2}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen)[- ]year[- ]old|\d{1,2}-anyos(?: na)?(?: si)?"
-    r"|(?:\d{1,2}-)?taong gulang na(?: si)?|grade \d{1,2}(?: \w+){0,2}(?:,)? si|(?:siswi|siswa|murid"
-    r"|pelajar) (?:kelas \S+|sd|smp|sma|smk|mts)(?: kelas \S+)?,?|(?-i:pupil|student|learner),?)"
-    r" (?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3})"
-)
-"""A full name right behind a child's age or class."""
-_AGED_BEFORE_WORDS = word_set("year anyos gulang grade siswi siswa murid pelajar pupil student learner")
-_APPOSED = re.compile(
-    r"\b(?!(?:Aku|Saya|Gue|Ako|Ang|Si|Halo|Hai|Hi|Hello|The|My|Our|For|Para)\b)"
-    r"(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3}),? \(?(?i:(?:si )?(?:siswi|siswa|murid|pelajar"
-    r"|santri|santriwati|anak)"
-    r" (?:kelas|sd|smp|sma|smk|mts|[1-9])|(?:kelas|kls) ?(?:\d|[ivx]+\b)|(?:a|our) (?:\w+ )?(?:pupil|student|learner"
-    r"|girl|boy) "
-    r"|(?:grade|year) \d+\b|(?:isang |ang )?(?:mag-aaral|estudyante|batang)(?: ng| na| sa)? )"
-)
-"""A full name with a child's class or school right behind it."""
-_APPOSED_WORDS = word_set(
-    "siswi siswa murid pelajar santri santriwati anak kelas kls pupil student learner girl boy grade year aaral"
-    " estudyante batang"
-)
-_SIGNED = re.compile(
-    r"(?i:(?<![^\W_])(?:by|oleh|karya|gawa ni|drawn by|written by|guhit ni|sulat ni|dari|from|kata|ani|sabi ni|says?"
-    r"|said)|[(—–-])\s?"
-    r"(?P<name>[A-Z][a-z’'-]{2,}),\s(?:(?:[5-9]|1[0-7])|(?i:umur|usia|aged?|edad)\s(?:[5-9]|1[0-7]))(?=\s*(?:[.,;)]"
-    r"|\Z|tahun|thn|years?|taong|anyos))"
-)
-"""A first name and an age under a drawing or behind a quotation."""
-_NEPALI_SIGNED = re.compile(rf"(?:बनाउने|लेख्ने|लेखक|चित्रकार|भन्ने|—|–|\()\s?(?P<name>{_DEVA}),\s(?:[5-9]|1[0-7])\sवर्ष")
-_AGED_BARE = re.compile(r"\b(?P<name>[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]+){0,2})\s*\((?:[5-9]|1[0-7])\)")
-_AGE_IN_WORDS = (
-    "(?:five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    "|(?:(?:lima|enam|tujuh|delapan|sembilan)(?: ?belas)?|(?:dua|tiga|empat) ?belas|sepuluh|sebelas) (?:tahun|thn))"
-)
-_AGED_BETWEEN = re.compile(
-    rf"\b(?P<name>[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+){{0,2}}), (?:(?:[5-9]|1[0-7])|{_AGE_IN_WORDS})(?=,)"
-)
-_AGE_BETWEEN = re.compile(r", (?:1?\d|[a-z]{3,9}(?: ?belas)?(?: tahun| thn)?),")
 _PLACE_BEFORE = re.compile(
     r"(?:Polsek|Polres|Kantor|Desa|Dusun|Kampung|Kelurahan|Kecamatan|Jalan|Jl\.?|Jln\.?|Gang|Sekolah|Radio|Toko|Pasar"
     r"|Pantai"
@@ -225,17 +153,6 @@ _PLACE_AFTER = re.compile(
 _TITLE = re.compile(
     r"(?i)(?:pak|bapak|bu|ibu|kapitan|kagawad|mayor|konsehal|gobernador|kepala|ketua|ustaz|haji|hajjah|aling|mang"
     r"|gng|ginang|ginoong|dr|prof|mr|mrs|ms)\.? "
-)
-_BARE_AGE = re.compile(r"\((?:[5-9]|1[0-7])\)")
-_NO_AGED = word_set(
-    "Bab Pasal Ayat Tabel Gambar Kelas Grade Ward Chapter Article Table Figure Episode Poster Langkah Step Aturan"
-    " Lampiran Minggu Hari Pertanyaan Question Item Butir Modul Kartu Card Page Halaman Lesson Pelajaran Survei Survey"
-    " Anak Remaja Siswa Siswi Korban Child Children Girls Boys Girl Boy Section Part Bagian Kabanata Aralin Pahina"
-    " Group Kelompok Juni Juli Mei Maret April Agustus September Oktober November Desember Januari Februari May June"
-    " July March August October December January February Sabtu Jumat Senin Selasa Rabu Kamis Sitio Barangay Purok"
-    " Brgy Desa Dusun Kampung Kelurahan Kecamatan Jalan Radio SMP SMA SD SMK MTs SDN SMPN SMAN Sekolah School Forum"
-    " Aliansi Klub Club Team Tim Puskesmas Pasar Yayasan Kabupaten Kota Provinsi Minggu Ketua Guru Kepala Nama Name"
-    " Pangalan"
 )
 _DISGUISED = re.compile(
     r"\s*+[,(]?\s*+(?i:bukan nama sebenarnya|nama samaran|samaran|nama rekaan|nama disamarkan|nama diubah|not (?:her"
@@ -314,49 +231,14 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
             if " " in match["name"] or match["name"] in COMMON:
                 yield from _kept(text, match, is_told=False)
     if not text.isascii():
-        for match in (
-            m
-            for pattern in (_NEPALI_AGED, _NEPALI_LABELLED, _NEPALI_PUPIL, _NEPALI_MIDDLE)
-            for m in pattern.finditer(text)
-        ):
-            whole = match["name"].split()
-            if match.re in {_NEPALI_MIDDLE, _NEPALI_PUPIL} or whole[-1] in FAMILIES or whole[0] in NEPALI:
-                yield from _kept(
-                    text,
-                    match,
-                    is_told=match.re in {_NEPALI_AGED, _NEPALI_PUPIL},
-                    is_of_child=match.re is _NEPALI_PUPIL,
-                )
-        for pattern in (_NEPALI_CUED, _NEPALI_CHILD, _NEPALI_FULL):
-            for match in pattern.finditer(text):
-                first = match["name"].split()[0]
-                if pattern is _NEPALI_CUED or first in NEPALI:
-                    yield from _kept(text, match, is_told=pattern is not _NEPALI_FULL)
+        for match, is_told in nepali_names(text):
+            yield from _kept(text, match, is_told=is_told, is_of_child=is_pupils(match))
     story = _STORY_OF.match(text)
     if story is not None and story["name"] not in _NO_STORY_OF:
         yield from _kept(text, story, is_told=False)
-    for match in _AGED_BARE.finditer(text) if _BARE_AGE.search(text) else ():
-        if match["name"].split()[0] not in _NO_AGED:
-            yield from _kept(text, match, is_told=" " in match["name"])
-    for match in (m for pattern in (_SIGNED, _NEPALI_SIGNED) for m in pattern.finditer(text)):
-        if match["name"] not in _NO_AGED:
-            yield from _kept(text, match, is_told=False)
-    for match in _AGED_BETWEEN.finditer(text) if _AGE_BETWEEN.search(text) else ():
-        if match["name"].split()[0] not in _NO_AGED:
-            yield from _kept(text, match, is_told=" " in match["name"])
-    for match in found_near(_AGED, text, small, words & _AGE_WORDS, 60, 8):
-        yield from _kept(text, match, is_told=" " in match["name"] and match["name"].split()[0] not in _NO_AGED)
-    for match in found_near(_AGED_BEFORE, text, small, words & _AGED_BEFORE_WORDS, 24, 70):
-        if match["name"].split()[0] not in _NO_AGED:
-            yield from _kept(text, match, is_told=True, is_of_child=True)
-    for match in found_near(_APPOSED, text, small, words & _APPOSED_WORDS, 70, 24):
-        if match["name"].split()[0] not in _NO_AGED:
-            yield from _kept(text, match, is_told=True, is_of_child=True)
+    for match, is_told, is_of_child in aged_names(text, small, words):
+        yield from _kept(text, match, is_told=is_told, is_of_child=is_of_child)
     yield from _listed(text, small, listed)
-    if not text.isascii() and any(name in text for name in NEPALI):
-        for match in _NEPALI_WORD.finditer(text):
-            if match["name"] in NEPALI:
-                yield from _kept(text, match, is_told=False)
 
 
 def _listed(text: str, small: str, listed: frozenset[str]) -> Iterator[Name]:

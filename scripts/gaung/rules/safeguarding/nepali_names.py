@@ -1,0 +1,81 @@
+"""Names of people in Devanagari, where nothing is written large: by what stands beside them, and by lists."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+from gaung.rules.safeguarding.searching import found_near
+
+_LISTS = tomllib.loads((files("gaung.rules.safeguarding") / "names.toml").read_text("utf-8"))
+
+NEPALI = frozenset(_LISTS["devanagari"].split())
+"""The same in Devanagari."""
+
+FAMILIES = frozenset(_LISTS["families"].split())
+"""Family names in Devanagari."""
+
+_DEVA = r"[\u0900-\u0963\u0971-\u097f]+"
+_NEPALI_CUED = re.compile(rf"नाम\s+(?P<name>{_DEVA}(?:\s+{_DEVA}){{0,3}}?)\s+(?:हो|थियो)")
+_NEPALI_AGED = re.compile(rf"(?P<name>{_DEVA}(?:\s+{_DEVA}){{1,3}}),?\s+\(?(?:[5-9]|1[0-7])\s+वर्ष")
+_NEPALI_PUPIL = re.compile(
+    rf"(?:कक्षा\s\d+\s(?:का|की|को)|वर्षीया?)\s(?:(?:छात्रा|छात्र|बालिका|बालक|किशोरी|किशोर|विद्यार्थी)\s)?"
+    rf"(?!(?:छात्रा|छात्र|बालिका|बालक|किशोरी|किशोर|विद्यार्थी|बच्चा|केटी|केटा|सबै|एक|दुई|धेरै|पाठ"
+    rf"|किताब))(?P<name>{_DEVA}\s{_DEVA}?)(?=ले\s|लाई\s|को\s|की\s|,|\s(?:छान|भन|सह|पहिल|विजयी|प्रथम))"
+)
+"""A full name right behind a child's class or age."""
+_NEPALI_MIDDLE = re.compile(
+    rf"(?P<name>{_DEVA}\s+(?:कुमारी|कुमार|बहादुर|माया|प्रसाद|देवी|लाल|मान|राज)\s+{_DEVA}?)(?=ले|लाई|को|की|का|सँग"
+    rf"|[\s,।(]|\Z)"
+)
+"""A name with one of the middle names that only people have."""
+_NEPALI_LABELLED = re.compile(rf"नाम(?:थर)?\s?[:ः]\s*(?P<name>{_DEVA}(?:\s+{_DEVA}){{1,3}})")
+_NEPALI_CHILD = re.compile(
+    rf"(?:बालिका|बालक|छोरी|छोरा|छात्रा|छात्र|बहिनी|भाइ|किशोरी|किशोर)\s+(?P<name>{_DEVA}\s+{_DEVA}?)(?=ले|लाई|को|की"
+    rf"|का|[\s,।(])"
+)
+_NEPALI_FULL = re.compile(
+    rf"(?<![\u0900-\u0963\u0971-\u097f])(?P<name>{_DEVA}+\s++(?:{'|'.join(sorted(FAMILIES))}))(?=ले|लाई|को|की|का"
+    rf"|[\s,।(]|\Z)"
+)
+_NEPALI_WORD = re.compile(r"(?<![\u0900-\u097f])(?P<name>[\u0900-\u0963]+?)(?:ले|लाई|को|की|का)?(?![\u0900-\u097f])")
+_NEPALI_SIGNED = re.compile(rf"(?:बनाउने|लेख्ने|लेखक|चित्रकार|भन्ने|—|–|\()\s?(?P<name>{_DEVA}),\s(?:[5-9]|1[0-7])\sवर्ष")
+
+_BESIDE = (
+    (_NEPALI_CUED, ("नाम ",), True),
+    (_NEPALI_LABELLED, ("नाम",), False),
+    (_NEPALI_AGED, ("वर्ष",), True),
+    (_NEPALI_PUPIL, ("कक्षा", "वर्षी"), True),
+    (_NEPALI_MIDDLE, ("कुमार", "बहादुर", "माया", "प्रसाद", "देवी", "लाल", "मान", "राज"), False),
+    (_NEPALI_CHILD, ("बाल", "छोर", "छात्र", "बहिनी", "भाइ", "किशोर"), True),
+    (_NEPALI_FULL, tuple(FAMILIES), False),
+    (_NEPALI_SIGNED, ("वर्ष",), False),
+)
+"""Each pattern, the words around which it is tried, and whether what it finds is told to be a child's or one's own."""
+
+_SURE = frozenset({_NEPALI_CUED, _NEPALI_PUPIL, _NEPALI_MIDDLE, _NEPALI_SIGNED})
+"""What needs no known name."""
+
+
+_OF_A_FAMILY = frozenset({_NEPALI_AGED, _NEPALI_LABELLED})
+"""Where a family name is enough."""
+
+
+def nepali_names(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Every name in a text in Devanagari, and whether the text says that it is a child's or the writer's own."""
+    for pattern, signs, is_told in _BESIDE:
+        for match in found_near(pattern, text, text, [sign for sign in signs if sign in text], 64, 64):
+            whole = match["name"].split()
+            is_family = pattern in _OF_A_FAMILY and whole[-1] in FAMILIES
+            if pattern in _SURE or is_family or whole[0] in NEPALI:
+                yield match, is_told
+    for match in found_near(_NEPALI_WORD, text, text, [name for name in NEPALI if name in text], 4, 16):
+        if match["name"] in NEPALI:
+            yield match, False
+
+
+def is_pupils(match: re.Match[str]) -> bool:
+    """Whether a name stands right behind a child's class or age."""
+    return match.re is _NEPALI_PUPIL
