@@ -208,7 +208,7 @@ evidence:
     population: {id: Kelas uji, en: A test class}
     years: 2025-2026
     source: "Survei uji, Aliansi Uji, 2026"
-    link: https://survei.example/uji
+    url: https://survei.example/uji
     grade: A
     checked_on: 2026-11-01
 """

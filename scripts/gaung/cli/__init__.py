@@ -42,6 +42,7 @@ COMMANDS = {
     "helplines": "companion:helplines_command",
     "words": "companion:words_command",
     "report": "companion:report_command",
+    "coverage": "coverage:coverage_command",
 }
 """Each command with its function; only the one that is called is imported."""
 

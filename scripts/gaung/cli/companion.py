@@ -44,7 +44,7 @@ def form_command(
     if not _REFERENCE.fullmatch(reference) or len(reference) > 40:
         stop(Problem("consent-form-reference", None, {"seen": reference}), spoken)
     read, _ = read_campaign(folder)
-    _make_folder(out, folder, spoken)
+    make_folder(out, folder, spoken)
     for wanted in _languages(read, form_language):
         file = out / f"consent-{reference}.{wanted}.pdf"
         file.write_bytes(consent_form.render(read, reference, find(read, reference), wanted))
@@ -64,7 +64,7 @@ def words_command(
     """
     folder, spoken = campaign(root, language)
     read, _ = read_campaign(folder)
-    _make_folder(out, folder, spoken)
+    make_folder(out, folder, spoken)
     for wanted in _languages(read, card_language):
         file = out / f"word-card.{wanted}.pdf"
         file.write_bytes(word_card.render(wanted))
@@ -126,7 +126,7 @@ def report_command(*, out: Path, root: Root = None, language: Spoken = None, now
     folder, spoken = campaign(root, language)
     at = moment(now)
     read, problems = check(folder, at)
-    _make_folder(out, folder, spoken)
+    make_folder(out, folder, spoken)
     everything = [*problems, *of_layout(read, problems)]
     found = report.rows(read, everything, at.date(), spoken)
     title = f"{messages.word('report-title', spoken)}: {read.say(read.settings.name, spoken)}"
@@ -173,7 +173,7 @@ def _languages(read: Campaign, wanted: LanguageCode | None) -> tuple[Language, .
     return (Language(wanted),) if wanted is not None else read.settings.languages
 
 
-def _make_folder(out: Path, folder: Path, spoken: Language) -> None:
+def make_folder(out: Path, folder: Path, spoken: Language) -> None:
     """What is for the cupboard never lands among what authors wrote, nor in what is published."""
     place = out.resolve()
     if place == folder or any(place.is_relative_to(folder / name) for name in _PUBLISHED):

@@ -40,7 +40,7 @@ class Evidence(Model):
     """The countries it speaks of."""
     source: Annotated[str, Field(min_length=8, max_length=300)]
     """Title, publisher and year, so that anybody finds it again."""
-    link: Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$")] | None = None
+    url: Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$")] | None = None
     """Where it can be read."""
     grade: EvidenceGrade
     """How well it is proved."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -71,6 +72,8 @@ class PageFront(Model):
     """The role of who read it for the children's safety: not the author's."""
     reviewed_on: Day | None = None
     """The day of that reading."""
+    translated_from: Annotated[str, Field(pattern=r"^[0-9a-f]{10}$")] | None = None
+    """What the original said when this was translated, as `gaung coverage --record` writes it down: ten characters."""
     native_review: bool = True
     """False while a native speaker still has to read the translation; the page says so."""
 
@@ -99,6 +102,13 @@ class Page:
     def id(self) -> str:
         """Its path below `content/` without `.md`: `id/panduan/mulai`."""
         return str(PurePosixPath(*self.source.parts[1:]).with_suffix(""))
+
+    @property
+    def fingerprint(self) -> str:
+        """What it says, as ten characters: another sentence gives others, another line break does not."""
+        said = (self.front.title, self.front.description, self.front.content_note or "", self.text)
+        plain = "\0".join(" ".join(part.split()) for part in said)
+        return hashlib.sha256(plain.encode()).hexdigest()[:10]
 
     @property
     def stem(self) -> PurePosixPath:

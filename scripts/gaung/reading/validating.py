@@ -78,6 +78,8 @@ _SHAPES: Mapping[str, tuple[str, str]] = {
     "ref": ("reference_example", "ID-2026-014"),
     "hook": ("function_example", "softer_end"),
     "license": ("licence_example", "cc-by-sa-4.0"),
+    "years": ("years_example", "2020-2021"),
+    "translated_from": ("fingerprint_example", "3f2a9c1b0d"),
 }
 """What the keys with a form of their own look like: the fact that chooses the hint, and an example."""
 

@@ -298,7 +298,7 @@ def _evidence(campaign: Campaign, language: Language) -> Iterator[EvidenceCard]:
                 for key in ("figure", "says", "meaning", "action", "population")
             }
             yield EvidenceCard(
-                id=one.id, language=shown, years=one.years, source=one.source, link=one.link or "", **told
+                id=one.id, language=shown, years=one.years, source=one.source, link=one.url or "", **told
             )
 
 
