@@ -25,6 +25,7 @@ from gaung.model.language import Language
 from gaung.problem import Problem
 from gaung.site import anchors, fonts
 from gaung.site.finish import finish
+from gaung.site.html import Document
 from site_fixtures import Made, build_site, make_media, page, write_campaign
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -393,6 +394,23 @@ def test_the_finished_html_is_looked_at_again(built: Built, tmp_path: Path, html
     found = finish(built.campaign, built.made.products, tmp_path)
     assert code in {problem.code for problem in found}
     assert all(problem.place is not None and problem.place.line == 2 for problem in found)
+
+
+LOUD = [
+    ("<p ONCLICK = 'x()'>x</p>", {"p"}),
+    ("<p/onclick=x()>x</p>", {"p"}),
+    ('<p\nonload="x()">x</p>', {"p"}),
+    ('<p title="a"onload="x()">x</p>', {"p"}),
+    ('<p STYLE="color: red">x</p>', {"p"}),
+    ('<td background="x.png">x</td>', {"td"}),
+    ('<a href="JavaScript:x()">x</a>', {"a"}),
+    ("<!-- <p> --><p style='x'>x</p>", {"p"}),
+]
+
+
+@pytest.mark.parametrize(("html", "names"), LOUD)
+def test_no_way_to_write_an_attribute_hides_it(html: str, names: set[str]) -> None:
+    assert {tag.name for tag in Document("index.html", f"<main>{html}</main>").tags} >= names
 
 
 def test_inline_styles_are_moved_to_a_file_and_theme_scripts_get_their_hash(built: Built, tmp_path: Path) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown.inlinepatterns import SimpleTagInlineProcessor
 
 from gaung.block import KINDS, Body, find_blocks
 from gaung.making.pages import prepare
-from gaung.site.blocks import PAGE_MARK, RENDERERS
+from gaung.site.blocks import PAGE_MARK, RENDERERS, plain_text
 from site_fixtures import make_media, write_campaign
 
 Render = Callable[..., str]
@@ -151,3 +152,27 @@ def test_a_page_with_any_block_renders_even_with_odd_content(render: Render, nam
     body = "" if KINDS[name].body is Body.NONE else "+ <script>alert(1)</script>\n- [x] <script>&\n:::\n"
     html = render(f"::: {name} {options}\n{body}")
     assert "<script" not in html
+
+
+SIGNED = st.text(alphabet="ab \n*_`[]()!<>&;\\\"'#-|:@/.1\u0915", max_size=200)
+
+
+@settings(max_examples=400, deadline=None)
+@given(SIGNED | st.text(max_size=120))
+@example("a  \nb")
+@example("[a][b] ![c](d.png 'e') <https://x.example> <x@y.example> &amp; \\* `` ` ``\n\n[b]: c.md")
+@example("| a | *b* |\n| - | - |\n| c | d_e_f |")
+def test_plain_words_are_let_through_and_nothing_reads_differently(text: str) -> None:
+    usual = Markdown(extensions=["tables", "fenced_code", "toc"])
+    ours = Markdown(extensions=["tables", "fenced_code", "toc"])
+    ours.treeprocessors.register(plain_text.PlainTexts(ours), "plain", plain_text.BEFORE_INLINE)
+    plain_text.look_where_signs_are(ours)
+    assert ours.convert(text) == usual.convert(text)
+
+
+def test_where_an_author_adds_a_pattern_every_text_is_looked_at() -> None:
+    md = Markdown(extensions=["gaung.site.blocks"], extension_configs={"gaung.site.blocks": {"listing": ""}})
+    assert md.convert("nol 1 nol") == "<p>nol 1 nol</p>"
+    md = Markdown(extensions=["gaung.site.blocks"], extension_configs={"gaung.site.blocks": {"listing": ""}})
+    md.inlinePatterns.register(SimpleTagInlineProcessor("()(1)", "b"), "one", 5)
+    assert md.convert("nol 1 nol") == "<p>nol <b>1</b> nol</p>"

@@ -1,10 +1,17 @@
-"""CPU of a whole `gaung build` beside plain Material on the same pages and the same short menu, in the same run.
+"""CPU of Gaung's build beside Material on the same pages and menu, in one run: pages alone, with search, the whole.
 
     python scripts/benchmarks/site.py [--pages 100 1000] [--rounds 3] [--serve 20 1000]
 
-Three contestants take turns: Gaung (read, check, prepare, MkDocs, finish, publish), Material with the same short menu
-and no search, and Material as it comes (every page in the menu, search index; no font from elsewhere). CPU is user
-plus system time of the process and its children; the median of the rounds counts.
+Six contestants take turns, each in a folder that nobody has used before (a disk that has just forgotten a thousand
+files is slow to make new ones, whoever asks):
+
+- Gaung's pages: read and validate, prepare, MkDocs, finish (policy, languages, checks of what a page asks for, budgets)
+- Material with the same short menu, without search
+- both again with their search: Pagefind's index there, Material's own here
+- the whole `gaung build`: also the rules, pictures for links, the look at every finished file, publishing
+- Material as it comes: every page in the menu, search index; no font from elsewhere
+
+CPU is user plus system time of the process and its children; the median of the rounds counts.
 
 The second part is `gaung serve`: one sentence is added to a page, and the time until a browser gets it is taken.
 """
@@ -14,7 +21,6 @@ from __future__ import annotations
 import argparse
 import os
 import resource
-import shutil
 import statistics
 import subprocess
 import sys
@@ -58,6 +64,25 @@ helplines:
 """
 
 GAUNG = "site_name: Uji\ndocs_dir: content\ntheme:\n  name: material\nplugins:\n  - gaung\n"
+PAGES = """\
+import sys
+from pathlib import Path
+from gaung.making.pages import prepare
+from gaung.media import Products
+from gaung.mkdocs_plugin import generate
+from gaung.reading.campaign import read_campaign
+from gaung.site import finish, search
+campaign, problems = read_campaign(Path.cwd())
+assert not problems, problems
+if sys.argv[1] == "bare":
+    search.write = lambda site: None
+made = Path.cwd() / ".cache" / "prepared"
+prepare(campaign, Products(), made)
+generate(Path.cwd() / "mkdocs.yml", campaign.settings.languages, made, Path.cwd() / "site", None)
+assert not finish.finish(campaign, Products(), Path.cwd() / "site")
+"""
+"""The steps of a build that make pages, as `gaung.build` takes them."""
+
 SHORT = """\
 site_name: Uji
 site_url: https://ukur.example/
@@ -66,6 +91,7 @@ plugins: []
 nav: [Beranda: index.md, Satu: halaman-1.md, Dua: halaman-2.md]
 not_in_nav: halaman-*.md
 """
+SEARCHED = SHORT.replace("plugins: []", "plugins: [search]")
 DEFAULT = "site_name: Uji\nsite_url: https://ukur.example/\ntheme:\n  name: material\n  font: false\n"
 
 
@@ -107,35 +133,47 @@ def cpu_seconds(command: list[str], folder: Path) -> float:
 
 def measure(count: int, rounds: int, work: Path) -> None:
     """Build `count` pages `rounds` times with each contestant, and print medians and ratios."""
-    python = [sys.executable, "-m"]
-    folders = {name: work / f"{name}-{count}" for name in ("gaung", "short", "default")}
-    write_campaign(folders["gaung"], count)
-    for name, settings in (("short", SHORT), ("default", DEFAULT)):
-        write_pages(folders[name] / "docs", count)
-        (folders[name] / "mkdocs.yml").write_text(settings)
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q"]
     commands = {
-        "gaung": [*python, "gaung", "build"],
-        "short": [*python, "mkdocs", "build", "-q"],
-        "default": [*python, "mkdocs", "build", "-q"],
+        "pages": [sys.executable, "-c", PAGES, "bare"],
+        "short": mkdocs,
+        "pages, search": [sys.executable, "-c", PAGES, "search"],
+        "short, search": mkdocs,
+        "whole": [sys.executable, "-m", "gaung", "build"],
+        "default": mkdocs,
     }
-    times: dict[str, list[float]] = {name: [] for name in folders}
-    for _ in range(rounds):
-        for name, folder in folders.items():
-            shutil.rmtree(folder / "site", ignore_errors=True)
-            shutil.rmtree(folder / ".cache", ignore_errors=True)
-            times[name].append(cpu_seconds(commands[name], folder))
+    settings = {"short": SHORT, "short, search": SEARCHED, "default": DEFAULT}
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    megabytes: dict[str, float] = {}
+    for number in range(rounds):
+        for name, command in commands.items():
+            folder = work / f"{count}-{number}" / name.replace(", ", "-")
+            if name in settings:
+                write_pages(folder / "docs", count)
+                (folder / "mkdocs.yml").write_text(settings[name])
+            else:
+                write_campaign(folder, count)
+            times[name].append(cpu_seconds(command, folder))
+            files = (path for path in (folder / "site").rglob("*") if path.is_file())
+            megabytes[name] = sum(path.stat().st_size for path in files) / 1e6
     medians = {name: statistics.median(found) for name, found in times.items()}
-    sizes = {
-        name: sum(path.stat().st_size for path in (folder / "site").rglob("*") if path.is_file()) / 1e6
-        for name, folder in folders.items()
-    }
     print(f"{count} pages, median of {rounds}:")
-    for name, words in (("gaung", "Gaung, whole build"), ("short", "Material, short menu"), ("default", "Material")):
-        print(f"  {words:22} {medians[name]:6.2f} s CPU   {sizes[name]:7.1f} MB")
-    print(f"  Gaung to Material with the same menu: {medians['gaung'] / medians['short']:.2f} (bar 1.05)")
-    print(
-        f"  Gaung to Material as it comes:        {medians['gaung'] / medians['default']:.2f} (bar 0.35 at 1,000 pages)"
-    )
+    for name, words in (
+        ("pages", "Gaung, pages alone"),
+        ("short", "Material, same menu"),
+        ("pages, search", "Gaung, with search"),
+        ("short, search", "Material, with search"),
+        ("whole", "Gaung, whole build"),
+        ("default", "Material as it comes"),
+    ):
+        print(f"  {words:22} {medians[name]:6.2f} s CPU   {megabytes[name]:7.1f} MB")
+    for one, other, words in (
+        ("pages", "short", "pages alone, to Material with the same menu (bar 1.05)"),
+        ("pages, search", "short, search", "with search, to the same with Material's search"),
+        ("whole", "short, search", "whole build, to the same"),
+        ("whole", "default", "whole build, to Material as it comes (bar 0.35 at 1,000 pages)"),
+    ):
+        print(f"  {medians[one] / medians[other]:5.2f}  {words}")
 
 
 def write_campaign(folder: Path, count: int) -> None:

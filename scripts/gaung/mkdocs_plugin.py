@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -305,7 +306,7 @@ def _for_language(
     theme = config.theme
     if str(THEME) not in theme.dirs:
         theme.dirs.insert(0, str(THEME))
-    config.extra["gaung"] = {**settings["gaung"], "stylesheet": _stylesheet(theme.dirs)}
+    config.extra["gaung"] = {**settings["gaung"], "stylesheet": _stylesheet(theme.dirs), "icons": _icons()}
     # no font from elsewhere; the site map of all languages is written at the end
     theme["font"], theme["language"], theme["palette"], theme["features"] = False, language.value, None, []
     theme.static_templates -= {"sitemap.xml"}
@@ -319,6 +320,12 @@ def _stylesheet(theme_dirs: Iterable[str]) -> str:
     """Material's style sheet for running text; its name changes with each version."""
     found = (path for folder in theme_dirs for path in sorted(Path(folder).glob("assets/stylesheets/main.*.css")))
     return f"stylesheets/{next(found).name}"
+
+
+@cache
+def _icons() -> dict[str, str]:
+    """The drawings that templates show; a text is in a page sooner than an included file."""
+    return {path.stem: path.read_text("utf-8").strip() for path in sorted((THEME / "icons").glob("*.svg"))}
 
 
 def _apart(prepared: Path, language: Language) -> Path:

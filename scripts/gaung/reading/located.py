@@ -102,7 +102,8 @@ class _Reader:
         self._file = file
         self._first_line = first_line
         self._told: Counter[str] = Counter()
-        self._events: Iterator[Event] = YAML(typ="safe", pure=True).parse(text)
+        # plug-ins are looked for on the disk each time, and we use none
+        self._events: Iterator[Event] = YAML(typ="safe", pure=True, plug_ins=[]).parse(text)
 
     def document(self) -> PlacedDict | None:
         """The one mapping of the text; None, with a problem, if there is none."""

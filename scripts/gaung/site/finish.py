@@ -63,7 +63,7 @@ def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | 
     headings: set[str] = set()
     moved_styles: dict[str, str] = {}
     for name in pages:
-        read = there = (site / name).read_text("utf-8")
+        read = there = (site / name).read_bytes().decode()
         page = known.pages.get(name)
         if page is not None and there == page.text:
             read = page.read
@@ -116,8 +116,9 @@ def _finished(document: Document, files: frozenset[str], addresses: links.Addres
 
 def _write(path: Path, text: str) -> None:
     """Write a page under its name; another name that the file may have keeps what the generator wrote."""
-    path.unlink()
-    path.write_text(text, "utf-8", newline="\n")
+    if path.stat().st_nlink > 1:
+        path.unlink()
+    path.write_bytes(text.encode())
 
 
 def _files(site: Path) -> Iterator[str]:

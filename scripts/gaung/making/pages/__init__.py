@@ -29,11 +29,12 @@ def prepare(campaign: Campaign, products: Products, to: Path, folders: Mapping[s
         language: [*_sheets(campaign, products, language, folders or {}), *tags.sheets(listings[language])]
         for language in languages
     }
+    addresses = {language: {sheet.address for sheet in sheets[language]} for language in languages}
     tree = Tree(to)
     for language in languages:
         onward = tags.Onwards(listings[language])
         for sheet in map(onward.added, sheets[language]):
-            has = [other for other in languages if any(one.address == sheet.address for one in sheets[other])]
+            has = [other for other in languages if sheet.address in addresses[other]]
             prefix = campaign.language_prefix(language)
             pictured = replace(sheet, picture=sheet.picture or _picture(campaign, sheet, language, folders or {}))
             tree.put(f"{language}/{sheet.file}", pictured.markdown(prefix, has).encode())

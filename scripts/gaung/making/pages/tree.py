@@ -13,19 +13,20 @@ class Tree:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._is_new = not root.exists()
         self._kept: set[Path] = set()
+        self._folders: set[Path] = set()
 
     def put(self, name: str, content: bytes) -> None:
         """Let the file `name` have this content."""
         path = self._root / name
         self._kept.add(path)
-        try:
-            if path.read_bytes() == content:
-                return
-        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-            pass
+        if not self._is_new and _is_there(path, content):
+            return
         # nothing is lost if this is cut off: the next run compares again
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
         path.write_bytes(content)
 
     def close(self) -> None:
@@ -35,3 +36,11 @@ class Tree:
                 path.rmdir()
             elif not path.is_dir() and path not in self._kept:
                 path.unlink()
+
+
+def _is_there(path: Path, content: bytes) -> bool:
+    """Whether the file has this content already."""
+    try:
+        return path.read_bytes() == content
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return False

@@ -24,6 +24,7 @@ from gaung.site.blocks import (
     home,
     listening,
     news,
+    plain_text,
     shelf,
     sourced,
     tagged,
@@ -60,9 +61,11 @@ class BlocksExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Put the blocks between fenced code and raw HTML."""
+        """Put the blocks between fenced code and raw HTML; let plain words through."""
         listing = str(self.getConfig("listing"))
         md.preprocessors.register(_BlockReader(md, listing), "gaung-blocks", _AFTER_FENCES)
+        md.treeprocessors.register(plain_text.PlainTexts(md), "gaung-plain-texts", plain_text.BEFORE_INLINE)
+        plain_text.look_where_signs_are(md)
 
 
 def makeExtension(**options: Any) -> BlocksExtension:  # noqa: N802 - Python-Markdown's name
