@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gaung.block import Block, Scan
 from gaung.listing import HelplineCard
@@ -20,8 +20,19 @@ def help_box(page: Page, scan: Scan, block: Block) -> str:
         lines = [line for name in wanted for line in page.listing.helplines if line.id == name]
     elif "use" in block.options:
         lines = [line for line in lines if line.use == block.options["use"]]
-    items = "".join(_line(page, line) for line in lines)
-    return element("ul", "g-lines", items)
+    return element("ul", "g-lines", "".join(_grouped(page, lines)))
+
+
+def _grouped(page: Page, lines: list[HelplineCard]) -> Iterator[str]:
+    """The lines; those of several countries under their countries: 110 is not the police everywhere."""
+    groups: dict[tuple[Country, ...], list[HelplineCard]] = {}
+    for line in lines:
+        groups.setdefault(line.countries, []).append(line)
+    for countries, own in groups.items():
+        if len(groups) > 1:
+            names = ", ".join(page.say(f"country_{country}") for country in countries)
+            yield element("li", "g-lines__country", text(names))
+        yield from (_line(page, line) for line in own)
 
 
 def by_country(page: Page, countries: Iterable[Country]) -> str:

@@ -17,8 +17,11 @@ def player(page: Page, scan: Scan, block: Block) -> str:
     return "" if episode is None else sound(page, episode, with_title=episode.address != page.address)
 
 
-def sound(page: Page, episode: EpisodeCard, *, with_title: bool) -> str:
-    """A player with download link, size, length and, where it is due, the label of the computer's voice."""
+def sound(page: Page, episode: EpisodeCard, *, with_title: bool, is_brief: bool = False) -> str:
+    """A player with download link, size, length and, where it is due, the label of the computer's voice.
+
+    A brief one leaves speed and saving to the episode's own page.
+    """
     audio = page.link(episode.audio)
     name = page.say("player_label", title=episode.title)
     inside = _track(page, episode) + text(page.say("no_player"))
@@ -27,8 +30,9 @@ def sound(page: Page, episode: EpisodeCard, *, with_title: bool) -> str:
     download = element("a", "g-button", text(page.say("download_audio")), href=audio, download="download")
     badge = element("span", "g-badge", text(page.say("computer_voice"))) if episode.synthetic else ""
     facts = element("p", "g-player__facts", f'{download} <span class="g-player__size">{size}</span> {badge}')
+    speeds = "" if is_brief else _speeds(page)
     title = element("p", "g-player__title", text(episode.title), **lang(page, episode.language)) if with_title else ""
-    return element("div", "g-player", f"{title}{tag}{_speeds(page)}{_choice(page, episode)}{facts}")
+    return element("div", "g-player", f"{title}{tag}{speeds}{_choice(page, episode, is_brief)}{facts}")
 
 
 def _track(page: Page, episode: EpisodeCard) -> str:
@@ -51,7 +55,7 @@ def _speeds(page: Page) -> str:
     return group.replace("<p ", "<p hidden ", 1)
 
 
-def _choice(page: Page, episode: EpisodeCard) -> str:
+def _choice(page: Page, episode: EpisodeCard, is_brief: bool) -> str:
     """The small file beside the usual one: a script lets the player change, without one the file itself opens."""
     if not episode.low:
         return ""
@@ -64,6 +68,8 @@ def _choice(page: Page, episode: EpisodeCard) -> str:
         label = f"{page.say(name)} · {length} · {words.megabytes(page.language, size)}"
         links.append(element("a", "g-choice", text(label), href=page.link(address), aria_current=current))
     group = element("p", "g-data", " ".join(links), role="group", aria_label=page.say("data_choice"))
+    if is_brief:
+        return group
     saving = text(page.say("save_sound", size=words.megabytes(page.language, episode.low_bytes)))
     keep = element("button", "g-keep", saving, type_="button")
     return f"{group}<p>{keep.replace('<button ', '<button hidden ', 1)}</p>"
@@ -81,7 +87,7 @@ def newest(page: Page, scan: Scan, block: Block) -> str:
         element("h2", "", title, **lang(page, episode.language)),
         element("p", "g-meta", text(f"{episode.show_title} · {episode.published}")),
         element("p", "", text(episode.summary), **lang(page, episode.language)),
-        sound(page, episode, with_title=False),
+        sound(page, episode, with_title=False, is_brief=True),
         element(
             "p",
             "",
