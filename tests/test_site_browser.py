@@ -5,6 +5,7 @@ From a disk it is tested in `test_stick.py`; that properdocs gives the same byte
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
@@ -39,6 +40,23 @@ def test_every_page_is_quiet_asks_nobody_else_and_leaves_no_cookie(site: Path, v
     assert reader.context.cookies() == []
     assert reader.page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert not [url for url in reader.asked if url.endswith(".mp3")]
+
+
+def test_a_first_visit_keeps_to_its_budget_in_bytes_and_requests(site: Path, visit: Visitor) -> None:
+    for address in TEMPLATES:
+        reader = visit(360)
+        reader.open(address)
+        reader.page.wait_for_load_state("networkidle")
+        names = [url.removeprefix(reader.base) for url in reader.asked]
+        assert len(names) <= 15, address
+        assert not [name for name in names if name.endswith((".mp3", ".opus", ".vtt")) or "assets/search" in name]
+        weight = 0
+        for name in dict.fromkeys(names):
+            content = (site / (name + "index.html" if name.endswith("/") or not name else name)).read_bytes()
+            if not name.endswith((".webp", ".png", ".jpg")):
+                weight += len(content) if name.endswith(".woff") else len(gzip.compress(content, 6, mtime=0))
+        assert weight <= 110_000, address
+        reader.context.close()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

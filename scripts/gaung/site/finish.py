@@ -1,4 +1,4 @@
-"""The built HTML to the published site: security policy, language links, site map, headline fonts, and checks.
+"""The built HTML to the published site: security policy, language links, site map, headline fonts, budgets, checks.
 
 It works on plain files and knows no generator.
 """
@@ -14,8 +14,9 @@ from gaung import address
 from gaung.media import Products
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
+from gaung.place import Place
 from gaung.problem import Problem
-from gaung.site import anchors, fonts, inspection, links, offline, policy, search
+from gaung.site import anchors, budget, fonts, inspection, links, offline, policy, search
 from gaung.site.html import Document
 
 OWN = ("sitemap.xml", policy.MOVED, fonts.FILES, search.FOLDER, offline.WORKER)
@@ -35,6 +36,7 @@ class Finished:
     problems: tuple[Problem, ...]
     headings: frozenset[str]
     styles: dict[str, str]
+    asked: budget.Asked
 
 
 @dataclass(slots=True)
@@ -80,6 +82,7 @@ def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | 
     policy.write_styles(site, moved_styles)
     fonts.write(site, headings)
     offline.write(site)
+    problems += _of_budget(campaign, site, done)
     problems += inspection.of_assets(site, search.FOLDER)
     problems += anchors.problems(campaign, site)
     if memory is None or not holds or not (site / search.FOLDER).is_dir():
@@ -88,6 +91,15 @@ def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | 
     _remove_generator_maps(site, campaign.settings.languages)
     links.write_site_map(site, addresses)
     return problems
+
+
+def _of_budget(campaign: Campaign, site: Path, pages: dict[str, Finished]) -> Iterator[Problem]:
+    """What costs readers too much, at the author's own file where there is one."""
+    weights, sources = budget.Weights(site), budget.source_of(campaign)
+    for name, page in pages.items():
+        place = Place(sources.get(name, name))
+        yield from budget.of_page(page.text, page.asked, place, weights, is_authors=name in sources)
+    yield from budget.of_scripts(site)
 
 
 def _is_sheet(name: str) -> bool:
@@ -111,7 +123,7 @@ def _finished(document: Document, files: frozenset[str], addresses: links.Addres
     if not document.name.endswith(KEPT_APART):
         links.add(document, addresses)
     policy.apply(document)
-    return Finished(document.read, document.text, problems, headings, styles)
+    return Finished(document.read, document.text, problems, headings, styles, budget.asked_by(document))
 
 
 def _write(path: Path, text: str) -> None:

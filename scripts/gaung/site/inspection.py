@@ -1,8 +1,7 @@
-"""What must not be in a built site: a request to another host, a script in a text, a page that is too heavy."""
+"""What must not be in a built site: a request to another host, a file that is not there, a script in a text."""
 
 from __future__ import annotations
 
-import gzip
 import posixpath
 import re
 from collections.abc import Iterator
@@ -10,11 +9,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from gaung.place import Place
-from gaung.problem import Problem, Severity
+from gaung.problem import Problem
 from gaung.site.html import Document, Tag
-
-MAX_PAGE_GZIP_BYTES = 30_000
-"""A page that is heavier when compressed costs a child on prepaid data too much."""
 
 LOADED = {
     "script": ("src",),
@@ -70,12 +66,6 @@ def of_page(document: Document, files: frozenset[str]) -> Iterator[Problem]:
                 yield Problem("page-script", place, {"tag": f"{tag.name} {name}"})
         if tag.attributes.get("href", "").lstrip().lower().startswith("javascript:"):
             yield Problem("page-script", Place(document.name, document.line_of(tag.start)), {"tag": "javascript:"})
-    # a page under this many characters cannot be too heavy
-    if len(document.text) > MAX_PAGE_GZIP_BYTES:
-        weight = len(gzip.compress(document.text.encode(), 6, mtime=0))
-        if weight > MAX_PAGE_GZIP_BYTES:
-            facts = {"kilobytes": weight // 1000, "most_kilobytes": MAX_PAGE_GZIP_BYTES // 1000}
-            yield Problem("page-too-heavy", Place(document.name), facts, Severity.WARNING)
 
 
 def of_assets(site: Path, apart: str = "") -> Iterator[Problem]:
