@@ -10,11 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import pikepdf
+import pypdfium2
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageDraw
 from PIL.TiffImagePlugin import IFDRational
 
-from gaung.making.poster.picture import cropped, read_picture
+from gaung.making.poster.picture import crop_box, for_paper, read_picture
 from gaung.model.campaign import Campaign
 from gaung.place import Place
 from gaung.problem import Severity
@@ -177,12 +178,65 @@ def test_the_focal_point_is_seen(tmp_path: Path, theme: str, size: str) -> None:
 
 
 def test_cropping_keeps_the_focal_point_and_the_shape() -> None:
-    image = photo(1000, 500)
     for focal in ((0.0, 0.0), (0.5, 0.5), (1.0, 1.0), (0.9, 0.4)):
         for ratio in (0.5, 1.0, 2.0, 4.0):
-            part = cropped(image, focal, ratio)
-            assert part.width / part.height == pytest.approx(ratio, rel=0.02)
-            assert part.width == 1000 or part.height == 500
+            left, top, right, foot = crop_box((1000, 500), focal, ratio)
+            assert (right - left) / (foot - top) == pytest.approx(ratio, rel=0.02)
+            assert right - left == 1000 or foot - top == 500
+            assert left <= focal[0] * 1000 <= right
+            assert top <= focal[1] * 500 <= foot
+
+
+def drawing(colours: int, width: int = 900, height: int = 600) -> Image.Image:
+    """Discs of flat colour; with more colours than a palette holds their edges are soft."""
+    scale = 1 if colours <= 256 else 3
+    image = Image.new("RGB", (width * scale, height * scale), "white")
+    pen = ImageDraw.Draw(image)
+    for number in range(12):
+        left = 60 * number * scale
+        pen.ellipse((left, left // 2, left + 200 * scale, left // 2 + 200 * scale), fill=(20 * number, 90, 130))
+    return image if scale == 1 else image.resize((width, height), Image.Resampling.LANCZOS)
+
+
+@pytest.mark.parametrize("colours", [20, 2000])
+def test_a_drawing_is_kept_to_the_pixel(tmp_path: Path, colours: int) -> None:
+    source = drawing(colours)
+    assert (len(source.getcolors(1 << 20) or ()) > 256) == (colours > 256)
+    encoded_part, size = for_paper(source, (0, 0, 900, 600), 100)
+    with Image.open(io.BytesIO(encoded_part)) as image:
+        assert image.format == "PNG"
+        assert size == image.size == source.size
+        assert far_apart(image.convert("RGB"), source) == 0
+    folder = made(
+        with_art(tmp_path / "campaign", encoded(drawing(colours, 2400, 1800), "PNG"), "a.png"), tmp_path / "m"
+    )
+    document = pypdfium2.PdfDocument(folder / "uji.id.A4.pdf")
+    page = document[0]
+    (found,) = [one for one in page.get_objects() if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    shown = found.get_bitmap().to_pil().convert("RGB")
+    cut = drawing(colours, 2400, 1800)
+    box = crop_box(cut.size, (0.9, 0.4), shown.width / shown.height)
+    assert far_apart(shown, cut.crop(box).resize(shown.size, Image.Resampling.LANCZOS)) < 1
+
+
+def test_a_photo_is_a_jpeg_and_no_sheet_shows_more_of_it_than_can_be_seen() -> None:
+    grain = np.random.default_rng(1).normal(0, 9, (1500, 2000, 3))
+    noisy = Image.fromarray((np.asarray(photo(2000, 1500), dtype=np.float64) + grain).clip(0, 255).astype(np.uint8))
+    content, size = for_paper(noisy.resize((4000, 3000)), (0, 0, 4000, 3000), 841)
+    assert content.startswith(b"\xff\xd8")
+    assert size[0] * size[1] <= 4_010_000
+    assert size[0] / size[1] == pytest.approx(4 / 3, rel=0.001)
+
+
+def test_a_large_jpeg_is_decoded_in_half_and_judged_as_a_whole(tmp_path: Path) -> None:
+    content = encoded(Image.new("RGB", (6000, 4000), (120, 90, 60)), "JPEG", quality=60)
+    (tmp_path / "a.jpg").write_bytes(content)
+    image, _ = read_picture(tmp_path, Path("a.jpg"), Place("poster.yaml"))  # type: ignore[arg-type]  # a relative path either way
+    assert image is not None
+    assert image.size == (3000, 2000)
+    campaign = with_art(tmp_path / "campaign", content, sizes=["841x1189"])
+    found = [problem for problem in problems_of(campaign) if problem.code == "poster-art-coarse"]
+    assert {problem.facts["dpi"] for problem in found} == {181}
 
 
 @pytest.mark.parametrize(("width", "severity"), [(300, Severity.ERROR), (1100, Severity.WARNING), (2000, None)])

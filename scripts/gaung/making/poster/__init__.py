@@ -107,13 +107,15 @@ def render(campaign: Campaign, poster: Poster, to: Path) -> None:
     Raises `CampaignError` with every text that does not fit, every letter that cannot be drawn, every word that does
     not stand out, and every code that cannot be read.
     """
-    from gaung.making.poster.files import write_form
     from gaung.making.poster.layout import lay_out_forms
     from gaung.making.poster.sharing import lay_out_images, write_images, write_texts
     from gaung.media import PosterFacts
 
     made_forms, noted = lay_out_forms(campaign, poster)
     shared, noted_there = lay_out_images(campaign, poster)
+    # numpy and the reader of codes are large: they come when the author's picture has been put away
+    from gaung.making.poster.files import write_form
+
     read = [*noted, *noted_there]
     sheets = [write_form(poster, form, to, read) for form in made_forms]
     images, weak = write_images(poster, shared, to)

@@ -9,7 +9,7 @@ from math import sqrt
 from PIL import Image, ImageFilter
 
 from gaung.making.poster.colour import BLACK, WHITE
-from gaung.making.poster.display import Block, GlyphRun, Ink, Item, Page, Path, Picture, Role, Segment, Shape
+from gaung.making.poster.display import PNG_HEAD, Block, GlyphRun, Ink, Item, Page, Path, Picture, Role, Segment, Shape
 from gaung.making.poster.pixels import paint_scaled
 
 LINE_MM, CRAYON_LINE_MM = 0.27, 0.55
@@ -84,7 +84,7 @@ def _item(item: Item, page: Page, pen: _Pen) -> tuple[Item, ...]:
         case Shape():
             return _shape(item, page, pen)
         case Picture():
-            return (replace(item, jpeg=_paler(item.jpeg) if pen.fills_dark else _lines(item.jpeg)),)
+            return (replace(item, encoded=_paler(item.encoded) if pen.fills_dark else _lines(item.encoded)),)
 
 
 def _shape(shape: Shape, page: Page, pen: _Pen) -> tuple[Shape, ...]:
@@ -100,25 +100,29 @@ def _shape(shape: Shape, page: Page, pen: _Pen) -> tuple[Shape, ...]:
     return (white, Shape(_inside(shape.path, page), BLACK, Ink.SOLID, pen.line_mm))
 
 
-def _paler(jpeg: bytes) -> bytes:
+def _paler(encoded: bytes) -> bytes:
     """A picture in grey, with a good part of white in it."""
-    with Image.open(io.BytesIO(jpeg)) as opened:
+    with Image.open(io.BytesIO(encoded)) as opened:
         grey = opened.convert("L")
-    return _as_jpeg(Image.blend(grey, Image.new("L", grey.size, 255), _WHITE_IN_PICTURES))
+    return _encoded(Image.blend(grey, Image.new("L", grey.size, 255), _WHITE_IN_PICTURES), encoded)
 
 
-def _lines(jpeg: bytes) -> bytes:
+def _lines(encoded: bytes) -> bytes:
     """A picture as its edges: poor beside a drawing, but something to colour in."""
-    with Image.open(io.BytesIO(jpeg)) as opened:
+    with Image.open(io.BytesIO(encoded)) as opened:
         soft = opened.convert("L").filter(ImageFilter.GaussianBlur(max(opened.size) / 500))
     edges = soft.filter(ImageFilter.FIND_EDGES)
     # What is fainter than this is the grain of the picture, not an edge in it.
-    return _as_jpeg(edges.point([255 - min(255, max(0, level - 10) * 5) for level in range(256)]))
+    return _encoded(edges.point([255 - min(255, max(0, level - 10) * 5) for level in range(256)]), encoded)
 
 
-def _as_jpeg(grey: Image.Image) -> bytes:
+def _encoded(grey: Image.Image, like: bytes) -> bytes:
+    """In the format of another picture: a drawing keeps its edges."""
     out = io.BytesIO()
-    grey.convert("RGB").save(out, "JPEG", quality=86, optimize=True)
+    if like.startswith(PNG_HEAD):
+        grey.save(out, "PNG", compress_level=9)
+    else:
+        grey.convert("RGB").save(out, "JPEG", quality=86, optimize=True)
     return out.getvalue()
 
 

@@ -78,11 +78,15 @@ class GlyphRun:
         return (self.x + along[0], self.y - across[0], self.x + along[1], self.y - across[1])
 
 
+PNG_HEAD = b"\x89PNG\r\n\x1a\n"
+"""How a PNG begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A JPEG in a box, cut to `clip` if there is one."""
+    """A JPEG or a PNG in a box, cut to `clip` if there is one."""
 
-    jpeg: bytes
+    encoded: bytes
     pixels: tuple[int, int]
     x: float
     y: float

@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 from gaung.making.poster.colour import Colour, rgb
 from gaung.making.poster.display import Block, GlyphRun, Item, Page, Path, Picture, Role, Shape
 from gaung.making.poster.pdf_fonts import FontBook
+from gaung.making.poster.pdf_picture import image_object
 from gaung.making.poster.pdf_structure import PageMarks, StructureTree
 from gaung.making.poster.shapes import rectangle
 from gaung.making.poster.shaping import Glyph
@@ -252,16 +253,10 @@ class _Painter:
         return " ".join(parts).replace("><", "")
 
     def _picture(self, picture: Picture) -> None:
-        made = self._pictures.get(picture.jpeg)
+        made = self._pictures.get(picture.encoded)
         if made is None:
-            width, height = picture.pixels
-            made = Stream(self._pdf, picture.jpeg)
-            made.Type, made.Subtype = Name.XObject, Name.Image
-            made.Width, made.Height, made.BitsPerComponent = width, height, 8
-            made.ColorSpace, made.Filter = Name.DeviceRGB, Name.DCTDecode
-            made = self._pdf.make_indirect(made)
-            self._pictures[picture.jpeg] = made
-        name = f"P{list(self._pictures).index(picture.jpeg)}"
+            made = self._pictures[picture.encoded] = self._pdf.make_indirect(image_object(self._pdf, picture))
+        name = f"P{list(self._pictures).index(picture.encoded)}"
         self.used[name] = made
         clip = f"{self._path(picture.clip)} W n " if picture.clip else ""
         foot = self._page.height_mm - picture.y - picture.height

@@ -7,6 +7,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Sequence
+from math import sqrt
 from pathlib import Path, PurePosixPath
 
 from PIL import Image, ImageCms, ImageOps
@@ -22,21 +23,29 @@ MOST_UNEVEN = 20
 WARNING_DPI, ERROR_DPI = 200, 100
 KEPT_DPI = 220
 """Finer pictures are reduced to this: no printer of a school shows more."""
+MOST_READ_PIXELS, MOST_SHOWN_PIXELS = 12_600_000, 4_000_000
+"""Of a JPEG with more pixels only every second or fourth is decoded, and no picture on a sheet has more than four
+million: who looks at a larger sheet stands farther away. So the memory does not grow with the camera or the paper."""
 
 MOST_JPEG_BYTES, A4_SQUARE_MM = 255_000, 210 * 297
 """What a picture may weigh on A4, or on less; more on larger sheets."""
 _QUALITIES = (86, 80, 74, 68, 62, 55, 48, 40)
 
 _SUFFIXES = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "WEBP": (".webp",)}
+_REDUCED = "reduced"
+"""By how much the picture's sides were divided when it was decoded, beside its pixels."""
+_MOST_DRAWN_COLOURS = 4096
+"""A picture with no more colours is a drawing: its edges would smear in a JPEG."""
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error)
 
 
 def read_picture(
-    root: Path, file: PurePosixPath, place: Place, cover: Sequence[Box] = ()
+    root: Path, file: PurePosixPath, place: Place, cover: Sequence[Box] = (), most_pixels: int = MOST_READ_PIXELS
 ) -> tuple[Image.Image | None, tuple[Problem, ...]]:
     """The picture as upright RGB without metadata, or the one thing that is wrong with it.
 
-    The boxes in `cover` are painted over before anybody gets to see it.
+    The boxes in `cover` are painted over before anybody gets to see it. A JPEG of more than `most_pixels` is decoded
+    in half or a quarter of its size.
     """
     name = file.name
     try:
@@ -60,8 +69,10 @@ def read_picture(
         if problem is not None:
             return None, (problem,)
         try:
+            divided = _divide(opened, most_pixels)
             opened.load()
             plain = _plain(opened)
+            plain.info = {_REDUCED: divided} if divided > 1 else {}
             paint_over(plain, cover)
             return plain, ()
         except _DAMAGED:
@@ -87,10 +98,22 @@ def _refused(opened: Image.Image, name: str, place: Place) -> Problem | None:
     return None
 
 
+def _divide(opened: Image.Image, most_pixels: int) -> int:
+    """Let a large JPEG be decoded smaller, which only a JPEG can be; by how much its sides are divided."""
+    width, height = opened.size
+    by = next((by for by in (1, 2, 4, 8) if width * height <= most_pixels * by * by), 8)
+    if by > 1:
+        opened.draft(None, (width // by, height // by))
+    return round(width / opened.width)
+
+
 def _plain(opened: Image.Image) -> Image.Image:
-    """Upright, sRGB, on white, 8 bits a channel."""
+    """Upright, sRGB, on white, 8 bits a channel. A large picture is changed in its place: it is not there twice."""
     profile = opened.info.get("icc_profile")
-    image = ImageOps.exif_transpose(opened)
+    ImageOps.exif_transpose(opened, in_place=True)
+    opened.getexif().clear()
+    opened.info = {}
+    image = opened
     if image.mode.startswith(("I", "F")):
         import numpy as np  # a tenth of a second to load, and few pictures need it
 
@@ -105,9 +128,7 @@ def _plain(opened: Image.Image) -> Image.Image:
         white = Image.new("RGB", image.size, "white")
         white.paste(image, mask=alpha)
         image = white
-    clean = Image.new("RGB", image.size)
-    clean.paste(image)
-    return clean
+    return image
 
 
 def _to_srgb(image: Image.Image, profile: object) -> Image.Image:
@@ -115,27 +136,36 @@ def _to_srgb(image: Image.Image, profile: object) -> Image.Image:
     if isinstance(profile, bytes) and profile and image.mode in ("RGB", "CMYK", "L"):
         try:
             own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            made = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            srgb = ImageCms.createProfile("sRGB")
+            in_place = image.mode == "RGB"
+            made = ImageCms.profileToProfile(image, own, srgb, outputMode=None if in_place else "RGB", inPlace=in_place)
         except (ImageCms.PyCMSError, OSError):
-            made = None
-        if made is not None:
-            return made
-    return image.convert("RGB")
+            return image if image.mode == "RGB" else image.convert("RGB")
+        return image if made is None else made
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
-def cropped(image: Image.Image, focal: tuple[float, float], ratio: float) -> Image.Image:
-    """The largest part with width : height of `ratio` that has the focal point as near its middle as can be."""
-    width, height = image.size
+def crop_box(size: tuple[int, int], focal: tuple[float, float], ratio: float) -> tuple[int, int, int, int]:
+    """The largest part with width : height of `ratio` that has the focal point as near its middle as can be.
+
+    Left, top, right and foot in pixels of a picture of this size.
+    """
+    width, height = size
     wide = min(width, max(1, round(height * ratio)))
     high = min(height, max(1, round(width / ratio)))
     left = min(max(round(focal[0] * width - wide / 2), 0), width - wide)
     top = min(max(round(focal[1] * height - high / 2), 0), height - high)
-    return image.crop((left, top, left + wide, top + high))
+    return (left, top, left + wide, top + high)
 
 
-def resolution(image: Image.Image, width_mm: float, place: Place, facts: dict[str, str]) -> tuple[Problem, ...]:
-    """Whether a picture has enough pixels for `width_mm` of paper: error under 100 dpi, warning under 200."""
-    dpi = round(image.width / (width_mm / 25.4))
+def resolution(
+    image: Image.Image, box: tuple[int, int, int, int], width_mm: float, place: Place, facts: dict[str, str]
+) -> tuple[Problem, ...]:
+    """Whether the part has enough pixels for `width_mm` of paper: error under 100 dpi, warning under 200.
+
+    The author's own pixels count, not those that were decoded.
+    """
+    dpi = round((box[2] - box[0]) * int(image.info.get(_REDUCED, 1)) / (width_mm / 25.4))
     if dpi >= WARNING_DPI:
         return ()
     wanted = round(width_mm / 25.4 * KEPT_DPI)
@@ -143,20 +173,40 @@ def resolution(image: Image.Image, width_mm: float, place: Place, facts: dict[st
     return (Problem("poster-art-coarse", place, {**facts, "dpi": dpi, "wanted_pixels": wanted}, severity),)
 
 
-def as_jpeg(image: Image.Image, width_mm: float) -> tuple[bytes, tuple[int, int]]:
-    """The picture as a JPEG for `width_mm` of paper, without metadata, and its size in pixels.
+def for_paper(image: Image.Image, box: tuple[int, int, int, int], width_mm: float) -> tuple[bytes, tuple[int, int]]:
+    """A part of the picture as a file for `width_mm` of paper, without metadata, and its size in pixels.
 
-    It is as fine as its share of a sheet's weight allows: an A4 poster with a photo stays under 300 KB, because
-    teachers pay for their data.
+    A drawing of few colours is kept as it is, as a PNG, if that is small. Anything else is a JPEG, as fine as its share
+    of a sheet's weight allows: an A4 poster with a photo stays under 300 KB, because teachers pay for their data.
     """
+    wide, high = box[2] - box[0], box[3] - box[1]
+    height_mm = width_mm * high / wide
     most = max(1, round(width_mm / 25.4 * KEPT_DPI))
-    if image.width > most * 1.5:
-        image = image.resize((most, max(1, round(image.height * most / image.width))), Image.Resampling.LANCZOS)
-    height_mm = width_mm * image.height / image.width
-    budget = MOST_JPEG_BYTES * max(1.0, width_mm * height_mm / A4_SQUARE_MM)
+    shrunk = min(1.0, most / wide if wide > most * 1.5 else 1.0, sqrt(MOST_SHOWN_PIXELS / (wide * high)))
+    size = (max(1, round(wide * shrunk)), max(1, round(high * shrunk)))
+    part = image.crop(box) if shrunk == 1.0 else image.resize(size, Image.Resampling.LANCZOS, box)
+    part.info = {}
+    budget = round(MOST_JPEG_BYTES * max(1.0, width_mm * height_mm / A4_SQUARE_MM))
+    return _lossless(part, budget) or _jpeg(part, budget), size
+
+
+def _lossless(part: Image.Image, budget: int) -> bytes:
+    """A drawing as a PNG; nothing if it is a photo or weighs too much."""
+    colours = part.getcolors(_MOST_DRAWN_COLOURS)
+    if colours is None:
+        return b""
+    if len(colours) <= 256:
+        # with no more colours than places for them, the median cut gives each its own
+        part = part.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    out = io.BytesIO()
+    part.save(out, "PNG", compress_level=9)
+    return out.getvalue() if out.tell() <= budget else b""
+
+
+def _jpeg(part: Image.Image, budget: int) -> bytes:
     for quality in _QUALITIES:
         out = io.BytesIO()
-        image.save(out, "JPEG", quality=quality, optimize=True)
+        part.save(out, "JPEG", quality=quality, optimize=True)
         if out.tell() <= budget:
             break
-    return out.getvalue(), image.size
+    return out.getvalue()

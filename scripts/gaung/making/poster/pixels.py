@@ -163,8 +163,12 @@ def _paint_picture(image: Image.Image, picture: Picture, scale: float) -> None:
     left, top = floor(picture.x * scale + 0.5), floor(picture.y * scale + 0.5)
     right = ceil((picture.x + picture.width) * scale - 0.5)
     foot = ceil((picture.y + picture.height) * scale - 0.5)
-    with Image.open(io.BytesIO(picture.jpeg)) as opened:
-        drawn = opened.convert("RGB").resize((max(right - left, 1), max(foot - top, 1)), Image.Resampling.LANCZOS)
+    size = (max(right - left, 1), max(foot - top, 1))
+    with Image.open(io.BytesIO(picture.encoded)) as opened:
+        # Twice as fine as it is shown is enough to begin with, and a JPEG can be decoded smaller.
+        opened.draft(None, (2 * size[0], 2 * size[1]))
+        plain = opened if opened.mode == "RGB" else opened.convert("RGB")
+        drawn = plain.resize(size, Image.Resampling.LANCZOS)
     if picture.clip is None:
         image.paste(drawn, (left, top))
         return

@@ -21,6 +21,8 @@ from gaung.model.language import Language
 from gaung.model.poster import Poster
 from gaung.problem import CampaignError, Problem, has_errors
 
+_ENOUGH_PIXELS = 3_000_000
+"""Of the author's picture: more than a phone shows."""
 _SMALL = 0.5
 """So large, beside the picture, is the one that its colours are chosen from."""
 
@@ -32,7 +34,8 @@ def lay_out_images(campaign: Campaign, poster: Poster) -> tuple[list[tuple[str, 
     """
     art = None
     if poster.art is not None:
-        art, _ = read_picture(campaign.root, poster.art.file, poster.art.where("file"), poster.art.boxes)
+        place = poster.art.where("file")
+        art, _ = read_picture(campaign.root, poster.art.file, place, poster.art.boxes, _ENOUGH_PIXELS)
     families, _ = families_of(campaign, poster)
     pages: list[tuple[str, Page]] = []
     problems: list[Problem] = []

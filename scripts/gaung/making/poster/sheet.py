@@ -221,12 +221,12 @@ class Sheet:
         if art is None or self.art is None:
             return ()
         x, y, width, height = box
-        part = picture.cropped(self.art, art.focal, width / height)
+        part = picture.crop_box(self.art.size, art.focal, width / height)
         facts = {"file": art.file.name, "language": str(self.language), "size": self.size.name}
-        self.problems += picture.resolution(part, width, self.poster.where("art", "file"), facts)
-        jpeg, pixels = picture.as_jpeg(part, width)
+        self.problems += picture.resolution(self.art, part, width, self.poster.where("art", "file"), facts)
+        encoded, pixels = picture.for_paper(self.art, part, width)
         alt = self.campaign.say(dict(art.alt), self.language)
-        return (Block(Role.FIGURE, (Picture(jpeg, pixels, x, y, width, height, clip),), alt=alt),)
+        return (Block(Role.FIGURE, (Picture(encoded, pixels, x, y, width, height, clip),), alt=alt),)
 
     def qr_side(self, wished_at_a4: float, most: float) -> float:
         """The side of the QR code in mm: as wished, larger if its modules need it; a problem if `most` is too small."""

@@ -62,15 +62,16 @@ def _marks(sheet: Sheet, right: float) -> tuple[Part | None, float]:
     drawn = []
     for image, (wide, _), logo in zip(sheet.logos, sizes, sheet.poster.logos, strict=True):
         facts = {"file": logo.file.name, "language": language, "size": sheet.size.name}
-        sheet.problems += picture.resolution(image, wide, logo.where("file"), facts)
-        drawn.append(picture.as_jpeg(image, wide))
+        whole = (0, 0, *image.size)
+        sheet.problems += picture.resolution(image, whole, wide, logo.where("file"), facts)
+        drawn.append(picture.for_paper(image, whole, wide))
 
     def draw(top: float) -> tuple[Block, ...]:
         ground = Shape(rounded(right - plate, top, plate, height + 2 * pad, sheet.mm(2)), WHITE, Ink.BARE)
         blocks = [Block(Role.DECORATION, (ground,))]
         at = right - plate + pad
-        for (jpeg, pixels), (wide, high), logo in zip(drawn, sizes, sheet.poster.logos, strict=True):
-            item = Picture(jpeg, pixels, at, top + pad + (height - high) / 2, wide, high)
+        for (encoded, pixels), (wide, high), logo in zip(drawn, sizes, sheet.poster.logos, strict=True):
+            item = Picture(encoded, pixels, at, top + pad + (height - high) / 2, wide, high)
             blocks.append(Block(Role.FIGURE, (item,), alt=logo.name))
             at += wide + gap
         return tuple(blocks)

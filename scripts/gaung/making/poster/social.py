@@ -59,10 +59,10 @@ class SocialSheet(Sheet):
         if art is None or self.art is None:
             return ()
         x, y, width, height = box
-        part = picture.cropped(self.art, art.focal, width / height)
-        jpeg, pixels = picture.as_jpeg(part, width * 25.4 / picture.KEPT_DPI)
+        part = picture.crop_box(self.art.size, art.focal, width / height)
+        encoded, pixels = picture.for_paper(self.art, part, width * 25.4 / picture.KEPT_DPI)
         alt = self.campaign.say(dict(art.alt), self.language)
-        return (Block(Role.FIGURE, (Picture(jpeg, pixels, x, y, width, height, clip),), alt=alt),)
+        return (Block(Role.FIGURE, (Picture(encoded, pixels, x, y, width, height, clip),), alt=alt),)
 
 
 def page_of(sheet: SocialSheet) -> Page:
