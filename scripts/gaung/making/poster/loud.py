@@ -12,12 +12,15 @@ from gaung.making.poster.shapes import rectangle
 from gaung.making.poster.sheet import Sheet
 from gaung.making.poster.strip import body_part, qr_part
 
+_SMALL_UNIT = 0.85
+
 
 def loud(sheet: Sheet) -> tuple[Block, ...]:
     """Field above, strip, help band; on a wide sheet the field stands at the left of the two."""
     if not sheet.is_wide:
         return _tall(sheet)
-    return _low(sheet) if sheet.strips_mm or not sheet.has_band else _wide(sheet)
+    # A code is as large on a small sheet as on a large one: there it needs the band's height.
+    return _low(sheet) if sheet.strips_mm or not sheet.has_band or sheet.unit < _SMALL_UNIT else _wide(sheet)
 
 
 def _tall(sheet: Sheet) -> tuple[Block, ...]:

@@ -25,6 +25,10 @@ from gaung.problem import Problem
 SAFE_MM, SAFE_FOOT_MM = 10.0, 12.0
 """No text nearer to the edge than this: office printers leave 4 to 7 mm white, most at the foot."""
 
+MOST_CHARACTERS = 45
+"""The longest line of running text (`domain.md`)."""
+_SHORTER_LINES = (0.95, 0.9, 0.85, 0.8, 0.75)
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -200,13 +204,30 @@ class Sheet:
         shaped = words_of(copy.text, face, self.language) if words is None else words
         found = fit(shaped, box, sizes, gap, self.language)
         if found is not None:
-            return found
+            is_alone = copy.place == self.poster.where("message", str(self.language), "body")
+            return (self._narrower(found, shaped, box, sizes) if is_alone else None) or found
 
         def fits(text: str) -> bool:
             return fit(words_of(text, face, self.language), box, sizes, gap, self.language) is not None
 
         self.note("poster-text-long", copy.place, over=too_many(copy.text, fits))
         return SetText((shaped,), sizes[1], sizes[1] * gap, self.language)
+
+    def _narrower(
+        self, found: SetText, words: tuple[Word, ...], box: tuple[float, float], sizes: tuple[float, float]
+    ) -> SetText | None:
+        """A text whose lines are too long for the eye, in shorter ones of the same size, if there is room for them."""
+        if found.most_characters <= MOST_CHARACTERS:
+            return None
+        leading = found.leading_mm / found.size_mm
+        tried = (
+            fit(words, (found.width_mm * share, box[1]), (found.size_mm, sizes[1]), leading, self.language)
+            for share in _SHORTER_LINES
+        )
+        return next(
+            (one for one in tried if one and one.size_mm == found.size_mm and one.most_characters <= MOST_CHARACTERS),
+            None,
+        )
 
     def fitting(self, copy: Copy, face: Face, box: tuple[float, float], points: tuple[float, float]) -> SetText | None:
         """Running text where it is not needed: None if there is no room for it."""

@@ -20,6 +20,8 @@ from gaung.model.poster import PosterTheme
 
 _STRIP_MM = 26.0
 """About so wide is a strip on A4: eight of them side by side."""
+_FEWEST = 4
+_SHORTEST_MM = 50.0
 _LEAST_POINTS = 7.0
 """A strip is read from the hand."""
 
@@ -31,7 +33,8 @@ def strips_mm(sheet: Sheet) -> float:
     """How much of the foot of the sheet the strips take."""
     if sheet.poster.theme is not PosterTheme.PAPAN:
         return sheet.mm(60)
-    return sheet.mm(58 if sheet.is_wide else 64)
+    # no shorter on a small sheet: the address is read from the hand on all of them
+    return max(sheet.mm(58 if sheet.is_wide else 64), _SHORTEST_MM)
 
 
 def strips(sheet: Sheet) -> tuple[Block, ...]:
@@ -40,9 +43,14 @@ def strips(sheet: Sheet) -> tuple[Block, ...]:
     top = paper - strips_mm(sheet)
     # The outer strips are wider by what a printer leaves white.
     edge = max(sheet.margin * 0.8, SAFE_MM - sheet.mm(1.8))
-    count = sheet.poster.tear_off or max(4, round(sheet.width / sheet.mm(_STRIP_MM)))
-    width = (sheet.width - 2 * edge) / count
     head = sheet.mm(10)
+    lines = _lines(sheet)
+    length = paper - sheet.foot_margin - top - head - sheet.mm(1)
+    wished = sheet.poster.tear_off or max(_FEWEST, round(sheet.width / sheet.mm(_STRIP_MM)))
+    counts = (wished,) if sheet.poster.tear_off else range(wished, _FEWEST, -1)
+    wide = (sheet.width - 2 * edge, length)
+    count = next((one for one in counts if _is_legible(sheet, lines, wide, one)), min(wished, _FEWEST))
+    width = (sheet.width - 2 * edge) / count
     icon = sheet.mm(5.5)
     label = Copy(words.TEAR_OFF[sheet.language], sheet.poster.where("theme"))
     text = sheet.running(label, STRONG, (sheet.width / 2, head), (11.5, 9), 1.2)
@@ -51,7 +59,6 @@ def strips(sheet: Sheet) -> tuple[Block, ...]:
     for index in range(1, count):
         shapes += _dashes(sheet, edge + index * width, top + head)
     runs: list[GlyphRun] = []
-    lines = _lines(sheet)
     for index in range(count):
         left = edge + index * width + sheet.mm(1.8)
         right = left + width - sheet.mm(3.6)
@@ -96,28 +103,42 @@ def _lines(sheet: Sheet) -> list[_StripLine]:
     return lines
 
 
+def _is_legible(sheet: Sheet, lines: list[_StripLine], room: tuple[float, float], count: int) -> bool:
+    """Whether so many strips leave each line large enough; `room` is width and height of all of them in mm."""
+    if not lines:
+        return True
+    width = room[0] / count - sheet.mm(3.6)
+    return min(_sizes(sheet, lines, (width, room[1]))[0]) >= sheet.points(_LEAST_POINTS)
+
+
+def _sizes(sheet: Sheet, lines: list[_StripLine], room: tuple[float, float]) -> tuple[list[float], float]:
+    """The em of each line in a strip of width and length in mm, and the width they take with their gaps."""
+    sizes = [min(sheet.points(points), room[1] / line_width(shaped)) for shaped, points, _ in lines]
+    gaps = sheet.mm(1.5) * (len(lines) - 1)
+    needed = sum(_height(shaped) * size for (shaped, _, _), size in zip(lines, sizes, strict=True)) + gaps
+    scale = min(1.0, room[0] / needed)
+    return [size * scale for size in sizes], needed * scale
+
+
 def _strip(sheet: Sheet, lines: list[_StripLine], box: Box) -> list[GlyphRun]:
     """The lines of one strip, turned to run upwards, side by side in the middle of their box."""
     if not lines:
         return []
     left, top, right, foot = box
-    sizes = [min(sheet.points(points), (foot - top) / line_width(shaped)) for shaped, points, _ in lines]
-    gaps = sheet.mm(1.5) * (len(lines) - 1)
-    needed = sum(_height(shaped) * size for (shaped, _, _), size in zip(lines, sizes, strict=True)) + gaps
-    scale = min(1.0, (right - left) / needed)
-    if min(sizes) * scale < sheet.points(_LEAST_POINTS):
+    sizes, needed = _sizes(sheet, lines, (right - left, foot - top))
+    scale = sizes[0] / min(sheet.points(lines[0][1]), (foot - top) / line_width(lines[0][0]))
+    if min(sizes) < sheet.points(_LEAST_POINTS):
         sheet.note("poster-helplines-crowded", sheet.poster.where("helplines"), number=lines[0][0][0].text)
     runs: list[GlyphRun] = []
-    x = (left + right - needed * scale) / 2
-    for (shaped, _, is_number), wished in zip(lines, sizes, strict=True):
-        size = wished * scale
+    x = (left + right - needed) / 2
+    for (shaped, _, is_number), size in zip(lines, sizes, strict=True):
         baseline = x + max(word.top for word in shaped) * size
         y = foot + shaped[0].left * size
         for word in shaped:
             space = word.space > 0
             runs.append(GlyphRun(word, baseline, y, size, INK, WHITE, is_number, space_after=space, turned=True))
             y -= (word.advance + word.space) * size
-        x += (_height(shaped) * wished + sheet.mm(1.5)) * scale
+        x += _height(shaped) * size + sheet.mm(1.5) * scale
     return runs
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
+from unicodedata import category
 
 import pyphen
 
@@ -49,6 +50,11 @@ class SetText:
     def width_mm(self) -> float:
         """The longest line's ink."""
         return max(line_width(line) for line in self.lines) * self.size_mm
+
+    @property
+    def most_characters(self) -> int:
+        """The characters of the longest line, with its spaces; a Devanagari letter and its vowel sign are one."""
+        return max(map(characters_of, self.lines), default=0)
 
     def line_box(self, index: int, x: float, top: float) -> tuple[float, float, float, float]:
         """Left, top, right and foot of one line's ink when the text begins at `x`, `top`."""
@@ -98,6 +104,12 @@ def address_words(address: str, face: Face, language: Language, marks: str = "/"
     parts = re.findall(f"[^{marks}]*[{marks}]+|[^{marks}]+", address)
     shaped = [shape(part, face, language) for part in parts]
     return tuple(replace(word, space=0.0) for word in shaped)
+
+
+def characters_of(line: Sequence[Word]) -> int:
+    """How many characters a reader sees in a line, with the spaces between its words."""
+    text = "".join(word.text + " " * (word.space > 0) for word in line).replace(SOFT_HYPHEN, "").rstrip()
+    return sum(not category(character).startswith("M") for character in text)
 
 
 def fit(

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from gaung.making.poster import bilingual, black, handout, tearoff, tiling
 from gaung.making.poster.display import Page
+from gaung.making.poster.readable import hard_to_read
 from gaung.making.poster.sheet import Sheet
 from gaung.making.poster.themes import THEMES
 from gaung.model.poster import Poster, PosterSize, PosterTheme, PosterVariant
-from gaung.problem import Problem, Severity
+from gaung.problem import Problem, Severity, has_errors
 
 _OFFICE_MM = (200.0, 220.0)
 """The shorter side of what an office printer takes."""
@@ -68,6 +69,8 @@ def forms(sheet: Sheet) -> tuple[tuple[Form, ...], tuple[Problem, ...]]:
     page = composed(sheet)
     out = [Form(sheet.size, PosterVariant.COLOUR, (page,))]
     problems = list(sheet.problems)
+    if not has_errors(problems):
+        problems += hard_to_read(sheet.poster, page, sheet.size)
     for variant in wanted(sheet.poster, sheet.size)[1:]:
         if variant.second is sheet.language or (variant.second and variant.second not in sheet.poster.message):
             continue

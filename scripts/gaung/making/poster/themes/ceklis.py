@@ -88,13 +88,13 @@ def _board(sheet: Sheet, palette: Palette, box: Box) -> tuple[Block, ...]:
     radius, pad = sheet.mm(5), sheet.mm(9)
     paper = Shape(rounded(left, top, right - left, foot - top, (radius, radius, 0, 0)), PAPER)
     shapes = [paper, *_clip(sheet, palette, (left + right) / 2, top)]
-    y = top + sheet.mm(13)
+    y, pencil_room = top + sheet.mm(13), sheet.mm(13)
     blocks: list[Block] = []
     if sheet.message.body:
-        body = sheet.running(sheet.copy("body"), TEXT, (right - left - 2 * pad, (foot - y) * 0.3), (17, 13.5))
+        room = (right - left - 2 * pad - pencil_room, (foot - y) * 0.34)
+        body = sheet.running(sheet.copy("body"), TEXT, room, (20, 13.5))
         blocks.append(Block(Role.PARAGRAPH, body.placed(left + pad, y, INK, PAPER)))
         y += body.height_mm + sheet.mm(4)
-    pencil_room = sheet.mm(13)
     box_side = min(sheet.mm(10.5), (foot - y) / len(steps) * 0.62)
     texts = _rows(sheet, (right - left - 2 * pad - box_side - sheet.mm(5) - pencil_room, (foot - y) / len(steps)))
     height = (foot - y - sheet.mm(2)) / len(steps)

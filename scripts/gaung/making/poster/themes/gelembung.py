@@ -127,7 +127,7 @@ def _texts(sheet: Sheet, width: float, height: float, pad: float) -> tuple[SetTe
                 sheet.note("poster-text-long", copies[-1].place, over=over)
             return texts
         del sheet.problems[before:]
-        points = max(points * 0.94, 13.5)
+        points = max(points * 0.97, 13.5)
 
 
 def _face(sheet: Sheet, centre: tuple[float, float], radius: float, colour: str, paper: str) -> list[Shape]:

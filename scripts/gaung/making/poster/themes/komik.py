@@ -33,8 +33,8 @@ _BEST_RATIO = 1.2
 """Width to height of a panel that suits people best."""
 _UNEVEN = (0.53, 0.47)
 """Two panels in a row are not quite of one width, by turns: that gives a comic its step."""
-_MOST_POINTS, _LEAST_POINTS = 18.0, 11.5
-_WORDS_SHARE, _MOST_WORDS_SHARE = 0.56, 0.64
+_MOST_POINTS, _LEAST_POINTS = 20.0, 11.5
+_WORDS_SHARE, _MOST_WORDS_SHARE = 0.68, 0.72
 """Words fill this much of a panel's height at most; the second one where they are as small as they may be."""
 
 
@@ -52,7 +52,7 @@ def compose(sheet: Sheet) -> tuple[Block, ...]:
     palette = palette_of(sheet.poster)
     basis = wide_basis(sheet, 84)
     inner = sheet.width - 2 * sheet.margin
-    room = basis.top * (0.3 if sheet.is_wide else 0.19)
+    room = basis.top * (0.24 if sheet.is_wide else 0.17)
     title = sheet.headline(sheet.copy("headline"), (inner, room), (64, 26))
     top = sheet.margin + title.height_mm + sheet.mm(8)
     field = Shape(rectangle(0, 0, sheet.width, basis.top), palette.field)
@@ -130,7 +130,7 @@ def _texts(sheet: Sheet, boxes: list[Box]) -> list[_Words]:
                 _note_too_long(sheet, number, boxes[number], texts[number])
             return texts
         del sheet.problems[before:]
-        points = max(points * 0.95, _LEAST_POINTS)
+        points = max(points * 0.975, _LEAST_POINTS)
 
 
 def _set(sheet: Sheet, number: int, box: Box, points: float) -> _Words:
