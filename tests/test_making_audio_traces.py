@@ -16,6 +16,7 @@ from audio_fixtures import Made, Studio, babble, decoded_rate, record, shift_of
 from campaign_fixtures import copy_minimal
 from gaung.making.audio import voices
 from gaung.making.audio.decode import RATE, Samples
+from gaung.making.audio.proof import measure
 from test_cli import NOW, gaung
 
 VOICE = babble(25, 77)
@@ -130,7 +131,18 @@ def test_a_leak_is_found_in_each_kind_of_file(kind: str, revoiced: Made, tmp_pat
     clean = [path for path in revoiced.files if path.suffix in {".mp3", ".opus", ".wav", ".flac", ".mp2"}]
     swapped = next(path for path in clean if path.name.endswith(kind))
     dirty = record(tmp_path / swapped.name, 0.5 * VOICE[RATE : 5 * RATE] + babble(4, 79))
-    files = [dirty if path == swapped else path for path in clean]
+    files = {path: measure(path).energies for path in (dirty if one == swapped else one for one in clean)}
     root = revoiced.folder.parent
     assert [one.code for one in voices.leaks(root, revoiced.episode, files)] == ["audio-revoice-leak"]
-    assert list(voices.leaks(root, revoiced.episode, clean)) == []
+    assert list(voices.leaks(root, revoiced.episode, {path: measure(path).energies for path in clean})) == []
+
+
+def test_files_of_one_mix_are_told_from_others(revoiced: Made) -> None:
+    sounds = [path for path in revoiced.files if path.suffix in {".mp3", ".opus", ".wav", ".flac", ".mp2"}]
+    first, *others = [measure(path).energies for path in sounds]
+    assert all(voices.are_alike(first, one) for one in others)
+    leak = first.copy()
+    leak[20:25] += first.max() / 2
+    assert not voices.are_alike(first, leak)
+    assert not voices.are_alike(first, first[: len(first) // 2])
+    assert not voices.are_alike(np.zeros(0), np.zeros(0))

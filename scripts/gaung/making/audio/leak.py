@@ -6,8 +6,10 @@ soft it is and whatever else sounds with it. Nothing of the original is written 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -22,13 +24,17 @@ from gaung.making.audio.wavestream import blocks, read_header
 RATE = 8000
 """Samples a second of the search: voices lie below 4 kHz."""
 _PIECE_SECONDS = 10
-_BATCH = 30
-"""Pieces of the original that are looked for in one reading of the programme; it bounds the memory."""
+_BATCH = 48
+"""Pieces of originals that are looked for in one reading of the programme; it bounds the memory (1.4 MB each)."""
+_THREADS = 2
 _FIELD = 1 << 18
 """Samples of the programme that are searched at once (33 s)."""
 _CLEAR = 6.5
 """How far a correlation must stand out from those of the 50 ms around its lag, to be looked at more closely."""
 _MOST_LAGS = 24
+_STEP = RATE // 500
+_REACH = 25
+"""Steps on each side of a lag with which it is compared."""
 _BLOCK = RATE // 20
 _NEAR = RATE // 100
 _RUN, _ENOUGH = 8, 6
@@ -47,41 +53,73 @@ class Found:
     original_seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Ten seconds of an original, ready to be looked for."""
+
+    original: int
+    seconds: float
+    """Where it begins in it."""
+    flat: Mono
+    """Its phases."""
+    conjugate: NDArray[np.complex64]
+    """Of its spectrum."""
+
+
 def leak(original: Path, programme: Path) -> Found | None:
     """The first place where sound of the file `original` is heard in the file `programme`; None if nowhere.
 
     Half a second is found when it is as loud as the rest, and three seconds when they are 12 dB softer. Raises
     `SoundError` if one of the files cannot be read.
     """
-    size = _PIECE_SECONDS * RATE
-    pieces = _pieces(original, size)
-    while batch := list(islice(pieces, _BATCH)):
-        wanted = [
-            (seconds, flat, np.conj(np.fft.rfft(flat, _FIELD)))
-            for seconds, piece in batch
-            if float(np.sqrt(np.mean(np.square(piece)))) >= _QUIET
-            for flat in (_phases(piece, _FIELD)[:size],)
-        ]
-        for start, sound in _fields(programme) if wanted else ():
-            spectrum = np.fft.rfft(sound, _FIELD)
-            for seconds, flat, conjugate in wanted:
-                for lag in _clear_lags(np.abs(np.fft.irfft(spectrum * conjugate, _FIELD)), size):
-                    place = _run_at(flat, sound, lag)
-                    if place is not None:
-                        where = (start + lag + place) / RATE
-                        return Found(programme_seconds=where, original_seconds=seconds + place / RATE)
-    return None
+    return leaked([original], programme).get(0)
 
 
-def _clear_lags(correlation: NDArray[np.float64], size: int) -> list[int]:
+def leaked(originals: Sequence[Path], programme: Path) -> dict[int, Found]:
+    """The first place where each of `originals` is heard in the file `programme`, by number; see `leak`."""
+    pieces = (piece for number, path in enumerate(originals) for piece in _flat_pieces(number, path))
+    found: dict[int, Found] = {}
+    with ThreadPoolExecutor(_THREADS) as pool:
+        while batch := list(islice(pieces, _BATCH)):
+            for start, sound in _fields(programme):
+                wanted = [piece for piece in batch if piece.original not in found]
+                if not wanted:
+                    break
+                spectrum = np.fft.rfft(sound, _FIELD).astype(np.complex64)
+                search = partial(_found_in, start, sound, spectrum)
+                for hit in pool.map(search, (wanted[turn::_THREADS] for turn in range(_THREADS))):
+                    for number, place in hit.items():
+                        found.setdefault(number, place)
+    return found
+
+
+def _found_in(start: int, sound: Mono, spectrum: NDArray[np.complex64], pieces: Sequence[_Piece]) -> dict[int, Found]:
+    """The originals of which a piece sounds in a field that begins at sample `start` of the programme."""
+    found: dict[int, Found] = {}
+    for piece in pieces:
+        if piece.original in found:
+            continue
+        size = len(piece.flat)
+        for lag in _clear_lags(np.abs(np.fft.irfft(spectrum * piece.conjugate, _FIELD)), size):
+            place = _run_at(piece.flat, sound, lag)
+            if place is not None:
+                where = (start + lag + place) / RATE
+                found[piece.original] = Found(programme_seconds=where, original_seconds=piece.seconds + place / RATE)
+                break
+    return found
+
+
+def _clear_lags(correlation: NDArray[np.float32], size: int) -> list[int]:
     """The lags whose correlation stands out from its surroundings, the clearest first."""
-    usual = float(np.sqrt(np.mean(np.square(correlation))))
-    high = np.flatnonzero(correlation > 3 * usual)
-    reach, hole = RATE // 20, RATE // 1000
-    sums = np.concatenate(([0.0], np.cumsum(np.square(np.pad(correlation, reach, mode="wrap"), dtype=np.float64))))
-    wide = sums[high + 2 * reach + 1] - sums[high]
-    narrow = sums[high + reach + hole + 1] - sums[high + reach - hole]
-    around = np.sqrt(np.maximum(wide - narrow, 1e-30) / (2 * (reach - hole)))
+    powers = np.square(correlation)
+    high = np.flatnonzero(powers > 9 * powers.mean(dtype=np.float64))
+    # the 50 ms on both sides in steps of 2 ms; the step of the lag itself and its neighbours are left out
+    steps = np.pad(powers.reshape(-1, _STEP).sum(axis=1, dtype=np.float64), _REACH, mode="wrap")
+    sums = np.concatenate(([0.0], np.cumsum(steps)))
+    middle = high // _STEP + _REACH
+    wide = sums[middle + _REACH + 1] - sums[middle - _REACH]
+    narrow = sums[middle + 2] - sums[middle - 1]
+    around = np.sqrt(np.maximum(wide - narrow, 1e-30) / ((2 * _REACH - 2) * _STEP))
     clearness = correlation[high] / around
     best = np.argsort(-clearness)[:_MOST_LAGS]
     lags = high[best[clearness[best] >= _CLEAR]]
@@ -113,15 +151,25 @@ def _phases(sound: Mono, size: int) -> Mono:
 
 
 def _fields(programme: Path) -> Iterator[tuple[int, Mono]]:
-    """The programme in stretches of `_FIELD` samples; each begins in the middle of the one before."""
+    """The programme in stretches of `_FIELD` samples, which overlap by a piece, so that each piece lies in one."""
+    step = _FIELD - _PIECE_SECONDS * RATE
     held: Mono = np.zeros(0, np.float32)
     start = 0
     for chunk in decoded(programme):
         held = np.concatenate((held, chunk))
         while len(held) >= _FIELD:
             yield start, _phases(held[:_FIELD], _FIELD)
-            start, held = start + _FIELD // 2, held[_FIELD // 2 :]
+            start, held = start + step, held[step:]
     yield start, _phases(held, _FIELD)[: len(held)]
+
+
+def _flat_pieces(number: int, original: Path) -> Iterator[_Piece]:
+    """What of an original can be looked for."""
+    size = _PIECE_SECONDS * RATE
+    for seconds, piece in _pieces(original, size):
+        if float(np.sqrt(np.mean(np.square(piece)))) >= _QUIET:
+            flat = _phases(piece, _FIELD)[:size]
+            yield _Piece(number, seconds, flat, np.conj(np.fft.rfft(flat, _FIELD)).astype(np.complex64))
 
 
 def _pieces(original: Path, size: int) -> Iterator[tuple[float, Mono]]:

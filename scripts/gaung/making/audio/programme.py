@@ -58,7 +58,7 @@ def _make(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
     faults.stop_if_any()
     found = _chapters(show, episode, programme)
     mastered = _mastered(show, episode, by_length, to)
-    made_files = [one.order.target.path for one in mastered]
+    made_files = {one.order.target.path: one.measured.energies for one in mastered}
     faults.stop_with(voices.leaks(campaign.root, episode, made_files))
     faults.stop_with(problem for one in mastered for problem in one.problems())
     deliverables.stamp(mastered)
