@@ -75,13 +75,7 @@ class Withdrawn:
             yield from self._heard(name, sound)
 
     def _heard(self, name: str, sound: bytes) -> Iterator[Problem]:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / f"sound{Path(name).suffix}"
-            path.write_bytes(sound)
-            try:
-                heard = self._sounds.heard_in(path)
-            except SoundError:
-                return  # what cannot be decoded cannot be heard
+        heard = heard_in(self._sounds, name, sound)
         if heard is not None:
             id, seconds = heard
             yield Problem("consent-withdrawn-sound", Place(name), {"id": id, "output": name, "at": round(seconds, 1)})
@@ -112,6 +106,17 @@ class Withdrawn:
                 id = known.get(hashed(row, salt))
                 if id is not None:
                     yield _found("consent-withdrawn-name", id, name, self._sources.place_of(" ".join(row)))
+
+
+def heard_in(sought: prints.Sought, name: str, sound: bytes) -> tuple[str, float] | None:
+    """What is heard in the sound of a file called `name`, and from which second on; None if nothing is."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"sound{Path(name).suffix}"
+        path.write_bytes(sound)
+        try:
+            return sought.heard_in(path)
+        except SoundError:
+            return None  # what cannot be decoded cannot be heard
 
 
 def _found(code: str, id: str, name: str, place: Place | None = None) -> Problem:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from gaung.inspecting import inspect, search_in
+from gaung.inspecting.hidden import HiddenVoices
 from gaung.inspecting.recognising import Withdrawn
+from gaung.inspecting.text import Contents
 from gaung.making.store import Store
 from gaung.model.campaign import Campaign
 from gaung.model.withdrawal import WithdrawalKind
@@ -24,11 +27,20 @@ def inspect_all(
     left_out = _left_out(written, now)
     gone = Withdrawn(released.traces, left_out, released.root)
     memory = store.folder / "inspected.json"
+    # an episode that is not out yet hides its voices all the same
+    hidden = HiddenVoices(written.root, written.episodes)
+    searches = [one for one in (gone, hidden) if one]
+
+    def search(name: str, content: bytes, contents: Contents) -> Iterator[Problem]:
+        for one in searches:
+            yield from one.problems(name, content, contents)
+
+    key = version + "".join(one.key for one in searches)
+    found = inspect(released, staging, memory, key, search if searches else None)
     if not gone:
-        return inspect(released, staging, memory, version)
+        return found
     store.forget_maker({f"{kind}/{id}" for kind, id in left_out})
     key = version + gone.key
-    found = inspect(released, staging, memory, key, gone.problems)
     return [*found, *search_in(store.folder / "made", store.folder / "inspected-cache.json", key, gone.problems)]
 
 

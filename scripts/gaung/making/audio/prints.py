@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import gcd
+from math import ceil, floor, gcd, isinf
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +44,9 @@ The same sound under music in a small Opus file has 0.05 to 0.11 of them wrong; 
 most alike that two sounds can be, have 0.26 and more.
 """
 
+SHORTEST_SECONDS = SHORT_RUN * _KEPT * _HOP / RATE + _WINDOW / RATE
+"""A shorter stretch cannot be recognised."""
+
 _ONES = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1).sum(axis=1)
 """How many bits of a byte are set."""
 SPOOL = ".s16"
@@ -57,6 +60,14 @@ def print_of(path: Path) -> Prints:
     """The print of a recording, to be kept; 0 where it is silent. Raises `SoundError` if it cannot be read."""
     bits = [bits for bits, _ in _moments(path)]
     return np.concatenate(bits)[::_KEPT] if bits else np.zeros(0, np.uint32)
+
+
+def between(whole: Prints, start_seconds: float, end_seconds: float) -> Prints:
+    """What of a recording's print lies wholly between two seconds of it."""
+    each, window = _KEPT * _HOP / RATE, _WINDOW / RATE
+    first = ceil(start_seconds / each)
+    last = len(whole) if isinf(end_seconds) else max(floor((end_seconds - window) / each) + 1, first)
+    return whole[first:last]
 
 
 def written(prints: Prints) -> str:
