@@ -9,8 +9,8 @@ import pytest
 from campaign_fixtures import copy_minimal, edited, speech_like, write_wav
 from gaung.checking import SAFETY
 from gaung.messages import COMPLETE, as_text
+from gaung.model.topic import SENSITIVE_TOPICS
 from gaung.problem import Problem
-from gaung.rules.voice import SENSITIVE_TOPICS
 from test_rules import CHILD, EPISODE, SETTINGS, text_at
 from test_rules import problems_of as all_problems_of
 

@@ -276,3 +276,21 @@ def test_a_campaign_without_news_has_no_empty_shelf(tmp_path: Path) -> None:
     assert not [name for name in sheets if "/news" in name]
     assert "news" not in sheets["id/index.md"]
     assert list(news_feeds(campaign)) == []
+
+
+def test_the_site_map_names_the_same_translations_as_the_pages(built: Path) -> None:
+    spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    listed = {
+        one.findtext("s:loc", "", spaces): {
+            link.get("hreflang"): link.get("href") for link in one.findall("x:link", spaces)
+        }
+        for one in ElementTree.parse(built / "sitemap.xml").getroot().findall("s:url", spaces)
+    }
+    for where, named in listed.items():
+        name = where.removeprefix("https://kampanye.example/uji/") + "index.html"
+        document = Document(name, (built / name).read_text("utf-8"))
+        links = [tag.attributes for tag in document.tags if tag.name == "link" and "hreflang" in tag.attributes]
+        assert {one["hreflang"]: one["href"] for one in links} == named, where
+        assert not named or named["x-default"] in listed
+    assert set(listed["https://kampanye.example/uji/news/poster-baru/"]) == {"id", "en", "x-default"}
+    assert listed["https://kampanye.example/uji/news/program/"] == {}

@@ -13,7 +13,7 @@ from playwright.sync_api import Page as Tab
 from browser_fixtures import Visitor
 from gaung import words
 from gaung.block import find_blocks
-from gaung.listing import Listing, PageCard
+from gaung.listing import Listing, PageCard, TagCard
 from gaung.making.pages import prepare, tags
 from gaung.making.pages.sheet import Sheet
 from gaung.media import Media
@@ -148,6 +148,17 @@ def test_related_things_share_a_topic_and_children_are_not_sent_to_pages_for_adu
             assert any(tag.startswith("topic/") for tag in shared)
             if "audience/adults" not in by_address[where].tags:
                 assert "audience/adults" not in by_address[other].tags
+
+
+def test_a_hard_topic_is_not_written_large_below_a_page_for_children() -> None:
+    def marks(audience: str) -> set[str]:
+        listing = _listing([["grooming", "tips"]], [audience])
+        named = tuple(TagCard(tag=tag, name=tag, address=f"tags/{tag}/") for tag in ("topic/grooming", "topic/tips"))
+        onward = tags.Onwards(listing.model_copy(update={"tags": named}))
+        return {one.name for one in onward.added(Sheet(address="p0/", title="t", description="d", text="x")).marks}
+
+    assert marks("12-14") == {"topic/tips"}
+    assert marks("adults") == {"topic/grooming", "topic/tips"}
 
 
 def test_a_thousand_pages_of_one_topic_do_not_all_lead_to_the_same_few() -> None:

@@ -36,6 +36,20 @@ class Topic(StrEnum):
     RIGHTS_DEMANDS = "rights-demands"
 
 
+SENSITIVE_TOPICS: frozenset[str] = frozenset(
+    {
+        Topic.OCSE,
+        Topic.GROOMING,
+        Topic.SEXUAL_EXTORTION,
+        Topic.IMAGE_SHARING,
+        Topic.LIVE_STREAMING,
+        Topic.AI_IMAGES,
+        Topic.SITUATION_FORMS,
+    }
+)
+"""Topics of which a child's own story is a story of harm."""
+
+
 class Area(StrEnum):
     """From which side something looks at its topic."""
 

@@ -13,10 +13,10 @@ from gaung.model.language import Country, Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.segment import ListenerInput
+from gaung.model.topic import SENSITIVE_TOPICS
 from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
 from gaung.rules.context import Context, Rule
-from gaung.rules.voice import SENSITIVE_TOPICS
 
 NIGHT_BEGINS, NIGHT_ENDS = 22, 3
 """Local hours between which Indonesian rules let adults be spoken to (KPI, SPS 2012)."""

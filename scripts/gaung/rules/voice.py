@@ -7,14 +7,10 @@ from collections.abc import Iterator
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode, PersonRole
 from gaung.model.segment import HOOKS_FILE, Segment, VoiceCare
+from gaung.model.topic import SENSITIVE_TOPICS
 from gaung.near import nearest
 from gaung.problem import Fact, Problem
 from gaung.rules.context import Context, Rule
-
-SENSITIVE_TOPICS = frozenset(
-    {"ocse", "grooming", "sexual-extortion", "image-sharing", "live-streaming", "ai-images", "situation-forms"}
-)
-"""Topics of which a child's own story is a story of harm."""
 
 
 def children_of_harm_are_revoiced(campaign: Campaign, context: Context) -> Iterator[Problem]:

@@ -72,9 +72,13 @@ def write_site_map(site: Path, addresses: Addresses) -> None:
     rows = []
     for address in addresses.all:
         translations = addresses.translations(address)
+        named = {language.value: there for language, there in translations.items()} if len(translations) > 1 else {}
+        first = addresses.default_of(translations)
+        if named and first is not None:
+            named["x-default"] = first
         others = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(addresses.full(there))}"/>'
-            for language, there in (translations.items() if len(translations) > 1 else ())
+            f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(addresses.full(there))}"/>'
+            for code, there in named.items()
         )
         rows.append(f"<url><loc>{escape(addresses.full(address))}</loc>{others}</url>\n")
     (site / "sitemap.xml").write_text(head + "".join(rows) + "</urlset>\n", "utf-8", newline="\n")

@@ -10,6 +10,7 @@ from gaung import address, words
 from gaung.listing import Listing, TagCard
 from gaung.making.pages.sheet import Onward, Sheet
 from gaung.model.language import Language
+from gaung.model.topic import SENSITIVE_TOPICS
 
 MENU_ORDER = 9_001
 """After the news."""
@@ -100,7 +101,9 @@ class Onwards:
     def _marks(self, thing: _Thing) -> Iterator[Onward]:
         for tag in thing.tags:
             card = self._cards.get(tag)
-            if card is not None and card.kind in ("topic", "area"):
+            # who looks over a child's shoulder reads the large letters first
+            is_hard = tag.partition("/")[2] in SENSITIVE_TOPICS and not thing.is_for_adults
+            if card is not None and card.kind in ("topic", "area") and not is_hard:
                 yield Onward(name=card.name, address=card.address)
 
     def _related(self, thing: _Thing) -> Iterator[Onward]:
