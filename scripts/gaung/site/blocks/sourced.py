@@ -17,13 +17,14 @@ def evidence(page: Page, scan: Scan, block: Block) -> str:
     source = text(card.source)
     if card.link:
         source = element("a", "", source, href=card.link, rel="noreferrer")
-    population = element("span", "", text(f"{card.population}, {card.years}"), **spoken)
+    counted = element("span", "", text(f"{card.population}, {card.years}"), **spoken)
+    origin = f"{counted}. {text(page.say('evidence_source'))} {source}"
     parts = [
         element("p", "g-evidence__figure", f"{number} {text(card.says)}", **spoken),
         element("p", "", text(card.meaning), **spoken),
         element("p", "", element("b", "", text(page.say("evidence_act"))) + " "
                 + element("span", "", text(card.action), **spoken)),
-        element("figcaption", "g-meta", f"{population}. {text(page.say('evidence_source'))} {source}"),
+        element("figcaption", "g-meta", element("p", "", origin)),
     ]  # fmt: skip
     return element("figure", "g-evidence", "".join(parts))
 
