@@ -18,6 +18,7 @@ from gaung.making.audio.decode import RATE, decode
 from gaung.making.audio.ffmpeg import ffmpeg_path
 from gaung.making.digest import Digests
 from gaung.messages import COMPLETE, as_text
+from gaung.model.station import StationFormat
 from gaung.problem import CampaignError
 
 CANARY = "KenariRahasia-6.2088S-106.8456E"
@@ -114,10 +115,14 @@ def test_hard_sources_keep_the_promise(studio: Studio, name: str) -> None:
     sound, rate = hard_source(name)
     record(studio.audio / f"{name}.wav", sound, "-c:a", "pcm_s24le", rate=rate)
     kind = "music" if name == "music" else "dialog"
-    made = studio.render(f"{{file: audio/{name}.wav, title: A, kind: {kind}}}")
+    stations = ", ".join(f"{{id: {one.value}, name: {one.value}, format: {one.value}}}" for one in StationFormat)
+    made = studio.render(f"{{file: audio/{name}.wav, title: A, kind: {kind}}}", show=f"stations: [{stations}]")
     opus = next(path for path in made.files if path.suffix == ".opus")
-    for file in (made.mp3, opus):
-        assert heard_loudness(file) == pytest.approx(-16.0, abs=0.3), file.name
+    wanted = {made.mp3: -16.0, opus: -16.0}
+    wanted |= {made.folder / one.file: -23.0 + 3.01 for one in made.facts.stations.values()}
+    assert len(wanted) == 2 + len(StationFormat)
+    for file, lufs in wanted.items():
+        assert heard_loudness(file) == pytest.approx(lufs, abs=0.3), file.name
         over = decoded_rate(file, 4 * RATE)
         assert 20 * np.log10(np.abs(over).max()) <= -1.0 + 0.1, file.name
     assert made.facts.true_peak_dbtp <= -1.0

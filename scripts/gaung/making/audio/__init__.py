@@ -34,7 +34,7 @@ __all__ = [
     "warnings",
 ]
 
-REVISION = 11
+REVISION = 12
 """Raised when the files that `render` writes change."""
 _WISHED = frozenset({"audio-tightened", "audio-slot-filled", "audio-slot-trimmed", "audio-slot-music"})
 """What is reported because the author asked for it, not because something is odd."""
