@@ -14,6 +14,7 @@ class Known:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._pieces: set[str] = set()
+        self._whole: set[str] = set()
         self._letters = ""
         parts: list[str] = []
         for text in texts:
@@ -23,7 +24,13 @@ class Known:
 
     def has(self, text: str) -> bool:
         """Whether every piece of a text has been judged and found good."""
-        return self._pieces.issuperset(_pieces(text))
+        # menus and feet are the same on every page; what was known stays known
+        if text in self._whole:
+            return True
+        is_known = self._pieces.issuperset(_pieces(text))
+        if is_known:
+            self._whole.add(text)
+        return is_known
 
     def add(self, text: str) -> None:
         """All of this text has been judged and found good."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Annotated
 
@@ -118,6 +119,11 @@ class Page:
     @property
     def address(self) -> str:
         """The page's address inside its language, with a slash at the end; the home page is empty."""
-        stem = self.stem
-        parts = stem.parts[:-1] if stem.name == "index" else stem.parts
-        return "".join(f"{part}/" for part in parts)
+        return _address(self.source)
+
+
+@cache
+def _address(source: PurePosixPath) -> str:
+    """The address of the page in the file `source`; each is asked for many times."""
+    parts = source.with_suffix("").parts[2:]
+    return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] == "index" else parts))
