@@ -9,6 +9,7 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -79,15 +80,11 @@ class Visit:
 Visitor = Callable[..., Visit]
 
 
-@pytest.fixture(scope="session")
-def place() -> str:
-    """The path at which the site stands on its host; a module may choose another."""
-    return "/uji/"
+BELOW_A_PATH = "/uji/"
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, place: str) -> Path:
-    work = tmp_path_factory.mktemp("browser")
+def build_at(place: str, work: Path) -> Path:
+    """The test site as it stands at the path `place` of its host."""
     settings = SETTINGS.replace("kampanye.example/uji/", f"kampanye.example{place}")
     campaign = write_campaign(work / "campaign", {"content/data/campaign.yaml": settings})
     folder, problems = build_site(campaign, make_media(work / "made"), work / "work")
@@ -95,8 +92,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, place: str) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def base(site: Path, place: str) -> Iterator[str]:
+@contextmanager
+def served(site: Path, place: str) -> Iterator[str]:
+    """The site on a server of its own; its address."""
     handler = functools.partial(Handler, directory=str(site), place=place)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -105,6 +103,17 @@ def base(site: Path, place: str) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_at(BELOW_A_PATH, tmp_path_factory.mktemp("browser"))
+
+
+@pytest.fixture(scope="session")
+def base(site: Path) -> Iterator[str]:
+    with served(site, BELOW_A_PATH) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

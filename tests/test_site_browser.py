@@ -6,23 +6,46 @@ From a disk it is tested in `test_stick.py`; that properdocs gives the same byte
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page
 
-from browser_fixtures import RECORD, TEMPLATES, Visitor, leave_by_keys, leave_by_link, until, until_away, weather
+from browser_fixtures import (
+    BELOW_A_PATH,
+    RECORD,
+    TEMPLATES,
+    Visitor,
+    build_at,
+    leave_by_keys,
+    leave_by_link,
+    served,
+    until,
+    until_away,
+    weather,
+)
 
 pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 360, 768, 1280)
 
 
-@pytest.fixture(scope="session", params=["/uji/", "/"], ids=["below-a-path", "at-the-root"])
+@pytest.fixture(scope="module", params=[BELOW_A_PATH, "/"], ids=["below-a-path", "at-the-root"])
 def place(request: pytest.FixtureRequest) -> str:
     return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def site(place: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_at(place, tmp_path_factory.mktemp("place"))
+
+
+@pytest.fixture(scope="module")
+def base(site: Path, place: str) -> Iterator[str]:
+    with served(site, place) as address:
+        yield address
 
 
 def addresses(site: Path) -> list[str]:
@@ -115,7 +138,9 @@ NAMES = """() => {
     [...e.querySelectorAll('img[alt]')].map((i) => i.alt).join('').trim();
   each('a, button, summary', (e) => { if (!name(e)) faults.push('no name: ' + e.outerHTML.slice(0, 80)); });
   each('input, select, textarea', (e) => { if (!e.labels.length) faults.push('no label: ' + e.outerHTML); });
-  each('audio, nav', (e) => { if (!e.getAttribute('aria-label')) faults.push('no name: ' + e.tagName); });
+  each('audio, nav', (e) => {
+    if (!e.matches('[aria-label], [aria-labelledby]')) faults.push('no name: ' + e.tagName);
+  });
   each('[id]', (e) => { if (ids.has(e.id)) faults.push('twice: ' + e.id); ids.add(e.id); });
   each('[aria-labelledby]', (e) => { if (!ids.has(e.getAttribute('aria-labelledby'))) faults.push(e.className); });
   if (document.querySelectorAll('main').length !== 1) faults.push('main');
@@ -130,7 +155,8 @@ def test_everything_to_press_has_a_name_and_every_id_is_its_own(visit: Visitor) 
 
 
 SMALL = """() => [...document.querySelectorAll('a, button, summary, input')].filter((e) => {
-  const isInText = e.closest('p, li:not([class]), td, dd, blockquote') && getComputedStyle(e).display === 'inline';
+  const words = e.closest('p, li:not([class]), td, dd, blockquote, figcaption');
+  const isInText = words && getComputedStyle(e).display === 'inline';
   if (!e.checkVisibility() || isInText) return false;
   const box = (e.closest('label') || e).getBoundingClientRect();
   return box.width && (box.height < 44 || box.width < 44);
