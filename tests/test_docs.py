@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from gaung import rules, scaffold
+from gaung import block, rules, scaffold
 from gaung.model.base import Model
 from gaung.model.language import Language
 from gaung.schema import KINDS, json_schema, meanings, write_schemas
@@ -59,6 +59,14 @@ def test_the_reference_page_is_that_of_the_model(kind: str) -> None:
     path = script.path_of(kind)
     assert path.is_file(), "run: python scripts/reference.py"
     assert path.read_text("utf-8") == script.page(kind), "run: python scripts/reference.py"
+
+
+def test_every_block_is_in_the_reference_with_an_example_that_is_right() -> None:
+    script = reference()
+    assert script.BLOCKS.read_text("utf-8") == script.blocks_page(), "run: python scripts/reference.py"
+    for kind in block.KINDS.values():
+        assert kind.is_ours or kind.about.endswith("."), kind.name
+        assert kind.is_ours or [one.kind.name for one in block.find_blocks(kind.example).blocks] == [kind.name]
 
 
 def test_every_key_has_a_meaning() -> None:

@@ -16,82 +16,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from gaung.block_kind import KINDS as KINDS
+from gaung.block_kind import BlockKind as BlockKind
+from gaung.block_kind import Body as Body
 from gaung.near import nearest
 from gaung.place import Place
 from gaung.problem import Fact, Problem
-
-
-class Body(StrEnum):
-    """What stands between the first and the last line of a block."""
-
-    NONE = "none"
-    """Nothing: the block is one line."""
-    MARKDOWN = "markdown"
-    """Ordinary Markdown, and blocks."""
-    PAIRS = "pairs"
-    """Lines with `+` (say this) and `-` (not that)."""
-    CHOICES = "choices"
-    """Answers `- [ ]` and `- [x]`, then an explanation after `>`."""
-    STEPS = "steps"
-    """Lines with `-`."""
-    QUOTES = "quotes"
-    """Lines with `-`, what a child said, and at the end `[REFERENCE]` of the consent for it."""
-    RAW = "raw"
-    """Finished HTML: only in pages that Gaung writes itself."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockKind:
-    """What a block of one name may hold."""
-
-    name: str
-    body: Body
-    options: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    """Options without which the block says nothing (`title` is the text in quotation marks)."""
-    is_ours: bool = False
-    """Whether only Gaung writes it."""
-
-
-KINDS = {
-    kind.name: kind
-    for kind in (
-        BlockKind(name="help", body=Body.NONE, options=("use", "line", "country")),
-        BlockKind(name="note", body=Body.MARKDOWN, options=("title",), needs=("title",)),
-        BlockKind(name="tip", body=Body.MARKDOWN, options=("title",)),
-        BlockKind(name="warning", body=Body.MARKDOWN, options=("title",)),
-        BlockKind(name="say", body=Body.PAIRS, options=("title",)),
-        BlockKind(name="quiz", body=Body.CHOICES, options=("title",), needs=("title",)),
-        BlockKind(name="plan", body=Body.STEPS, options=("title",)),
-        BlockKind(name="player", body=Body.NONE, options=("episode",), needs=("episode",)),
-        BlockKind(name="poster", body=Body.NONE, options=("poster",), needs=("poster",)),
-        BlockKind(name="hero", body=Body.NONE),
-        BlockKind(name="doors", body=Body.NONE),
-        BlockKind(name="newest", body=Body.NONE),
-        BlockKind(name="episodes", body=Body.NONE, options=("show",)),
-        BlockKind(name="posters", body=Body.NONE, options=("most",)),
-        BlockKind(name="pages", body=Body.NONE, options=("door",)),
-        BlockKind(name="events", body=Body.NONE, options=("most",)),
-        BlockKind(name="news", body=Body.NONE, options=("most", "year")),
-        BlockKind(name="tags", body=Body.NONE),
-        BlockKind(name="countdown", body=Body.NONE, options=("event",), needs=("event",)),
-        BlockKind(name="words", body=Body.NONE),
-        BlockKind(name="term", body=Body.NONE, options=("name",), needs=("name",)),
-        BlockKind(name="terms", body=Body.NONE),
-        BlockKind(name="evidence", body=Body.NONE, options=("figure",), needs=("figure",)),
-        BlockKind(name="voices", body=Body.QUOTES, options=("title",)),
-        BlockKind(name="lead", body=Body.NONE, options=("title",), is_ours=True),
-        BlockKind(name="directory", body=Body.NONE, options=("country",), is_ours=True),
-        BlockKind(name="tagged", body=Body.NONE, options=("tag",), needs=("tag",), is_ours=True),
-        BlockKind(name="filters", body=Body.NONE, is_ours=True),
-        BlockKind(name="search", body=Body.NONE, is_ours=True),
-        BlockKind(name="saved", body=Body.NONE, is_ours=True),
-        BlockKind(name="raw", body=Body.RAW, is_ours=True),
-    )
-}
-"""Every block by name."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from gaung import block
 from gaung.making.store import write_whole
 from gaung.model import base, language, poster
 from gaung.model.base import Model
@@ -131,6 +132,17 @@ def reference_markdown(model: type[Model], heading_level: int = 2) -> str:
         parts += [heading, _plain(inner.get("description"))]
         parts += _table(inner) if "properties" in inner else [_choices(inner)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def blocks_markdown() -> str:
+    """Every block that an author can write: what it gives, what stands in it, its options, and an example."""
+    rows = ["| block | what readers get | options | example |", "| --- | --- | --- | --- |"]
+    for kind in block.KINDS.values():
+        if not kind.is_ours:
+            options = [f"`{key}`{' (must be there)' if key in kind.needs else ''}" for key in kind.options]
+            cells = (f"`{kind.name}`", kind.about, ", ".join(options) or "–", f"`{kind.example}`")
+            rows.append("| " + " | ".join(cells) + " |")
+    return "\n".join(rows) + "\n"
 
 
 def _table(schema: Schema) -> list[str]:
