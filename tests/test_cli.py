@@ -7,11 +7,15 @@ import os
 import socket
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from campaign_fixtures import copy_minimal, edited
+from gaung.checking import check, within
+from gaung.reading.campaign import read_campaign
 
 PAGE = "content/id/jejak.md"
 NOW = ("--now", "2026-11-22T12:00:00+00:00")
@@ -252,3 +256,22 @@ def test_misuse_is_said_in_the_campaigns_language(tmp_path: Path) -> None:
     assert "“--out” belum ditulis" in gaung("poster", "halo", cwd=root).stderr
     assert "“xml” tidak cocok" in gaung("check", "--format", "xml", cwd=root).stderr
     assert "“--onyl” bukan pilihan" in gaung("build", "--onyl", cwd=root).stderr
+
+
+def test_check_of_one_page_looks_through_no_other_text(tmp_path: Path) -> None:
+    """An editor who asks for one page does not wait for the posters, nor for the texts of a thousand others."""
+    root = copy_minimal(tmp_path)
+    front = "---\ntitle: Lain\ndescription: Lain.\naudience: everybody\n---\n"
+    for name in ("lain", "satu"):
+        (root / f"content/id/{name}.md").write_text(f"{front}NIK 1271004101100000\n", "utf-8")
+    now = datetime.fromisoformat(NOW[1])
+
+    def told(concerns: Callable[[PurePosixPath], bool] | None) -> set[str]:
+        _, found = check(root, now, concerns=concerns)
+        return {p.place.file for p in found if p.place and p.code == "personal-data-id-number"}
+
+    assert told(None) == {"content/id/lain.md", "content/id/satu.md"}
+    assert told(lambda file: file.name == "satu.md") == {"content/id/satu.md"}
+    part = within(read_campaign(root)[0], lambda file: file.name == "satu.md")
+    assert [page.stem.name for page in part.pages] == ["satu"]
+    assert part.posters == part.episodes == ()

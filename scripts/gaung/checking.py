@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -39,16 +39,23 @@ class Memory:
 
 
 def check(
-    root: Path, now: datetime, *, draft: bool = False, memory: Memory | None = None
+    root: Path,
+    now: datetime,
+    *,
+    draft: bool = False,
+    memory: Memory | None = None,
+    concerns: Callable[[PurePosixPath], bool] | None = None,
 ) -> tuple[Campaign, tuple[Problem, ...]]:
     """The campaign in `root` and all that the rules say of it; at the moment `now`; raises `CampaignError` if
     it cannot even be read.
 
-    In a draft, what would only stop a release is a warning.
+    In a draft, what would only stop a release is a warning. Where only some files and folders are asked for, those that
+    `concerns` takes, the texts of others are not looked through.
     """
     campaign, problems = read_campaign(root, memory.read_page if memory else read_page)
-    found = [*problems, *(memory.findings.check if memory else rules.check)(campaign, now)]
-    found += _of_words(campaign)
+    part = campaign if concerns is None else within(campaign, concerns)
+    found = [*problems, *(memory.findings.check(campaign, now) if memory else rules.check(campaign, now, read=part))]
+    found += _of_words(part)
     if draft:
         found = [softened(problem) if problem.code in RELEASE_ONLY else problem for problem in found]
     return campaign, tuple(sorted(dict.fromkeys(found), key=Problem.sort_key))
@@ -61,6 +68,20 @@ def _of_words(campaign: Campaign) -> Iterator[Problem]:
 
         for one in campaign.posters:
             yield from limits.warnings(campaign, one)
+
+
+def within(campaign: Campaign, concerns: Callable[[PurePosixPath], bool]) -> Campaign:
+    """The campaign with only those pages, episodes and posters that have to do with some files or folders."""
+    return replace(
+        campaign,
+        pages=tuple(page for page in campaign.pages if concerns(page.source)),
+        episodes=tuple(
+            episode
+            for episode in campaign.episodes
+            if concerns(episode.folder) or any(map(concerns, filter(None, (s.transcript for s in episode.segments))))
+        ),
+        posters=tuple(one for one in campaign.posters if concerns(one.folder)),
+    )
 
 
 def of_layout(campaign: Campaign, known: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -6,13 +6,13 @@ import errno
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from gaung import messages
 from gaung.build import Options, build
 from gaung.catalogue import Part
-from gaung.checking import check, of_layout
+from gaung.checking import check, of_layout, within
 from gaung.cli.talk import say, show, shown, stop
 from gaung.cli.where import Root, Spoken, campaign, moment
 from gaung.companion import replacing, report
@@ -179,17 +179,25 @@ def _refuse_senseless(jobs: int | None, cluster: str | None, spoken: Language) -
 
 def _all_problems(folder: Path, now: datetime, wanted: Sequence[Path]) -> tuple[Problem, ...]:
     """What is wrong with the campaign, or with the wanted files; what keeps it from being read is always said."""
-    from gaung.mkdocs_plugin import config_problems
+    found: list[Problem] = []
+    if not wanted or any((folder / "mkdocs.yml").resolve().is_relative_to(path) for path in wanted):
+        from gaung.mkdocs_plugin import config_problems
 
-    found = list(config_problems(folder / "mkdocs.yml"))
+        found += config_problems(folder / "mkdocs.yml")
+
+    def concerns(file: PurePosixPath) -> bool:
+        path = (folder / file).resolve()
+        return any(path.is_relative_to(one) or one.is_relative_to(path) for one in wanted)
+
     try:
-        read, problems = check(folder, now)
+        read, problems = check(folder, now, concerns=concerns if wanted else None)
     except CampaignError as error:
         return tuple(sorted({*found, *error.problems}, key=Problem.sort_key))
+    part = within(read, concerns) if wanted else read
     found += [
         *problems,
-        *of_layout(read, problems),
-        *changed_sounds(read, Digests(folder / ".cache/gaung/digests.json")),
+        *of_layout(part, problems),
+        *changed_sounds(part, Digests(folder / ".cache/gaung/digests.json")),
     ]
     if wanted:
         found = [problem for problem in found if problem.place and _concerns(folder / problem.place.file, wanted)]

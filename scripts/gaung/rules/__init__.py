@@ -57,8 +57,15 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(campaign: Campaign, now: datetime) -> tuple[Problem, ...]:
-    """Everything that is wrong with a campaign, by place, at the moment `now`."""
+def check(campaign: Campaign, now: datetime, *, read: Campaign | None = None) -> tuple[Problem, ...]:
+    """Everything that is wrong with a campaign, by place, at the moment `now`.
+
+    `read` is the part of it whose texts are looked through one by one; all of it, if nothing else is said.
+    """
     context = Context(media=Media(campaign.root), now=now)
-    found = {problem: None for rule in RULES for problem in rule(campaign, context)}
+    found = {
+        problem: None
+        for rule in RULES
+        for problem in rule(read if read is not None and rule in safeguarding.RULES else campaign, context)
+    }
     return tuple(sorted(found, key=Problem.sort_key))
