@@ -119,11 +119,11 @@ def _is_better(one: Finding, other: Finding) -> bool:
         return False
     match other.code:
         case "personal-data-phone":
-            return one.code == "personal-data-coordinates" or (
+            return one.code in {"personal-data-coordinates", "personal-data-case-number"} or (
                 one.code == "personal-data-id-number" and one.severity is Severity.ERROR
             )
         case "personal-data-id-number":
-            return one.code == "personal-data-coordinates" or (
+            return one.code in {"personal-data-coordinates", "personal-data-case-number"} or (
                 one.code.startswith("helpline-")
                 or (one.code == "personal-data-phone" and other.severity is not Severity.ERROR)
             )

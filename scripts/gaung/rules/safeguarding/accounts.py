@@ -87,7 +87,8 @@ _LETTER_BY_LETTER = re.compile(
     r"(?P<name>[a-z0-9_.](?:\s[a-z0-9_.]){5,}|[a-z]{2,}(?:\s_\s?|_\s|\s\.\s)[a-z0-9]+(?:\s[a-z0-9])*)(?![a-z0-9])"
 )
 _PLAYER = re.compile(
-    r"(?<![^\W_])(?i:ign|in-?game name|gamer name|player name|nick(?:name)? (?:game|ml|ff|game(?:ku|nya)?)|gamertag|psn"
+    r"(?<![^\W_])(?i:ign|in-?game name|id na+m|id name|gamer name|player name|nick(?:name)? (?:game|ml|ff|game(?:ku"
+    r"|nya)?)|gamertag|psn"
     r"|epic(?: games)?(?: name| id)?|riot id|steam(?: id)?"
     r"|roblox(?: user(?:name)?| name| id)?(?: ko| niya|ku|nya)?|username(?: ko| niya|ku|nya)?)(?i:\s+(?:ko|niya|ku"
     r"|saya|aku|is|ay))*"
@@ -120,7 +121,10 @@ _NEPALI = re.compile(
     r"[A-Za-z][\w.]{3,})(?!\.(?:com|org))"
 )
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(
+    r"(?i)(?<![\w.+-])[\w.+-]+\s{0,2}@\s{0,2}[\w-]+\s{1,2}\.\s{1,2}(?:com|net|org|id|ph|np|mail|co)\b"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
 _GAP = r"\s{0,4}"
 _DOT_WORDS = "dot|titik|tuldok|डट"
 _DOT = rf"(?:{_GAP}(?:[\[({{<]{_GAP}(?:{_DOT_WORDS}|\.){_GAP}[\])}}>]|(?<=\s)(?:{_DOT_WORDS})(?=\s)|\.){_GAP})"

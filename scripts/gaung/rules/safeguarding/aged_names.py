@@ -15,16 +15,29 @@ _AGED = re.compile(
     rf"|years? old|taong gulang|yo|anyos)\b"
 )
 _SIGNED = re.compile(
-    r"(?i:(?<![^\W_])(?:by|oleh|karya|gawa ni|drawn by|written by|guhit ni|sulat ni|dari|from|kata|ani|sabi ni|says?"
+    r"(?i:(?<![^\W_])(?:by|oleh|karya|kenalin|kenalkan|gawa ni|drawn by|written by|guhit ni|sulat ni|dari|from|kata"
+    r"|ani|sabi ni|says?"
     r"|said)|[(—–-])\s?"
     r"(?P<name>[A-Z][a-z’'-]{2,}),\s(?:(?:[5-9]|1[0-7])|(?i:umur|usia|aged?|edad)\s(?:[5-9]|1[0-7]))(?=\s*(?:[.,;)]"
     r"|\Z|tahun|thn|years?|taong|anyos))"
 )
 """A first name and an age under a drawing or behind a quotation."""
+_CREDITED = (
+    re.compile(
+        r"(?i:(?<![^\W_])(?:by|oleh|karya|gawa ni|guhit ni|sulat ni|drawn by|written by|painted by|foto|photo|alt))"
+        r" (?P<name>[A-Z][a-z’'-]{2,}),?\s\(?(?i:kelas|kls|grade|class|year) ?[\dIVX]"
+    ),
+    re.compile(r"(?<=[,.:] )(?P<name>[A-Z][a-z’'-]{2,}),? \((?i:kelas|class|grade) [\dIVXa-z-]+"),
+    re.compile(r"(?i:(?:our|ang aming|ating) (?:little|young|youngest|munting) [a-z]+) (?P<name>[A-Z][a-z’'-]{2,})"),
+    re.compile(r"(?<![^\W_])(?P<name>[A-Z][a-z’'-]{2,}) (?i:asal|dari) (?:Kampung|Desa|Dusun|Kp)\b"),
+)
+"""A first name under a picture with a class or a village."""
+_CREDIT_WORDS = word_set("kelas kls grade class year little young youngest munting asal dari")
 _AGED_BEFORE = re.compile(
     r"(?i:(?:\d{1,2}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen)[- ]year[- ]old|\d{1,2}-anyos(?: na)?(?: si)?"
-    r"|(?:\d{1,2}-)?taong gulang na(?: si)?|grade \d{1,2}(?: \w+){0,2}(?:,)? si|(?:siswi|siswa|murid"
+    r"|(?:girl|boy|child) of \w+,|(?:\d{1,2}-)?taong gulang na(?: si)?|grade \d{1,2}(?: \w+){0,2}(?:,)? si|(?:siswi"
+    r"|siswa|murid"
     r"|pelajar) (?:kelas \S+|sd|smp|sma|smk|mts)(?: kelas \S+)?,?|(?-i:pupil|student|learner),?)"
     r" (?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3})"
 )
@@ -32,7 +45,7 @@ _AGED_BEFORE = re.compile(
 _AGED_BEFORE_WORDS = word_set("year anyos gulang grade siswi siswa murid pelajar pupil student learner")
 _APPOSED = re.compile(
     r"\b(?!(?:Aku|Saya|Gue|Ako|Ang|Si|Halo|Hai|Hi|Hello|The|My|Our|For|Para)\b)"
-    r"(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3}),? \(?(?i:(?:si )?(?:siswi|siswa|murid|pelajar"
+    r"(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3})(?: is in|,)? \(?(?i:(?:si )?(?:siswi|siswa|murid|pelajar"
     r"|santri|santriwati|anak)"
     r" (?:kelas|sd|smp|sma|smk|mts|[1-9])|(?:kelas|kls) ?(?:\d|[ivx]+\b)|(?:a|our) (?:\w+ )?(?:pupil|student|learner"
     r"|girl|boy) "
@@ -75,6 +88,9 @@ def aged_names(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[r
         yield from _named(match, is_told=False)
     for match in _AGED_BETWEEN.finditer(text) if _AGE_BETWEEN.search(text) else ():
         yield from _named(match, is_told=" " in match["name"])
+    for pattern in _CREDITED:
+        for match in found_near(pattern, text, small, words & _CREDIT_WORDS, 48, 48):
+            yield from _named(match, is_told=False)
     for match in found_near(_AGED, text, small, words & _AGE_WORDS, 60, 8):
         yield match, " " in match["name"] and match["name"].split()[0] not in _NO_AGED, False
     for match in found_near(_AGED_BEFORE, text, small, words & _AGED_BEFORE_WORDS, 24, 70):

@@ -35,7 +35,7 @@ _NEPALI = re.compile(
 )
 _YEARS = re.compile(
     r"[\s-]{0,2}(?:tahun|thn|th|y\.?\s?o\b|yrs?[- ]?old|years?[- ]of[- ]age|years?[- ]old|year-old|taong? gulang"
-    r"|taon|anyos)(?![^\W_])",
+    r"|taon|taun|anyos|barsa)(?![^\W_])",
 )
 _LENGTH_AFTER = re.compile(
     r"\s+(?:lalu|silam|yang lalu|kemudian|penjara|kurungan|terakhir|lamanya|ke depan|mendatang|mengajar|bekerja"

@@ -24,7 +24,7 @@ _DATE = (
 _BORN_WORDS = (
     r"(?:\b(?:(?<!tanggal )lahir(?:ku|nya)?|(?:tanggal|tgl\.?) lahir(?:ku|nya)?|kelahiran|TTL|ultah(?:ku|nya)?"
     r"|ulang tahun(?:ku"
-    r"|nya)?|DOB|D\.O\.B\.?|born|birthday"
+    r"|nya)?|brojol(?:nya)?|janma(?: miti)?|came into the world|DOB|D\.O\.B\.?|born|birthday"
     r"|birth ?date|date of birth|ipinanganak|isinilang|kaarawan|kapanganakan|dilahirkan|b-?day)\b|\(b\.|जन्म(?:ेको"
     r"|िएको| ?मिति|दिन)?)"
 )
@@ -44,10 +44,16 @@ _OWN_DAY = re.compile(
     rf"(?i)\b(?:ultah(?:ku|nya)|ulang tahun(?:ku|nya)|(?:my|her|his) birthday(?: is|:)?|kaarawan (?:ko|niya))"
     rf"[^\n.\d]{{0,16}}\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+|ng\s+)?{_MONTHS}|{_MONTHS}\s+\d{{1,2}})\b"
 )
-_BORN_AFTER = re.compile(r"(?P<year>\d{4})\s{0,4}(?:साल)?\s{0,4}\S{2,10}\s{0,4}\d{1,2}[^।\n]{0,20}जन्म")
+_TURNED = re.compile(
+    rf"(?i)\b\d{{1,2}}\s+{_MONTHS}\s+20\d{{2}}\b[^.!?\n]{{0,50}}\b(?:genap (?:ber)?(?:usia|umur)"
+    rf"|(?:ber)?ulang tahun ke|turned (?:\d|\w+teen|ten|eleven|twelve))\w*"
+)
+"""The day on which somebody grew a year older."""
+_BORN_AFTER = re.compile(r"(?P<year>\d{4})\s{0,4}(?:साल)?\s{0,4}\S{2,10}\s{0,4}\d{1,2}[^।\n]{0,44}जन्म")
 _NOT_A_PERSON = re.compile(
     r"(?i)\b(?:aliansi|alliansi|undang-undang|uu|peraturan|aturan|majalah|buku|lagu|komunitas|perkumpulan|festival"
-    r"|konvensi|desa|alliance|organi[sz]a\w+|gerakan|movement|kampanye|campaign|programa?|kota|city|negara"
+    r"|konvensi|desa|alliance|alyansa|aliansi|organi[sz]a\w+|gerakan|movement|kampanye|campaign|programa?|kota|city"
+    r"|negara"
     r"|country|lembaga|yayasan|radio|klub|club|forum|hari (?:anak|jadi)|sekolah ini|pahlawan|tokoh nasional|bayani"
     r"|kantor|presiden|president|penulis|writer|law|act|convention|agreement|magazine|book|song|batas|perusahaan"
     r"|company|network|foundation|jaringan|kelompok|samahan|radyo|our (?:team|group)|(?:clinic|shop|team|group"
@@ -56,7 +62,8 @@ _NOT_A_PERSON = re.compile(
 )
 
 BIRTH_WORDS = word_set(
-    "dob ulang lahir lahirku lahirnya kelahiran ttl ultah ultahku ultahnya born birthday birth birthdate b "
+    "dob brojol brojolnya janma world genap turned ulang lahir lahirku lahirnya kelahiran ttl ultah ultahku ultahnya"
+    " born birthday birth birthdate b "
     "ipinanganak isinilang kaarawan kapanganakan dilahirkan bday"
 )
 
@@ -65,7 +72,7 @@ def births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every date of birth in a passage."""
     text = passage.text
     told = Covered(len(text))
-    for pattern in (_BORN, _IN_WORDS, _OWN_DAY, _BORN_AFTER):
+    for pattern in (_BORN, _IN_WORDS, _OWN_DAY, _TURNED, _BORN_AFTER):
         for match in pattern.finditer(text) if pattern is not _BORN_AFTER or "जन्म" in text else ():
             if not _is_of_this_time(match) or told.touches(*match.span()):
                 continue
@@ -82,7 +89,7 @@ def _is_of_this_time(match: re.Match[str]) -> bool:
     """Whether a year is one in which somebody was born who is young now: two digits, or Bikram Sambat, count."""
     parts = match.groupdict()
     written = parts.get("year") or parts.get("year2") or parts.get("year3") or parts.get("year4")
-    if written is None or match.re is _BORN_AFTER:
+    if written is None:
         return True
     year = int(written)
     return year >= 2060 or year < 100 or 1990 <= year < 2050

@@ -21,7 +21,8 @@ def word_set(words: str) -> frozenset[str]:
 HOME = re.compile(
     rf"{_W}(?:rumah(?:ku|nya|mu| korban| anak)?|rmh(?:ku|nya)?|tgl di|tinggal|(?:ber)?alamat(?:ku|nya)"
     r"|alamat (?:rumah|korban|anak)"
-    rf"|pulang(?:nya)? ke|domisili|kosku|lives?"
+    rf"|pulang(?:nya)? ke|come to mine|my place|our place|mampir|dikirim ke anak|hatid-sundo|balas ke"
+    rf"|kirim ke (?:aku|saya|rumah)|domisili|kosku|lives?"
     rf"|living|live at|home"
     r"|stays? at|resides?|nakatira|sleeps?|tirahan|bahay|umuuwi|tumitira"
     rf"){_E}|बस्छ|घर|ठेगाना",
@@ -53,7 +54,8 @@ CALL = re.compile(
     rf"{_W}(?:hubungi|menghubungi|lapor(?:kan)?|melapor|report(?: it)? to|isumbong|telepon|telpon|telp|tlp"
     rf"|menelepon|menelpon|call|calling|dial|phone|ring|hotline"
     rf"|helpline|layanan"
-    r"|nomor darurat|tekan|pencet|sms|whatsapp|wa|kirim pesan|tulis ke|chat|kontak|nomornya|nomor bantuan"
+    r"|kirim ke|ketik|saluran (?:aduan|pengaduan|anak)|nomor darurat|tekan|pencet|sms|whatsapp|wa|kirim pesan"
+    r"|tulis ke|chat|kontak|nomornya|nomor bantuan"
     r"|pusat bantuan|layanan bantuan|emergency(?: number)?|call cent(?:er|re)|darurat|nomor telepon"
     r"|text|toll-?free|tumawag|tawagan|tawag(?: na)?(?: sa)?|mag-?text|i-?text|i-?dial"
     r"|mag-?whatsapp|itawag|numero ng tulong"
@@ -66,7 +68,8 @@ CALL = re.compile(
 _END = re.compile(r"[.!?।…](?:[\"”’')*]*)(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*[|])")
 _NO_END = re.compile(
     r"(?:\b(?:Jl|Jln|Gg|No|no|St|Dr|dr|Mr|Mrs|Ms|Brgy|Kel|Blg|RT|RW|nomor|Prof|h|s|p|pp|art|ext|loc|dsb|dll|telp"
-    r"|Telp|tel|Tel|Tlp|tlp|hlm|tgl|thn|kec|Kec|kab|Kab|prov|ds|Ds|dsn|Dsn|a\.n|Lt|lt|vs|cp|CP|hp|HP|Gd|Bld|Bldg|Rm"
+    r"|Telp|tel|Tel|Tlp|tlp|hlm|tgl|thn|kec|Kec|kab|Kab|prov|ds|Ds|dsn|Dsn|a\.n|Lt|lt|vs|cp|CP|hp|HP|Ir|Drs|Dra|Hj"
+    r"|Sdr|Jr|Sr|Gd|Bld|Bldg|Rm"
     r"|fax|Fax)|\bनं"
     r"|\b[A-Z])\.$"
 )

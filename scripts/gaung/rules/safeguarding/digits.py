@@ -29,6 +29,7 @@ NUMBER_WORDS = "|".join(
 """The digits' words of all languages, as part of a pattern."""
 
 _DIGIT_OF = {word: digit for digit, words in WORDS.items() for word in words.split()}
+_DIGIT_OF |= {"अन्ठानब्बे": "98", "सन्तानब्बे": "97", "छयानब्बे": "96"}
 _LATIN_WORDS = frozenset(word for word in _DIGIT_OF if word.isascii()) | {"double", "dobel", "triple"}
 _DEVANAGARI_WORDS = tuple(word for word in _DIGIT_OF if not word.isascii())
 _TIMES = {"double": 2, "dobel": 2, "ganda": 2, "triple": 3, "tripel": 3, "डबल": 2}
@@ -42,6 +43,8 @@ _WORD = (
     + "|o(?=-)|(?<=double[ -])o|(?<=triple[ -])o"
 )
 _DIGIT_OF["o"] = "0"  # “o-eight-one-two”; alone it is Filipino for “or”
+_COUNT_AFTER = re.compile(r"(?:nol|kosong)\s+(\w+)\s+kali")
+"""`nol delapan kali`."""
 _TIMES_SIGN = re.compile(
     r"\s+(?:kali|times|x|ulit na|पटक)\s+|(?<=[a-z])\s+(?:more\s+)?(?=[a-z]+s\Z|zero\Z|sero\Z|oh\Z)"
 )
@@ -50,14 +53,16 @@ _SINGULAR = {
     f"{word}s": word for word in ["zero", "oh", "one", "two", "three", "four", "five", "seven", "eight", "nine"]
 } | {"zeroes": "zero", "sixes": "six"}
 _REPEATED = (
+    r"(?:nol|kosong)\s+(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\s+kali|"
     rf"(?:{_WORD}|\d)\s+(?:kali|times|x|ulit na|पटक)\s+(?:{_WORD}|\d)(?!\d)"
     r"|(?:dalawang|tatlong|apat na|limang|anim na|pitong)\s+(?:zero|sero|oh)s?"
     r"|(?:two|three|four|five|six)\s+(?:more\s+)?(?:zeroe?s|ohs|ones|twos|threes|fours|fives|sixes|sevens|eights|nines)"
 )
 _PART = rf"(?:{_REPEATED}|{_WORD}|\d{{1,4}})"
-_WHOLE_PART = rf"(?:{_REPEATED}|{_WORD}|\d++)"
+_WHOLE_PART = rf"(?:{_REPEATED}|(?:{_WORD})(?!\s+(?:belas|puluh|ratus|ribu|juta|hundred|thousand)\b)|\d++)"
 _FILLER = (
-    r"[\s,.;:/·•()_=~-]{0,3}(?:(?:then|and|again|followed by|lalu|terus|kemudian|abis itu|habis itu|dan|tapos|saka"
+    r"[\s,.;:/·•()_=~-]{0,3}(?:(?:then|and|again|dash|strip|gitling|फेरि|ulit|followed by|lalu|terus|kemudian"
+    r"|abis itu|habis itu|dan|tapos|saka"
     r"|at|अनि|त्यसपछि)"
     r"\s)?"
 )
@@ -221,6 +226,10 @@ def _said(text: str, sought: frozenset[str]) -> Iterator[Run]:
         times = 1
         for token in _TOKEN.findall(match[0]):
             word = token.lower()
+            after = _COUNT_AFTER.fullmatch(word)
+            if after is not None:
+                groups.append("0" * int(_DIGIT_OF[after[1]]))
+                continue
             count, _, digit = _TIMES_SIGN.sub("\t", word).partition("\t")
             if digit:
                 digit, count = _SINGULAR.get(digit, digit), _FILIPINO_TIMES.get(count, count)
@@ -233,5 +242,10 @@ def _said(text: str, sought: frozenset[str]) -> Iterator[Run]:
             times = 1
         if groups and not all(group.isdigit() for group in groups):
             continue
+        half = len(groups) // 2
+        if "(" in match[0] and "".join(groups[: len(groups) - 1]) == groups[-1]:
+            groups = groups[:-1]  # said, and written behind it once more
+        elif half > 1 and "(" in match[0] and groups[:half] == groups[half:]:
+            groups = groups[:half]
         if groups and re.search(r"[^\W\d_]", match[0]):
             yield Run("".join(groups), *match.span(), tuple(groups), match[0], is_said=True)

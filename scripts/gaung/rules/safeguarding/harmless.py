@@ -17,7 +17,8 @@ _MENTION = re.compile(
     r"|(?<![^\W_])(?:buku|novel|film|lagu|komik|album|sinetron|drama|lukisan|book|movie|song|comic|aklat|pelikula"
     r"|kanta|nobela)\s*[\"“'‘«_*]+\Z|(?:किताब|चलचित्र|गीत|उपन्यास)\s*[\"“'‘]\Z"
     r"|(?<![^\W_])(?:istilah|frasa|sebutan|ungkapan|judul|(?:jangan\s+)?(?:pakai|sebut|katakan)"
-    r"|apa\s+itu|words?|terms?|phrases?|expression|call(?:ed)?\s+it"
+    r"|apa\s+itu|(?:yang\s+)?namanya|no\s+such\s+thing\s+as(?:\s+an?)?|tinatawag\s+na|words?|terms?|phrases?"
+    r"|expression|call(?:ed)?\s+it"
     r"|salitang|katagang|terminong|शब्द)\W++(?:\w++(?:-\w++)*+\W++){0,2}?\Z|(?i:says?|said)\W*[\"“'‘]\Z"
 )
 _QUOTED_MENTION = re.compile(
@@ -67,7 +68,8 @@ _OF_REJECTION = re.compile(
     r"|avoid(?:ed)?|instead|misleading|hides?|blames?|replaced?|wrong|iwasan|palitan)(?![^\W_])|नप्रयोग|नभन|गलत|सट्टा"
 )
 _INSTEAD = re.compile(
-    r"(?i)\A[\s\"”'’»)]*(?:;|,|\.|:|→|->|=>|–|—)\s*(?:(?:sebut|tulis|katakan|pakai|gunakan|ganti|say|write"
+    r"(?i)\A[\s\"”'’»)]*(?:;|(?<=[\"”'’»)]),|\.|:|→|->|=>|–|—)\s*(?:(?:sebut|tulis|katakan|pakai|gunakan|ganti|say"
+    r"|write"
     r"|use)(?![^\W_])"
     r"|sabihin(?:g)?"
     r"|gamitin(?:g)?|isulat|भन|लेख|हैन)"

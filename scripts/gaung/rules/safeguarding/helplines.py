@@ -23,12 +23,12 @@ NUMBERS = frozenset({HelplineChannel.PHONE, HelplineChannel.WHATSAPP, HelplineCh
 _CONNECTING = (
     r"(?:\W+(?:ke|di|in|for|dari|untuk|na|nomor|no|number|at|on|to|the|of|sa|ang|lewat|via|melalui|saja|langsung"
     r"|polisi|police|anak|curhat|bantuan|aduan|pengaduan|konseling|free|desk|support|kids?|mga|bata|ng|po|natin|lang"
-    r"|help|helpline|hotline|chat|resmi|official|नम्बर|गर्नुहोस्|गर्नुस्|गर|निःशुल्क|टोल फ्री"
+    r"|help|helpline|hotline|chat|resmi|official|saluran|mo|ito|ang|नम्बर|गर्नुहोस्|गर्नुस्|गर|निःशुल्क|टोल फ्री"
     r"|darurat|gratis|child"
     r"|children|layanan|line|sosial|is|adalah|ini|ay|kami|now|sekarang|WA|WhatsApp|(?-i:[A-Z][\w-]+)"
     r"|(?-i:[A-Z]{2,})|बाल|हेल्पलाइन|नम्बर|मा))"
 )
-_CALLED_BEFORE = re.compile(rf"(?:{CALL.pattern}){_CONNECTING}{{0,4}}[\s:,(–-]*\Z", re.IGNORECASE)
+_CALLED_BEFORE = re.compile(rf"(?:{CALL.pattern}){_CONNECTING}{{0,4}}[^\w.!?;*\n]*\Z", re.IGNORECASE)
 _LINE_WORD = re.compile(
     r"(?i)(?:hot-?line|help-?line|child line|helpdesk|layanan anak|layanan bantuan|nomor bantuan|makabata|हटलाइन"
     r"|हेल्पलाइन)[^.!?।\n]{0,60}\Z"
@@ -48,8 +48,9 @@ _NUMBER_OF = re.compile(
 _HOTLINE = re.compile(
     r"(?i)(?:hot-?line|help-?line|call cent(?:er|re)|crisis line|care line|child line|layanan (?:aduan|pengaduan"
     r"|curhat|konseling|bantuan|darurat|anak)"
-    r"|nomor (?:aduan|pengaduan|darurat|bantuan)|posko|sumbungan|numero ng tulong|हटलाइन|हेल्पलाइन"
-    r"|उद्धार लाइन)\S{0,3}(?:\W+\w+){0,4}?\W+\Z"
+    r"|saluran (?:aduan|pengaduan)|lapor(?:kan)? (?:lewat|ke|via) (?:wa|whatsapp|sms)|nomor (?:aduan|pengaduan"
+    r"|darurat|bantuan)|posko|sumbungan|numero ng tulong|हटलाइन|हेल्पलाइन"
+    r"|उद्धार लाइन)\S{0,3}(?:\W+\w+){0,7}?\W+\Z"
 )
 _TOLD_AFTER = re.compile(
     r"(?i)[\s!?.,\"”']{1,4}(?:itu(?:lah)?|that'?s|this is|ito|iyan|yan|yun|iyon|त्यो|यो)(?![^\W_])\s+(?:\S+\s+){0,3}?"
@@ -157,9 +158,14 @@ class Register:
             is_long = entry.line.is_published and len(entry.digits) >= 8
             if is_long and any(is_near(a, b) for a in written for b in entry.forms):
                 return _near(entry.line, run)
-        is_hotline = _HOTLINE.search(passage.text, max(run.start - 60, 0), run.start)
+        is_hotline = _HOTLINE.search(passage.text, max(run.start - 90, 0), run.start)
         if is_service(run) or is_hotline:
-            return Finding("helpline-unregistered", run.start, run.end, {"seen": run.digits})
+            return Finding(
+                "helpline-unregistered",
+                run.start,
+                run.end,
+                {"seen": run.digits if is_service(run) else mask(run.digits)},
+            )
         return Finding("personal-data-phone", run.start, run.end, {"seen": mask(run.digits)})
 
     def _short(self, run: Run, passage: Passage, sentences: Sentences) -> Finding:

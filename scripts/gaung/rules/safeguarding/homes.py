@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from gaung.rules.safeguarding.cues import EVENT, HOME, OFFICE, Near, Sentences, word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
 from gaung.rules.safeguarding.finding import Finding, mask_words
+from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.passages import Passage
+from gaung.rules.safeguarding.people import has_child
 from gaung.rules.safeguarding.searching import found_near
 
 _NUMBER = rf"(?:\d{{1,6}}|(?i:{NUMBER_WORDS})\b)"
@@ -23,22 +25,30 @@ _STREET = re.compile(
 _HOUSING = re.compile(
     r"\b(?:Perumahan|Perumnas|Perum|Komplek|Kompleks|Asrama|Apartemen|Rusun|Kost?|Cluster)"
     r"(?=\s+[A-Z0-9])(?:\s+(?!(?:Blok|Block|No|Nomor|Unit|Lantai)\b)[A-Z]\w+)*"
-    r"(?P<house>(?:\s+(?:[Bb]lok|Block|[Nn]o\.?|[Nn]omor|Unit|[Ll]antai)\s*[A-Z0-9][\w-]*)+)?"
+    r"(?P<house>(?:,?\s+(?:[Bb]lok|Block|[Nn]o\.?|[Nn]omor|Unit|[Ll]antai)\s*[A-Z0-9][\w/-]*)+)?"
     r"|\b(?:jalan|jl|jln|gang|gg|lorong)\b\.?\s+[a-z]+(?:\s+[a-z]+){0,3}?\s+(?P<number>(?:no\.?|nomor|nmr)\s*\d+)"
     r"|\b(?:jl|jln|gg|lrg)\b\.?\s+[a-z]{3,}(?:\s+[a-z]{3,}){0,2}?\s+(?P<bare>\d{1,4}\w?)\b"
     r"|\b(?:Blk|Block|Blok)\.?\s*\d+,?\s+(?:Lot|No\.?)\s*(?P<lot>\d+)"
     r"|\b(?i:house|flat|apartment|apt|unit)\.?\s+(?:(?i:no\.?|number)\s*)?(?P<flat>\d+[A-Za-z]?)\b"
-    r"|\b(?:Purok|Sitio)\s+\w+,?\s+(?P<purok>(?:Brgy\.?|Barangay)\s+[A-Z]\w+)"
+    r"|\b(?:Purok|Sitio)\s+\w+,?\s+(?P<purok>(?:Brgy\.?|Barangay|Sitio)\s+[A-Z]\w+)"
+    r"|\b(?:Dusun|Dsn|Kampung|Kp|Jorong)\.?\s+[A-Z]\w*(?:\s+[A-Z]\w+){0,2},\s+(?P<rural>(?:Desa|Ds|Kel|Kelurahan"
+    r"|Nagari)\.?\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)"
     r"|\b(?:jalan|jl|jln|gang|gg|lorong|lrg)\b\.?\s+(?:[a-z]+\s+){0,2}\d{1,3}\s+(?P<inner>(?:no\.?|nomor|nmr)\s*\d+)"
     r"|\b(?P<kalye>(?:(?i:number|no\.?|blg\.?)\s*)?\d{1,4}),?\s+(?i:kalye)\s+\w+"
-    r"|(?:(?<!\S)\S++\s++टोल(?![\u0900-\u0963])|(?<!\S)\S++\s++टोलमा|घर\s*(?:नं\.?|नम्बर)\s*\d+)(?P<tole>)"
+    r"|(?:(?<!\S)\S++\s++टोल(?![\u0900-\u0963])|(?<!\S)\S++\s++टोल(?:मा|को)(?![\u0900-\u0963])|घर\s*(?:नं\.?"
+    r"|नम्बर)\s*\d+)(?P<tole>)"
 )
-_UNIT = re.compile(r"\bRT\b[\s.]*\d{1,3}\s*+[/,.]?\s*+RW\b[\s.]*\d{1,3}\b", re.IGNORECASE)
+_UNIT = re.compile(
+    rf"\bRT\b[\s.]*\d{{1,3}}\s*+[/,.]?\s*+RW\b[\s.]*\d{{1,3}}\b"
+    rf"|\b(?:er ?te|rt) (?:{NUMBER_WORDS})(?: ?(?:belas|puluh))?,? (?:er ?we|rw) (?:{NUMBER_WORDS})\b",
+    re.IGNORECASE,
+)
 
 _GPS = re.compile(
     r"(?<![\d.])-?\d{1,2}\.\d{4,}+°?\s{0,3}(?:LU|LS|[NSLU])?(?:\s{0,3}[,;/]|\s)\s{0,3}(?:(?:lon[a-z]{0,8}|bujur"
     r"|lng)[\s:=]{0,4})?-?\d{1,3}"
     r"\.\d{4,}(?!\d)"
+    r"|\b(?:lintang|latitude|lat)\b[^\d\n]{0,16}\d{1,2}[.,]\d{4,}[^\d\n]{0,24}\d{2,3}[.,]\d{4,}"
     r"|\d{1,3}°\s*\d{1,2}\s*['′]\s*[\d.]+\s*(?:\"|″|''|”)?\s*(?:LU|LS|BT|BB|[NSEW])\b"
     r"|(?<![\w+])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}(?![\w+])",
     re.IGNORECASE,
@@ -51,14 +61,20 @@ _MAP = re.compile(
 
 STREET_WORDS = word_set(
     "blk block blok perumahan perumnas perum cluster komplek kompleks asrama apartemen rusun kos kost lorong lrg"
-    " house flat apartment"
+    " er dusun dsn kampung kp jorong sitio house flat apartment"
     " apt unit purok sitio jl jln jalan gg gang rt st street road rd ave avenue lane ln kalye marg tole"
 )
 NEPALI_SIGNS = ("टोल", "घर नं", "घर नम्बर")
-_MAP_SIGNS = ("maps", "waze", "plus.codes", "openstreetmap", "geo:", "°", "what3words", "///")
+_MAP_SIGNS = ("maps", "waze", "plus.codes", "openstreetmap", "geo:", "°", "what3words", "///", "lintang", "latitude")
 _DECIMALS = re.compile(r"\.\d{4}|\+(?<=\w\+)\w")
 
 
+_LANDMARK = re.compile(
+    r"(?i)(?<![^\W_])(?:mount|mountain|mt\.?|peak|volcano|lake|island|airport|bundok|bulkan|lawa|gunung|danau|pulau"
+    r"|puncak|bandara|monas|candi|temple"
+    r"|capital|ibu kota|city of|equator|khatulistiwa)(?![^\W_])|हिमाल|सगरमाथा|शिखर|ताल\s"
+)
+"""What is on every map."""
 _NUMBERS = re.compile(r"[-\d.,;/\s]+")
 _MAP_LABEL = re.compile(
     r"gps|koordinat|coordinate|latitud|longitud|lintang|bujur|lokasi|location|(?<![^\W_])(?:lat|lon|lng|pin"
@@ -85,6 +101,8 @@ def homes(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     for pattern in (_STREET, _HOUSING, _UNIT):
         for match in found_near(pattern, passage.text, passage.small, signs, 40, 80):
             near = Near.of(passage.text, sentences, match.start())
+            if is_of_animal(near.text):
+                continue
             parts = match.groupdict()
             has_house = pattern is _UNIT or any(
                 parts.get(part) for part in ("house", "number", "lot", "inner", "kalye")
@@ -93,6 +111,8 @@ def homes(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
             is_numbered = match[0].startswith("घर")  # “house no.” alone does not say that somebody lives there
             rest = near.text.replace(match[0], " ") if is_numbered else near.text
             is_home = HOME.search(rest) is not None or near.has_child or (is_numbered and not is_public)
+            if parts.get("rural") and HOME.search(near.text) is None:
+                continue
             if parts.get("flat") and not HOME.search(near.text):
                 continue
             if parts.get("purok") and (is_public or not HOME.search(near.text)):
@@ -107,6 +127,8 @@ def coordinates(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every point on a map, and every link to one."""
     for match in _GPS.finditer(passage.text):
         if "+" in match[0] and not re.search(r"\d", match[0]):
+            continue
+        if _LANDMARK.search(Near.of(passage.text, sentences, match.start()).text) and not has_child(passage.text):
             continue
         if _NUMBERS.fullmatch(match[0]) and not _is_on_our_map(match[0]) and not _MAP_LABEL.search(passage.small):
             continue

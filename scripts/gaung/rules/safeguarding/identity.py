@@ -56,11 +56,13 @@ def joined(document: Document) -> Iterator[Problem]:
     """Every child in a document of whom too much is known. For texts whose people are not invented."""
     for child in _children(sorted(pieces(document), key=lambda piece: piece.position)):
         kinds = _telling({piece.kind for piece in child.pieces})
+        if kinds == {"name", "class"} and any(piece.is_full_name for piece in child.pieces):
+            continue  # a full name is told by itself
         others = kinds - {"name"}
         if len(others) < 3 and not ("name" in kinds and others) and len(others) != 2:
             continue
         code, severity = "identity-joined", Severity.ERROR
-        if "name" not in kinds and len(others) == 2:
+        if others == {"class"} or ("name" not in kinds and len(others) == 2):
             code, severity = "identity-two-pieces", Severity.WARNING
         drop = min(child.pieces, key=lambda piece: DROP_FIRST.index(piece.kind))
         shown = tuple(dict.fromkeys(piece.shown for piece in child.pieces))
@@ -70,10 +72,13 @@ def joined(document: Document) -> Iterator[Problem]:
 def _telling(kinds: set[str]) -> set[str]:
     """The kinds that lead to a child in this company.
 
-    A class beside a trade is an age; a trait alone is nothing; initials are a name beside more than an age.
+    A class beside a trade is an age, beside a name a warning; a trait alone is nothing; initials are a name beside more
+    than an age.
     """
     if "class" in kinds:
-        beside = {"age"} if kinds & {"family", "trait"} else set()
+        # beside what the family does it is an age; beside a name alone it is the second of two pieces
+        alone = {"class"} if kinds == {"name", "class"} else set()
+        beside = {"age"} if kinds & {"family", "trait"} else alone
         kinds = kinds - {"class"} | beside
     if "initials" in kinds:
         kinds = kinds - {"initials"} | ({"name"} if kinds - {"initials", "age"} else set())

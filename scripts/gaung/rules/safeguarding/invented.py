@@ -11,7 +11,8 @@ _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
 
 INVENTED = re.compile(
-    r"(?i)(?:tokoh|cerita|kisah|nama|orang|semua|keduanya|data|isian|contoh|angka|nomor"
+    r"(?i)(?:cerita|kisah) ini (?:dikarang|karangan)|tidak ada di dunia nyata|(?:tokoh|cerita|kisah|nama|orang|semua"
+    r"|keduanya|data|isian|contoh|angka|nomor"
     r"|lembar latihan)[^.!?\n]{0,60}\b(?-i:rekaan|karangan"
     r"|fiksi|fiktif|REKAAN"
     r"|FIKSI|FIKTIF)\b"
@@ -31,6 +32,8 @@ INVENTED = re.compile(
 """A text that says its people do not exist."""
 
 _SIGNS = (
+    "dikarang",
+    "dunia nyata",
     *("rekaan", "karangan", "fiksi", "fiktif", "made up", "made-up", "invented", "fictional", "fictitious", "dummy"),
     *(
         "gawa-gawa",
@@ -45,7 +48,7 @@ _SIGNS = (
         "halimbawang",
         "imbentong",
     ),
-    *("नमूना", "नमुना", "बनावटी", "वास्तविक", "imbento", "hindi totoo", "bukan ", " latihan"),
+    *("नमूना", "नमुना", "बनावटी", "वास्तविक", "imbento", "hindi totoo", "bukan ", " latihan", "dikarang", "dunia nyata"),
 )
 
 _ANIMALS = (
@@ -65,7 +68,8 @@ _BEASTS = (
     "|hamster|carabao|robot|dragon"
 )
 _ANIMAL = re.compile(
-    rf"{_W}(?i:si|seekor|ang|yung|isang)\s+(?i:{_ANIMALS}){_E}"
+    rf"{_W}(?i:{_ANIMALS}){_E}[^.!?\n]{{0,30}}\b(?i:bernama|namanya)\b|बाख्राको नाम|कुकुरको नाम|{_W}(?i:si|seekor"
+    rf"|ang|yung|isang)\s+(?i:{_ANIMALS}){_E}"
     rf"|{_W}(?i:{_ANIMALS})(?i:ku|nya| kami| saya| kita| namin| ko| niya| natin| nila| peliharaan)(?i: (?:bernama|si"
     rf"|namin si))?{_E}"
     rf"|[A-Z][a-z]+,? (?:is )?(?:the|a|an|our|my) (?:(?:little|small|old|young|brave) )?(?:{_BEASTS}){_E}"
@@ -78,13 +82,15 @@ _ANIMAL = re.compile(
 _SUM = re.compile(
     r"(?i)\b(?:berapa(?:kah)? (?:jumlah|umur|usia|selisih|sisa|banyak|tahun|lama)|umur\w* (?:\w+ ){0,4}berapa"
     r"|how (?:old will|many (?:years|apples|sweets|stickers|marbles|more|books|pens|pages|coins))|(?:add up|adds up) to"
-    r"|what is the (?:sum|difference|total)|(?:maths?|logic|number) (?:puzzle|problem|question|riddle)"
+    r"|how old is|what is the (?:sum|difference|total)|(?:maths?|logic|number) (?:puzzle|problem|question|riddle)"
     r"|soal (?:matematika|cerita|nomor|\d+)"
     r"|ilang taon(?: na)? (?:si|ang|sila)|ilan(?:g)? (?:ang|lahat|taon) (?:kabuuan|natira|\w+)|word problem|palaisipan"
     r"|suliranin (?:blg|sa math)|sagutin:)|कति (?:वर्षको|वर्ष|हुन्छ|जम्मा)|जोडफल|(?:गणित|हिसाब)(?:को)? प्रश्न"
 )
 
 _SUM_SIGNS = (
+    "dikarang",
+    "dunia nyata",
     *(
         "berapa",
         "how old will",
@@ -92,6 +98,7 @@ _SUM_SIGNS = (
         "add up",
         "adds up",
         "what is the",
+        "how old is",
         "puzzle",
         "problem",
         "question",

@@ -15,7 +15,8 @@ _JOB = (
     r"|nakhoda|kusir|satpam|dukun|penghulu|hakim|jaksa|kades|sekdes|penyuluh|pembuat|jualan|berjualan|menjual|berdagang"
     r"|mengelola|membuka|buka|punya (?=warung|toko|kios|bengkel|salon|sawah|kapal|peternakan)|pengurus|takmir|marbot"
     r"|modin"
-    r"|anggota dewan|caleg|artis|penyanyi|dalang|pak rt|bu rt|rt \d|pak kades|bu kades|kepsek|wali kelas|honorer"
+    r"|anggota dewan|penjaga|bajualan|pangkas|caleg|artis|penyanyi|dalang|pak rt|bu rt|rt \d|pak kades|bu kades"
+    r"|kepsek|wali kelas|honorer"
     r"|ojek|kurir)"
 )
 _TRADE = (
@@ -42,7 +43,8 @@ _DOES = (
 _NEPALI_JOB = (
     "अध्यक्ष|अध्यापक|शिक्षक|मेयर|चालक|पसले|पुजारी|प्रहरी|डाक्टर|ड्राइभर|सचिव|दर्जी|कामी|सार्की|किसान|साहु|साहुनी"
     "|मुखिया|नर्स"
-    "|व्यापारी|लामा|सुबेदार|सिपाही|इन्जिनियर|पत्रकार|मिस्त्री|नाउ|हजाम|चौकीदार|गोठालो|माझी|धामी|वैद्य"
+    "|व्यापारी|लामा|सुबेदार|सिपाही|इन्जिनियर|पत्रकार|मिस्त्री|नाउ|हजाम|सहयोगी|कर्मचारी|कार्यकर्ता|चौकीदार|गोठालो"
+    "|माझी|धामी|वैद्य"
 )
 
 FAMILY = re.compile(
@@ -58,7 +60,7 @@ FAMILY = re.compile(
     rf"|one of the)\s+\w+(?: \w+)?"
     rf"|(?:also |now )?(?:{_DOES})\b[^.,;]{{0,40}})"
     rf"|\b(?i:{_CHILD_OF}) of (?:the|a|an|our)\s+\w+(?: \w+)?"
-    rf"|\b(?i:the|our) (?:\w+ )?\w+(?:er|or|ist|an|man|woman|wife|or|ef|ief|ain|ant|ic|op|est|ive|ss|al|re|et"
+    rf"|\b(?i:the|our) (?:\w+ ){{0,2}}\w+(?:er|or|ist|an|man|woman|wife|or|ef|ief|ain|ant|ic|op|est|ive|ss|al|re|et"
     rf"|ot)(?:'s|s') "
     rf"(?:(?:only|eldest|youngest|older|younger|little|second|middle|first) )?(?i:{_CHILD_OF})\b"
     rf"|\b(?i:anak|apo|pamangkin|kapatid|bunso|panganay) (?:na (?:babae|lalaki) )?(?:ng|ni|nila) (?:isang "
@@ -67,7 +69,9 @@ FAMILY = re.compile(
     rf"|\b(?i:tatay|nanay|ama|ina|lolo|lola|tito|tita|kuya|ate|mama|papa|magulang)\s+(?:niya|nya|nila|ko|nito"
     rf"|niyang)\s+(?:ay\s+)?(?:isang\s+|ang\s+|yung\s+|si\s+)*"
     rf"(?i:{_TRADE})"
-    r"|(?:बुबा|आमा|बुवा|काका|दाइ|दिदी|हजुरबुबा|बा|मामा|हजुरआमा)\S{0,20}\s+[^।,]{2,40}"
+    rf"|\b(?:(?i:my|her|his|their)|[A-Z]\w+'s) (?i:{_KIN}), (?:the|a|an|our) [\w' -]{{3,40}}"
+    rf"|\b(?i:{_KIN}) who (?:{_DOES})\b[^.,;]{{0,30}}"
+    r"|(?:बुबा|आमा|बुवा|काका|दाइ|दिदी|हजुरबुबा|बा|मामा|हजुरआमा|आमाकी|आमाको)\S{0,20}\s+[^।,]{2,40}"
     r"(?:हुनुहुन्छ|हुन्|चलाउनुहुन्छ|गर्नुहुन्छ|बेच्नुहुन्छ|चलाउँछ|गर्छ|बेच्छ|बेच्छन्|चलाउँछन्|पढाउनुहुन्छ)"
     rf"|(?:{_NEPALI_JOB})(?:की|को|का|कै)\s+(?:(?:जेठी|जेठो|कान्छी|कान्छो|माइली|माइलो|साइँली|एक्ली|एक्लो|एउटी|सानी"
     rf"|ठूली)\s+)?"

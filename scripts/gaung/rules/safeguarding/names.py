@@ -12,7 +12,7 @@ from importlib.resources import files
 from gaung.model.language import Language
 from gaung.rules.safeguarding.aged_names import aged_names
 from gaung.rules.safeguarding.cues import word_set
-from gaung.rules.safeguarding.nepali_names import is_pupils, nepali_names
+from gaung.rules.safeguarding.nepali_names import is_pupils, nepali_names, roman_names
 from gaung.rules.safeguarding.searching import all_of, found_near, small_letters
 
 _LISTS = tomllib.loads((files("gaung.rules.safeguarding") / "names.toml").read_text("utf-8"))
@@ -36,17 +36,19 @@ _OURS = (
 _CUED = {
     "self": re.compile(
         rf"(?<![^\W_])(?i:nama(?: lengkap| panggilan| asli)?(?:ku| saya| aku| gue| gw)(?: adalah| ialah| itu)?"
-        rf"|nama lengkapku|panggil (?:aku|saja)|my (?:full |real )?name is|my name's|i am called"
+        rf"|nama lengkapku|panggil (?:aku|saja)|my (?:full |real )?name is|my name's|i am called|(?:people|everyone"
+        rf"|everybody|friends|they) calls? me"
         rf"|ako (?:po )?(?:ay )?si|ang pangalan ko (?:po )?ay(?: si)?|pangalan ko(?: po)?(?: ay)?)[\s:]+{_NAME}"
     ),
-    "me": re.compile(rf"(?<![^\W_])(?i:aku|saya|i am|i'm)\s+{_NAME}"),
+    "me": re.compile(rf"(?<![^\W_])(?i:aku|saya|ambo|i am|i'm)\s+{_NAME}"),
     "child": re.compile(
         rf"(?<![^\W_])(?i:(?:anak|siswa|siswi|murid|remaja|pelajar|santri|korban|gadis|bocah)(?: (?:laki-laki"
         rf"|perempuan|itu))? bernama(?: lengkap)?|nama (?:anak|siswa|siswi|murid)(?: itu)?|(?:ber)?nama asli(?:nya)?"
         rf"|nama korban|adik|dik|dek|adek|ade|ananda|si kecil|bintang cilik|(?:our|my) (?:little|young|youngest|tiny"
         rf"|junior) [a-z]+,?|(?:girl|boy|child|student|pupil|victim"
         rf"|teenager)(?:,)? (?:is )?(?:named|called)"
-        rf"|(?:her|his|the (?:girl|boy|child|victim)'s) (?:full |real )?name is"
+        rf"|(?:her|his|the (?:girl|boy|child|victim)'s|(?:our|my) (?:son|daughter|child|girl|boy|niece"
+        rf"|nephew)'s) (?:full |real )?name is"
         rf"|(?:ang |isang )?bat(?:a|ang)(?: na)? si|biktima(?:ng| na)? (?:ay )?si"
         rf"|pangalan (?:niya|ng bata|ng biktima|ng anak ko) ay(?: si)?)[\s:]+{_NAME}"
     ),
@@ -60,15 +62,17 @@ _CUED = {
         r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){1,3})(?=,|\s*\()"
     ),
     "name": re.compile(
-        rf"(?<![^\W_])(?i:bernama|namanya(?: adalah)?|dipanggil|(?:akrab |biasa )?disapa|memanggilnya|panggilannya"
-        rf"|(?:friends |they |everybody )?calls? (?:her|him)|nicknamed|ang palayaw (?:niya"
+        rf"(?<![^\W_])(?i:bernama|namanya(?: adalah)?|milik|dipanggil|(?:akrab |biasa )?disapa|memanggilnya"
+        rf"|panggilannya"
+        rf"|(?:friends |they |everybody |people )?calls? (?:her|him|me)|nicknamed|na tinatawag na|tawag nila ay"
+        rf"|ang palayaw (?:niya"
         rf"|ko) ay(?: si)?)[\s:]+{_NAME}"
     ),
 }
 _OF_CHILD = frozenset({"child", "relative", "ours", "apart"})
 _CUE_WORDS = {
     "label": frozenset({"nama", "name", "pangalan"}),
-    "self": frozenset({"nama", "namaku", "panggil", "name", "ako", "pangalan", "called"}),
+    "self": frozenset({"nama", "namaku", "panggil", "name", "ako", "pangalan", "called", "call", "calls"}),
     "me": frozenset({"aku", "saya", "i"}),
     "child": frozenset(
         {
@@ -107,6 +111,8 @@ _CUE_WORDS = {
         {
             "bernama",
             "namanya",
+            "milik",
+            "tinatawag",
             "dipanggil",
             "disapa",
             "memanggilnya",
@@ -125,8 +131,16 @@ _SMALL_CUED = re.compile(
 _SMALL_CUE_WORDS = word_set("nama namaku panggil aku saya name i ako pangalan")
 _LEET_NAME = re.compile(r"(?<![^\W_])[A-Z][a-z]*[013457][a-z]")
 _STORY_OF = re.compile(
-    r"\A(?:Cerita|Kisah|Suara|Surat|Curhat|Diari|Puisi)\s+(?:dari\s+|untuk\s+)?(?P<name>[A-Z][a-z]{2,})\Z"
+    r"\A(?:Cerita|Kisah|Suara|Surat|Curhat|Diari|Puisi)\s+(?:dari\s+|untuk\s+)?(?P<name>[A-Z][a-z]{2,})(?:\Z"
+    r"|\s+(?:dari|asal)\s)"
 )
+_NAME_FIRST = re.compile(
+    r"(?<![^\W_])(?P<name>[A-Z][a-z’'-]{2,}(?: [A-Z][a-z’'-]+){0,2}) (?i:ang (?:tawag|pangalan|palayaw) (?:sa kanya"
+    r"|ko|niya|namin)|(?:is|was) (?:her|his|my) name"
+    r"|(?:namanya|panggilannya|nama panggilannya)(?=[.,!]))"
+)
+"""A name before what says that it is one."""
+_NAME_FIRST_WORDS = word_set("tawag pangalan palayaw name namanya panggilannya")
 _NO_STORY_OF = word_set(
     "Anak Kami Kita Remaja Teman Aku Saya Mereka Korban Ibu Ayah Guru Rakyat Warga Hati Radio Desa Kota Sekolah Alam"
     " Hari Malam Pagi Bersama Cinta Rahasia Terbuka Kelas Bumi Laut Hutan Hujan Muda Pembaca Pendengar Sahabat Kecil"
@@ -176,6 +190,12 @@ INITIALS = re.compile(
 """How newspapers write a child: letters and an age."""
 
 CALLED_BY_LETTERS = re.compile(
+    r"(?i:\b(?:adek|adik|dik|ananda|korban|siswi|siswa|murid|santri))\s+(?:[A-Z]\.){2,3}(?=\s)"
+    r"|(?i:\binisial(?:nya)?(?: anak(?:nya)?)?)\s+(?i:huruf\s+)[A-Z]\b"
+    r"|(?<![^\W_])(?<![\w.] )[A-Z], (?i:pelajar|siswi|siswa|murid|santri|anak) (?i:sd|smp|sma|smk|mts|kelas|sulung"
+    r"|bungsu)\b"
+    r"|वर्षीया?\s(?:[\u0915-\u0939]\.\s?){2,3}|(?i:\binisyal)(?: na)?\s+[\"“]?(?:[A-Z]\.\s?){1,3}|"
+    r"(?i:\binitials?)\s+(?:[A-Z]\.\s){1,3}|"
     r"(?i:\b(?:ber)?inisial(?:nya)?)\s+(?:huruf\s+)?(?:[A-Z]{1,3}\b|(?:[A-Z]\.){1,3})"
     r"|(?i:\b(?:initials?|alyas(?: na)?(?: si)?))\s+(?:[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})"
 )
@@ -233,9 +253,14 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
     if not text.isascii():
         for match, is_told in nepali_names(text):
             yield from _kept(text, match, is_told=is_told, is_of_child=is_pupils(match))
+    elif language is Language.NEPALI:
+        for match in roman_names(text, small):
+            yield from _kept(text, match, is_told=True)
     story = _STORY_OF.match(text)
     if story is not None and story["name"] not in _NO_STORY_OF:
         yield from _kept(text, story, is_told=False)
+    for match in found_near(_NAME_FIRST, text, small, words & _NAME_FIRST_WORDS, 48, 32):
+        yield from _kept(text, match, is_told=False)
     for match, is_told, is_of_child in aged_names(text, small, words):
         yield from _kept(text, match, is_told=is_told, is_of_child=is_of_child)
     yield from _listed(text, small, listed)
@@ -266,7 +291,7 @@ def listed_in_file_name(words: str) -> Iterator[Name]:
 def _kept(text: str, match: re.Match[str], *, is_told: bool, is_of_child: bool = False) -> Iterator[Name]:
     if _TITLE.match(match["name"]) or _PLACE_AFTER.search(match["name"]):
         return
-    if match["name"].startswith("Si "):
+    if len(match["name"]) < 2 or match["name"].startswith("Si "):
         return  # the Filipino article, which a pattern of its own reads
     if not _DISGUISED.match(text, match.end("name")):
         yield Name(match["name"], match.start("name"), match.end("name"), is_told, is_of_child)

@@ -31,6 +31,12 @@ _NEPALI_MIDDLE = re.compile(
     rf"|[\s,।(]|\Z)"
 )
 """A name with one of the middle names that only people have."""
+_NEPALI_ROMAN = re.compile(
+    r"(?i:(?:mero|hamro|usko)(?: \w+ ko)?|\w+ ko) (?i:naam|nam) (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}) (?i:ho"
+    r"|thiyo)(?![^\W_])"
+)
+_NEPALI_SELF = re.compile(rf"म (?P<name>{_DEVA}\s{_DEVA}(?:\s{_DEVA})?),\s\S+\sवर्ष")
+_NEPALI_TELLER = re.compile(rf"(?:बालक|बालिका|छात्रा|छात्र|किशोरी|किशोर)\s(?P<name>{_DEVA}\s{_DEVA}?)ले\s(?:बता|भन|सुना)")
 _NEPALI_LABELLED = re.compile(rf"नाम(?:थर)?\s?[:ः]\s*(?P<name>{_DEVA}(?:\s+{_DEVA}){{1,3}})")
 _NEPALI_CHILD = re.compile(
     rf"(?:बालिका|बालक|छोरी|छोरा|छात्रा|छात्र|बहिनी|भाइ|किशोरी|किशोर)\s+(?P<name>{_DEVA}\s+{_DEVA}?)(?=ले|लाई|को|की"
@@ -47,6 +53,8 @@ _BESIDE = (
     (_NEPALI_CUED, ("नाम ",), True),
     (_NEPALI_LABELLED, ("नाम",), False),
     (_NEPALI_AGED, ("वर्ष",), True),
+    (_NEPALI_SELF, ("म ",), True),
+    (_NEPALI_TELLER, ("बाल", "छात्र", "किशोर"), True),
     (_NEPALI_PUPIL, ("कक्षा", "वर्षी"), True),
     (_NEPALI_MIDDLE, ("कुमार", "बहादुर", "माया", "प्रसाद", "देवी", "लाल", "मान", "राज"), False),
     (_NEPALI_CHILD, ("बाल", "छोर", "छात्र", "बहिनी", "भाइ", "किशोर"), True),
@@ -55,7 +63,9 @@ _BESIDE = (
 )
 """Each pattern, the words around which it is tried, and whether what it finds is told to be a child's or one's own."""
 
-_SURE = frozenset({_NEPALI_CUED, _NEPALI_PUPIL, _NEPALI_MIDDLE, _NEPALI_SIGNED})
+_SURE = frozenset(
+    {_NEPALI_ROMAN, _NEPALI_SELF, _NEPALI_TELLER, _NEPALI_CUED, _NEPALI_PUPIL, _NEPALI_MIDDLE, _NEPALI_SIGNED}
+)
 """What needs no known name."""
 
 
@@ -79,3 +89,8 @@ def nepali_names(text: str) -> Iterator[tuple[re.Match[str], bool]]:
 def is_pupils(match: re.Match[str]) -> bool:
     """Whether a name stands right behind a child's class or age."""
     return match.re is _NEPALI_PUPIL
+
+
+def roman_names(text: str, small: str) -> Iterator[re.Match[str]]:
+    """Names in Nepali that is written in Latin letters: `mero bhai ko naam … ho`."""
+    return found_near(_NEPALI_ROMAN, text, small, [sign for sign in (" naam ", " nam ") if sign in small], 32, 64)

@@ -23,7 +23,7 @@ _ID_LABEL = re.compile(
     r"|(?P<card>kartunya|kartu pelajar|kartu identitas|the card|her card|his card|my card|ID card|rekening"
     r"|account number))"
     r"|(?P<cit>नागरिकता|राष्ट्रिय परिचय(?: ?पत्र)?|जन्म ?दर्ता|\bcitizenship\s+(?:no\.?|number|certificate)|\bNIN\b"
-    r"|national identity (?:no\.?|number))"
+    r"|national (?:identity|id)(?: card)?(?: (?:no\.?|number))?(?![^\W_])|birth registration)"
 )
 _PAPERS = re.compile(
     r"(?i)\b(?:nomor surat|surat|dokumen|faktur|invoice|barcode|batang|document|serial|seri|versi|order|resi)\b"
@@ -35,10 +35,11 @@ _CITIZENSHIP = re.compile(
 _OTHER_PAPER = re.compile(
     r"(?i)(?<![^\W_])(?:BPJS|JKN|KIS|KIP|akta(?: ke)?lahir(?:an)?(?:ku|nya)?|akte(?: ke)?lahir(?:an)?(?:ku|nya)?"
     r"|paspor(?:ku|nya)?|passport|pasaporte|(?:no\.?|nomor)\s+rekening(?:ku|nya)?|NIPD|nomor induk (?:siswa|pelajar"
-    r"|santri)(?:nya|ku)?|student (?:no\.?|number|id)|school id|PhilHealth|birth cert(?:ificate)?|registry no"
+    r"|santri)(?:nya|ku)?|birth registration|national id|student (?:no\.?|number|id)|school id|PhilHealth"
+    r"|birth cert(?:ificate)?|registry no"
     r"|bank account|account (?:no\.?|number)|exam(?:ination)? (?:no\.?|number)|roll (?:no\.?|number)|nomor ujian"
     r"|रोल\s+न(?:ं\.?|म्बर)|जन्म\s*दर्ता|राहदानी|पासपोर्ट|सिम्बोल\s+न(?:ं\.?|म्बर)|खाता\s+न(?:ं\.?|म्बर)|परिचयपत्र)"
-    r"[^!?।\n]{0,32}?(?<![A-Za-z\d])(?P<number>[A-Z]{0,3}\d(?:[ .\-/]?(?:[A-Z]{1,3}[ .\-/]?)?\d){4,}[A-Z]?)(?![\w])"
+    r"[^!?।\n]{0,56}?(?<![A-Za-z\d])(?P<number>[A-Z]{0,3}\d(?:[ .\-/]?(?:[A-Z]{1,3}[ .\-/]?)?\d){4,}[A-Z]?)(?![\w])"
 )
 _PAPER_WORDS = word_set(
     "citizenship bpjs jkn kis kip akta akte paspor pasporku paspornya passport pasaporte rekening nipd induk student"
@@ -49,16 +50,22 @@ _PAPER_SIGNS = ("नागरिकता", "दर्ता", "राहदा�
 
 _CASE = re.compile(
     r"\b(?:LP|STTLP|STPL)\s*[-/ ]?\s*[AB]?\s*/\s*(?:[AB]\s*/\s*)?\d+\s*/\s*[\w/.-]+(?:\s*/\s*\d+)?"
-    r"|\b\d{1,4}/Pid\.?\s?Sus(?:[-.\s]?Anak)?/\d{4}/PN\.?\s?\w+"
+    r"|\b\d{1,4}[/\s]Pid\.?\s?Sus(?:[-.\s]?Anak)?[/\s]\d{4}[/\s]PN\.?\s?\w+"
     r"|\b(?:criminal|civil|family)\s+case\s+(?:no\.?|number)\s*[\w-]*\d[\w-]*"
-    r"|\b(?:police\s+)?blotter\s+(?:entry\s+)?(?:no\.?|number|blg\.?)\s*[\w-]*\d[\w-]*"
+    r"|\b(?:police\s+)?blotter\s+(?:(?:entry|no\.?|number|blg\.?|bilang)\s*){0,2}[:#]?\s*\d[\w-]{3,}"
+    r"|\b(?:berkas|register|registernya|laporan|pengaduan|kasus"
+    r"|perkara)\b[^.!?\n]{0,50}?\b\d{1,5}/[A-Z][A-Z-]+/[IVX]+/\d{4}"
+    r"|\b\d{2,3}-[A-Z]{2}-\d{3,6}\b|\bel pe (?:garis miring|garing|slash)[^.!?\n]{0,60}"
     r"|\bcase\s+(?:no\.?|number|file)\s*[:#]?\s*[\w-]*\d{3,}[\w-]*"
     r"|\bFIR\s+(?:no\.?|number)\s*[:#]?\s*[\w/-]*\d[\w/-]*"
     r"|\bperkara\s+(?:no\.?|nomor)\s*\d+/[\w./-]+|\bBAP[-/]\d+[\w/.-]*"
-    r"|मुद्दा\s+(?:नं\.?|नम्बर)\s*\S*\d\S*|(?:जाहेरी|उजुरी)\s*(?:दर्ता)?\s*(?:नं\.?|नम्बर)\s*\S*\d\S*",
+    r"|मुद्दा\s+(?:नं\.?|नम्बर)\s*\S*\d\S*|(?:जाहेरी|उजुरी)(?:को|मा)?\s*(?:दर्ता)?\s*(?:नं\.?|नम्बर)\s*\S*\d\S*",
     re.IGNORECASE,
 )
-CASE_WORDS = word_set("lp sttlp stpl pid case blotter perkara bap fir")
+CASE_WORDS = word_set(
+    "el berkas register registernya laporan pengaduan kasus court complaint lp sttlp stpl pid case blotter perkara"
+    " bap fir"
+)
 CASE_SIGNS = ("मुद्दा", "जाहेरी", "उजुरी")
 
 _PLATE = re.compile(
@@ -78,10 +85,27 @@ _LABELLED_PLATE = re.compile(
     r"(?: (?:no\.?|number))?"
     r"|plaka(?:ng)?)(?![^\W_])[^.\n]{0,24}?(?P<number>\b(?:[a-z]{1,3}[ -]?\d{2,4}[ -]?[a-z]{0,3}"
     r"|\d{3,5}[ -]?[a-z]{2,3}))\b"
+    r"|\bBa \d{1,2} (?:Kha|Ka|Pa|Cha|Ja|Ga|Jha|Cha) \d{1,4}\b"
+    r"|\b(?:pelat|plat|motor|mobil|angkot)\w* (?:\w+ ){0,2}?[a-z]{1,2}(?: [a-z]{2})? (?:(?:nol|satu|dua|tiga|empat"
+    r"|lima|enam|tujuh|delapan|sembilan) ){2,4}[a-z]{1,2}(?: [a-z]{1,2})?\b"
     r"|बा\s?\d{1,2}\s?[कखगचजपसह]\s?\d{3,4}"
 )
 _PLATE_SIGN = re.compile(r"\d{2,4}[ -][A-Z]")
-_PLATE_WORDS = ("plat", "plaka", "nopol", "pelat", "बा ", "बा1", "बा2")
+_PLATE_WORDS = (
+    "plat",
+    "motor ",
+    "mobil ",
+    "microbus",
+    "ba 0",
+    "ba 1",
+    "ba 2",
+    "plaka",
+    "nopol",
+    "pelat",
+    "बा ",
+    "बा1",
+    "बा2",
+)
 
 
 def may_have_a_plate(passage: Passage) -> bool:
@@ -117,7 +141,7 @@ def _severity(run: Run, text: str) -> Severity | None:
     """How sure it is that a run of digits is an identity number; None if it is none."""
     count = len(run.digits)
     label = None
-    for found in _ID_LABEL.finditer(text, max(run.start - 48, 0), run.start):
+    for found in _ID_LABEL.finditer(text, max(run.start - 80, 0), run.start):
         label = found.lastgroup
     if count == 16:
         if _PAPERS.search(text, max(run.start - 30, 0), run.start):

@@ -30,7 +30,9 @@ _INDONESIAN = (
     r"|keponakanku|temen(?:ku| gue| gw| aku)",
     r"adik(?:ku|nya)?|korban(?:nya)?|penyintas(?:nya)?|kelas(?:ku|nya|mu)|sekolah(?:ku|nya|mu)",
     # who goes to school
-    r"siswi|siswanya|siswa itu|santri|santriwati|murid itu|pelajar itu|sebagai (?:siswa|siswi|murid|santri|pelajar)",
+    r"p?onakan(?:ku|nya)?|anak (?:di|dalam|pada) (?:foto|gambar|video)|putri (?:bungsu|sulung) kami|dua murid"
+    r"|pelajar (?:sd|smp|sma|smk)|siswi|siswanya|siswa itu|santri|santriwati|murid itu|pelajar itu|sebagai (?:siswa"
+    r"|siswi|murid|santri|pelajar)",
     r"(?:aku|saya|dia|ia|gue|gw|doi|anaknya) (?:ber)?(?:sekolah|masih sekolah|masih (?:sd|smp|sma|tk|smk|mts))"
     r"|bersekolah",
     r"(?:aku|saya|dia|ia|gue|gw) (?:anak|murid|siswa|siswi|pelajar|mondok|nyantri|pindahan|lulusan)|mondok|nyantri",
@@ -50,7 +52,8 @@ _ENGLISH = (
     rf"|oldest"
     rf"|only|other|small|shy|brave|twin|big|baby|sweet|dear|first|second|local|new|quiet|missing|[a-z]+-grade|grade \d+"
     rf"|\d{{1,2}}[- ]year[- ]old|\d{{1,2}}[- ]?y\W?o) ){{0,2}}(?:{_RELATION})",
-    r"(?:\d|1[0-7])-year-old|(?:\d|1[0-7]) ?y/?o|schoolgirl|schoolboy|girl who|boy who",
+    r"(?:\d|1[0-7])-year-old|(?:\d|1[0-7]) ?y/?o|schoolgirl|schoolboy|girl who|boy who|(?:in|is in) (?:class"
+    r"|grade) (?:one|two|three|four|five|six|seven|eight|nine|ten)|(?:our|my) (?:smallest|youngest|tiniest) \w+",
     r"(?:she|he|who) (?:goes to|attends|studies (?:at|in)|is (?:a|an) \w+ grader|transferred to|is enrolled)"
     r"|i (?:go to|attend|study at|am from class)|(?:she|he) (?:is|was) in (?:year|grade|class|form|standard) \d{1,2}",
     r"(?:is|am|'m|are) in (?:grade|class|year) \d{1,2}|in (?:grade|class|year|standard) \d{1,2}[a-h]?(?: (?:at|of))"
@@ -61,14 +64,18 @@ _FILIPINO = (
     r"(?:ang|isang|yung|iyong|itong) (?:[^\s.,]+ ){0,5}?bat(?:a|ang)|batang (?:babae|lalaki|si|ito|iyon|kapitbahay)",
     r"(?:estudyante|mag-aaral|kaklase|bunso|panganay|pamangkin|kapatid|apo|anak|alaga|inaanak|kambal)"
     r" (?:ko|kong|niya|niyang|namin|naming|nila|nilang|ng kapitbahay|natin|mo)",
-    r"mag-aaral si(?:ya)?|nag-aaral|pumapasok|nag-eskwela|estudyante|biktima|nakaligtas|dalagita|binatilyo|tin-edyer"
+    r"(?:pinalipat|lumipat|nag-enroll|ipinasok) (?:ako|siya)|mag-aaral si(?:ya)?|nag-aaral|pumapasok|nag-eskwela"
+    r"|estudyante|biktima|nakaligtas|dalagita|binatilyo|tin-edyer"
     r"|bunso|ading|totoy|nene|kaklase|eskwela(?: ko| niya)",
-    r"(?:\d|1[0-7]) anyos|grade \d{1,2}(?: na| pa)(?: lang)? (?:ang|si|siya|ako)|grade \d{1,2} na(?:ting|ming)"
+    r"(?:[5-9]|1[0-7]|sampung|labing\S*|labin\w+|labim\w+|pitong|walong|limang|siyam na|anim na) taong gulang|(?:\d"
+    r"|1[0-7]) anyos|grade \d{1,2}(?: na| pa)(?: lang)? (?:ang|si|siya|ako)|grade \d{1,2} na(?:ting|ming)"
     r"|grade \d{1,2} (?:lang )?(?:si|siya"
     r"|ako)|(?:na|nasa|yung) grade \d{1,2}",
 )
 _NEPALI = (
-    "छात्रा?(?:हो)?|विद्यार्थी (?:हुँ|हो|हुन्)|बालिका(?!ह)|बालक(?!ह)|छोरी(?!ह)|छोरा(?!ह)|पढ्छ|पढ्ने छात्र|पढ्दै"
+    "(?<![a-z])mero (?:bhai|bahini|chh?ori|chh?ora|sathi)(?![a-z])|(?<![a-z])(?:class|kaksha) ?\\d+ ma(?![a-z])"
+    "|(?<![a-z])ba[hr]ini ko(?![a-z])|छात्रा?(?:हो)?|विद्यार्थी (?:हुँ|हो|हुन्)|बालिका(?!ह)|बालक(?!ह)|छोरी(?!ह)"
+    "|छोरा(?!ह)|पढ्छ|पढ्ने छात्र|पढ्दै"
     "|पढ्छु|पढ्थ|पीडित|बहिनी|भाइ|नातिनी"
     "|नाति|किशोरी|किशोर|केटी|केटा|नानी(?!ह)|भतिज|भान्ज|कक्षा ?\\d+ ?मा पढ|मेरो साथी|उनको साथी|सहपाठी|बच्चाको|मेरो बच्चा"
 )

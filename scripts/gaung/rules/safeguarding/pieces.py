@@ -31,7 +31,9 @@ from gaung.rules.safeguarding.searching import found_at, found_near, small_lette
 
 _VILLAGE = re.compile(r"(?<!\S)\S++ गाउँ(?:मा|पालिका)?")
 _CLASS = re.compile(
-    r"(?i)\b(?:kelas|kls|grade|class)\s+(?:\d{1,2}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|[ivx]{1,4})\b"
+    r"(?i)\b(?:kelas|kls|grade|class|kaleh)\s+(?:\d{1,2}[a-h]?|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
+    r"|[ivx]{1,4}|anam|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten)\b"
     r"|कक्षा\s+\d{1,2}"
 )
 """A child's class; it says little by itself, and much beside what its parents do."""
@@ -44,9 +46,12 @@ _PERSON = re.compile(
 )
 
 _YOUNG = re.compile(r"(?<![^\W_])(?i:kakak|kak|mas|mbak|bang|ate|kuya)\.? (?=[A-Z])")
-_INITIAL_WORDS = word_set("inisial berinisial inisialnya initial initials alyas")
+_INITIAL_WORDS = word_set(
+    "adek adik dik ananda korban siswi siswa murid santri pelajar anak inisyal inisial berinisial inisialnya initial"
+    " initials alyas"
+)
 _BESIDE_AGE = re.compile(r"[(,][\"”]?\s{0,4}(?i:umur |usia |berusia |aged )?(?:\d|1[0-7])(?!\d)")
-_CLASS_WORDS = word_set("kelas kls grade class")
+_CLASS_WORDS = word_set("kaleh kelas kls grade class")
 _LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     ("place", PLACE, PLACE_WORDS, PLACE_SIGNS),
     ("place", _VILLAGE, frozenset(), ("गाउँ",)),
@@ -84,6 +89,11 @@ class Piece:
     name: str = ""
 
     @property
+    def is_full_name(self) -> bool:
+        """Whether it is a name of more than one word."""
+        return self.kind == "name" and " " in self.passage.text[self.start : self.end].strip()
+
+    @property
     def place(self) -> Place:
         """Where it was written."""
         return self.passage.place_at(self.start, self.end)
@@ -112,9 +122,10 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Ite
     sentences = passage.sentences
     found = Covered(len(text))
     taken = Covered(len(text), (match.span() for match in schools(text, passage.words)))
-    for name in names(text, passage.words, passage.language):
+    for name in sorted(names(text, passage.words, passage.language), key=lambda name: (name.start, -name.end)):
         if taken.touches(name.start, name.start + 1):
             continue
+        taken.add(name.start, name.end)
         first, last = sentences.around(name.start)
         if is_of_animal(text[first:last]):
             continue
@@ -142,7 +153,7 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Ite
 def initials(passage: Passage) -> Iterator[re.Match[str]]:
     """Every place where a child is written as letters."""
     yield from found_at(INITIALS, passage.text, (m.start() for m in _BESIDE_AGE.finditer(passage.text)), 16, 24)
-    if not passage.words.isdisjoint(_INITIAL_WORDS):
+    if "वर्षी" in passage.text or not passage.words.isdisjoint(_INITIAL_WORDS):
         yield from CALLED_BY_LETTERS.finditer(passage.text)
 
 

@@ -42,6 +42,9 @@ _LATIN = re.compile(
     r"|(?:Senior\s+|Junior\s+)?High\s+School|(?:Junior|Senior)\s+High|(?:Central\s+)?Elementary(?:\s+School)?"
     r"|Integrated\s+School|(?:English\s+)?Boarding\s+School|(?:Primary|Secondary|Middle|Public|International|Model"
     r"|Christian|Catholic|Central|Day)\s+School|Academy|College|School|Vidyalaya|Montessori|NHS|NSHS|SHS|CES|ES)\b"
+    r"|(?<=\bat )(?!(?:the|a|my|our|his|her|their|this|that|any|some|new|local|same|public|private|every"
+    r"|no)\b)[a-z'-]+(?: [a-z'-]+){0,2} (?:secondary|primary|elementary|high|basic|boarding|integrated) school\b"
+    r"|(?<![^\W_])[a-z'-]+ (?:english )?boarding school(?= ma\b)|\b[A-Z]\w+ (?:Secondary|Basic School|Primary)(?=,|\))"
     r"|\b(?:Mataas\s+na\s+Paaralan|Mababang\s+Paaralan|Paaralang?\s+(?:Elementarya|Sekundarya|Sentral|Pambansa))"
     r"(?:g\s+\w+)?\s+ng\s+[A-Z]\w+(?:\s+[A-Z]\w+)*"
 )
@@ -55,7 +58,7 @@ _NEPALI = re.compile(
     r"|आवि(?=मा|को|\s)"
     r"|प्रा\.?\s?वि(?:\.|(?=मा|को|\s))|माध्यमिक\s+विद्यालय|आधारभूत\s+विद्यालय"
     r"|प्राथमिक\s+विद्यालय|(?:इङ्लिस\s+)?बोर्डिङ(?:\s+स्क[ुू]ल)?|पब्लिक\s+स्क[ुू]ल|एकेडेमी|विद्याश्रम|विद्यामन्दिर"
-    r"|गुरुकुल|(?:विद्यालय|स्क[ुू]ल)(?=\S*\s+(?:\S+\s+){0,2}पढ्))\S*"
+    r"|गुरुकुल|(?:माध्यमिक|आधारभूत)(?=को|की|का|मा)|(?:विद्यालय|स्क[ुू]ल)(?=\S*\s+(?:\S+\s+){0,2}पढ्))\S*"
 )
 _NEPALI_NO_NAME = re.compile(
     r"(?:को|का|की|मा|ले|लाई|बाट|(?<![\u0900-\u097f])र|हरू|सँग|मेरो|मेरी|हाम्रो|यो|त्यो|कुनै|सबै|सरकारी|निजी|सामुदायिक"
@@ -70,6 +73,8 @@ _SHORT_WORDS = word_set(
 _LONG_WORDS = word_set("menengah dasar luar alam islam es")
 _LATIN_SIGNS = (
     "School",
+    " school",
+    "Secondary",
     "Academy",
     "College",
     " High",
@@ -81,7 +86,7 @@ _LATIN_SIGNS = (
     "CES",
     "Paaralan",
 )
-_NEPALI_SIGNS = ("विद्या", "मावि", "प्रावि", "आवि", "स्कुल", "स्कूल", "वि.", "बोर्डिङ", "एकेडेमी", "गुरुकुल")
+_NEPALI_SIGNS = ("विद्या", "मावि", "प्रावि", "आवि", "स्कुल", "स्कूल", "वि.", "बोर्डिङ", "एकेडेमी", "गुरुकुल", "माध्यमिक", "आधारभूत")
 _TAG = re.compile(r"#(?i:(?:sd|smp|sma|smk|mts)n?)\d{1,6}\w*")
 
 
