@@ -25,6 +25,9 @@ FIFTH_LEAST = {
     "helpline": (0.99, 0.99),
 }
 FIFTH_MOST_HARMLESS = 0
+TENTH = tuple(items(("tenth",)))
+TENTH_LEAST = {"personal-data": (0.81, 0.94), "identity": (0.80, 0.95), "term": (0.97, 0.99), "helpline": (0.72, 0.88)}
+TENTH_MOST_HARMLESS = 1
 EXAMPLES = tomllib.loads((Path(__file__).parent / "reference_examples.toml").read_text("utf-8"))
 
 
@@ -96,6 +99,18 @@ def test_the_fifth_set_does_not_get_worse(capsys: pytest.CaptureFixture[str]) ->
         assert table[family][0] >= recall, (family, lines)
         assert table[family][1] >= precision, (family, lines)
     assert sum(bool(flagged(item) - item.tolerated) for item in harmless) <= FIFTH_MOST_HARMLESS, lines
+
+
+def test_the_tenth_set_is_measured_and_never_learnt_from(capsys: pytest.CaptureFixture[str]) -> None:
+    """Text of strangers as an ordinary year brings it: the figures that an honest reader may quote."""
+    table, lines = measured(TENTH)
+    with capsys.disabled():
+        print_table(table)
+    for family, (recall, precision) in TENTH_LEAST.items():
+        assert table[family][0] >= recall, (family, lines)
+        assert table[family][1] >= precision, (family, lines)
+    harmless = [item for item in TENTH if item.is_clean]
+    assert sum(bool(flagged(item) - item.tolerated) for item in harmless) <= TENTH_MOST_HARMLESS
 
 
 @pytest.mark.parametrize("item", tuple(items(("seen",))), ids=lambda item: f"{item.line}-{item.language}")
