@@ -136,6 +136,8 @@ _SPELLED_EMAIL = re.compile(
     rf"|titik){_GAP}\)"
     rf"|(?<=\s)(?:dot|titik|tuldok|डट)(?=\s)){_GAP}[\w-]{{1,64}}){{1,6}}"
 )
+_USER_SIGN = re.compile(r"[._](?<=[A-Za-z0-9].)(?=[A-Za-z0-9._])|\d\d(?<=[A-Za-z]\d\d)|@|_(?<=\s.)")
+"""What most names of accounts hold."""
 _LONG_NUMBER = re.compile(r"\d{6}")
 _AT_SIGN = re.compile(r"[\[({<]\s*(?:[Aa][Tt]?|[Ee][Tt]|@|arroba)\s*[\])}>]")
 _ROLE_MAIL = re.compile(
@@ -165,13 +167,14 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every account in a passage."""
     text, words = passage.text, passage.words
     platforms = words & _ACCOUNT_WORDS
+    users = platforms if platforms and _USER_SIGN.search(text) is not None else ()
     nepali = () if text.isascii() else tuple(sign for sign in _NEPALI_SIGNS if sign in text)
     looks: tuple[tuple[re.Pattern[str], Collection[str]], ...] = (
         (_HANDLE, "@"),
         (_PROFILE, (".com", ".me/", ".gg/", ".net/")),
-        (_ACCOUNT_NAME, platforms),
-        (_NAMED_ACCOUNT, platforms),
-        (_FOLLOWED, platforms),
+        (_ACCOUNT_NAME, users),
+        (_NAMED_ACCOUNT, users),
+        (_FOLLOWED, users),
         (_SPACED, platforms if ":" in text or "=" in text else ()),
         (_FULL_NAME, platforms),
         (_ADDED, platforms),

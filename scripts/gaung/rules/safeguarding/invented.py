@@ -32,23 +32,11 @@ INVENTED = re.compile(
 """A text that says its people do not exist."""
 
 _SIGNS = (
-    "dikarang",
-    "dunia nyata",
     *("rekaan", "karangan", "fiksi", "fiktif", "made up", "made-up", "invented", "fictional", "fictitious", "dummy"),
-    *(
-        "gawa-gawa",
-        "kathang",
-        "likhang",
-        "काल्पनिक",
-        "fake ",
-        "sample ",
-        " contoh",
-        " palsu",
-        " bohongan",
-        "halimbawang",
-        "imbentong",
-    ),
-    *("नमूना", "नमुना", "बनावटी", "वास्तविक", "imbento", "hindi totoo", "bukan ", " latihan", "dikarang", "dunia nyata"),
+    *("gawa-gawa", "kathang", "likhang", "halimbawang", "imbento", "hindi totoo", "dikarang", "dunia nyata"),
+    *("fake ", "sample ", "data contoh", "nama contoh", "isian contoh", "formulir contoh", "kartu contoh", " palsu"),
+    *(" bohongan", "kartu latihan", "formulir latihan", "bukan data", "bukan orang", "bukan nama"),
+    *("काल्पनिक", "नमूना", "नमुना", "बनावटी", "वास्तविक"),
 )
 
 _ANIMALS = (

@@ -234,7 +234,7 @@ def names(text: str, words: frozenset[str], language: Language) -> tuple[Name, .
 def _names(text: str, small: str, words: frozenset[str], language: Language) -> Iterator[Name]:
     listed = words & _COMMON_WORDS
     for kind, pattern in _CUED.items():
-        for match in found_near(pattern, text, small, words & _CUE_WORDS[kind], 32, 64):
+        for match in found_near(pattern, text, small, words & _CUE_WORDS[kind], 24, 48):
             if kind != "me" or match["name"].split()[0] in COMMON:
                 yield from _kept(
                     text, match, is_told=kind not in {"me", "name", "label"}, is_of_child=kind in _OF_CHILD

@@ -154,7 +154,8 @@ def initials(passage: Passage) -> Iterator[re.Match[str]]:
     """Every place where a child is written as letters."""
     yield from found_at(INITIALS, passage.text, (m.start() for m in _BESIDE_AGE.finditer(passage.text)), 16, 24)
     if "वर्षी" in passage.text or not passage.words.isdisjoint(_INITIAL_WORDS):
-        yield from CALLED_BY_LETTERS.finditer(passage.text)
+        signs = {*(passage.words & _INITIAL_WORDS), "वर्षी"}
+        yield from found_near(CALLED_BY_LETTERS, passage.text, passage.small, signs, 12, 40)
 
 
 def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
