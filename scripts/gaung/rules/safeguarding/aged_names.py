@@ -29,7 +29,7 @@ _CREDITED = (
     ),
     re.compile(r"(?<=[,.:] )(?P<name>[A-Z][a-z’'-]{2,}),? \((?i:kelas|class|grade) [\dIVXa-z-]+"),
     re.compile(r"(?i:(?:our|ang aming|ating) (?:little|young|youngest|munting) [a-z]+) (?P<name>[A-Z][a-z’'-]{2,})"),
-    re.compile(r"(?<![^\W_])(?P<name>[A-Z][a-z’'-]{2,}) (?i:asal|dari) (?:Kampung|Desa|Dusun|Kp)\b"),
+    re.compile(r"(?<![^\W_])(?P<name>[A-Z][a-z’'-]{2,}) (?i:asal) (?:Kampung|Desa|Dusun|Kp)\b"),
 )
 """A first name under a picture with a class or a village."""
 _CREDIT_WORDS = word_set("kelas kls grade class year little young youngest munting asal dari")
@@ -67,7 +67,8 @@ _AGED_BETWEEN = re.compile(
 _AGE_BETWEEN = re.compile(r", (?:1?\d|[a-z]{3,9}(?: ?belas)?(?: tahun| thn)?),")
 _BARE_AGE = re.compile(r"\((?:[5-9]|1[0-7])\)")
 _NO_AGED = word_set(
-    "Bab Pasal Ayat Tabel Gambar Kelas Grade Ward Chapter Article Table Figure Episode Poster Langkah Step Aturan"
+    "Dia Ia Aku Saya Kami Kita Mereka Semua Warga Orang Siapa Yang Ini Itu Ibu Bapak Pak Bu She He They We You I Who"
+    " Bab Pasal Ayat Tabel Gambar Kelas Grade Ward Chapter Article Table Figure Episode Poster Langkah Step Aturan"
     " Lampiran Minggu Hari Pertanyaan Question Item Butir Modul Kartu Card Page Halaman Lesson Pelajaran Survei Survey"
     " Anak Remaja Siswa Siswi Korban Child Children Girls Boys Girl Boy Section Part Bagian Kabanata Aralin Pahina"
     " Group Kelompok Juni Juli Mei Maret April Agustus September Oktober November Desember Januari Februari May June"
