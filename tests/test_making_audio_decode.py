@@ -267,6 +267,22 @@ def test_a_cut_off_file_is_refused_or_reported(tmp_path: Path, name: str) -> Non
         assert {one.code for one in findings} & {"audio-truncated", "audio-damaged"}
 
 
+def test_a_recording_that_begins_late_is_not_cut_off(tmp_path: Path) -> None:
+    record(tmp_path / "late.webm", SPEECH, "-output_ts_offset", "100", "-c:a", "libopus")
+    found, findings, _ = decoded(tmp_path, "late.webm")
+    assert found.declared_seconds == pytest.approx(SECONDS, abs=0.1)
+    assert findings == []
+
+
+def test_chained_recordings_are_whole(tmp_path: Path) -> None:
+    """What changes its sample rate on the way is decoded again the usual way, which goes on after the change."""
+    for name, rate in (("1.mp3", "44100"), ("2.mp3", "22050")):
+        record(tmp_path / name, SPEECH, "-ar", rate, "-c:a", "libmp3lame", "-b:a", "64k")
+    (tmp_path / "chain.mp3").write_bytes((tmp_path / "1.mp3").read_bytes() + (tmp_path / "2.mp3").read_bytes())
+    found, _, _ = decoded(tmp_path, "chain.mp3")
+    assert found.samples / RATE == pytest.approx(2 * SECONDS, abs=0.3)
+
+
 def test_a_damaged_file_is_reported(tmp_path: Path) -> None:
     whole = bytearray(record(tmp_path / "x.flac", SPEECH, "-c:a", "flac").read_bytes())
     whole[len(whole) // 2 : len(whole) // 2 + 400] = bytes(400)

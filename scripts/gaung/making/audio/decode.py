@@ -254,11 +254,12 @@ def _judge(ended: Ended, job: _Job, decoded: Decoded) -> None:
 def _declared_seconds(ended: Ended, job: _Job) -> float | None:
     """The length that the file claims, if all of it was wanted."""
     log = "\n".join(ended.log)
-    declared = re.search(r"Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)", log)
+    declared = re.search(r"Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)(?:, start: (\d+\.\d+))?", log)
     if declared is None or job.until_seconds is not None or "Estimating duration" in log:
         return None
-    hours, minutes, seconds = (float(part) for part in declared.groups())
-    return hours * 3600 + minutes * 60 + seconds
+    hours, minutes, seconds, start = (float(part or 0) for part in declared.groups())
+    # what a browser recorded may begin at any time; a WebM says when it ends, all others how long they are
+    return hours * 3600 + minutes * 60 + seconds - (start if "matroska" in job.demuxers else 0.0)
 
 
 def _shortest(lines: list[str]) -> str:
