@@ -189,7 +189,9 @@ def test_strips_to_tear_off_leave_the_design_whole(tmp_path: Path, theme: str) -
         assert word in pdf_text(write(one.pages)).split()
 
 
-@pytest.mark.parametrize("variant", ["ink-saver", "colouring", "tear-off", "4-up", "tiled"])
+@pytest.mark.parametrize(
+    "variant", ["ink-saver", "colouring", "tear-off", "2-up", "4-up", "8-up", "tiled", "bilingual-en"]
+)
 def test_the_painters_agree_on_every_form(tmp_path: Path, variant: str) -> None:
     size = "A3" if variant == "tiled" else "A4"
     campaign, _ = poster_with(tmp_path, languages=["id", "ne"], sizes=[size], variants=[variant])
@@ -247,6 +249,10 @@ def test_a_sheet_in_two_languages_says_all_in_both(tmp_path: Path, theme: str) -
             assert [word for word in str(MESSAGE[language][key]).split() if word not in found] == [], (language, key)
     assert "129" in found
     assert "1098" not in found
+    # one code, and the page in both languages to be typed
+    shown = "".join(item.word.text for item in page.items() if isinstance(item, GlyphRun))
+    assert "gaung.example.org/help/" in shown
+    assert "gaung.example.org/ne/help/" in shown
     with pikepdf.open(io.BytesIO(write([page]))) as document:
         assert str(document.Root.Lang) == "id"
         assert document.check_pdf_syntax() == []

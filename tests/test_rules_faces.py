@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -196,6 +197,32 @@ def test_a_transparent_picture_is_covered_by_solid_colour(tmp_path: Path) -> Non
     assert image.mode == "RGBA"
     assert image.getpixel((150, 150)) == (0xB8, 0xB2, 0xAA, 255)
     assert magenta_in(image) == 0
+
+
+@pytest.mark.parametrize(("care", "code"), [("", "consent-faces-missing"), (", faces: none", None)])
+def test_a_photo_as_a_logo_says_it_too(care: str, code: str | None, tmp_path: Path) -> None:
+    root = on_poster(tmp_path, ", faces: none")
+    shutil.copy(root / "posters/halo/art/meja.jpg", root / "posters/halo/art/tanda.jpg")
+    with (root / POSTER).open("a", encoding="utf-8") as file:
+        file.write(f"logos: [{{file: art/tanda.jpg, name: Aliansi{care}}}]\n")
+    found = problems_of(root)
+    assert codes(found) == ([] if code is None else [code])
+    assert all(text_at(root, problem).startswith("art/tanda.jpg") for problem in found)
+
+
+def test_what_is_covered_in_a_logo_is_in_no_form(tmp_path: Path) -> None:
+    content = encoded(planted(900, 600, (220, 60, 360, 280)), "JPEG", quality=95)
+    care = "faces: none, cover: [{x: 0.2, y: 0.05, width: 0.5, height: 0.6}]"
+    logo = f"logos: [{{file: art/meja.jpg, name: Aliansi, {care}}}]\n"
+    root = on_poster(tmp_path, ", faces: none", content)
+    lines = [one for one in (root / POSTER).read_text("utf-8").splitlines() if not one.startswith("art:")]
+    (root / POSTER).write_text("\n".join(lines) + "\n" + logo, "utf-8")
+    campaign, _ = read_campaign(root)
+    (tmp_path / "made").mkdir()
+    making.render(campaign, campaign.posters[0], tmp_path / "made")
+    made = [path for path in sorted((tmp_path / "made").iterdir()) if path.suffix in (".pdf", ".png", ".webp")]
+    assert len(made) > 2
+    assert sum(map(found_in, made)) == 0
 
 
 def test_no_form_of_a_poster_holds_what_is_painted_over(tmp_path: Path) -> None:

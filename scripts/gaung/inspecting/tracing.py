@@ -199,6 +199,7 @@ def _pictures(campaign: Campaign, files: list[PurePosixPath]) -> Iterator[str]:
     for poster in campaign.posters:
         if poster.art is not None:
             covered[poster.art.file] = poster.art.boxes
+        covered |= {logo.file: logo.boxes for logo in poster.logos}
     for file in files:
         if file.suffix.lower() in PICTURES:
             seen = [picture_print((campaign.root / file).read_bytes())]

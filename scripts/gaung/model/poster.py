@@ -204,7 +204,7 @@ class PosterArt(PictureCare):
     """Words that stand in the picture itself, as they stand there: the safety rules read them, too."""
 
 
-class PosterLogo(Model):
+class PosterLogo(PictureCare):
     """The mark of an organisation that stands behind the poster."""
 
     file: CampaignPath

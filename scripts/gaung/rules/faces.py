@@ -18,15 +18,15 @@ from gaung.shown_pictures import ShownPicture, shown_in
 
 
 def posters_say_whose_faces_they_show(campaign: Campaign, context: Context) -> Iterator[Problem]:
-    """A photo on a poster says whose faces can be seen; children are shown with a consent, and never recognisable."""
+    """A photo on a poster, also as a logo, says whose faces can be seen; children are shown with a consent."""
     for poster in campaign.posters:
         art = poster.art
-        if art is None:
-            continue
-        if art.faces is None and context.media.exists(art.file) and context.media.is_photo(art.file):
-            facts = {"file": art.file.name, "line": "faces: none"}
-            yield Problem("consent-faces-missing", art.where("file"), facts)
-        yield from _misfit(campaign, art, art.where("faces"), poster.consents, art.alt.values())
+        shown = [(one, one.file, (one.name,)) for one in poster.logos]
+        for care, file, words in [*shown, *([(art, art.file, art.alt.values())] if art is not None else [])]:
+            if care.faces is None and context.media.exists(file) and context.media.is_photo(file):
+                facts = {"file": file.name, "line": "faces: none"}
+                yield Problem("consent-faces-missing", care.where("file"), facts)
+            yield from _misfit(campaign, care, care.where("faces"), poster.consents, words)
 
 
 def covers_show_no_child(campaign: Campaign, context: Context) -> Iterator[Problem]:

@@ -63,7 +63,7 @@ def _art(campaign: Campaign, poster: Poster) -> tuple[Image.Image | None, tuple[
 
 def _logos(campaign: Campaign, poster: Poster) -> tuple[tuple[Image.Image, ...], tuple[Problem, ...]]:
     """The marks of the organisations; none of them if one cannot be read."""
-    read = [read_picture(campaign.root, logo.file, logo.where("file")) for logo in poster.logos]
+    read = [read_picture(campaign.root, logo.file, logo.where("file"), logo.boxes) for logo in poster.logos]
     problems = tuple(problem for _, found in read for problem in found)
     return (() if problems else tuple(image for image, _ in read if image is not None)), problems
 

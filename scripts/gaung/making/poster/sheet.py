@@ -143,9 +143,17 @@ class Sheet:
     @property
     def address(self) -> str | None:
         """Where the QR code leads."""
+        return self._address(self.language)
+
+    @property
+    def second_address(self) -> str | None:
+        """The same page in the other language of a sheet in two: it is printed, and the code stays one."""
+        return None if self.second is None else self._address(self.second)
+
+    def _address(self, language: Language) -> str | None:
         if self.poster.qr is None or not self.has_band:
             return None
-        path = self.campaign.language_prefix(self.language) + self.poster.qr.to.removeprefix("/")
+        path = self.campaign.language_prefix(language) + self.poster.qr.to.removeprefix("/")
         return self.campaign.url(path)
 
     def note(self, code: str, place: Place, **facts: str | int | float) -> None:

@@ -9,7 +9,7 @@ from gaung.making.poster.fonts import STRONG, TEXT
 from gaung.making.poster.parts import Part, beside, stacked, text_part
 from gaung.making.poster.shapes import rounded
 from gaung.making.poster.sheet import Copy, Sheet
-from gaung.making.poster.typesetting import address_words, line_width
+from gaung.making.poster.typesetting import SetText, address_words, line_width
 
 
 def strip_part(sheet: Sheet, x: float, width: float, most_height: float, flat: bool = False) -> Part | None:
@@ -98,13 +98,21 @@ def _code(sheet: Sheet, x: float, side: float) -> Part:
 
 def _caption(sheet: Sheet, x: float, width: float, large: bool = False) -> Part:
     """“Scan or type”, and the address as people type it."""
-    place = sheet.poster.where("qr", "to")
-    shown = (sheet.address or "").partition("://")[2]
     sizes = (15.0, 11.0) if large else (10.5, 8.0)
-    label = Copy(words.SCAN_OR_TYPE[sheet.language], place)
+    label = Copy(words.SCAN_OR_TYPE[sheet.language], sheet.poster.where("qr", "to"))
     head = sheet.running(label, TEXT, (width, sheet.mm(12)), sizes, 1.3)
+    rows = [(0.0, text_part(head, x, INK, WHITE))]
+    for address, gap in ((sheet.address, 1.6), (sheet.second_address, 1.1)):
+        if address is not None:
+            rows.append((sheet.mm(gap), text_part(_typed(sheet, address, width, sizes), x, INK, WHITE)))
+    return stacked(tuple(rows))
+
+
+def _typed(sheet: Sheet, address: str, width: float, sizes: tuple[float, float]) -> SetText:
+    """An address as people type it, broken after its slashes."""
+    shown = address.partition("://")[2]
     parts = address_words(shown, STRONG, sheet.language)
     if max(line_width([part]) for part in parts) * sheet.points(sizes[1]) > width:
         parts = address_words(shown, STRONG, sheet.language, r"/.\-")
-    address = sheet.running(Copy(shown, place), STRONG, (width, sheet.mm(22)), sizes, 1.25, words=parts)
-    return stacked(((0.0, text_part(head, x, INK, WHITE)), (sheet.mm(1.6), text_part(address, x, INK, WHITE))))
+    copy = Copy(shown, sheet.poster.where("qr", "to"))
+    return sheet.running(copy, STRONG, (width, sheet.mm(22)), sizes, 1.25, words=parts)
