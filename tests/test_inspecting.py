@@ -356,3 +356,22 @@ def test_noise_of_every_kind_ends_without_a_traceback(inspector: Inspector, soun
                 damaged[at] = int(random.integers(0, 256))
             read_file("damaged.html", bytes(damaged))
             read_file("damaged", bytes(damaged[: int(random.integers(1, len(damaged)))]))
+
+
+@pytest.mark.parametrize("shown", ["Telepon<br>ultasi gratis<br>1129-129", "Telepon: 0811-1129-129", "0811-1129<br>WA"])
+def test_a_register_number_that_is_cut_by_the_edge_of_a_sheet_is_no_strange_number(
+    inspector: Inspector, shown: str
+) -> None:
+    page = f'<html lang="id"><body><main><p>{shown}</p></main></body></html>'.encode()
+    assert look(inspector, "posters/halo/index.html", page) == []
+
+
+def test_a_number_said_in_nepali_ends_with_its_sentence(tmp_path: Path) -> None:
+    nepali = edited(
+        "content/data/campaign.yaml",
+        ("languages: [id, en]", "languages: [id, en, ne]"),
+        ("countries: [ID]", "countries: [ID, NP]"),
+    )
+    there = Inspector(read_campaign(copy_minimal(tmp_path, nepali))[0])
+    page = '<html lang="ne"><body><main><p>फोन गर, नम्बर एक शून्य नौ आठ।</p></main></body></html>'
+    assert look(there, "ne/index.html", page.encode()) == []

@@ -41,6 +41,9 @@ _KINDS = {
     Kind.NAME: passages.Kind.FILE_NAME,
 }
 _JOINTS = re.compile(r"[-_.+/]")
+_LEAST_OF_PIECE = 7
+"""Fewer digits of a number are no number."""
+
 _FIRST = (".html", ".xml", ".json")
 _NEVER_PERSONAL = frozenset({"personal-data-account", "personal-data-plate", "personal-data-coordinates"})
 """In scripts and addresses of files these are decorators, names of icons, and numbers of a drawing."""
@@ -112,7 +115,8 @@ class Inspector:
         self._known = Known(passage.text for document in passages.documents(campaign) for passage in document.passages)
         self._sources = Sources(campaign.root)
         self._search = search
-        numbers = sorted({line.value for line in campaign.helplines.helplines if line.is_published}, key=len)
+        published = {line.value for line in campaign.helplines.helplines if line.is_published}
+        numbers = sorted({part for value in published for part in _as_printed(value)}, key=len)
         self._by_register = re.compile(
             "|".join(rf"(?<![\w-]){re.escape(n)}(?![\w-])" for n in reversed(numbers)) or "(?!)"
         )
@@ -162,6 +166,19 @@ class Inspector:
             return problem
         place = self._sources.place_of(seen) or Place(name)
         return Problem(IN_OUTPUT[family], place, facts, problem.severity)
+
+
+def _as_printed(value: str) -> Iterator[str]:
+    """A number of the register, and its beginnings and ends: a poster on several sheets is cut in the middle of it.
+
+    Short pieces are judged like any other figures.
+    """
+    groups = value.split("-")
+    yield value
+    for cut in range(1, len(groups)):
+        for piece in ("-".join(groups[:cut]), "-".join(groups[cut:])):
+            if sum(letter.isdigit() for letter in piece) >= _LEAST_OF_PIECE:
+                yield piece
 
 
 def masked(seen: str) -> str:

@@ -68,7 +68,7 @@ _FILLER = (
 )
 """What stands between two parts of a number that somebody dictates."""
 _SAID = re.compile(
-    rf"(?<![^\W_]){_WHOLE_PART}(?:{_FILLER}{_WHOLE_PART})+(?:(?![^\W_]|[\u0900-\u097f])|(?=मा|लाई|बाट"
+    rf"(?<![^\W_]){_WHOLE_PART}(?:{_FILLER}{_WHOLE_PART})+(?:(?![^\W_]|[\u0900-\u0963\u0966-\u097f])|(?=मा|लाई|बाट"
     rf"|को|ले))",
     re.IGNORECASE,
 )
