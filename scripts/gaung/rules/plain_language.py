@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
@@ -64,7 +65,7 @@ def texts_are_plain(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """Advice for each Indonesian page and radio script that its readers or listeners will find hard."""
     for page in campaign.pages:
         if page.language is Language.INDONESIAN:
-            found = measure(sentences_of_page(page.text))
+            found = _of_page(page.text)
             limit = LIMITS[page.front.audience]
             yield from _advice("page-plain", page.front.where("audience"), found, limit, band=page.front.audience.value)
     for episode in campaign.episodes:
@@ -72,6 +73,12 @@ def texts_are_plain(campaign: Campaign, context: Context) -> Iterator[Problem]:
             texts = [segment.speech.text for segment in episode.segments if segment.speech is not None]
             found = measure(sentence for text in texts for sentence in sentences_of_page(text))
             yield from _advice("audio-plain", episode.where("segments"), found, RADIO)
+
+
+@lru_cache(maxsize=20_000)
+def _of_page(text: str) -> Plainness | None:
+    """What is in a page's sentences; a preview asks again for every page, and one has changed."""
+    return measure(sentences_of_page(text))
 
 
 def _advice(code: str, place: Place, found: Plainness | None, limit: Plainness, **facts: Fact) -> Iterator[Problem]:
@@ -108,10 +115,11 @@ def sentences_of_page(text: str) -> Iterator[str]:
 
 def measure(sentences: Iterable[str]) -> Plainness | None:
     """What is in these sentences; None if there are too few to say."""
-    counted = [(len(_WORD.findall(sentence)), sentence) for sentence in sentences]
-    if len(counted) < _LEAST_SENTENCES:
+    read = [(_WORD.findall(sentence), sentence) for sentence in sentences]
+    if len(read) < _LEAST_SENTENCES:
         return None
-    words = [word for _, sentence in counted for word in _WORD.findall(sentence)]
+    counted = [(len(found), sentence) for found, sentence in read]
+    words = [word for found, _ in read for word in found]
     most, longest = max(counted)
     return Plainness(
         mean_words=len(words) / len(counted),
@@ -123,6 +131,7 @@ def measure(sentences: Iterable[str]) -> Plainness | None:
     )
 
 
+@lru_cache(maxsize=50_000)
 def syllables(word: str) -> int:
     """Vowels of an Indonesian word; `ai`, `au` and `oi` are counted as one."""
     return len(_VOWELS.findall(word.lower()))

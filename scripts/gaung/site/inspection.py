@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Iterator
@@ -70,10 +71,11 @@ def of_page(document: Document, files: frozenset[str]) -> Iterator[Problem]:
 
 def of_assets(site: Path, apart: str = "") -> Iterator[Problem]:
     """Style sheets and scripts that would ask another host; those in the folder `apart` are not ours to judge."""
-    for path in sorted(site.rglob("*")):
-        pattern = {".css": _CSS_ADDRESS, ".js": _SCRIPT_ADDRESS}.get(path.suffix)
-        name = path.relative_to(site).as_posix()
-        if pattern is None or (apart and name.startswith(apart)):
+    kinds = {".css": _CSS_ADDRESS, ".js": _SCRIPT_ADDRESS}
+    found = (Path(folder, name) for folder, _, names in os.walk(site) for name in names if name.endswith((*kinds,)))
+    for path in sorted(found):
+        name, pattern = path.relative_to(site).as_posix(), kinds[path.suffix]
+        if apart and name.startswith(apart):
             continue
         text = _CSS_NAMESPACE.sub(lambda found: " " * len(found[0]), path.read_text("utf-8"))
         for match in pattern.finditer(text):
