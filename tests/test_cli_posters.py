@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from campaign_fixtures import copy_minimal
+from campaign_fixtures import MINIMAL, copy_minimal
+from gaung.build import Build, Options
+from gaung.catalogue import Part
 from gaung.cli import main
 from gaung.making.poster.contact import Entry, contact_sheet
 from gaung.model.language import Language
+from gaung.problem import CampaignError, Severity
 from poster_fixtures import encoded, photo
 
 
@@ -104,3 +107,55 @@ def until(holds: object, seconds: float = 240) -> None:
     while not holds():
         assert time.monotonic() < end
         time.sleep(0.2)
+
+
+POSTER = "posters/halo/poster.yaml"
+LONG_WORD = "विश्वास" * 14
+"""Without a space: no line is long enough for it."""
+
+
+def with_posters(root: Path, **texts: str) -> Path:
+    """The minimal campaign, which also speaks Nepali, with further posters of these YAML files."""
+    settings = "content/data/campaign.yaml"
+    text = copy_minimal(root).joinpath(settings).read_text("utf-8")
+    (root / settings).write_text(text.replace("languages: [id, en]", "languages: [id, en, ne]"), "utf-8")
+    for name, poster in texts.items():
+        (root / "posters" / name).mkdir()
+        (root / "posters" / name / "poster.yaml").write_text(poster, "utf-8")
+    return root
+
+
+def refused(root: Path) -> set[str]:
+    """File, line, column and code of every error with which a build of the posters stops; none of them is made."""
+    with Build(root, Options(only=Part.POSTERS)) as work, pytest.raises(CampaignError) as stopped:
+        work.load()
+    assert not [*(root / ".cache").rglob("*.pdf")]
+    errors = [problem for problem in stopped.value.problems if problem.severity is Severity.ERROR]
+    return {f"{problem.place} {problem.code}".removeprefix("posters/") for problem in errors}
+
+
+def test_all_that_is_wrong_is_told_at_its_line_and_no_poster_is_made(tmp_path: Path) -> None:
+    good = (MINIMAL / POSTER).read_text("utf-8")
+    root = with_posters(
+        tmp_path / "campaign",
+        saluran=good.replace("id-sapa-129", "id-sapa-128"),
+        bahasa=good.replace("languages: [id, en]", "languages: [id, en, ne]"),
+        gambar=good + "art: {file: art/tiada.jpg, alt: {id: Meja, en: A table}, faces: none}\n",
+        panjang=good.replace("id: {headline: Pikir dulu,", f"id: {{headline: {LONG_WORD},"),
+    )
+    assert refused(root) == {
+        "bahasa/poster.yaml:2:21 poster-message-missing",
+        "gambar/poster.yaml:9:13 poster-art-missing",
+        "panjang/poster.yaml:5:18 poster-text-long",
+        "saluran/poster.yaml:7:13 helpline-unknown",
+    }
+
+
+def test_what_cannot_be_read_is_told_for_every_poster(tmp_path: Path) -> None:
+    good = (MINIMAL / POSTER).read_text("utf-8")
+    root = with_posters(
+        tmp_path / "campaign",
+        tema=good.replace("theme: lantang", "theme: lantag"),
+        kertas=good.replace("sizes: [A4]", "sizes: [A7]"),
+    )
+    assert refused(root) == {"kertas/poster.yaml:1:9 poster-size-unknown", "tema/poster.yaml:3:8 read-choice"}

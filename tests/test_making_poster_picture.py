@@ -53,6 +53,11 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "renamed": ("a.png", encoded(photo(), "JPEG"), "poster-art-renamed"),
     "html": ("a.jpg", b"<html><script>alert(1)</script></html>", "poster-art-format"),
     "svg": ("a.png", b'<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', "poster-art-format"),
+    "svg-by-name": (
+        "a.svg",
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>',
+        "poster-art-format",
+    ),
     "pdf": ("a.jpg", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n", "poster-art-format"),
     "gif": ("a.png", encoded(Image.new("P", (300, 300)), "GIF"), "poster-art-format"),
     "animated-webp": ("a.webp", animated("WEBP"), "poster-art-animated"),
