@@ -9,7 +9,9 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
+import zxingcpp
 
 from campaign_fixtures import copy_minimal, edited
 from gaung import messages, rules
@@ -150,6 +152,18 @@ def test_a_form_has_three_pages_its_reference_and_no_hole(tmp_path: Path, langua
         assert not [run.word.text for run in runs if "{" in run.word.text]
     first = consent_form.render(campaign, "ID-2026-014", consent(), language)
     assert first == consent_form.render(campaign, "ID-2026-014", consent(), language)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_phone_reads_the_reference_from_every_page_of_the_form(tmp_path: Path, language: Language) -> None:
+    campaign, _ = read_campaign(copy_minimal(tmp_path))
+    document = pypdfium2.PdfDocument(consent_form.render(campaign, "ID-2026-014", consent(), language))
+    try:
+        for sheet in document:
+            image = sheet.render(scale=200 / 72).to_pil().convert("RGB")
+            assert [code.text for code in zxingcpp.read_barcodes(image)] == ["ID-2026-014"]
+    finally:
+        document.close()
 
 
 def test_what_is_recorded_is_ticked_and_a_new_form_is_open(tmp_path: Path) -> None:

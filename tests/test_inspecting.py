@@ -291,6 +291,13 @@ def test_every_kind_of_file_is_read(inspector: Inspector, name: str) -> None:
     )
 
 
+def test_who_is_struck_out_can_still_be_read(inspector: Inspector) -> None:
+    (problem,) = look(inspector, "a/index.html", page("<p>Juara: <del>siswi bernama Rina Wijaya</del></p>"))
+    assert problem.facts["rule"] == "personal-data-name"
+    assert problem.facts["part"] == "del"
+    assert look(inspector, "b/index.html", page("<p>Hindari: <del>pelacur anak</del></p>")) == []
+
+
 def test_names_of_files_are_read(inspector: Inspector) -> None:
     assert codes(look(inspector, "foto/rina-contoh-smpn-1-medan.png", picture("PNG"))) != set()
 

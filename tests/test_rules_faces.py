@@ -140,6 +140,22 @@ def test_children_are_shown_with_a_consent_for_pictures(tmp_path: Path) -> None:
     assert "consent-faces-reference" not in codes(problems_of(root))
 
 
+def test_what_stands_written_in_a_picture_is_looked_through(tmp_path: Path) -> None:
+    """`art.text` repeats the words that are painted in a picture: a number there is read by everybody who prints it."""
+    for words, code in (
+        ("Hubungi 0812-0000-4321", "personal-data-phone"),
+        ("Siswi bernama Rina Wijaya", "personal-data-name"),
+        ("WA SAPA 0821-1129-129", "helpline-near-miss"),
+        ("Stop pelacuran anak", "term-02"),
+    ):
+        root = on_poster(tmp_path / code, f', faces: none, text: {{id: "{words}"}}')
+        (problem,) = problems_of(root)
+        assert problem.code == code
+        assert problem.place is not None
+        assert problem.place.file.endswith("poster.yaml")
+    assert problems_of(on_poster(tmp_path / "clean", ', faces: none, text: {id: "Tarik napas dulu"}')) == []
+
+
 def test_a_childs_drawing_is_looked_at_for_names(tmp_path: Path) -> None:
     drawn = "Gambar buatan seorang anak"
     assert "consent-faces-unchecked" in codes(problems_of(on_poster(tmp_path / "a", ", faces: drawn", alt=drawn)))

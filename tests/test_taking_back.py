@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ from gaung.problem import CampaignError
 from gaung.reading.campaign import read_campaign
 from gaung.reading.inserting import with_item, with_key
 from gaung.reading.located import read_mapping
+from gaung.stick import pack
 from gaung.words import say
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -90,6 +92,10 @@ SECRETS = (
     *("Layang-layang merah", "Kunangkunang", "bangau putih", "perahu kertas", "Perahu kertas", "002-layang-layang"),
     *("rahasia yang buruk", "Cerita dari muara", "Benang panjang", "perahu.png", "perahu-kertas"),
 )
+
+
+NOTICES = re.compile(r"(?:^|/)withdrawn(?:\.json|\.xml|/)")
+"""What says that something must no longer be aired or printed: by its address, never who or why."""
 
 
 def drawing(seed: int) -> Image.Image:
@@ -180,6 +186,12 @@ def unpacked(content: bytes) -> Iterator[bytes]:
     yield content
     if content.startswith(b"\x1f\x8b"):
         yield gzip.decompress(content)
+    if content.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in archive.namelist():
+                yield name.encode()
+                yield from unpacked(archive.read(name))
+        return
     for match in re.finditer(rb"stream\r?\n", content):
         try:
             yield zlib.decompressobj().decompress(content[match.end() :])
@@ -196,15 +208,29 @@ def test_everything_was_there_before(before: Before) -> None:
 
 
 def test_nothing_of_it_is_left_in_site_packs_search_and_cache(after: Path) -> None:
-    notices = re.compile(r"(?:^|/)withdrawn(?:\.json|\.xml|/)")
     left = [
         (name, secret)
         for part in ("site", ".cache")
         for name, text in everything_in(after / part)
         for secret in SECRETS
-        if secret in text and not notices.search(name)
+        if secret in text and not NOTICES.search(name)
     ]
     assert left == []
+
+
+def test_the_stick_carries_nothing_of_it(before: Before, after: Path, tmp_path: Path) -> None:
+    """The site in one file for a USB stick, made after it was taken back; made before, it would hold it."""
+
+    def on_stick(root: Path, name: str) -> set[str]:
+        result = build(root, OPTIONS, generate=generate)
+        assert pack(result.campaign, result.site, tmp_path / f"{name}.zip", 100_000_000) is not None
+        with zipfile.ZipFile(tmp_path / f"{name}.zip") as stick:
+            stick.extractall(tmp_path / name)
+        texts = (text for file, text in everything_in(tmp_path / name) if not NOTICES.search(file))
+        return {secret for text in texts for secret in SECRETS if secret in text}
+
+    assert on_stick(before.root, "before") >= {"Layang-layang merah", "bangau putih", "002-layang-layang"}
+    assert on_stick(after, "after") == set()
 
 
 def test_neither_its_sound_nor_its_picture_is_left(after: Path) -> None:

@@ -37,6 +37,7 @@ _BY_REGISTER = frozenset({"helpline-typed", "helpline-foreign"})
 _KINDS = {
     Kind.TEXT: passages.Kind.TEXT,
     Kind.ADDRESS: passages.Kind.ADDRESS,
+    Kind.STRUCK: passages.Kind.TEXT,
     Kind.CODE: passages.Kind.CODE,
     Kind.NAME: passages.Kind.FILE_NAME,
 }
@@ -148,7 +149,9 @@ class Inspector:
             if problem.code in _BY_REGISTER or problem.severity is Severity.INFO or problem.place is None:
                 continue
             text = texts[int(problem.place.file)]
-            if text.kind is not Kind.TEXT and problem.code in _NEVER_PERSONAL:
+            if text.kind not in {Kind.TEXT, Kind.STRUCK} and problem.code in _NEVER_PERSONAL:
+                continue
+            if text.kind is Kind.STRUCK and problem.code.startswith("term-"):
                 continue
             start, end = _span(text.words, problem.place)
             if not self._known.was_written(text.words, start, end):

@@ -54,8 +54,8 @@ def read_html(written: str, contents: Contents) -> None:
             read_code(match["inside"], contents)
     shown = _APART.sub("\x00", written)
     for match in _STRUCK.finditer(shown):
-        # what a page strikes out it rejects: its words are not the page's own, but they are read
-        contents.add(unescape(_BLOCK.sub("", match["inside"])), "del", Kind.CODE, language)
+        # what a page strikes out it rejects: its words are not the page's own, but everybody reads who is named
+        contents.add(unescape(_BLOCK.sub("", match["inside"])), "del", Kind.STRUCK, language)
     shown = _STRUCK.sub("\x00", shown)
     # each attribute once: the menus of a page repeat them
     for name, double, single, bare in dict.fromkeys(_TOLD.findall(shown)):

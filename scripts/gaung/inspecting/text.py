@@ -17,6 +17,8 @@ class Kind(StrEnum):
     """Where a link leads."""
     NAME = "name"
     """The name of a file."""
+    STRUCK = "struck"
+    """What a page strikes out: read like any other text, but its words are rejected, not used."""
     CODE = "code"
     """A script, a style sheet, letters between the bytes of something else."""
 

@@ -31,6 +31,7 @@ _ARTICLE = re.compile(r"<article\b[^>]*\bdata-pagefind-body[^>]*>(.*?)</article>
 _LANGUAGE = re.compile(r'<html[^>]*\blang="([a-z]+)"')
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _TAGS = re.compile(r"<(script|style|button)\b.*?</\1>|<[^>]+>", re.DOTALL)
+_IGNORED = re.compile(r"<([a-z]+)\b[^>]*\bdata-pagefind-ignore\b[^>]*>")
 _MOST_LETTERS = 6000
 """Of each page, the search from a stick knows this many letters."""
 
@@ -129,8 +130,21 @@ def _indexes(pages: dict[str, str]) -> Iterator[tuple[str, str]]:
         article, language, title = _ARTICLE.search(page), _LANGUAGE.search(page), _TITLE.search(page)
         if article is None or language is None or title is None:
             continue
-        text = " ".join(unescape(_TAGS.sub(" ", article[1])).split())[:_MOST_LETTERS]
+        text = " ".join(unescape(_TAGS.sub(" ", _searchable(article[1]))).split())[:_MOST_LETTERS]
         rows.setdefault(language[1], []).append([name, unescape(title[1]).split(" · ")[0], text])
     for spoken, found in rows.items():
         written = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
         yield INDEX.format(language=spoken), f"window.gaungWords={written};\n"
+
+
+def _searchable(article: str) -> str:
+    """The article without what no search may know of, above all what was taken back."""
+    while (opened := _IGNORED.search(article)) is not None:
+        depth, end = 1, len(article)
+        for tag in re.finditer(rf"<(/?){opened[1]}\b", article[opened.end() :]):
+            depth += -1 if tag[1] else 1
+            if not depth:
+                end = opened.end() + tag.start()
+                break
+        article = article[: opened.start()] + article[end:]
+    return article
