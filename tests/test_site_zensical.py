@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 from gaung.making.pages import prepare
-from site_fixtures import build_site, make_media, write_campaign
+from site_fixtures import build_site, make_media, out, write_campaign
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SETTINGS = """\
@@ -41,7 +41,7 @@ def blocks_of(file: Path) -> list[tuple[str, str]]:
 
 
 def test_zensical_builds_every_page_with_its_blocks(tmp_path: Path) -> None:
-    campaign, made = write_campaign(tmp_path / "campaign"), make_media(tmp_path / "made")
+    campaign, made = out(write_campaign(tmp_path / "campaign")), make_media(tmp_path / "made")
     prepare(campaign, made.products, tmp_path / "prepared", made.folders)
     by_mkdocs, _ = build_site(campaign, made, tmp_path / "work")
     seen = 0
