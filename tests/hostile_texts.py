@@ -59,6 +59,7 @@ SLOWEST = (
     *("\u200b", '"', "((", "@", "#", "://", "छ", "राम ", "बुबा", "*", "`", "- bocah\n", "> bocah\n", "| bocah |\n"),
     *("p*rn ", "teen", "<s>bocah ", "rina@contoh.com ", "Anak itu 11 tahun di SMP Negeri 1 ", "2.12345" + " " * 500),
     *("bukan " + "-" * 390 + " bocah. ", "istilah " + "-" * 300 + "! a ! bocah. ", "ikalat" + "-" * 110 + " "),
+    *("A, 8, ", "कक्षा 5 की "),
     *("akun " + "a_" * 60 + "/ ", "satu " + "1" * 60 + "a ", "follow a" + "1" * 400 + "! "),
 )
 """What took minutes, or its square, before; read at full length."""

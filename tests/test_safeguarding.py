@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from campaign_fixtures import copy_minimal, edited
@@ -117,7 +117,9 @@ def test_the_place_is_that_of_the_words_behind_the_markup() -> None:
     assert line[place.column - 1 : place.column - 1 + place.width] == "08\u200b12-**0000**-0000"
 
 
-@given(st.text(alphabet="ab*_`[]()!<>&#\\\n\u200b \u0966१:|-~.0e", max_size=60))
+@example("](>a)")
+@example('![b](e "a")')
+@given(st.text(alphabet="ab*_`[]()!<>&#\\\n\u200b \u0966१:|-~.0e\"'", max_size=60))
 @settings(max_examples=300, deadline=None)
 def test_every_letter_knows_where_it_was_written(text: str) -> None:
     for plain in (strip_markdown(text).plain, legible(strip_markdown(text).plain), legible(strip_captions(text).plain)):

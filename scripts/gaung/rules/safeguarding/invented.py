@@ -96,6 +96,7 @@ _SUM_SIGNS = (
 )
 
 
+@lru_cache(maxsize=1024)
 def is_of_animal(sentence: str) -> bool:
     """Whether a sentence tells of an animal as of a person: a turtle that goes to school."""
     return _ANIMAL.search(sentence) is not None

@@ -83,10 +83,11 @@ def strip_markdown(written: str) -> Stripped:
         if match["picture"] or match["link"]:
             is_picture = match["picture"] is not None
         instead = _instead(match, written, found, is_picture)
-        if instead is not None:
-            cuts.append((match.start(), match.end(), instead))
         if kind == "target":
+            cuts += _around_title(match, instead or "")
             is_picture = False
+        elif instead is not None:
+            cuts.append((match.start(), match.end(), instead))
     if any(sign in written for sign in _BARE_SIGNS):
         taken = sorted((start, end) for start, end, _ in cuts)
         for match in _BARE.finditer(written):
@@ -103,6 +104,16 @@ def strip_markdown(written: str) -> Stripped:
     return found
 
 
+def _around_title(match: re.Match[str], tail: str) -> list[tuple[int, int, str]]:
+    """What is cut of a link's or picture's target, so that its title stays where it was written; `tail` ends it."""
+    said = match["said"]
+    title = said.strip(" \t\"'")
+    if not title:
+        return [(match.start(), match.end(), tail)]
+    first = match.start("said") + said.index(title)
+    return [(match.start(), first, " "), (first + len(title), match.end(), tail)]
+
+
 def _instead(match: re.Match[str], written: str, found: Stripped, is_picture: bool) -> str | None:
     """What a reader gets for a piece of markup; None to leave it as it stands. What is taken out is noted."""
     start = match.start()
@@ -110,8 +121,7 @@ def _instead(match: re.Match[str], written: str, found: Stripped, is_picture: bo
         aside = Aside(unquote(unescape(match["where"])), match.start("where"), start)
         is_file = is_picture and "//" not in aside.text
         (found.file_names if is_file else found.addresses).append(aside)
-        said = match["said"].strip(" \t\"'")
-        return (f" {said}" if said else "") + (".\n\n" if is_picture else "")
+        return ".\n\n" if is_picture else ""
     if match["auto"] is not None:
         inside = match[0].strip("<>")
         if "@" in inside and ":" not in inside:

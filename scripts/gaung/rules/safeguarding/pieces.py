@@ -143,10 +143,10 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Ite
         is_child = found.touches(first, last) or has_child(sentence)
         if (kind != "family" and _is_adult(sentence)) or is_of_animal(sentence):
             continue
-        if kind == "class" and _MANY.search(sentence):
+        if kind == "class" and _has_many(sentence):
             continue
         is_one = kind == "trait" and "ada satu" in text[start:end].lower()
-        if is_child or is_one or _PERSON.search(sentence):
+        if is_child or is_one or _has_person(sentence):
             yield Piece(kind, passage, start, end, base + start)
 
 
@@ -178,6 +178,16 @@ def _pieces_of_file_name(passage: Passage, position: int) -> Iterator[Piece]:
     for kind, pattern in _IN_FILE_NAMES:
         for match in pattern.finditer(passage.text):
             yield Piece(kind, passage, *match.span(), position)
+
+
+@lru_cache(maxsize=1024)
+def _has_many(sentence: str) -> bool:
+    return _MANY.search(sentence) is not None
+
+
+@lru_cache(maxsize=1024)
+def _has_person(sentence: str) -> bool:
+    return _PERSON.search(sentence) is not None
 
 
 @lru_cache(maxsize=1024)
