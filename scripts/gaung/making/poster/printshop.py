@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gaung.making.poster.colour import BLACK
-from gaung.making.poster.display import Block, Item, Page, Path, Picture, Segment, Shape
-from gaung.making.poster.shapes import rectangle
+from gaung.making.poster.display import Block, Item, Page, Path, Picture, Shape
+from gaung.making.poster.shapes import mapped, rectangle
 
 MARK_MM, MARK_DISTANCE_MM, MARK_THICKNESS_MM = 5.0, 3.0, 0.09
 """Crop marks are 5 mm long, 3 mm away from the paper, and a quarter of a point thick."""
@@ -48,14 +48,7 @@ def _outwards(value: float, length: float, bleed: float) -> float:
 
 
 def _spread_path(path: Path, page: Page, bleed: float) -> Path:
-    out: list[Segment] = []
-    for segment in path:
-        moved = [
-            _outwards(float(value), page.height_mm if index % 2 else page.width_mm, bleed)
-            for index, value in enumerate(segment[1:])
-        ]
-        out.append((segment[0], *moved))  # type: ignore[arg-type]  # same kind of segment as before
-    return tuple(out)
+    return mapped(path, lambda x, y: (_outwards(x, page.width_mm, bleed), _outwards(y, page.height_mm, bleed)))
 
 
 def _spread_picture(picture: Picture, page: Page, bleed: float) -> Picture:

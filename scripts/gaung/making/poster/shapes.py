@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from math import atan2, ceil, cos, pi, radians, sin, tan
 
@@ -155,9 +156,14 @@ def _arc(x: float, y: float, radius: float, start: float, end: float) -> list[Se
 
 def moved(path: Path, x: float, y: float, scale: float = 1.0) -> Path:
     """The path, `scale` times as large, with its origin at `x`, `y`."""
+    return mapped(path, lambda right, below: (right * scale + x, below * scale + y))
+
+
+def mapped(path: Path, to: Callable[[float, float], tuple[float, float]]) -> Path:
+    """The path with every one of its points, those that bend its curves included, brought to where `to` says."""
     out: list[Segment] = []
     for segment in path:
-        numbers = segment[1:]
-        shifted = [n * scale + (y if i % 2 else x) for i, n in enumerate(numbers)]
-        out.append((segment[0], *shifted))  # type: ignore[arg-type]  # same kind of segment as before
+        values = [float(n) for n in segment[1:]]
+        numbers = (n for x, y in zip(values[::2], values[1::2], strict=True) for n in to(x, y))
+        out.append((segment[0], *numbers))  # type: ignore[arg-type]  # as many numbers as before, which no type can say
     return tuple(out)

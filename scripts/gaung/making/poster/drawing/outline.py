@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import atan2, cos, hypot, pi, radians, sin
 from typing import TypeAlias
 
 from gaung.making.poster.display import Path, Segment
-from gaung.making.poster.shapes import circle
+from gaung.making.poster.shapes import circle, mapped
 
 Point: TypeAlias = tuple[float, float]
 
 
 def ellipse(x: float, y: float, across: float, down: float) -> Path:
     """An ellipse around `x`, `y` with its two radii."""
-    return _mapped(circle(0, 0, 1), lambda right, below: (right * across + x, below * down + y))
+    return mapped(circle(0, 0, 1), lambda right, below: (right * across + x, below * down + y))
 
 
 def blob(*points: Point, tension: float = 1.0) -> Path:
@@ -96,7 +95,7 @@ def balloon(box: tuple[float, float, float, float], radius: float, tip: Point, b
 
 def mirrored(path: Path) -> Path:
     """The path, left and right exchanged around x = 0."""
-    return _mapped(path, lambda x, y: (-x, y))
+    return mapped(path, lambda x, y: (-x, y))
 
 
 def turned(path: Path, degrees: float, about: Point) -> Path:
@@ -107,14 +106,4 @@ def turned(path: Path, degrees: float, about: Point) -> Path:
         dx, dy = x - about[0], y - about[1]
         return about[0] + dx * c - dy * s, about[1] + dx * s + dy * c
 
-    return _mapped(path, turn)
-
-
-def _mapped(path: Path, to: Callable[[float, float], Point]) -> Path:
-    """The path with every one of its points, those that bend its curves included, brought to where `to` says."""
-    out: list[Segment] = []
-    for segment in path:
-        values = [float(n) for n in segment[1:]]
-        numbers = (n for x, y in zip(values[::2], values[1::2], strict=True) for n in to(x, y))
-        out.append((segment[0], *numbers))  # type: ignore[arg-type]  # as many numbers as before, which no type can say
-    return tuple(out)
+    return mapped(path, turn)
