@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -120,27 +120,36 @@ def test_nothing_that_was_learnt_is_lost(item: Item) -> None:
     assert item.expected or not found
 
 
-@pytest.mark.parametrize("example", EXAMPLES["personal"], ids=[row["pattern"] for row in EXAMPLES["personal"]])
-def test_the_reference_examples_of_personal_data(example: dict[str, str | list[str]]) -> None:
-    """What is found must be found where a child is near; a school, alone, is a venue and clean."""
-    kind = example["kind"]
-    code = "helpline-unregistered" if kind == "service" else f"personal-data-{kind}"
-    for text in example["found"]:
-        near = codes(f"Anak itu: {text}", Language.ENGLISH)
-        # a number of the register is the register's business; a chat link with a number is a number
-        assert near & {code, "helpline-typed"} or (kind == "account" and "personal-data-phone" in near), text
-        assert kind != "school" or code not in codes(text, Language.ENGLISH), text
-    for text in example["harmless"]:
-        for frame in (text, f"Anak itu: {text}"):
-            errors = {
-                problem.code
-                for problem in examined(frame, Language.ENGLISH)
-                if problem.severity is Severity.ERROR or kind != "id-number"
-            }
-            # 4111 1111 1111 1111 is no NIK but has the shape of a card; (02) 8414-1560 is not out of date but a number
-            # 0811129129 is SAPA's number with a digit left out
-            beside = {"personal-data-id-number", "personal-data-phone", "personal-data-email", "helpline-near-miss"}
-            assert not errors - (beside if kind in {"id-number", "phone", "account"} else set()), text
+FRAMES = ("{}", "Anak itu: {}")
+"""An example by itself, and with a child beside it."""
+
+
+def personal_examples() -> Iterator[tuple[str, str, bool, frozenset[str]]]:
+    """Each text of personal data: its pattern, its frame, and the codes that must be said of it, no others."""
+    for example in EXAMPLES["personal"]:
+        code = "helpline-unregistered" if example["kind"] == "service" else f"personal-data-{example['kind']}"
+        for frame in FRAMES:
+            wanted = dict.fromkeys(example["found"], frozenset({code}))
+            wanted |= dict.fromkeys(example["harmless"], frozenset())
+            for other in example.get("otherwise", ()):
+                assert set(other["texts"]) <= wanted.keys()
+                if frame == "{}" or not other.get("alone"):
+                    wanted |= dict.fromkeys(other["texts"], frozenset(other["codes"]))
+            for text, said in wanted.items():
+                yield example["pattern"], frame.format(text), text in example["found"], said
+
+
+@pytest.mark.parametrize(("pattern", "text", "is_found", "said"), tuple(personal_examples()))
+def test_the_reference_examples_of_personal_data(pattern: str, text: str, is_found: bool, said: frozenset[str]) -> None:
+    """Exactly what is asked for, by itself and with a child near; where it is decided otherwise, the file says why."""
+    found = codes(text, Language.ENGLISH)
+    assert found >= said, pattern
+    assert is_found or found == said, pattern
+
+
+def test_the_reference_has_all_its_examples() -> None:
+    texts = [text for kind in ("personal", "term") for row in EXAMPLES[kind] for text in row["found"] + row["harmless"]]
+    assert len(texts) == 236
 
 
 @pytest.mark.parametrize("example", EXAMPLES["term"], ids=[f"{r['rule']}-{r['language']}" for r in EXAMPLES["term"]])
