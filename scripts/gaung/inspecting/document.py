@@ -9,11 +9,13 @@ import zlib
 from collections.abc import Callable
 from decimal import Decimal
 
+import numpy as np
 import pikepdf
 import pypdfium2
 
 from gaung.inspecting.pictures import is_picture, read_picture
 from gaung.inspecting.text import Contents, Kind, letters_in
+from gaung.picture import MOST_PICTURE_PIXELS
 
 Reader = Callable[[str, bytes, Contents], None]
 
@@ -22,6 +24,8 @@ _MOST_MEMBER_BYTES = 512 << 20
 _SURPLUS_KEYS = {"/EmbeddedFiles": "attached file", "/EF": "attached file", "/PieceInfo": "editor's notes"}
 _SURPLUS_KEYS |= {"/JS": "script", "/Thumb": "thumbnail"}
 _TELLING = re.compile(rb"xmpMM:History|photoshop:|exif:|<dc:creator|xmp:CreatorTool|GPS(?:Latitude|Longitude)")
+_SIDE_PX = 512
+_IMAGE = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
 _UNTOLD = frozenset({"/ID", "/Length", "/CharSet", "/Ordering", "/Registry"})
 
 
@@ -86,12 +90,11 @@ def _dictionary(value: pikepdf.Object, contents: Contents, depth: int) -> None:
         read_picture(raw, inside)
         contents.take(inside, "PDF picture")
     elif value.get("/Subtype") == pikepdf.Name.Image:
-        drawn = io.BytesIO()
-        try:
-            pikepdf.PdfImage(value).extract_to(stream=drawn)
-        except (pikepdf.PdfError, NotImplementedError, ValueError, OSError, KeyError):
-            return  # a mask or a colour space that no viewer of ours draws
-        contents.pictures.append(drawn.getvalue())
+        drawn = _drawn(value)
+        if drawn is None:
+            contents.surplus.append("PDF picture that cannot be read")
+        else:
+            contents.pictures.append(drawn)
     elif value.get("/Type") == pikepdf.Name.Metadata:
         metadata = value.read_bytes()
         found = _TELLING.search(metadata)
@@ -99,6 +102,38 @@ def _dictionary(value: pikepdf.Object, contents: Contents, depth: int) -> None:
             contents.surplus.append(f"PDF {found[0].decode().strip('<')}")
         plain = re.sub(rb"<[^>]*>", b"\n", metadata)
         contents.add(plain.decode("utf-8", "replace"), "PDF metadata")
+
+
+def _drawn(picture: pikepdf.Object) -> bytes | None:
+    """A picture in any colour space, as a viewer paints it on white, at most `_SIDE_PX` wide and high; a PPM file.
+
+    Painted on a page of its own, so that what no page shows is seen, too. None for what cannot be painted.
+    """
+    try:
+        width, height = int(picture.Width), int(picture.Height)
+        if min(width, height) < 1 or width * height > MOST_PICTURE_PIXELS:
+            return None
+        scale = min(1.0, _SIDE_PX / max(width, height))
+        wide, high = max(round(width * scale), 3), max(round(height * scale), 3)
+        alone = pikepdf.new()
+        page = alone.add_blank_page(page_size=(wide, high))
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=alone.copy_foreign(picture)))
+        page.Contents = alone.make_stream(b"%d 0 0 %d 0 0 cm /I Do" % (wide, high))
+        written = io.BytesIO()
+        alone.save(written)
+        document = pypdfium2.PdfDocument(written.getvalue())
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, AttributeError, TypeError, ValueError):
+        return None
+    try:
+        for image in document[0].get_objects(filter=(_IMAGE,)):
+            image.get_bitmap()  # raises for what is then left out of the page in silence
+        painted: np.ndarray = document[0].render(rev_byteorder=True, prefer_bgrx=True).to_numpy()[:, :, :3]
+        high, wide = painted.shape[:2]
+        return b"P6 %d %d 255\n" % (wide, high) + painted.tobytes()
+    except pypdfium2.PdfiumError:
+        return None
+    finally:
+        document.close()
 
 
 def read_zip(content: bytes, contents: Contents, read: Reader) -> None:
