@@ -44,6 +44,12 @@ def test_speakers_are_kept_and_marks_are_text() -> None:
     assert again == cues
 
 
+def test_signs_that_nobody_sees_are_left_out_of_captions() -> None:
+    """Behind U+202E the digits would be shown from the right, as another number than the rules read."""
+    (cue,) = parse_cues("00:01.000 --> 00:02.000\n<v Si\u202eti>\u202e1234\x01 &#x202e;0000\u202c\n")
+    assert (cue.speaker, cue.text) == ("Siti", "1234 0000")
+
+
 def test_a_file_with_a_mark_and_windows_line_ends_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.vtt").write_bytes(b"\xef\xbb\xbfWEBVTT\r\n\r\n00:01.000 --> 00:02.500\r\nHalo semua.\r\n")
     assert read_cues(tmp_path, PurePosixPath("a.vtt")) == (PLAIN[0],)

@@ -24,6 +24,8 @@ _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMES = re.compile(rf"^\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?$")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>", re.IGNORECASE)
 _INNER_TIME = re.compile(r"<((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})>")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""What programs leave in captions and nobody sees: XML refuses it, or it turns the writing round."""
 _TAG = re.compile(r"</?[a-zA-Z0-9][^>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
 
 
@@ -105,12 +107,18 @@ def _voices(start: float, end: float, spoken: str) -> Iterator[Cue]:
         parts = []
         for time, piece in zip(["", *pieces[1::2]], [pieces[0], *pieces[2::2]], strict=True):
             now = _inner_seconds(time) if time else now
-            plain = " ".join(html.unescape(_TAG.sub("", piece)).split())
+            plain = " ".join(_UNSEEN.sub("", html.unescape(_TAG.sub("", piece))).split())
             if plain:
                 parts.append((now, plain))
         if parts:
             text = " ".join(plain for _, plain in parts)
-            yield Cue(start, end, text, html.unescape(speaker).strip(), tuple(parts) if len(parts) > 1 else ())
+            yield Cue(
+                start,
+                end,
+                text,
+                _UNSEEN.sub("", html.unescape(speaker)).strip(),
+                tuple(parts) if len(parts) > 1 else (),
+            )
 
 
 def _inner_seconds(time: str) -> float:

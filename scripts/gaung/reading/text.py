@@ -13,8 +13,13 @@ from gaung.problem import Problem, Severity
 MAX_BYTES = 1_048_576
 """A larger text file is refused: people write a few kilobytes."""
 
-_UNUSABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""Control characters, line ends no editor shows, halves of characters: XML, HTML and terminals choke on them."""
+_UNUSABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Control characters, line ends no editor shows, halves of characters: XML, HTML and terminals choke on them.
+
+And the signs that turn the direction of writing round: none of our languages needs them, and behind one
+`1234-0000-2180` is shown as somebody's number, which no rule sees.
+"""
+_TURNING = re.compile(r"&#(?:0*(?:823[4-8]|829[4-7])|x0*(?:202[a-e]|206[6-9]))(?!\w);?", re.IGNORECASE)
 
 
 def is_inside(root: Path, path: Path) -> bool:
@@ -78,8 +83,16 @@ def decode(raw: bytes, file: str, max_bytes: int = MAX_BYTES) -> tuple[str | Non
 def unusable_character(text: str, file: str, first_line: int) -> Problem | None:
     """The first character of `text` that no page, feed or poster can carry, or None. Tabs and line ends are fine."""
     found = _UNUSABLE.search(text)
-    if found is None:
-        return None
+    return None if found is None else _unusable(text, found, file, first_line, f"U+{ord(found[0]):04X}")
+
+
+def turning_entity(text: str, file: str, first_line: int) -> Problem | None:
+    """The first sign of Markdown that turns writing round and is written as a number (`&#8238;`), or None."""
+    found = _TURNING.search(text)
+    return None if found is None else _unusable(text, found, file, first_line, found[0])
+
+
+def _unusable(text: str, found: re.Match[str], file: str, first_line: int, character: str) -> Problem:
     before = text[: found.start()]
     place = Place(file, first_line + before.count("\n"), len(before) - before.rfind("\n"))
-    return Problem("read-character", place, {"character": f"U+{ord(found[0]):04X}"})
+    return Problem("read-character", place, {"character": character})
