@@ -11,6 +11,7 @@ from html import escape
 
 from gaung import messages
 from gaung.model.campaign import Campaign
+from gaung.model.episode import Episode
 from gaung.model.language import Language
 from gaung.model.page import Page
 from gaung.model.topic import AUDIENCES
@@ -34,6 +35,10 @@ class State(StrEnum):
     """It is about a hard topic, and no second person has read it yet."""
     MISSING = "missing"
     """Not translated."""
+    UNWRITTEN = "unwritten"
+    """A programme of which not every spoken part has its words: who cannot hear it gets less."""
+    ELSEWHERE = "elsewhere"
+    """A programme in another language: it is spoken in one and not translated, so nothing is missing here."""
 
 
 GOOD = frozenset({State.ORIGINAL, State.DONE})
@@ -41,20 +46,24 @@ GOOD = frozenset({State.ORIGINAL, State.DONE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One page, entry of the news or poster."""
+    """One page, entry of the news, programme or poster, for one audience."""
 
     audience: str
     """For whom: `12-14`, `adults` …"""
     name: str
-    """Its file without language and ending, or `posters/<poster>`."""
+    """Its file without language and ending, `podcast/<show>/<episode>` or `posters/<poster>`."""
     states: Mapping[Language, tuple[State, ...]]
     """For each language of the campaign, everything that holds."""
 
 
 def rows(campaign: Campaign) -> tuple[Row, ...]:
-    """Everything that exists in several languages, by audience and name. Episodes are spoken in one and not here."""
+    """Everything that readers and listeners get, by audience and name; what is for several stands with each of them."""
     unsigned = {id(thing) for thing in sensitive(campaign) if not _is_signed(thing)}
-    found = [*_of_pages(campaign, unsigned), *_of_posters(campaign, unsigned)]
+    found = [
+        *_of_pages(campaign, unsigned),
+        *_of_episodes(campaign, unsigned),
+        *_of_posters(campaign, unsigned),
+    ]
     order = {audience: number for number, audience in enumerate(AUDIENCES)}
     return tuple(sorted(found, key=lambda row: (order.get(row.audience, len(order)), row.name)))
 
@@ -87,11 +96,16 @@ def recorded(text: str, page: Page, fingerprint: str) -> str | None:
 
 
 def counts(found: Sequence[Row], language: Language) -> Mapping[str, tuple[int, int]]:
-    """For each audience: how many things are good in a language, and how many there are."""
+    """For each audience: how many things are good in a language, and how many there could be.
+
+    A programme counts in the language in which it is spoken.
+    """
     told: dict[str, tuple[int, int]] = {}
     for row in found:
         good, every = told.get(row.audience, (0, 0))
-        told[row.audience] = (good + GOOD.issuperset(row.states[language]), every + 1)
+        states = row.states[language]
+        is_wanted = State.ELSEWHERE not in states
+        told[row.audience] = (good + GOOD.issuperset(states), every + is_wanted)
     return told
 
 
@@ -175,6 +189,29 @@ def _of_page(page: Page, first: Page) -> tuple[State, ...]:
     return tuple(found)
 
 
+def _of_episodes(campaign: Campaign, unsigned: set[int]) -> Iterator[Row]:
+    """Programmes: each is there in the language of its show; what is missing there is its words or a reader."""
+    for episode in campaign.episodes:
+        spoken = campaign.show_of(episode).language
+        own = [] if _has_words(episode) else [State.UNWRITTEN]
+        own += [State.UNSIGNED] if id(episode) in unsigned else []
+        states = {
+            language: tuple(own or [State.ORIGINAL]) if language is spoken else (State.ELSEWHERE,)
+            for language in _languages(campaign)
+        }
+        for audience in episode.audience or ("everybody",):
+            yield Row(audience=audience, name=f"podcast/{episode.show_id}/{episode.id}", states=states)
+
+
+def _has_words(episode: Episode) -> bool:
+    """Whether every part in which somebody speaks has its words, typed or as captions."""
+    return all(
+        segment.transcript is not None or segment.speech is not None
+        for segment in episode.segments
+        if segment.file is not None and segment.kind.is_speech
+    )
+
+
 def _of_posters(campaign: Campaign, unsigned: set[int]) -> Iterator[Row]:
     languages = _languages(campaign)
     for poster in campaign.posters:
@@ -190,7 +227,8 @@ def _of_posters(campaign: Campaign, unsigned: set[int]) -> Iterator[Row]:
                 states[language] = (State.ORIGINAL if language is first else State.DONE,)
             if id(poster) in unsigned and language in poster.languages:
                 states[language] = (*states[language], State.UNSIGNED)
-        yield Row(audience=next(iter(poster.audience), "everybody"), name=f"posters/{poster.id}", states=states)
+        for audience in poster.audience or ("everybody",):
+            yield Row(audience=audience, name=f"posters/{poster.id}", states=states)
 
 
 def _is_signed(thing: object) -> bool:
@@ -212,13 +250,23 @@ def _html_row(row: Row, languages: Sequence[Language], spoken: Language) -> str:
 
 
 def _cell(states: tuple[State, ...], spoken: Language) -> str:
-    class_ = "good" if GOOD.issuperset(states) else "none" if State.MISSING in states else "wait"
+    is_other = State.ELSEWHERE in states
+    class_ = (
+        "other" if is_other else "good" if GOOD.issuperset(states) else "none" if State.MISSING in states else "wait"
+    )
     return f'<td class="{class_}">{escape(_told(states, spoken))}</td>'
 
 
 _STYLE = (
-    "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#14213d;"
-    "background:#fffdf7}div{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;"
-    "vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #ccd}tbody th{font-weight:400}"
-    ".good{background:#ddf3ea}.wait{background:#fff1cf}.none{background:#fce3da}@media print{body{margin:0}}"
+    ":root{color-scheme:light dark;--text:#14213d;--ground:#fffdf7;--line:#14213d33;--good:#ddf3ea;--wait:#fff1cf;"
+    "--none:#fce3da;--soft:#47536d}@media(prefers-color-scheme:dark){:root{--text:#eef1f7;--ground:#0d1526;"
+    "--line:#ffffff33;--good:#14382f;--wait:#463714;--none:#46261f;--soft:#b4bfd3}}"
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:var(--text);"
+    "background:var(--ground)}h1{line-height:1.1}h2{margin:2rem 0 .5rem}div{overflow-x:auto}"
+    "table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;"
+    "border-bottom:1px solid var(--line)}tbody th{font-weight:400;overflow-wrap:anywhere;min-width:9rem}"
+    "td{min-width:6.5rem}tfoot td,tfoot th{font-weight:700}"
+    ".good{background:var(--good)}.wait{background:var(--wait)}.none{background:var(--none)}.other{color:var(--soft)}"
+    "@media print{:root{--text:#000;--ground:#fff;--good:#fff;--wait:#eee;--none:#ddd;--soft:#333}body{margin:0}"
+    "tr{break-inside:avoid}}"
 )
