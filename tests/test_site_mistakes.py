@@ -73,6 +73,56 @@ def test_a_wrong_audience_in_the_front_matter_is_said_with_what_is_possible(tmp_
     assert "Traceback" not in said
 
 
+SLIPS = (
+    ("judul.md", "---\ndescription: Uji.\naudience: 12-14\n---\n\n[x](hilang.md)\n", "read-key-missing", 2, 6),
+    (
+        "bangun.md",
+        "---\ntitle: Bangun\ndescription: Uji.\naudiense: 12-14\n---\n\n::: hlep :::\n",
+        "read-key-unknown",
+        4,
+        7,
+    ),
+    (
+        "pembaca.md",
+        FRONT.format(title="Pembaca", audience="anak") + "[x](hilang.md)\n",
+        "read-choice",
+        4,
+        7,
+    ),
+)
+
+
+def test_a_slip_in_the_front_matter_hides_no_other_mistake(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "kampanye")
+    for name, text, *_ in SLIPS:
+        (root / "content/id" / name).write_text(text, "utf-8")
+    # a link to a page with a slip is not broken
+    (root / "content/id/lain.md").write_text(
+        FRONT.format(title="Lain", audience="12-14") + "[a](judul.md) [b](tidak-ada.md)\n", "utf-8"
+    )
+    found = json.loads(run(root, "gaung", "check", "--format", "json").stdout)
+    errors = {(one["file"], one["line"], one["code"]) for one in found if one["severity"] == "error"}
+    for name, _, code, front_line, text_line in SLIPS:
+        own = sorted((line, said) for file, line, said in errors if file == f"content/id/{name}")
+        assert (front_line, code) in own, name
+        assert [line for line, _ in own if line > 5] == [text_line], name
+    assert [one for one in sorted(errors) if one[0].endswith("lain.md")] == [
+        ("content/id/lain.md", 7, "page-link-broken")
+    ]
+    built = run(root, "gaung", "build")
+    assert built.returncode == 1
+    assert all(f"content/id/{name}" in built.stdout + built.stderr for name, *_ in SLIPS)
+    assert not (root / "site").exists()
+
+
+def test_a_slip_that_touches_consent_stops_at_reading(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "kampanye")
+    text = FRONT.format(title="Izin", audience="12-14").replace("---\n\n", "consent: [ID-2026-001]\n---\n\n")
+    (root / "content/id/izin.md").write_text(text + '::: voices "Kata kami"\n- Halo. [ID-2026-001]\n:::\n', "utf-8")
+    found = json.loads(run(root, "gaung", "check", "--format", "json").stdout)
+    assert [one["code"] for one in found if one["severity"] == "error"] == ["read-key-unknown"]
+
+
 def test_nothing_is_published_and_nobody_sees_a_traceback(said: tuple[Path, str, list[dict[str, object]]]) -> None:
     root, text, _ = said
     assert not (root / "site").exists()

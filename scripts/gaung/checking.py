@@ -11,8 +11,8 @@ from gaung import rules
 from gaung.media import PosterFacts
 from gaung.model.campaign import Campaign
 from gaung.model.page import Page
-from gaung.problem import Problem, Severity
-from gaung.reading.campaign import read_campaign
+from gaung.problem import CampaignError, Problem, Severity, has_errors
+from gaung.reading.campaign import read_for_checking
 from gaung.reading.markdown import read_page
 from gaung.rules.helpline import RELEASE_ONLY
 from gaung.rules.memory import Findings
@@ -49,16 +49,32 @@ def check(
     """The campaign in `root` and all that the rules say of it; at the moment `now`; raises `CampaignError` if
     it cannot even be read.
 
-    In a draft, what would only stop a release is a warning. Where only some files and folders are asked for, those that
-    `concerns` takes, the texts of others are not looked through.
+    A slip in the front matter of a page is said together with what the rules find in everything else. In a draft, what
+    would only stop a release is a warning. Where only some files and folders are asked for, those that `concerns`
+    takes, the texts of others are not looked through.
     """
-    campaign, problems = read_campaign(root, memory.read_page if memory else read_page)
+    campaign, problems = read_for_checking(root, memory.read_page if memory else read_page)
+    if campaign is None:
+        raise CampaignError(problems)
     part = campaign if concerns is None else within(campaign, concerns)
     found = [*problems, *(memory.findings.check(campaign, now) if memory else rules.check(campaign, now, read=part))]
     found += _of_words(part)
+    if has_errors(problems):
+        raise CampaignError(beyond_slips(campaign, problems, found))
     if draft:
         found = [softened(problem) if problem.code in RELEASE_ONLY else problem for problem in found]
     return campaign, tuple(sorted(dict.fromkeys(found), key=Problem.sort_key))
+
+
+def beyond_slips(campaign: Campaign, slips: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
+    """What holds although some pages have a slip in their front matter: there, only the slip itself is sure."""
+    slips = tuple(slips)
+    slipped = {problem.place.file for problem in slips if problem.place and problem.severity is Severity.ERROR}
+    first_lines = {str(page.source): page.text_line for page in campaign.pages if str(page.source) in slipped}
+    for problem in found:
+        place = problem.place
+        if problem in slips or place is None or place.line >= first_lines.get(place.file, 0):
+            yield problem
 
 
 def _of_words(campaign: Campaign) -> Iterator[Problem]:

@@ -55,7 +55,20 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
 
     `read` reads one page; a preview gives one that remembers what it has read.
     """
+    campaign, problems = read_for_checking(root, read)
+    if campaign is None or has_errors(problems):
+        raise CampaignError(problems)
+    return campaign, problems
+
+
+def read_for_checking(root: Path, read: ReadPage = read_page) -> tuple[Campaign | None, tuple[Problem, ...]]:
+    """The campaign in `root` as far as it can be judged, and all that is wrong with its files.
+
+    With an error among the problems the campaign is for the rules alone. It is None where something is missing that
+    others name: every link to it would be called broken.
+    """
     problems: list[Problem] = []
+    slips: list[Problem] = []
     tree = Tree(root, problems)
     settings = _register(CampaignSettings, tree, SETTINGS)
     helplines = _register(Helplines, tree, HELPLINES)
@@ -71,9 +84,11 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
     }
     episodes = tuple(episode for folder in tree.folders("episodes") for episode in _episodes(tree, folder))
     posters = tuple(_entities(Poster, tree, "posters", "poster.yaml"))
-    pages = tuple(page for language in Language for page in _pages(tree, language, read))
+    pages = tuple(page for language in Language for page in _pages(tree, language, read, slips))
+    captions = _captions(tree, episodes)
+    found = tuple(sorted(dict.fromkeys((*problems, *slips)), key=Problem.sort_key))
     if settings is None or helplines is None or has_errors(problems):
-        raise CampaignError(problems)
+        return None, found
     campaign = Campaign(
         root=root,
         settings=settings,
@@ -89,9 +104,9 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
         evidence=evidence.evidence if evidence else (),
         terms=terms.terms if terms else (),
         traces=traces,
-        captions=_captions(tree, episodes),
+        captions=captions,
     )
-    return campaign, tuple(sorted(dict.fromkeys(problems), key=Problem.sort_key))
+    return campaign, found
 
 
 def read_ledgers(root: Path) -> dict[str, Releases]:
@@ -186,7 +201,8 @@ def _entity(model: type[E], tree: Tree, source: PurePosixPath) -> Iterator[E]:
         yield entity.placed_in(source.parent)
 
 
-def _pages(tree: Tree, language: Language, read: ReadPage) -> Iterator[Page]:
+def _pages(tree: Tree, language: Language, read: ReadPage, slips: list[Problem]) -> Iterator[Page]:
+    """The pages of a language; what is wrong with one that is there all the same goes to `slips`."""
     top = PurePosixPath("content", language)
     for source in tree.files_below(top, ".md"):
         parts = source.relative_to(top).with_suffix("").parts
@@ -196,7 +212,7 @@ def _pages(tree: Tree, language: Language, read: ReadPage) -> Iterator[Page]:
             tree.problems.append(Problem("read-page-name", Place(printable(source)), {"seen": seen}))
             continue
         page, found = read(tree.root, source)
-        tree.problems += found
+        (tree.problems if page is None else slips).extend(found)
         if page is not None:
             yield page
 

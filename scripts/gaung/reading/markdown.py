@@ -9,6 +9,7 @@ from gaung.model.page import Page, PageFront
 from gaung.place import Place, PlacedDict
 from gaung.problem import Problem
 from gaung.reading.located import read_mapping
+from gaung.reading.stand_in import stand_in
 from gaung.reading.text import printable, read_text, turning_entity, unusable_character
 from gaung.reading.validating import validate
 
@@ -36,7 +37,11 @@ def split_front(text: str, file: str) -> tuple[PlacedDict | None, str, int, list
 
 
 def read_page(root: Path, source: PurePosixPath) -> tuple[Page | None, list[Problem]]:
-    """The page at `source` (`content/<language>/…/name.md`)."""
+    """The page at `source` (`content/<language>/…/name.md`).
+
+    Where its front matter holds a mistake that says nothing of its text, the page is given all the same, beside the
+    problem: so the mistakes in its text are found in the same round. It is for checking alone.
+    """
     file = printable(source)
     text, problems = read_text(root, source, MAX_BYTES)
     if text is None:
@@ -50,6 +55,7 @@ def read_page(root: Path, source: PurePosixPath) -> tuple[Page | None, list[Prob
         return None, problems
     model, found = validate(PageFront, front, root, source.parent)
     problems += found
+    model = model or stand_in(front, root, source)
     if model is None:
         return None, problems
     language = Language(source.parts[1])

@@ -102,6 +102,15 @@ def validate(model: type[M], written: PlacedDict, root: Path, folder: PurePosixP
         return None, list(dict.fromkeys(_problem(model, written, detail) for detail in causes))
 
 
+def faulty_keys(model: type[M], written: PlacedDict, root: Path, folder: PurePosixPath) -> frozenset[str]:
+    """The keys directly in `written` that are missing, unknown, or hold something that cannot be."""
+    try:
+        model.model_validate(written, context={"resolve": _Resolver(root, folder)})
+    except ValidationError as error:
+        return frozenset(str(detail["loc"][0]) for detail in error.errors(include_url=False) if detail["loc"])
+    return frozenset()
+
+
 def _is_echo(written: PlacedDict, detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
     """Whether a complaint only follows from another one, so that an author would see one cause twice.
 
