@@ -184,7 +184,7 @@ def test_a_slip_is_one_sentence_with_file_line_and_mend(
 
 def test_two_readers_of_feeds_find_the_same_news(tmp_path: Path) -> None:
     feeds = dict(news_feeds(out(write_campaign(tmp_path))))
-    assert set(feeds) == {"news/feed.xml", "en/news/feed.xml"}
+    assert set(feeds) == {"news/feed.xml", "news/feed.css", "en/news/feed.xml", "en/news/feed.css"}
     xml = feeds["news/feed.xml"]
     read = feedparser.parse(xml)
     assert not read.bozo
@@ -203,6 +203,27 @@ def test_two_readers_of_feeds_find_the_same_news(tmp_path: Path) -> None:
     dates = [parsedate_to_datetime(item.findtext("pubDate") or "") for item in plain.iter("item")]
     assert dates == sorted(dates, reverse=True)
     assert parsedate_to_datetime(plain.findtext("channel/lastBuildDate") or "") == dates[0]
+
+
+def test_a_feed_holds_the_words_in_full_with_links_that_lead_somewhere(tmp_path: Path) -> None:
+    text = (
+        "Baca [bantuan](../help/index.md#content), [jejak](../jejak.md), [beranda](../index.md).\n\n"
+        "::: poster poster=cek :::\n\n- satu\n- **dua**\n\n`[kode](../jejak.md)`"
+    )
+    news = page("Panjang", text, published="2026-11-05T08:00:00+07:00", content_note="Tentang ancaman.")
+    feeds = dict(news_feeds(out(write_campaign(tmp_path, {"content/id/news/panjang.md": news}))))
+    (entry,) = [one for one in feedparser.parse(feeds["news/feed.xml"]).entries if one.title == "Panjang"]
+    assert entry.summary == "Tentang Panjang."
+    said = entry.content[0].value
+    base = "https://kampanye.example/uji/"
+    for where in (f"{base}help/#content", f"{base}jejak/", base, f"{base}news/panjang/"):
+        assert f'<a href="{where}">' in said, where
+    assert "<strong>dua</strong>" in said
+    assert "Tentang ancaman." in said
+    assert ":::" not in said
+    assert "[kode](../jejak.md)" in said
+    english = feedparser.parse(feeds["en/news/feed.xml"]).entries[0]
+    assert f'<a href="{base}en/news/poster-baru/">Read it on the site</a>' in english.content[0].value
 
 
 def test_the_same_news_give_the_same_bytes(tmp_path: Path) -> None:
@@ -224,7 +245,7 @@ def test_the_same_news_give_the_same_bytes(tmp_path: Path) -> None:
 )
 def test_any_titles_and_days_make_a_feed_that_can_be_read(entries: list[tuple[str, datetime]]) -> None:
     campaign = _campaign_of(entries)
-    ((_, xml),) = news_feeds(campaign)
+    (_, xml), _ = news_feeds(campaign)
     assert len(etree.fromstring(xml).findall("channel/item")) == min(len(entries), MOST_ITEMS)
     read = feedparser.parse(xml)
     days = [one.published_parsed for one in read.entries]

@@ -133,6 +133,17 @@ def without_links(text: str, is_gone: Callable[[str], bool]) -> str:
     return text
 
 
+def with_targets(text: str, changed: Callable[[str], str]) -> str:
+    """`text` with the target of every link written as `changed` says; code stays as it is."""
+    plain = _without_code(text)
+    found = [
+        (match.start("target"), match.end("target")) for match in (*_LINK.finditer(plain), *_DEFINITION.finditer(plain))
+    ]
+    for start, end in sorted(found, reverse=True):
+        text = text[:start] + changed(text[start:end]) + text[end:]
+    return text
+
+
 @lru_cache(maxsize=1024)
 def _without_code(text: str) -> str:
     """The text with fenced code and code spans blanked, every letter that is left at its old place.

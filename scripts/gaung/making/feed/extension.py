@@ -17,6 +17,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
 CHAPTERS = "http://podlove.org/simple-chapters"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
+XHTML = "http://www.w3.org/1999/xhtml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class Element:
 
     def append_to(self, parent: etree._Element) -> None:
         """Write it as the last child of `parent`."""
-        node = etree.SubElement(parent, self.name, self.attributes)
+        is_xhtml = self.name.startswith(f"{{{XHTML}}}")
+        own = {None: XHTML} if is_xhtml else None
+        node = etree.SubElement(parent, self.name, self.attributes, own)  # type: ignore[arg-type]  # None: no prefix
         if self.text is not None:
             node.text = self.text
         for child in self.children:

@@ -120,6 +120,31 @@ item>|title{font-weight:700}
 |link{color:#0A6E69;overflow-wrap:anywhere}
 """)
 
+_NEWS = Template("""\
+@charset "UTF-8";
+@namespace atom url("http://www.w3.org/2005/Atom");
+@namespace html url("http://www.w3.org/1999/xhtml");
+rss{display:block;min-height:100vh;background:#FFFDF7;color:#14213D;font:1.0625rem/1.6 system-ui,"Noto Sans",sans-serif}
+channel{display:flex;flex-direction:column;max-width:38rem;margin:0 auto;padding:1.5rem 1rem 3rem}
+channel>*,item>*{display:none}
+channel>|title,channel>|description,channel>html|a,channel>item,item>|title,item>|description,item>html|a{display:block}
+channel>|title{order:-5;font-size:1.9rem;line-height:1.1;font-weight:800;color:#5B2A86}
+channel>|description{order:-4;margin:.5rem 0}
+channel>html|a{order:-3}
+channel>atom|link[rel="self"]{display:block;order:-2;margin:.5rem 0 1.5rem;padding:.75rem 1rem;background:#FFC145;\
+color:#14213D;border-radius:.8rem}
+atom|link::before{content:"$is_feed "}
+atom|link::after{content:attr(href);font-weight:700;overflow-wrap:anywhere}
+channel>item{border-top:1px solid #14213D33;padding:1rem 0}
+item>|title{font-size:1.25rem;line-height:1.25;font-weight:700}
+item>|description{margin:.25rem 0}
+html|a{color:#0A6E69;font-weight:600;min-height:3rem;line-height:3rem;width:fit-content}
+:focus-visible{outline:3px solid #0A6E69;outline-offset:2px}
+@media(prefers-color-scheme:dark){rss{background:#0D1526;color:#EEF1F7}channel>|title{color:#C9A8EE}\
+html|a{color:#6FD6CD}channel>item{border-color:#FFFFFF33}}
+""")
+"""Links of XHTML in the feed are real links; what stands in RSS's own elements can only be shown."""
+
 
 def xsl(language: Language) -> bytes:
     """The XSLT sheet in one language."""
@@ -143,6 +168,11 @@ def css(language: Language) -> bytes:
         how_to_subscribe=_css_text(say["feed_how_to_subscribe"]),
         show_page=_css_text(say["feed_show_page"]),
     ).encode()
+
+
+def news_css(language: Language) -> bytes:
+    """The CSS sheet of a news feed in one language."""
+    return _NEWS.substitute(is_feed=_css_text(words.words(language)["news_is_feed"])).encode()
 
 
 def _css_text(text: str) -> str:

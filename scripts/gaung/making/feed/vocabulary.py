@@ -13,7 +13,7 @@ from email.utils import format_datetime
 from uuid import UUID
 
 from gaung.making.feed.content import Sound
-from gaung.making.feed.extension import ATOM, CHAPTERS, HISTORY, ITUNES, PODCAST, Element
+from gaung.making.feed.extension import ATOM, CHAPTERS, HISTORY, ITUNES, PODCAST, XHTML, Element
 
 RSS_TYPE = "application/rss+xml"
 
@@ -239,3 +239,8 @@ def _podcast(
     name: str, attributes: dict[str, str] | None = None, text: str | None = None, children: tuple[Element, ...] = ()
 ) -> Element:
     return Element(f"{{{PODCAST}}}{name}", attributes or {}, text, children)
+
+
+def way(url: str, text: str) -> Element:
+    """A link for people who open a feed in a browser; programs that read feeds pass over what XHTML says."""
+    return Element(f"{{{XHTML}}}a", {"href": url}, text)
