@@ -48,6 +48,12 @@ class Link:
         return unquote(re.split(r"[?#]", self.target, maxsplit=1)[0])
 
     @property
+    def leads_to_a_page(self) -> bool:
+        """Whether it is a link, not a picture, that stays on the site and leaves the page."""
+        is_inside = not self.scheme and not self.target.startswith("//")
+        return is_inside and not self.is_picture and bool(self.path)
+
+    @property
     def anchor(self) -> str:
         """What stands after `#`: the place in the page that the link leads to; empty if it names none."""
         return unquote(self.target.partition("#")[2])

@@ -31,6 +31,7 @@ from gaung.rules import (
     voice,
 )
 from gaung.rules.context import Context, Rule
+from gaung.rules.views import view_of
 
 RULES: tuple[Rule, ...] = (
     *helpline.RULES,
@@ -62,7 +63,7 @@ def check(campaign: Campaign, now: datetime, *, read: Campaign | None = None) ->
 
     `read` is the part of it whose texts are looked through one by one; all of it, if nothing else is said.
     """
-    context = Context(media=Media(campaign.root), now=now)
+    context = Context(media=Media(campaign.root), now=now, views=tuple(map(view_of, campaign.pages)))
     found = {
         problem: None
         for rule in RULES

@@ -19,9 +19,7 @@ from gaung.problem import Fact, Problem, Severity
 from gaung.rules.children_work import in_picture as _work_in_picture
 from gaung.rules.children_work import works_of_children
 from gaung.rules.context import Context, Rule
-
-VOICES = "voices"
-"""The block with the words of children: most pages do not even name it, and need no closer look."""
+from gaung.rules.views import VOICES
 
 SOON_DAYS = 30
 """So many days before its end a consent is called one that ends soon."""
@@ -81,8 +79,7 @@ def consents_that_end_soon_are_said(campaign: Campaign, context: Context) -> Ite
     """Whoever keeps the register hears of a consent in use a month before it ends."""
     used = {ref for episode in campaign.episodes for ref in episode.consents}
     used |= {ref for poster in campaign.posters for ref in poster.consents}
-    used |= {ref for page in campaign.pages for ref in page.front.consents}
-    used |= {quote.ref for page in campaign.pages for quote in quotes_of(page)}
+    used |= {ref for page in context.seen(campaign) for ref in (*page.consents, *page.quoted)}
     for consent in ending_soon(campaign, context.today):
         if consent.ref in used:
             facts = {"ref": consent.ref, "until": str(consent.valid_until)}

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from gaung.media import Media
 from gaung.model.campaign import Campaign
 from gaung.problem import Problem
+from gaung.rules.views import PageView, view_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +20,17 @@ class Context:
     media: Media
     now: datetime
     """The moment of the build: the clock's, or what `--now` says."""
+    views: tuple[PageView, ...] | None = None
+    """The pages as others see them, where they were looked at already."""
 
     @property
     def today(self) -> date:
         """The day of the build, in UTC."""
         return self.now.astimezone(UTC).date()
+
+    def seen(self, campaign: Campaign) -> tuple[PageView, ...]:
+        """The campaign's pages as others see them: for rules that compare pages with something else."""
+        return tuple(map(view_of, campaign.pages)) if self.views is None else self.views
 
 
 Rule: TypeAlias = Callable[[Campaign, Context], Iterator[Problem]]

@@ -14,7 +14,8 @@ from gaung.problem import Problem
 from gaung.rules.children_work import in_picture
 from gaung.rules.consent import find
 from gaung.rules.context import Context, Rule
-from gaung.shown_pictures import ShownPicture, shown_in
+from gaung.rules.views import PageView, PictureView
+from gaung.shown_pictures import shown_in
 
 
 def posters_say_whose_faces_they_show(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -43,24 +44,27 @@ def covers_show_no_child(campaign: Campaign, context: Context) -> Iterator[Probl
 
 def pages_say_whose_faces_they_show(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """A photo in a page says in the page's `pictures` whose faces can be seen; one page that shows it is enough."""
-    shown: dict[PurePosixPath, list[ShownPicture]] = {}
-    for page in campaign.pages:
-        for one in shown_in(page):
-            if context.media.exists(one.file):
-                shown.setdefault(one.file, []).append(one)
-    for file, uses in shown.items():
-        said = [(use, use.care.faces) for use in uses if use.care is not None and use.care.faces is not None]
+    shown: dict[str, list[tuple[PageView, PictureView]]] = {}
+    for page in context.seen(campaign):
+        for one in page.pictures:
+            if context.media.exists(PurePosixPath(one.file)):
+                shown.setdefault(one.file, []).append((page, one))
+    for name, uses in shown.items():
+        file = PurePosixPath(name)
+        said = [(page, use) for page, use in uses if use.faces is not None]
         if not said and context.media.is_photo(file):
-            facts = {"file": file.name, "line": f'pictures: {{"{uses[0].written}": {{faces: none}}}}'}
-            yield Problem("consent-faces-missing", uses[0].place, facts)
-        for use, faces in said:
-            if faces is not said[0][1]:
-                twice = {"file": file.name, "first": str(said[0][0].page.source)}
-                yield Problem("consent-faces-twice", _place_of(use), twice)
-        for use in uses:
-            if use.care is not None:
-                words = [other.words for other in uses]
-                yield from _misfit(campaign, use.care, _place_of(use), use.page.front.consents, words)
+            page, use = uses[0]
+            facts = {"file": file.name, "line": f'pictures: {{"{use.written}": {{faces: none}}}}'}
+            yield Problem("consent-faces-missing", page.place(use.at), facts)
+        for page, use in said:
+            if use.faces != said[0][1].faces:
+                yield Problem(
+                    "consent-faces-twice", page.place(use.faces_at), {"file": file.name, "first": said[0][0].file}
+                )
+        words = [use.words for _, use in uses]
+        for page, use in uses:
+            if use.is_spoken_of:
+                yield from _misfit(campaign, use, page.place(use.faces_at), page.consents, words)
 
 
 def nothing_is_said_of_other_pictures(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -77,21 +81,16 @@ def nothing_is_said_of_other_pictures(campaign: Campaign, context: Context) -> I
                     )
 
 
-def _place_of(use: ShownPicture) -> Place:
-    assert use.care is not None
-    return use.care.where("faces")
-
-
 def _misfit(
-    campaign: Campaign, care: PictureCare, place: Place, refs: Iterable[str], words: Iterable[str]
+    campaign: Campaign, care: PictureCare | PictureView, place: Place, refs: Iterable[str], words: Iterable[str]
 ) -> Iterator[Problem]:
     """Where what is said does not fit: children without a consent for pictures, a child's drawing nobody looked at."""
     consents = [find(campaign, ref) for ref in refs]
     kinds = {kind for consent in consents if consent is not None for kind in consent.kinds}
-    if care.faces is Faces.CONSENTED and ConsentKind.PICTURE not in kinds:
+    if care.faces == Faces.CONSENTED and ConsentKind.PICTURE not in kinds:
         yield Problem("consent-faces-reference", place)
     is_of_child = ConsentKind.DRAWING in kinds or any(in_picture(one) is ConsentKind.DRAWING for one in words)
-    if care.faces is Faces.DRAWN and is_of_child and not care.checked:
+    if care.faces == Faces.DRAWN and is_of_child and not care.checked:
         yield Problem("consent-faces-unchecked", place)
 
 

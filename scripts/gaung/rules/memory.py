@@ -13,6 +13,7 @@ from gaung.model.page import Page
 from gaung.problem import Problem
 from gaung.rules import RULES, safeguarding
 from gaung.rules.context import Context
+from gaung.rules.views import view_of
 
 ONE_BY_ONE = frozenset(safeguarding.RULES)
 """Rules that look at each page by itself, and whose findings all lie in that page's file."""
@@ -27,7 +28,7 @@ class Findings:
 
     def check(self, campaign: Campaign, now: datetime) -> tuple[Problem, ...]:
         """What `rules.check` gives, with unchanged pages not looked at again."""
-        context = Context(media=Media(campaign.root), now=now)
+        context = Context(media=Media(campaign.root), now=now, views=tuple(map(view_of, campaign.pages)))
         whole = {problem: None for rule in RULES if rule not in ONE_BY_ONE for problem in rule(campaign, context)}
         found = [*whole, *self._one_by_one(campaign, context)]
         return tuple(sorted(dict.fromkeys(found), key=Problem.sort_key))

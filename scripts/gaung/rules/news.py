@@ -21,10 +21,10 @@ def news_have_a_date(campaign: Campaign, context: Context) -> Iterator[Problem]:
 
 def waiting_news_are_said(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """News that are dated ahead are not published before, and the editor hears of it."""
-    for page in campaign.pages:
-        if page.is_news and page.front.published is not None and page.front.published > context.now:
-            facts = {"moment": page.front.published.isoformat(sep=" ", timespec="minutes")}
-            yield Problem("page-news-waiting", page.front.where("published"), facts, Severity.INFO)
+    for page in context.seen(campaign):
+        if page.is_news and page.published is not None and page.published > context.now:
+            facts = {"moment": page.published.isoformat(sep=" ", timespec="minutes")}
+            yield Problem("page-news-waiting", page.place(page.published_at), facts, Severity.INFO)
 
 
 RULES: tuple[Rule, ...] = (news_have_a_date, waiting_news_are_said)

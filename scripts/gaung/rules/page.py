@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from gaung import address
-from gaung.block import Block, Scan, find_blocks
+from gaung.block import find_blocks
 from gaung.model.campaign import Campaign
 from gaung.model.language import Country, Language
 from gaung.model.page import Door, Page
@@ -17,6 +17,7 @@ from gaung.picture import PICTURES
 from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
 from gaung.rules.context import Context, Rule
+from gaung.rules.views import PageView, Target, targets_in, with_views
 
 HTML_TAGS = frozenset(
     {"abbr", "b", "bdi", "br", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "hr", "i", "ins"}
@@ -38,33 +39,47 @@ def languages_are_spoken(campaign: Campaign, context: Context) -> Iterator[Probl
 
 def titles_are_unique(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """No two pages of a language have the same title, or the same address."""
-    titles: dict[tuple[str, str], Page] = {}
-    addresses: dict[tuple[str, str], Page] = {}
-    for page in campaign.pages:
-        title = " ".join(page.front.title.casefold().split())
+    titles: dict[tuple[str, str], PageView] = {}
+    addresses: dict[tuple[str, str], PageView] = {}
+    for page in context.seen(campaign):
+        title = " ".join(page.title.casefold().split())
         first = titles.setdefault((page.language, title), page)
         if first is not page:
-            facts = {"title": page.front.title, "first": str(first.source)}
-            yield Problem("page-title-twice", page.front.where("title"), facts)
+            yield Problem("page-title-twice", page.place(page.title_at), {"title": page.title, "first": first.file})
         first = addresses.setdefault((page.language, page.address), page)
         if first is not page:
-            yield Problem("page-address-twice", Place(str(page.source)), {"first": str(first.source)})
+            yield Problem("page-address-twice", Place(page.file), {"first": first.file})
 
 
 def links_lead_somewhere(campaign: Campaign, context: Context) -> Iterator[Problem]:
-    """Every link between pages leads to a page that is there; every picture is there and is described.
+    """Every picture is there and is described; no link runs a script. Links between pages have a rule of their own.
 
     Show notes are read in podcast apps too, so their links name whole addresses.
     """
-    known = {language: _linkable(campaign, language) for language in campaign.settings.languages}
     for page in campaign.pages:
-        if page.language in known:
+        if page.language in campaign.settings.languages:
             folder = PurePosixPath(*page.source.parts[:2])
             for link in _text_of(page).links():
-                yield from _link_problems(page.source, folder, link, known[page.language], context)
+                yield from _link_problems(page.source, folder, link, context)
     for file, text in _notes(campaign):
         for link in text.links():
-            yield from _link_problems(file, file.parent, link, frozenset(), context)
+            yield from _link_problems(file, file.parent, link, context)
+            if link.leads_to_a_page:
+                yield Problem("page-link-broken", link.place, {"target": link.path, "near": None})
+
+
+def links_between_pages_lead_somewhere(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """Every link between pages leads to a page that is there."""
+    pages = context.seen(campaign)
+    known = {language: _linkable(campaign, language, pages) for language in campaign.settings.languages}
+    for page in pages:
+        if page.links and page.language in known:
+            folder = PurePosixPath(*page.source.parts[2:-1])
+            for path, at in page.links:
+                wanted = None if path.startswith("/") else _joined(folder, path)
+                if wanted not in known[page.language]:
+                    near = nearest(wanted or path, known[page.language])
+                    yield Problem("page-link-broken", page.place(at), {"target": path, "near": _relative(near, folder)})
 
 
 def html_is_harmless(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -115,33 +130,46 @@ def _texts(campaign: Campaign) -> Iterator[PageText]:
 
 
 def blocks_are_known(campaign: Campaign, context: Context) -> Iterator[Problem]:
-    """Every block has a known name, known options, a text of its form, and names things that exist."""
-    scans = [find_blocks(page.text, str(page.source), page.text_line) for page in campaign.pages]
-    scans += [find_blocks(one.notes, f"{one.folder}/notes.md") for one in campaign.episodes if one.notes]
-    for scan in scans:
-        yield from scan.problems
-        for block in scan.blocks:
-            for key, seen, known in _targets(campaign, block):
-                if seen not in known:
-                    place = scan.place(block.first_line, block.option_columns[key], len(key) + 1 + len(seen))
-                    near = nearest(seen, known)
-                    facts: dict[str, Fact] = {"name": block.kind.name, "seen": seen, "near": near, "known": known}
-                    yield Problem("page-block-target", place, facts)
-                elif key == "figure":
-                    yield from _figure_problems(campaign, scan, block, seen)
+    """Every block has a known name, known options, and a text of its form."""
+    for page in campaign.pages:
+        yield from find_blocks(page.text, str(page.source), page.text_line).problems
+    for one in campaign.episodes:
+        if one.notes:
+            yield from find_blocks(one.notes, f"{one.folder}/notes.md").problems
 
 
-def _figure_problems(campaign: Campaign, scan: Scan, block: Block, id: str) -> Iterator[Problem]:
-    """A figure that is not proved well enough for readers."""
-    one = next(one for one in campaign.evidence if one.id == id)
-    if not one.is_shown:
-        place = scan.place(block.first_line, block.option_columns["figure"], len("figure=") + len(id))
-        yield Problem("page-evidence-grade", place, {"id": id, "grade": one.grade.value})
+def blocks_name_what_is_there(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """What the options of a block name is there: help lines, episodes, posters, figures, words of the glossary."""
+    pages = context.seen(campaign)
+    known = _choices(campaign, pages)
+    for page in pages:
+        yield from _target_problems(campaign, page.file, page.targets, known)
+    for one in campaign.episodes:
+        if one.notes:
+            file = f"{one.folder}/notes.md"
+            yield from _target_problems(campaign, file, targets_in(one.notes, file), known)
 
 
-def _targets(campaign: Campaign, block: Block) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """The options of a block that name something: option, what it names, and what there is."""
-    choices: dict[str, tuple[str, ...]] = {
+def _target_problems(
+    campaign: Campaign, file: str, targets: Iterable[Target], choices: Mapping[str, tuple[str, ...]]
+) -> Iterator[Problem]:
+    """Which things that the blocks of a file name are not there, or not proved well enough for readers."""
+    for name, key, seen, at in targets:
+        known = choices.get(key)
+        if known is None:
+            continue
+        if seen not in known:
+            facts: dict[str, Fact] = {"name": name, "seen": seen, "near": nearest(seen, known), "known": known}
+            yield Problem("page-block-target", Place(file, *at), facts)
+        elif key == "figure":
+            one = next(one for one in campaign.evidence if one.id == seen)
+            if not one.is_shown:
+                yield Problem("page-evidence-grade", Place(file, *at), {"id": seen, "grade": one.grade.value})
+
+
+def _choices(campaign: Campaign, pages: Iterable[PageView]) -> dict[str, tuple[str, ...]]:
+    """What there is to be named, by the option of a block that names it."""
+    return {
         "use": tuple(use.value for use in HelplineUse),
         "country": tuple(country.value for country in Country),
         "line": tuple(line.id for line in campaign.helplines_for(None)),
@@ -149,31 +177,26 @@ def _targets(campaign: Campaign, block: Block) -> Iterator[tuple[str, str, tuple
         "show": tuple(show.id for show in campaign.shows),
         "poster": tuple(poster.id for poster in campaign.posters),
         "event": tuple(event.id for event in campaign.events),
-        "year": tuple(sorted({str(p.front.published.year) for p in campaign.pages if p.is_news and p.front.published})),
+        "year": tuple(sorted({str(page.published.year) for page in pages if page.is_news and page.published})),
         "figure": tuple(one.id for one in campaign.evidence),
         "name": tuple(one.id for one in campaign.terms),
         "door": tuple(door.value for door in Door),
         "most": tuple(str(number) for number in range(1, 101)),
     }
-    for key, written in block.options.items():
-        if key in choices:
-            for seen in written.split() or [""]:
-                yield key, seen, choices[key]
 
 
-def _linkable(campaign: Campaign, language: Language) -> frozenset[str]:
+def _linkable(campaign: Campaign, language: Language, pages: tuple[PageView, ...]) -> frozenset[str]:
     """Every file of a language's folder that a link may name."""
-    pages = [page for page in campaign.pages if page.language is language]
-    written = {str(PurePosixPath(*page.source.parts[2:])) for page in pages}
-    addresses = {page.address for page in pages}
-    generated = {f"{where}index.md" for where in address.generated(campaign, language) if where not in addresses}
+    spoken = [page for page in pages if page.language is language]
+    written = {page.file.split("/", 2)[2] for page in spoken}
+    addresses = {page.address for page in spoken}
+    whole = with_views(campaign, pages)
+    generated = {f"{where}index.md" for where in address.generated(whole, language) if where not in addresses}
     return frozenset(written | generated)
 
 
-def _link_problems(
-    source: PurePosixPath, root: PurePosixPath, link: Link, known: frozenset[str], context: Context
-) -> Iterator[Problem]:
-    """What is wrong with one link of the file `source`; `root` is the folder that it cannot leave."""
+def _link_problems(source: PurePosixPath, root: PurePosixPath, link: Link, context: Context) -> Iterator[Problem]:
+    """What is wrong with one link of the file `source`, wherever it leads; `root` is the folder it cannot leave."""
     scheme = link.scheme
     if link.is_picture and not link.words.strip():
         yield Problem("page-picture-alt", link.place, {"file": link.target})
@@ -186,11 +209,8 @@ def _link_problems(
     if scheme:
         yield Problem("page-link-scheme", link.place, {"target": link.target, "scheme": scheme})
         return
-    if not link.path:
-        return
-    folder = source.parent.relative_to(root)
-    wanted = None if link.path.startswith("/") else _joined(folder, link.path)
-    if link.is_picture:
+    if link.path and link.is_picture:
+        wanted = None if link.path.startswith("/") else _joined(source.parent.relative_to(root), link.path)
         file = None if wanted is None else root / wanted
         if file is None or file.suffix.lower() not in PICTURES or not context.media.exists(file):
             siblings = () if file is None else context.media.siblings(file)
@@ -202,9 +222,6 @@ def _link_problems(
             yield Problem("page-picture-missing", link.place, facts)
         elif not context.media.is_picture(file):
             yield Problem("page-picture-unreadable", link.place, {"file": link.path})
-    elif wanted not in known:
-        near = nearest(wanted or link.path, known)
-        yield Problem("page-link-broken", link.place, {"target": link.path, "near": _relative(near, folder)})
 
 
 def _joined(folder: PurePosixPath, path: str) -> str | None:
@@ -228,7 +245,9 @@ RULES: tuple[Rule, ...] = (
     languages_are_spoken,
     titles_are_unique,
     links_lead_somewhere,
+    links_between_pages_lead_somewhere,
     html_is_harmless,
     headings_are_in_order,
     blocks_are_known,
+    blocks_name_what_is_there,
 )

@@ -9,6 +9,7 @@ from gaung.model.campaign import Campaign
 from gaung.near import nearest
 from gaung.problem import Problem
 from gaung.rules.context import Context, Rule
+from gaung.rules.views import with_views
 
 
 def every_language_has_a_message(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -58,12 +59,14 @@ def languages_are_unique(campaign: Campaign, context: Context) -> Iterator[Probl
 
 def codes_lead_to_pages(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """The QR code leads to a page that exists in each of the poster's languages: paper cannot be mended."""
+    pages = context.seen(campaign)
+    whole = with_views(campaign, pages)
     for one in campaign.posters:
         if one.qr is None:
             continue
         for language in one.languages:
-            written = tuple(page.address for page in campaign.pages if page.language is language)
-            known = {f"/{where}" for where in (*written, *address.generated(campaign, language))}
+            written = tuple(page.address for page in pages if page.language is language)
+            known = {f"/{where}" for where in (*written, *address.generated(whole, language))}
             if one.qr.to not in known:
                 near = nearest(one.qr.to, known)
                 facts = {"to": one.qr.to, "language": language.value, "near": near}
