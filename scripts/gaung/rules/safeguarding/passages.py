@@ -17,6 +17,7 @@ from gaung.model.language import Country, Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.term import Term
+from gaung.model.texts import texts_of
 from gaung.place import Place
 from gaung.rules.safeguarding.cues import Sentences, sentences_of
 from gaung.rules.safeguarding.markup import Aside, Stripped, strip_captions, strip_markdown
@@ -120,6 +121,8 @@ class Document:
     passages: list[Passage] = field(default_factory=list)
     aliases: frozenset[str] = frozenset()
     """Invented names."""
+    is_register: bool = False
+    """An entry of the register of help lines: its own numbers are meant to stand there."""
 
     @property
     def texts(self) -> list[Passage]:
@@ -129,24 +132,25 @@ class Document:
 
 def documents(campaign: Campaign) -> Iterator[Document]:
     """Everything that a campaign publishes, in groups that are read together."""
-    yield _settings(campaign)
-    for event in campaign.events:
-        yield _local_texts(event, ("title", "summary", "place"))
-    for figure in campaign.evidence:
-        yield _local_texts(figure, ("figure", "says", "meaning", "action", "population"), ("source",))
+    yield _entry(campaign.settings, campaign.settings.default_language)
+    for line in campaign.helplines.helplines:
+        document = _entry(line)
+        document.is_register = True
+        yield document
+    for entry in (*campaign.events, *campaign.evidence):
+        yield _entry(entry)
     for term in campaign.terms:
         yield _term(term)
     for page in campaign.pages:
         yield page_document(page)
     for show in campaign.shows:
         writer = _Writer(show.language, show.country)
-        for key in ("title", "subtitle", "description", "author"):
-            writer.add(getattr(show, key) or "", show.where(key))
+        writer.add_all(show)
         yield writer.document
     for episode in campaign.episodes:
         yield _episode(campaign, episode)
     for poster in campaign.posters:
-        yield from _poster(poster)
+        yield from _poster(poster, campaign.settings.default_language)
 
 
 def page_document(page: Page) -> Document:
@@ -154,6 +158,7 @@ def page_document(page: Page) -> Document:
     writer = _Writer(page.language, page.front.country or page.language.country)
     for key in ("title", "menu_title", "description", "content_note"):
         writer.add(getattr(page.front, key) or "", page.front.where(key))
+    writer.add_all(page.front)
     writer.add(page.text, Place(str(page.source), page.text_line), is_whole=True)
     writer.add_file_name(page.stem.as_posix(), Place(str(page.source)))
     return writer.document
@@ -166,11 +171,19 @@ class _Writer:
         self.document = Document()
         self._language = language
         self._country = country
+        self.read: set[Place] = set()
 
     def add(self, written: str, place: Place, *, is_whole: bool = False) -> None:
         """A value, or (`is_whole`) a text that begins at `place` of its file."""
         if written:
+            self.read.add(place)
             self._put(strip_markdown(written), place, written if is_whole else None)
+
+    def add_all(self, model: Model) -> None:
+        """Every text of `model` that was not added yet: a key that is new is read, too."""
+        for text in texts_of(model):
+            if text.place not in self.read:
+                self.add(text.value, text.place)
 
     def add_captions(self, written: str, file: str) -> None:
         """A file of captions."""
@@ -208,17 +221,12 @@ def _aside_plain(aside: Aside, kind: Kind) -> Plain:
     return Plain(text, (0,), (aside.start,))
 
 
-def _local_texts(entry: Model, keys: tuple[str, ...], plain_keys: tuple[str, ...] = ()) -> Document:
-    """One entry of a register: texts in several languages, and texts that are the same in all."""
+def _entry(model: Model, language: Language = Language.ENGLISH) -> Document:
+    """An entry of a register: texts in several languages, and texts that are the same in all, read in `language`."""
     document = Document()
-    for key in keys:
-        for language, text in (getattr(entry, key) or {}).items():
-            writer = _Writer(language, None)
-            writer.add(text, entry.where(key, language))
-            document.passages += writer.document.passages
-    for key in plain_keys:
-        writer = _Writer(Language.ENGLISH, None)
-        writer.add(getattr(entry, key), entry.where(key))
+    for text in texts_of(model):
+        writer = _Writer(text.language or language, None)
+        writer.add(text.value, text.place)
         document.passages += writer.document.passages
     return document
 
@@ -230,16 +238,6 @@ def _term(term: Term) -> Document:
         writer = _Writer(language, None)
         writer.add(f"{term.name.get(language, '')} — {meaning}", term.where("meaning", language))
         document.passages += writer.document.passages
-    return document
-
-
-def _settings(campaign: Campaign) -> Document:
-    document = Document()
-    for key in ("name", "tagline", "description"):
-        for language, text in getattr(campaign.settings, key).items():
-            writer = _Writer(language, None)
-            writer.add(text, campaign.settings.where(key, language))
-            document.passages += writer.document.passages
     return document
 
 
@@ -265,13 +263,15 @@ def _episode(campaign: Campaign, episode: Episode) -> Document:
             gone = [one.with_margins for one in segment.redact]
             # what is taken out of the recording is left out of the captions that listeners get, too
             writer.add_captions(without_words(campaign.captions[segment.transcript], gone), str(segment.transcript))
+    writer.add_all(episode)
     writer.document.aliases = frozenset(
         word for person in episode.people if person.alias for word in person.alias.split()
     )
     return writer.document
 
 
-def _poster(poster: Poster) -> Iterator[Document]:
+def _poster(poster: Poster, default: Language) -> Iterator[Document]:
+    read: set[Place] = set()
     for language, message in poster.message.items():
         writer = _Writer(language, language.country)
         writer.add(poster.title.get(language, ""), poster.where("title", language))
@@ -292,4 +292,12 @@ def _poster(poster: Poster) -> Iterator[Document]:
             writer.add(logo.name, logo.where("name"))
         for tried in poster.pretested:
             writer.add(tried.changes, tried.where("changes"))
+        read |= writer.read
+        yield writer.document
+    rest = [text for text in texts_of(poster) if text.place not in read]
+    for language in dict.fromkeys(text.language or default for text in rest):
+        writer = _Writer(language, language.country)
+        for text in rest:
+            if (text.language or default) is language:
+                writer.add(text.value, text.place)
         yield writer.document
