@@ -2,7 +2,7 @@
 
 MkDocs runs once for each language, side by side, each with its own folder of Markdown, its own small menu and its own
 theme language. In the process that a person started, this plugin takes the steps of `gaung.build.Build`; in the
-process of one language it only says where the pages are.
+process of one language it only says where the pages are, and so imports nothing of what those steps need.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import logging
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -24,22 +24,23 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure import pages as mkdocs_pages
 
-from gaung import messages
-from gaung.build import Build, Options
 from gaung.media import Products
 from gaung.model.language import Language
 from gaung.place import Place
-from gaung.preview import Preview
-from gaung.preview.window import Window, box_of
 from gaung.problem import CampaignError, Problem
 from gaung.reading.campaign import guess_language
+from gaung.site.converter import OneConverter
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+
+    from gaung.build import Build
+    from gaung.preview import Preview
 
 # Material warns readers of the build log about a MkDocs that this project is pinned against (`mkdocs<2`)
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -82,6 +83,8 @@ class GaungPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # M
         """Load, check and make the campaign; then let MkDocs build the default language, and others beside it."""
         if self.language is not None:
             return _for_language(config, self.language, self.prepared)
+        from gaung.build import Build, Options
+
         root = Path(config.config_file_path).parent
         is_preview = self._is_serving
         options = Options() if is_preview else Options(site_dir=Path(config.site_dir))
@@ -125,6 +128,8 @@ class GaungPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # M
         """Bring the languages together, add the media, finish the pages, publish."""
         if self._work is None:
             return
+        from gaung import messages
+
         work, self._work = self._work, None
         staging = Path(config.site_dir)
         try:
@@ -155,6 +160,8 @@ class GaungPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # M
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         """Watch what authors write, not what is prepared from it."""
+        from gaung.preview.window import Window
+
         server.unwatch(config.docs_dir)
         for name in SOURCES:
             folder = Path(config.config_file_path).parent / name
@@ -210,11 +217,24 @@ def build_language(
         assert isinstance(plugin, GaungPlugin)
         plugin.language, plugin.prepared = language, prepared
         plugin._is_serving = site_url is not None
-        mkdocs_build.build(config, dirty=only_missing)
+        with _one_converter():
+            mkdocs_build.build(config, dirty=only_missing)
     finally:
         logger.removeHandler(notes)
         logger.propagate = was_propagated
     return tuple(notes.warnings)
+
+
+@contextmanager
+def _one_converter() -> Iterator[None]:
+    """Let MkDocs convert all pages with one converter: it has no setting for it, and makes one for each page."""
+    names = vars(mkdocs_pages)
+    usual = names["markdown"]
+    names["markdown"] = OneConverter()
+    try:
+        yield
+    finally:
+        names["markdown"] = usual
 
 
 def serve(
@@ -224,6 +244,11 @@ def serve(
 
     `now` is the moment at which the campaign is shown; the clock's if None.
     """
+    from mkdocs.livereload import LiveReloadServer
+
+    from gaung.preview import Preview
+    from gaung.preview.window import Window, box_of
+
     preview = Preview(config_file.parent, build_language, now)
     host, _, port = address.rpartition(":")
 
@@ -234,7 +259,11 @@ def serve(
         told(preview, f"http://{host}:{port}{preview.mount_path}", time.monotonic() - started)
 
     server = LiveReloadServer(builder=round, host=host, port=int(port), root=str(preview.site))
-    server.set_app(Window(server.serve_request, lambda: _box(preview)))
+
+    def box() -> str:
+        return box_of(preview.problems, guess_language(preview.root) or Language.ENGLISH, preview.root)
+
+    server.set_app(Window(server.serve_request, box))
     server.error_handler = lambda code: _read_page(preview.site / f"{code}.html")
     for name in (*SOURCES, config_file.name):
         if (config_file.parent / name).exists():
@@ -246,10 +275,6 @@ def serve(
         return
     finally:
         server.shutdown()
-
-
-def _box(preview: Preview) -> str:
-    return box_of(preview.problems, guess_language(preview.root) or Language.ENGLISH, preview.root)
 
 
 def _read_page(path: Path) -> bytes | None:
@@ -341,5 +366,7 @@ def _join(staging: Path, prepared: Path, language: Language) -> None:
 
 def _sentences(error: CampaignError, root: Path) -> str:
     """All problems in the campaign's language, for MkDocs to print before it ends."""
+    from gaung import messages
+
     language = guess_language(root) or Language.ENGLISH
     return "\n\n".join(messages.as_texts(error.problems, language, root))

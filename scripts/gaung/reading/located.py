@@ -23,6 +23,7 @@ from ruamel.yaml.events import (
 
 from gaung.place import Place, PlacedDict, PlacedList
 from gaung.problem import Fact, Problem
+from gaung.reading.plain_front import NULLS, plain_mapping
 from gaung.reading.syntax import syntax_problem
 from gaung.reading.text import unusable_character
 
@@ -33,8 +34,6 @@ MOST_ALIKE = 20
 """So many problems of one kind are told of one file; whoever has more knows what to look for."""
 
 _NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
-
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _ValueEvent: TypeAlias = ScalarEvent | SequenceStartEvent | MappingStartEvent
 
@@ -64,6 +63,9 @@ def read_mapping(text: str, file: str, first_line: int = 1) -> tuple[PlacedDict 
     odd = unusable_character(text, file, first_line)
     if odd is not None:
         return None, [odd]
+    plain = plain_mapping(text, file, first_line)
+    if plain is not None:
+        return plain, []
     reader = _Reader(text, file, first_line)
     try:
         value = reader.document()
@@ -153,7 +155,7 @@ class _Reader:
                 return self._mapping(event, depth)
 
     def _scalar(self, event: ScalarEvent) -> object:
-        if event.style is None and event.value in _NULLS:
+        if event.style is None and event.value in NULLS:
             return _UNREAD if self._has_sign(event) else None
         odd = unusable_character(event.value, self._file, 1)
         if odd is not None:

@@ -20,6 +20,7 @@ from gaung.problem import Problem
 
 _ID = re.compile(r"""\sid=(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))""")
 _OWN_TEXT = re.compile(r"<main\b.*</main>", re.DOTALL)
+_HEADINGS = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 _MOST_NAMED = 12
 """How many places of a page a sentence lists."""
 
@@ -28,7 +29,8 @@ def problems(campaign: Campaign, site: Path) -> Iterator[Problem]:
     """Every link of an author's page to a place that its target does not have."""
     places = cache(lambda name: _places(site / name))
     for page in campaign.pages:
-        if page.language not in campaign.settings.languages or "#" not in page.text:
+        # most pages have this sign before their headings only
+        if page.language not in campaign.settings.languages or "#" not in _HEADINGS.sub("", page.text):
             continue
         for link in PageText(page.text, str(page.source), page.text_line).links():
             if link.scheme or link.target.startswith("//") or not link.anchor or link.is_picture:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
-
-from icalendar import Calendar, vDuration
-from icalendar import Event as Entry
 
 from gaung import address, words
 from gaung.making.pages.author import AUTHOR_TEXT
@@ -15,6 +13,9 @@ from gaung.making.pages.sheet import Sheet
 from gaung.model.campaign import Campaign
 from gaung.model.event import Event, EventKind
 from gaung.model.language import Language
+
+if TYPE_CHECKING:
+    from icalendar import Event as Entry
 
 WHOLE = "calendar.ics"
 """The file with every event of a language."""
@@ -39,6 +40,9 @@ def files(campaign: Campaign, language: Language) -> Iterator[tuple[bytes, str]]
 
 def _calendar(campaign: Campaign, language: Language, events: tuple[Event, ...]) -> bytes:
     """One file. Nothing in it comes from the clock, so that the same events give the same bytes."""
+    # a campaign without events needs no library of calendars
+    from icalendar import Calendar, vDuration
+
     calendar = Calendar()
     calendar.add("prodid", f"-//Gaung//calendar//{language.value.upper()}")
     calendar.add("version", "2.0")
@@ -58,6 +62,8 @@ def _calendar(campaign: Campaign, language: Language, events: tuple[Event, ...])
 
 
 def _entry(campaign: Campaign, language: Language, event: Event) -> Entry:
+    from icalendar import Event as Entry
+
     spoken = {"LANGUAGE": language.value}
     entry = Entry()
     # RFC 7986 advises a UUID; `name@host`, as many write it, looks like somebody's address
