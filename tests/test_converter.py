@@ -50,7 +50,7 @@ def alone(names: list[str], text: str) -> tuple[str, object]:
 
 @pytest.mark.parametrize("names", [MKDOCS, [name for name in OWN if not name.startswith("legacy")] + [OURS], OWN])
 @given(texts=st.lists(pages, min_size=2, max_size=4))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_no_page_leaves_anything_behind(names: list[str], texts: list[str]) -> None:
     converter = OneConverter()
     assert [shared(converter, names, text) for text in texts] == [alone(names, text) for text in texts]

@@ -81,7 +81,7 @@ def test_a_colon_in_a_title_is_left_to_the_parser() -> None:
 @example(text="a: [null, b]\nb: ''")
 @example(text="a: 1\n\tb")
 @example(text="a: b\n c")
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_the_same_as_the_parser(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         try:
