@@ -10,7 +10,7 @@ from gaung.problem import Problem
 PRIVATE = ("personal-data-", "identity-", "consent-child-", "consent-person-", "consent-withdrawn-")
 """Families of codes whose line is shown with its words hidden."""
 
-REGISTERED = frozenset({"value", "replacement", "contact"})
+REGISTERED = frozenset({"value", "replacement", "contact", "heard"})
 """Facts that come from the register of help lines, and are meant to be read."""
 
 _NUMBER = re.compile(

@@ -11,7 +11,9 @@ from gaung.near import nearest
 from gaung.place import Place
 from gaung.problem import Fact, Problem
 from gaung.rules.context import Context, Rule
+from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.finding import mask
+from gaung.rules.safeguarding.passages import words_of
 from gaung.rules.safeguarding.phones import DIAL_CODES
 
 __all__ = ["RELEASE_ONLY", "RULES", "mask"]
@@ -32,6 +34,8 @@ def register_is_sound(campaign: Campaign, context: Context) -> Iterator[Problem]
             yield Problem("helpline-no-replacement", line.where("status"), {"id": line.id})
         if _is_number(line) and not _same_number(line):
             yield Problem("helpline-link", line.where("link"), {"value": line.value, "link": line.link})
+        if _is_number(line) and line.is_published:
+            yield from _said_otherwise(line)
 
 
 def numbers_are_reviewed(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -80,6 +84,15 @@ def _same_number(line: Helpline) -> bool:
     """Whether the link leads to the number that readers see."""
     linked = re.sub(r"\D", "", line.link.rsplit("/", 1)[-1])
     return linked in _forms_of(line)
+
+
+def _said_otherwise(line: Helpline) -> Iterator[Problem]:
+    """The languages in which a presenter would read out another number than readers see, or none."""
+    for language, said in line.say.items():
+        heard = tuple(dict.fromkeys(run.digits for run in runs(said, words_of(said))))
+        if len(heard) != 1 or heard[0] not in _forms_of(line):
+            facts = {"value": line.value, "heard": ", ".join(heard) or said}
+            yield Problem("helpline-say", line.where("say", language), facts)
 
 
 def _known(campaign: Campaign, helpline_id: str, place: Place) -> Iterator[Problem]:
