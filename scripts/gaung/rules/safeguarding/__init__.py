@@ -94,7 +94,7 @@ class Examiner:
 def _findings(passage: Passage, document: Document, register: Register) -> Iterator[Finding]:
     text = passage.text
     sentences = passage.sentences
-    found_runs = [] if passage.kind is Kind.ADDRESS else list(runs(text, passage.words))
+    found_runs = [] if passage.kind is Kind.ADDRESS else list(runs(text, passage.words, passage.small))
     numbers = list(register.findings(passage, found_runs, sentences))
     personal = list(personal_data.detect(passage, found_runs, sentences))
     near: dict[int, list[Finding]] = {}

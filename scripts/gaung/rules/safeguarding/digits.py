@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gaung.rules.safeguarding.searching import all_of, found_at
+from gaung.rules.safeguarding.dictated import dictated, may_hold
+from gaung.rules.safeguarding.searching import found_at, small_letters
 
 WORDS = {
     "0": "nol kosong noll enol zero oh nought sero शून्य सुन्ना",
@@ -27,56 +28,6 @@ NUMBER_WORDS = "|".join(
     sorted((word for words in WORDS.values() for word in words.split() if word.isalpha()), key=len, reverse=True)
 )
 """The digits' words of all languages, as part of a pattern."""
-
-_DIGIT_OF = {word: digit for digit, words in WORDS.items() for word in words.split()}
-_DIGIT_OF |= {"अन्ठानब्बे": "98", "सन्तानब्बे": "97", "छयानब्बे": "96"}
-_LATIN_WORDS = frozenset(word for word in _DIGIT_OF if word.isascii()) | {"double", "dobel", "triple"}
-_DEVANAGARI_WORDS = tuple(word for word in _DIGIT_OF if not word.isascii())
-_TIMES = {"double": 2, "dobel": 2, "ganda": 2, "triple": 3, "tripel": 3, "डबल": 2}
-
-_SPANISH = {"uno": 1, "dos": 2, "tres": 3, "kuwatro": 4, "singko": 5, "sais": 6, "siyete": 7, "otso": 8, "nuwebe": 9}
-_DIGIT_OF |= {"diyes y " + word: str(10 + digit) for word, digit in _SPANISH.items()}
-_DIGIT_OF |= {f"disi{word}": str(10 + _SPANISH[word]) for word in ("sais", "siyete", "otso", "nuwebe")}
-
-_WORD = (
-    "|".join(sorted(map(re.escape, (*_DIGIT_OF, *_TIMES)), key=len, reverse=True))
-    + "|o(?=-)|(?<=double[ -])o|(?<=triple[ -])o"
-)
-_DIGIT_OF["o"] = "0"  # “o-eight-one-two”; alone it is Filipino for “or”
-_COUNT_AFTER = re.compile(r"(?:nol|kosong)\s+(\w+)\s+kali")
-"""`nol delapan kali`."""
-_TIMES_SIGN = re.compile(
-    r"\s+(?:kali|times|x|ulit na|पटक)\s+|(?<=[a-z])\s+(?:more\s+)?(?=[a-z]+s\Z|zero\Z|sero\Z|oh\Z)"
-)
-_FILIPINO_TIMES = {"dalawang": "2", "tatlong": "3", "apat na": "4", "limang": "5", "anim na": "6", "pitong": "7"}
-_SINGULAR = {
-    f"{word}s": word for word in ["zero", "oh", "one", "two", "three", "four", "five", "seven", "eight", "nine"]
-} | {"zeroes": "zero", "sixes": "six"}
-_REPEATED = (
-    r"(?:nol|kosong)\s+(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\s+kali|"
-    rf"(?:{_WORD}|\d)\s+(?:kali|times|x|ulit na|पटक)\s+(?:{_WORD}|\d)(?!\d)"
-    r"|(?:dalawang|tatlong|apat na|limang|anim na|pitong)\s+(?:zero|sero|oh)s?"
-    r"|(?:two|three|four|five|six)\s+(?:more\s+)?(?:zeroe?s|ohs|ones|twos|threes|fours|fives|sixes|sevens|eights|nines)"
-)
-_PART = rf"(?:{_REPEATED}|{_WORD}|\d{{1,4}})"
-_WHOLE_PART = rf"(?:{_REPEATED}|(?:{_WORD})(?!\s+(?:belas|puluh|ratus|ribu|juta|hundred|thousand)\b)|\d++)"
-_FILLER = (
-    r"[\s,.;:/·•()_=~-]{0,3}(?:(?:then|and|again|dash|strip|gitling|फेरि|ulit|followed by|lalu|terus|kemudian"
-    r"|abis itu|habis itu|dan|tapos|saka"
-    r"|at|अनि|त्यसपछि)"
-    r"\s)?"
-)
-"""What stands between two parts of a number that somebody dictates."""
-_SAID = re.compile(
-    rf"(?<![^\W_]){_WHOLE_PART}(?:{_FILLER}{_WHOLE_PART})+(?:(?![^\W_]|[\u0900-\u0963\u0966-\u097f])|(?=मा|लाई|बाट"
-    rf"|को|ले))",
-    re.IGNORECASE,
-)
-_TOKEN = re.compile(_PART, re.IGNORECASE)
-
-_SAID_START = re.compile(r"(?<![^\W_])(?:\d|o-|ganda|tripel|डबल)", re.IGNORECASE)
-_BEFORE = 60
-"""So many letters before its first word a number may begin with figures."""
 
 _RUN = re.compile(r"(?<![^\W_])(?<![.,])[+(]{0,2}\d(?:[ \t\n\u00a0.()/•·|,;:*_~-]{0,4}\d)*(?![^\W_])")
 _QUANTITY = re.compile(r"[\s,;(]+\d{1,2}\Z")
@@ -124,6 +75,8 @@ class Run:
     """Written as words."""
     is_in_pieces: bool = False
     """With words between its parts."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """Of a dictated number: where in the text each of its groups stands."""
 
     @property
     def has_plus(self) -> bool:
@@ -134,26 +87,24 @@ class Run:
         """The run from one of its groups to another."""
         if (first, last) == (0, len(self.groups)):
             return self
-        spans = [m.span() for m in (_TOKEN if self.is_said else _GROUP).finditer(self.text)]
+        spans = [(start - self.start, end - self.start) for start, end in self.spans]
+        spans = spans or [m.span() for m in _GROUP.finditer(self.text)]
         spans = spans if len(spans) == len(self.groups) else [(0, len(self.text))] * len(self.groups)
         start, end = spans[first][0], spans[last - 1][1]
         if first == 0:
             start = 0
         groups = self.groups[first:last]
         text = self.text[start:end]
-        return Run("".join(groups), self.start + start, self.start + end, groups, text, self.is_said)
+        own = self.spans[first:last]
+        return Run("".join(groups), self.start + start, self.start + end, groups, text, self.is_said, spans=own)
 
 
-def runs(text: str, words: frozenset[str]) -> Iterator[Run]:
+def runs(text: str, words: frozenset[str], small: str | None = None) -> Iterator[Run]:
     """Every run of digits in a text, the written ones and the said ones; `words` are its words in small letters."""
     has_digits = _DIGIT.search(text) is not None
-    sought = words & _LATIN_WORDS
-    if len(sought) < 2 and not has_digits:
-        sought = frozenset()
-    if not text.isascii():
-        sought |= {word for word in _DEVANAGARI_WORDS if word in text}
+    sought = may_hold(text, words, has_digits=has_digits)
     if sought:
-        yield from _said(text, sought)
+        yield from _said(text, small_letters(text) if small is None else small, sought)
     if not has_digits:
         return
     is_reversed = not words.isdisjoint(_BACKWARDS)
@@ -202,50 +153,8 @@ def is_counting(run: Run) -> bool:
     return steps in ({1}, {-1})
 
 
-def _said_in(text: str, sought: frozenset[str]) -> Iterator[re.Match[str]]:
-    """What `_SAID` finds: looked for at each word for a digit, and at what may stand in front of one."""
-    small = text.lower()
-    if len(small) != len(text):
-        yield from _SAID.finditer(text)
-        return
-    done = 0
-    for at in sorted(at for word in sought for at in all_of(word, small)):
-        if at < done:
-            continue
-        first = max(at - _BEFORE, done)
-        for start in (*(sign.start() for sign in _SAID_START.finditer(text, first, at)), at):
-            match = _SAID.match(text, start) if start >= done else None
-            if match is not None:
-                yield match
-                done = match.end()
-
-
-def _said(text: str, sought: frozenset[str]) -> Iterator[Run]:
-    for match in _said_in(text, sought):
-        groups: list[str] = []
-        times = 1
-        for token in _TOKEN.findall(match[0]):
-            word = token.lower()
-            after = _COUNT_AFTER.fullmatch(word)
-            if after is not None:
-                groups.append("0" * int(_DIGIT_OF[after[1]]))
-                continue
-            count, _, digit = _TIMES_SIGN.sub("\t", word).partition("\t")
-            if digit:
-                digit, count = _SINGULAR.get(digit, digit), _FILIPINO_TIMES.get(count, count)
-                groups.append(_DIGIT_OF.get(digit, digit) * int(_DIGIT_OF.get(count, count)))
-                continue
-            if word in _TIMES:
-                times = _TIMES[word]
-                continue
-            groups.append(_DIGIT_OF.get(word, word) * times)
-            times = 1
-        if groups and not all(group.isdigit() for group in groups):
-            continue
-        half = len(groups) // 2
-        if "(" in match[0] and "".join(groups[: len(groups) - 1]) == groups[-1]:
-            groups = groups[:-1]  # said, and written behind it once more
-        elif half > 1 and "(" in match[0] and groups[:half] == groups[half:]:
-            groups = groups[:half]
-        if groups and re.search(r"[^\W\d_]", match[0]):
-            yield Run("".join(groups), *match.span(), tuple(groups), match[0], is_said=True)
+def _said(text: str, small: str, sought: frozenset[str]) -> Iterator[Run]:
+    for number in dictated(text, small, sought):
+        written = text[number.start : number.end]
+        run = Run("".join(number.groups), number.start, number.end, number.groups, written, is_said=True)
+        yield replace(run, spans=number.parts)
