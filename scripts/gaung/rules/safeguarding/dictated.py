@@ -65,6 +65,11 @@ def _words() -> _Words:
     return _Words(digit, teen, ten, kinds, number, latin, tuple(word for word in number if not word.isascii()))
 
 
+def says_digits(word: str) -> bool:
+    """Whether a word in small letters says a digit or a number."""
+    return word in _words().number
+
+
 def may_hold(text: str, words: frozenset[str], *, has_digits: bool) -> frozenset[str]:
     """The words for digits in a text, if there are enough of them for a number."""
     known = _words()
@@ -144,11 +149,16 @@ class _Reader:
     def _next(self, at: int) -> int | None:
         """The next token that may say a digit: at once, or behind at most two little words."""
         for after in range(at, min(at + 3, len(self._tokens))):
-            if _CLOSE.fullmatch(self._gap(after)) is None:
+            gap = self._gap(after)
+            if _CLOSE.fullmatch(gap) is None or (". " in gap and self._figures(after - 1) > 2):
                 return None
             if not self._is(after, "filler"):
                 return after
         return None
+
+    def _figures(self, at: int) -> int:
+        """How many figures a token has; 0 for a word."""
+        return len(self._word(at)) if self._word(at).isdigit() else 0
 
     def _step(self, at: int) -> tuple[str, int] | None:
         """The digits that begin at a token, and the token behind them."""
@@ -270,9 +280,7 @@ class _Reader:
         return (tens + int(unit or 0), at + 1) if is_next and not self._is(at + 1, "puluh") else (tens, at)
 
 
-_PLURALS = frozenset(
-    "zeros zeroes seros ohs noughts ones twos threes fours fives sixes sevens eights nines".split()
-)
+_PLURALS = frozenset("zeros zeroes seros ohs noughts ones twos threes fours fives sixes sevens eights nines".split())
 _TEEN_BEFORE = frozenset({"labing", "labin", "labim"})
 _ONE_HUNDRED = frozenset({"seratus", "sandaan", "isandaan"})
 
@@ -284,8 +292,9 @@ def _bare(word: str) -> str:
     if word in known.number or word.isascii() and len(word) < 4:
         return word
     for ending in _ENDINGS:
-        if word.endswith(ending) and word.removesuffix(ending) in known.number:
-            return word.removesuffix(ending)
+        bare = word.removesuffix(ending)
+        if bare != word and bare in known.number and (not word.isascii() or known.digit.get(bare) == "0"):
+            return bare
     return word
 
 

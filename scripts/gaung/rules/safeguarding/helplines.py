@@ -13,6 +13,7 @@ from gaung.problem import Fact, Severity
 from gaung.rules.safeguarding.cues import CALL, OFFICE, Sentences
 from gaung.rules.safeguarding.digits import Run, is_amount, is_counting
 from gaung.rules.safeguarding.finding import Covered, Finding, mask
+from gaung.rules.safeguarding.offers import Offer, offer
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.people import has_child
 from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, is_service, phones, slips
@@ -90,6 +91,10 @@ _DIALLED = re.compile(
     r"|api\.whatsapp\.com/send\S{0,80}?phone=))\+?([\d().-]{3,20})",
     re.IGNORECASE,
 )
+_COUNTRY_IN_NAME = re.compile(r"(?:\\ )?(?:ng\\ )?(?:Nepal|नेपाल)(?:\\ )?")
+_MEANT_BEFORE, _MEANT_AFTER = 45, 30
+"""So many letters before and behind a number its line is named in plain words."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FILE_ENDING = re.compile(r"\.[A-Za-z]\w{1,4}\b")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -102,6 +107,9 @@ class _Entry:
     digits: str
     forms: frozenset[str]
     name: re.Pattern[str]
+    """Its own name: `SAPA`, `MAKABATA`."""
+    meant: re.Pattern[str]
+    """What it is called in plain words: `police`, `बाल हेल्पलाइन`."""
 
 
 class Register:
@@ -142,7 +150,7 @@ class Register:
                 finding = self.judged(number, passage, sentences)
                 if finding.code != "personal-data-phone" or not _is_of_office(number, text, sentences):
                     yield finding
-            if not found and passage.kind is Kind.TEXT and self._is_called(run, text):
+            if not found and passage.kind is Kind.TEXT and self._is_called(run, passage, sentences):
                 found = True
                 yield self._short(run, passage, sentences)
             if found:
@@ -158,8 +166,7 @@ class Register:
             is_long = entry.line.is_published and len(entry.digits) >= 8
             if is_long and any(is_near(a, b) for a in written for b in entry.forms):
                 return _near(entry.line, run)
-        is_hotline = _HOTLINE.search(passage.text, max(run.start - 90, 0), run.start)
-        if is_service(run) or is_hotline:
+        if is_service(run) or _is_hotline(run, passage, sentences):
             return Finding(
                 "helpline-unregistered",
                 run.start,
@@ -176,12 +183,20 @@ class Register:
         for entry in here or exact:
             return self._registered(entry.line, run, passage, sentences)
         first, last = sentences.around(run.start, after=1)
-        sentence = passage.text[first:last]
         for entry in self._entries:
             if not entry.line.is_published or len(entry.digits) > 6:
                 continue
-            is_named = entry.name.search(sentence) is not None
+            is_named = entry.name.search(passage.text, first, last) is not None
             if is_near(digits, entry.digits) or (is_named and slips(digits, entry.digits) <= 2):
+                return _near(entry.line, run)
+        for entry in self._entries:
+            is_here = passage.country is None or passage.country in entry.line.countries
+            is_short = entry.line.is_published and len(entry.digits) <= 6 and is_here
+            if (
+                is_short
+                and slips(digits, entry.digits) == 1
+                and entry.meant.search(passage.text, max(run.start - _MEANT_BEFORE, 0), run.end + _MEANT_AFTER)
+            ):
                 return _near(entry.line, run)
         return Finding("helpline-unregistered", run.start, run.end, {"seen": digits})
 
@@ -199,22 +214,28 @@ class Register:
         right = next((other for other in self._lines if other.id == line.replaced_by), None)
         return {} if right is None else {"replacement": right.value, "replacement_id": right.id}
 
-    def _is_called(self, run: Run, text: str) -> bool:
+    def _is_called(self, run: Run, passage: Passage, sentences: Sentences) -> bool:
         """Whether a run stands where a number to call would stand."""
-        if not 3 <= len(run.digits) <= 12 or is_counting(run) or run.digits.startswith("00"):
+        if not 3 <= len(run.digits) <= 14 or is_counting(run) or (len(run.digits) < 8 and run.digits.startswith("00")):
             return False
         if is_service(run) and len(run.digits) > 8:
             return True
-        if len(run.digits) > 8 or not (run.is_said or len(run.groups) == 1 or is_service(run) or _is_spaced(run)):
+        if len(run.digits) > 10 or _COUNTED_AFTER.match(passage.text, run.end) or _is_date(run):
             return False
-        if (
-            len(run.digits) == 4
-            and run.digits[:2] in {"19", "20"}
-            and not run.is_said
-            and run.digits not in self._codes
-        ):
-            return False  # a year
-        if _COUNTED_AFTER.match(text, run.end):
+        said = offer(run, passage.small, sentences)
+        if said.is_other:
+            return False
+        if self._near_short(run.digits) and (said.is_called or said.is_line):
+            return True
+        if len(run.digits) > 8:
+            return said.is_made and not said.is_private and not is_amount(run)
+        return self._is_short_called(run, passage.text, said)
+
+    def _is_short_called(self, run: Run, text: str, said: Offer) -> bool:
+        """The same of a number that is no longer than eight figures."""
+        if not (run.is_said or len(run.groups) == 1 or is_service(run) or _is_spaced(run)):
+            return len(run.digits) > 5 and said.is_made and not said.is_private and not is_amount(run)
+        if _is_year(run) and run.digits not in self._codes:
             return False
         before = text[max(run.start - 70, 0) : run.start]
         if _TOLD_AFTER.match(text, run.end) and (run.is_said or len(run.digits) < 6):
@@ -225,11 +246,17 @@ class Register:
             return True
         if len(run.digits) == 4 and _LINE_WORD.search(before) and self._near_short(run.digits):
             return True
-        return _CALLED_BEFORE.search(before) is not None or _CALLED_AFTER.match(text, run.end) is not None
+        if _CALLED_BEFORE.search(before) is not None or _CALLED_AFTER.match(text, run.end) is not None:
+            return True
+        return said.is_made and not is_amount(run)
 
     def _near_short(self, digits: str) -> bool:
         """Whether a short number is one slip away from a registered one."""
-        return any(entry.line.is_published and is_near(digits, entry.digits) for entry in self._entries)
+        return len(digits) <= 6 and any(
+            entry.line.is_published
+            and (is_near(digits, entry.digits) or (len(digits) > 3 and slips(digits, entry.digits) == 1))
+            for entry in self._entries
+        )
 
     @property
     def _codes(self) -> set[str]:
@@ -273,6 +300,23 @@ class Register:
         return self._seen[seen]
 
 
+def _is_hotline(run: Run, passage: Passage, sentences: Sentences) -> bool:
+    """Whether a whole telephone number is offered as a line for help, and is nobody's own."""
+    if _HOTLINE.search(passage.text, max(run.start - 90, 0), run.start):
+        return True
+    said = offer(run, passage.small, sentences)
+    return said.is_line and said.is_made and not said.is_private
+
+
+def _is_year(run: Run) -> bool:
+    return len(run.digits) == 4 and run.digits[:2] in {"19", "20"} and not run.is_said
+
+
+def _is_date(run: Run) -> bool:
+    """Whether a run is a date or a stretch of years: `12/03/2026`, `2019-2022`."""
+    return len(run.groups) in {2, 3} and any(_YEAR.fullmatch(group) for group in run.groups)
+
+
 def _is_of_office(run: Run, text: str, sentences: Sentences) -> bool:
     """Whether a number is the land line of an office that its own sentence names, and of no home."""
     first, last = sentences.around(run.start)
@@ -311,4 +355,11 @@ def _entry(line: Helpline) -> _Entry:
     known = {digits} | (international if len(digits) > 6 else set())
     names = {word for name in line.name.values() for word in re.findall(r"[A-Z]{4,}", name)}
     pattern = "|".join(map(re.escape, sorted(names))) or r"(?!)"
-    return _Entry(line, digits, frozenset(known), re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
+    meant = "|".join(re.escape(name) for name in sorted(set(line.name.values()))) or r"(?!)"
+    return _Entry(
+        line,
+        digits,
+        frozenset(known),
+        re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE),
+        re.compile(_COUNTRY_IN_NAME.sub("", meant), re.IGNORECASE),
+    )

@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from gaung.rules.safeguarding.dictated import says_digits
+
 HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\u20e0-\u20ff\U000e0000-\U000e01ef]+"
@@ -183,6 +185,7 @@ def legible(plain: Plain) -> Plain:
     plain = plain.rewritten(
         (at, at + 1, "")
         for match in (_SYLLABLES.finditer(plain.text) if "-" in plain.text else ())
+        if sum(says_digits(piece) for piece in match[0].lower().split("-")) < 2
         for at in range(match.start(), match.end())
         if plain.text[at] == "-"
     )
