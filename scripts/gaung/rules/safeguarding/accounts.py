@@ -7,12 +7,18 @@ from collections.abc import Collection, Iterator
 
 from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
-from gaung.rules.safeguarding.passages import Passage
+from gaung.rules.safeguarding.handles import MADE_UP, handles
+from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.searching import found_near
 
 _HANDLE = re.compile(
     r"(?<![\w@./])@[A-Za-z_][A-Za-z0-9_.]{2,29}(?!\w*\.(?:com|id|org))|(?<![\w@./])@\d+[A-Za-z_][A-Za-z0-9_.]{1,28}"
 )
+_NO_HANDLE = re.compile(
+    r"(?i)@(?:everyone|everybody|here|all|semua|lahat|channel|admins?|media|import|font|keyframes|supports|charset|page"
+    r"|login|override|property|dataclass|staticmethod|param|return|username|user_?name|nama_?akun|akun_?kamu|handle)\b"
+)
+"""What calls everybody in a chat, or is part of a program."""
 _PROFILE = re.compile(
     r"(?i)\b(?:instagram\.com|facebook\.com|fb\.com|fb\.me|m\.me|tiktok\.com/@?|t\.me|telegram\.me|x\.com"
     r"|twitter\.com|discord\.gg|discord\.com/(?:invite|users)"
@@ -199,9 +205,20 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
             at = match.start("name") if name else match.start()
             if _AS_EXAMPLE.search(text, max(at - 16, 0), at):
                 continue
+            if pattern is _HANDLE and (_NO_HANDLE.match(match[0]) or _is_made_up(text, sentences, match.start())):
+                continue
             if not told.touches(*match.span()):
                 told.add(*match.span())
                 yield Finding("personal-data-account", *match.span(), {"seen": mask_words(match[0])})
+    for match in handles(passage, sentences) if passage.kind is not Kind.ADDRESS else ():
+        if not told.touches(*match.span()):
+            told.add(*match.span())
+            yield Finding("personal-data-account", *match.span(), {"seen": mask_words(match[0])})
+
+
+def _is_made_up(text: str, sentences: Sentences, at: int) -> bool:
+    """Whether the sentence says that nobody has this account."""
+    return MADE_UP.search(text, *sentences.around(at)) is not None
 
 
 def mails(passage: Passage, sentences: Sentences) -> Iterator[Finding]:

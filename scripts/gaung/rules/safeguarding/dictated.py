@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.searching import all_of
 
 REST = "*"
@@ -280,7 +281,7 @@ class _Reader:
         return (tens + int(unit or 0), at + 1) if is_next and not self._is(at + 1, "puluh") else (tens, at)
 
 
-_PLURALS = frozenset("zeros zeroes seros ohs noughts ones twos threes fours fives sixes sevens eights nines".split())
+_PLURALS = word_set("zeros zeroes seros ohs noughts ones twos threes fours fives sixes sevens eights nines")
 _TEEN_BEFORE = frozenset({"labing", "labin", "labim"})
 _ONE_HUNDRED = frozenset({"seratus", "sandaan", "isandaan"})
 
@@ -289,7 +290,7 @@ _ONE_HUNDRED = frozenset({"seratus", "sandaan", "isandaan"})
 def _bare(word: str) -> str:
     """A word without its ending, if it is a number without it."""
     known = _words()
-    if word in known.number or word.isascii() and len(word) < 4:
+    if word in known.number or (word.isascii() and len(word) < 4):
         return word
     for ending in _ENDINGS:
         bare = word.removesuffix(ending)

@@ -78,7 +78,7 @@ _COUNTED_AFTER = re.compile(
     r"|hours?|seconds?|years?|children|people|times|characters|schools?|pictures|araw|oras|segundo|minuto|taon|bata"
     r"|tao|na bata"
     r"|families|friends|keluarga|teman|volunteers|relawan|na (?!libre|number|numero)[a-z]+"
-    r"|घण्टा|मिनेट|दिन|जना|वर्ष|पटक|सेकेन्ड)\b)",
+    r"|घण्टा|मिनेट|दिन|जना|वर्ष|पटक|सेकेन्ड)(?![\w\u0900-\u0963]))",
     re.IGNORECASE,
 )
 _COUNTRY_NAMES = {
@@ -90,6 +90,11 @@ _DIALLED = re.compile(
     r"(?<![\w.])(?:(?:tel|sms|callto|whatsapp):[/]*(?:send\?phone=)?|(?:https?://)?(?:wa\.me/"
     r"|api\.whatsapp\.com/send\S{0,80}?phone=))\+?([\d().-]{3,20})",
     re.IGNORECASE,
+)
+_OFFICE_PHONE = re.compile(
+    r"(?i)(?:telepon|telp\.?|tlp\.?|phone|telephone|tel\.?|telepono|numero)(?: ng| of the| of)? (?:kantor|opisina"
+    r"|office|tanggapan"
+    r"|sekretariat|redaksi)|office (?:tele)?phone|office (?:number|line)|(?:कार्यालय|कार्यालयको) फोन"
 )
 _COUNTRY_IN_NAME = re.compile(r"(?:\\ )?(?:ng\\ )?(?:Nepal|नेपाल)(?:\\ )?")
 _MEANT_BEFORE, _MEANT_AFTER = 45, 30
@@ -190,15 +195,20 @@ class Register:
             if is_near(digits, entry.digits) or (is_named and slips(digits, entry.digits) <= 2):
                 return _near(entry.line, run)
         for entry in self._entries:
-            is_here = passage.country is None or passage.country in entry.line.countries
-            is_short = entry.line.is_published and len(entry.digits) <= 6 and is_here
-            if (
-                is_short
-                and slips(digits, entry.digits) == 1
-                and entry.meant.search(passage.text, max(run.start - _MEANT_BEFORE, 0), run.end + _MEANT_AFTER)
-            ):
+            if self._is_meant(entry, run, passage, sentences):
                 return _near(entry.line, run)
         return Finding("helpline-unregistered", run.start, run.end, {"seen": digits})
+
+    def _is_meant(self, entry: _Entry, run: Run, passage: Passage, sentences: Sentences) -> bool:
+        """Whether a short number is one slip from that of a line of this country that is named beside it."""
+        is_here = passage.country is None or passage.country in entry.line.countries
+        is_short = entry.line.is_published and len(entry.digits) <= 6 and is_here
+        if not is_short or slips(run.digits, entry.digits) != 1:
+            return False
+        if len(run.digits) != len(entry.digits) and offer(run, passage.small, sentences).is_line:
+            return True
+        first, last = max(run.start - _MEANT_BEFORE, 0), run.end + _MEANT_AFTER
+        return entry.meant.search(passage.text, first, last) is not None
 
     def _registered(self, line: Helpline, run: Run, passage: Passage, sentences: Sentences) -> Finding:
         facts: dict[str, Fact] = {"id": line.id, "value": line.value}
@@ -223,7 +233,9 @@ class Register:
         if len(run.digits) > 10 or _COUNTED_AFTER.match(passage.text, run.end) or _is_date(run):
             return False
         said = offer(run, passage.small, sentences)
-        if said.is_other:
+        if said.is_other or (
+            len(run.digits) > 6 and _OFFICE_PHONE.search(passage.text, max(run.start - 36, 0), run.start)
+        ):
             return False
         if self._near_short(run.digits) and (said.is_called or said.is_line):
             return True
