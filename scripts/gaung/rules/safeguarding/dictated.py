@@ -23,6 +23,9 @@ _JOINED = re.compile(r"[\s-]{0,2}(?:(?:and|at|y|'?t)\s)?", re.IGNORECASE)
 _ENDINGS = ("मा", "लाई", "बाट", "को", "ले", "हरू", "वटा", "ओटा", "nya", "ku")
 _APART = 44
 """So far from each other two words for digits may stand and still be of one number."""
+_BESIDE = 12
+"""So near figures stand to the only word for a digit."""
+_FIGURE = re.compile(r"\d")
 _LEAST_LOOSE = 8
 """So many digits a number has that is said with many words between its parts."""
 
@@ -102,7 +105,7 @@ def _stretches(text: str, small: str, sought: frozenset[str]) -> Iterator[tuple[
         while last + 1 < len(places) and places[last + 1] - places[last] <= _APART:
             last += 1
         first_at, last_at = max(places[at] - _APART, 0), min(places[last] + _APART, len(text))
-        if last - at >= 1 or re.search(r"\d", text[first_at:last_at]):
+        if last - at >= 1 or _FIGURE.search(text, max(places[at] - _BESIDE, 0), places[at] + 2 * _BESIDE):
             first = max(text.rfind(" ", 0, first_at), text.rfind("\n", 0, first_at)) + 1
             space = text.find(" ", last_at)
             yield first, len(text) if space < 0 else space
@@ -120,7 +123,15 @@ class _Reader:
     def numbers(self) -> Iterator[Dictated]:
         """Every number, between whose digits next to nothing stands; single digits, too."""
         at = 0
+        starts = self._known.number | self._known.kinds["rest"]
         while at < len(self._tokens):
+            if (
+                self._tokens[at][0] not in starts
+                and not self._tokens[at][0].isdigit()
+                and self._word(at) not in _STARTS
+            ):
+                at += 1
+                continue
             groups: list[str] = []
             parts: list[tuple[int, int]] = []
             after: int | None = at
@@ -283,6 +294,7 @@ class _Reader:
 
 _PLURALS = word_set("zeros zeroes seros ohs noughts ones twos threes fours fives sixes sevens eights nines")
 _TEEN_BEFORE = frozenset({"labing", "labin", "labim"})
+_STARTS = frozenset({"seratus", "seribu", "sandaan", "isandaan", "isanlibo", "labing", "labin", "labim"})
 _ONE_HUNDRED = frozenset({"seratus", "sandaan", "isandaan"})
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from gaung.rules.safeguarding.cues import EVENT, HOME, OFFICE, Near, Sentences, word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
-from gaung.rules.safeguarding.finding import Finding, mask_words
+from gaung.rules.safeguarding.dwellings import SIGNS, WORDS, dwellings
+from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.people import has_child
@@ -35,7 +36,7 @@ _HOUSING = re.compile(
     r"|Nagari)\.?\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)"
     r"|\b(?:jalan|jl|jln|gang|gg|lorong|lrg)\b\.?\s+(?:[a-z]+\s+){0,2}\d{1,3}\s+(?P<inner>(?:no\.?|nomor|nmr)\s*\d+)"
     r"|\b(?P<kalye>(?:(?i:number|no\.?|blg\.?)\s*)?\d{1,4}),?\s+(?i:kalye)\s+\w+"
-    r"|(?:(?<!\S)\S++\s++टोल(?![\u0900-\u0963])|(?<!\S)\S++\s++टोल(?:मा|को)(?![\u0900-\u0963])|घर\s*(?:नं\.?"
+    r"|(?:(?<!\S)\S++\s++टोल(?!\s?फ्री|[\u0900-\u0963])|(?<!\S)\S++\s++टोल(?:मा|को)(?![\u0900-\u0963])|घर\s*(?:नं\.?"
     r"|नम्बर)\s*\d+)(?P<tole>)"
 )
 _UNIT = re.compile(
@@ -44,6 +45,12 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 
+_NOT_TO_TELL = re.compile(
+    r"(?i)(?:jangan(?:lah)?|never|don'?t|do not|huwag)\s[^.!?\n]{0,40}\b(?:tulis|sebut|bagikan|unggah|write|post"
+    r"|share|tell"
+    r"|give|ibigay|isulat|i-post|ilagay|sabihin)|नलेख|नराख|नदेऊ|नभन|नपठाऊ|नहाल|नबताऊ"
+)
+"""What is told here is what one should not tell."""
 _GPS = re.compile(
     r"(?<![\d.])-?\d{1,2}\.\d{4,}+°?\s{0,3}(?:LU|LS|[NSLU])?(?:\s{0,3}[,;/]|\s)\s{0,3}(?:(?:lon[a-z]{0,8}|bujur"
     r"|lng)[\s:=]{0,4})?-?\d{1,3}"
@@ -64,7 +71,8 @@ STREET_WORDS = word_set(
     " er dusun dsn kampung kp jorong sitio house flat apartment"
     " apt unit purok sitio jl jln jalan gg gang rt st street road rd ave avenue lane ln kalye marg tole"
 )
-NEPALI_SIGNS = ("टोल", "घर नं", "घर नम्बर")
+STREET_WORDS |= WORDS
+NEPALI_SIGNS = SIGNS
 _MAP_SIGNS = ("maps", "waze", "plus.codes", "openstreetmap", "geo:", "°", "what3words", "///", "lintang", "latitude")
 _DECIMALS = re.compile(r"\.\d{4}|\+(?<=\w\+)\w")
 
@@ -95,12 +103,25 @@ def may_have_a_point(passage: Passage) -> bool:
 
 def homes(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every address of a home. An office's, and that of a hall where people met, is none."""
+    told = Covered(len(passage.text))
+    for finding in _addresses(passage, sentences):
+        told.add(*sentences.around(finding.start))
+        yield finding
+    for finding in dwellings(passage, sentences):
+        if not told.touches(finding.start, finding.end):
+            yield finding
+
+
+def _addresses(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
+    """What is written as an address is."""
     signs = passage.words & STREET_WORDS
     if not passage.text.isascii():
         signs |= {sign for sign in NEPALI_SIGNS if sign in passage.text}
     for pattern in (_STREET, _HOUSING, _UNIT):
         for match in found_near(pattern, passage.text, passage.small, signs, 40, 80):
             near = Near.of(passage.text, sentences, match.start())
+            if _NOT_TO_TELL.search(near.text) and not re.search(r"\d", match[0]):
+                continue
             if is_of_animal(near.text):
                 continue
             parts = match.groupdict()

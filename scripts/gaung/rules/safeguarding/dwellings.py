@@ -1,0 +1,179 @@
+"""The way to somebody's door, put together of pieces: house and lane, neighbourhood, what stands beside, whose it"
+" is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gaung.rules.safeguarding.cues import Sentences, word_set
+from gaung.rules.safeguarding.digits import NUMBER_WORDS
+from gaung.rules.safeguarding.finding import Finding, mask_words
+from gaung.rules.safeguarding.invented import is_of_animal
+from gaung.rules.safeguarding.passages import Passage
+from gaung.rules.safeguarding.people import has_child
+from gaung.rules.safeguarding.searching import found_near
+
+_W = r"(?<![^\W_])"
+_E = r"(?![^\W_])"
+_SAID = (
+    rf"(?:{NUMBER_WORDS}|onse|dose|trese|katorse|kinse|bente|sepuluh|sebelas|ten|eleven|twelve)(?:\s?(?:belas|puluh))?"
+)
+_FIGURES = r"#?\d{1,5}(?:-?[a-z]|/\d{1,3})?"
+_NUMBER = rf"(?:{_FIGURES}|{_SAID}){_E}"
+_NO = r"(?:no\.?|nomor|nomer|nmr|num\.?|number|numero|blg\.?|bilang|#|नं\.?|नम्बर)"
+_WAY = (
+    r"st|street|str|road|rd|ave|avenue|lane|ln|kalye|marg|marga|tole|drive|extension|ext|court|close|alley|chowk|galli"
+    r"|gali|path|highway|boulevard|blvd|crescent|circle|homes|residences|subdivision|subd|heights|compound|village|r0ad"
+)
+_BEFORE_NAME = r"jalan|jln|jl|gang|gg|lorong|lrg|jl\.|gg\."
+
+_HOUSE = re.compile(
+    rf"(?i){_W}{_FIGURES},?\s+(?:[\w.'’-]+\s+){{1,3}}(?:{_WAY}){_E}"
+    rf"|{_W}{_FIGURES},?\s+(?:kalye|daang|calle|gang|jalan)\s+\w+"
+    rf"|{_W}{_NO}\s?{_NUMBER},?\s+(?:sa\s+|ng\s+)?(?:kalye|daang|calle|jalan|gang|street)\s+\w+"
+    rf"|{_W}(?:{_BEFORE_NAME})\.?\s+(?:[\w'’]+\s+){{1,4}}?(?:[ivx]+\s?/\s?\d+{_E}|{_NO}\s?{_NUMBER}"
+    rf"|\d{{1,4}}[a-z]?{_E})"
+    rf"|{_W}(?:blok|blk|block|bloke|bl|lot|lote|lt|phase|ब्लक)\.?\s?[a-z]?\d{{0,3}}[a-z]?\d?[\s,/-]{{1,3}}"
+    rf"(?:(?:{_NO}|lot|lote|lt|unit|blk|block|bloke|blok|ph|phase)\.?\s*)?{_NUMBER}"
+    rf"|{_W}(?:house|hse|h0use|flat|apartment|apartemen|apt|bahay|rumah|kos|kosan|kost|kontrakan|ghar|quarters?)"
+    rf"\s*[:.]?\s*(?:{_NO}\s*[:.]?\s*)?(?:{_FIGURES}(?:\s\d)?|{_SAID}){_E}(?!\s*(?:orang|anak|bata|tao|children"
+    rf"|people|kali"
+    r"|hari|bulan|tahun|years?|days?|nights?|lantai|tingkat|menit|jam|unit|km|meter|palapag|miles?|minutes?|taon"
+    r"|araw|%))"
+    rf"|{_W}unit\s#?\d+(?:-?[a-z]{_E}|(?=,?\s+(?:tower|bldg|building|\w+ (?:gardens|residences|homes|towers|village))))"
+    rf"|{_W}(?:tower|menara|rusun\w*|apartemen|apartment|condo\w*|rumah susun)(?![^\W_])[^.!?\n]{{0,40}}?"
+    rf"{_W}(?:unit|lt|lantai|kamar|floor|room|no)\.?\s?{_NUMBER}"
+    r"|(?:गल्ली|लाइन|झुपडी|ब्लक|मार्ग|कोठा|फ्ल्याट)\s*(?:नं\.?|नम्बर)?\s*(?:\d{1,4}|एक|दुई|तीन|चार|पाँच|छ|सात|आठ|नौ|दश)"
+    r"(?![\d\u0900-\u0963])|घर\s*(?:नं\.?|नम्बर)\s*(?:\d{1,5}|\S{2,8})"
+)
+_PLACE = re.compile(
+    rf"(?i){_W}(?:rt|rw|er te|er we)\.?\s?(?:{_NUMBER})|{_W}(?:purok|prk|sitio|brgy|barangay|dusun|dsn|kampung"
+    rf"|kampong|kp"
+    r"|komplek|kompleks|perum\w*|cluster|villa|zone|sona|phase|ward|wada)\.?\s+#?\w+"
+    r"|(?<!\S)[\u0900-\u0963]{2,}\s+(?:टोल|बस्ती|गल्ली|मार्ग|चोक|गाउँ|डाँडा|कोलोनी)(?!\s?फ्री)(?:को|मा|का"
+    r"|की)?(?![\u0900-\u0963])"
+    r"|टोल\s+[\u0900-\u0963]{3,}(?=।)|वडा\s*(?:नं\.?|नम्बर)\s*\d+"
+)
+_COLOUR = (
+    r"hijau|ijo|biru|merah|kuning|putih|hitam|pink|ungu|coklat|oren|oranye|abu-abu|krem|green|blue|red|yellow|white"
+    r"|brown"
+    r"|black|purple|orange|grey|gray|pula|pulang|puti|puting|berde|berdeng|asul|dilaw|itim|rosas|kahel|tin|seng"
+)
+_PART = r"pagar|pager|cat|gerbang|pintu|atap|genteng|tembok|gate|door|roof|fence|wall|house|pinto|bubong|bakod|bahay"
+_SPOT = (
+    r"warung|wrg|masjid|mesjid|mushol\w+|musala|surau|gereja|pasar|toko|bengkel|sekolah|lapangan|pos ronda|sungai"
+    r"|jembatan"
+    r"|warnet|salon|makam|kuburan|balai|rel|kali|pabrik|apotek|sumur|pohon|minimarket|indomaret|alfamart|posyandu"
+    r"|konter"
+    r"|kantor pos|rumah makan|kios|gudang|kandang|sawah"
+)
+_LANDMARK = re.compile(
+    rf"(?i){_W}(?:belakang(?:nya)?|samping|sebelah|sblh|seberang|depan|dpn|dekat|deket|dkt|di atas|ujung|pojok|pas)\s+"
+    rf"(?:\w+\s+)?(?:{_SPOT}){_E}"
+    rf"|{_W}(?:{_PART})(?:nya)?\s+(?:(?:warna|warnanya|kulay|na|is|ay|besi|kayu|ang)\s+){{0,2}}(?:{_COLOUR}){_E}"
+    rf"|{_W}(?:{_COLOUR})\s+(?:na\s+|tin\s+|iron\s+|metal\s+|wooden\s+|ang\s+)?(?:{_PART}){_E}"
+    rf"|{_W}(?:behind|opposite|next to|beside|across from|in front of|above|past|facing)\s+(?:the|a|my|our)\s+\w+"
+    rf"|{_W}(?:(?:first|second|third|fourth|last|ikalawang|ikatlong|pangalawang|pangatlong|huling|unang)\s+(?:house"
+    rf"|door"
+    rf"|gate|bahay|pinto|kanto)|\w+ rumah dari){_E}"
+    rf"|{_W}(?:(?:sa )?(?:likod|tapat|tabi|katabi|harap|gilid|paglampas|pagkalampas|pagkatapos|kanto)(?: mismo| lang"
+    rf"| po)?"
+    rf" (?:ng|ni|nina)) \w+"
+    r"|(?:निलो|नीलो|हरियो|रातो|पहेँलो|पहेंलो|सेतो|कालो|टिनको|खैरो)\s+(?:गेट|ढोका|छाना|छानो|घर|भित्ता)"
+    r"|(?:पहिलो|दोस्रो|तेस्रो|चौथो|अन्तिम)\s+(?:घर|ढोका|तला|गल्ली)|घर\s+(?:पहिलो|दोस्रो|तेस्रो|अन्तिम)"
+    r"|[\u0900-\u0963]+(?:को|का)?\s+(?:पछाडि|अगाडि|सँगै|छेउ|पारि|वारि|सामुन्ने|नजिकै?)"
+)
+_HOME = re.compile(
+    rf"(?i){_W}(?:rumah(?:ku|nya|mu)?|rmh(?:ku|nya)?|kos(?:an|t)?(?:ku)?|kediaman|kontrakan|tinggal|tgl|alamat(?:ku"
+    rf"|nya)?"
+    r"|pulang|bahay|nakatira|nktira|tira|tirahan|umuuwi|lumaki|tumutuloy|dito (?:lang )?ako|sa amin|homes?|house"
+    r"|h0use|lives?"
+    r"|lived|living|stay(?:s|ing)?|sleeps?|moved|residence|resides?|address|ghar|basch\w*|mero ma|mine|my place"
+    r"|our place"
+    rf"|family|keluarga|pamilya){_E}|घर|ठेगाना|बस्छ|बस्ने|बसेक|बस्छिन|डेरा|भाडा|झुपडी|मेरैमा|परिवार",
+)
+_OWN_HOUSE = re.compile(r"(?i)rumah|bahay|house|home|ghar|घर|nakatira")
+_REACH = re.compile(
+    rf"(?i){_W}(?:kirim(?:kan)?|dikirim|antar(?:kan)?|anter|jemput|paket|mampir|datang|main ke|kesini|ke sini|send|sent"
+    r"|deliver(?:ed|y)?|parcel|mail|pick (?:him|her|me|up)|come|visit|drop|ring|knock|(?:paki|i-?)?hatid|(?:i"
+    r"|pa)-?deliver"
+    rf"|sundo|punta(?:han)?|katok|daan|padala|ipadala|dala){_E}|पठाउ|पुर्.?याउ|आऊ|आउनु|भेट्न|लैजा|ल्याइ",
+)
+_WHOSE = re.compile(
+    rf"(?i){_W}(?:aku|saya|gue|gw|kami|my|our|me|we|i|ko|ako|namin|amin|kami|anak(?:ku|nya)?|adik|korban|pelapor"
+    rf"|bata(?:ng)?"
+    r"|child(?:ren)?|kids?|boy|girl|little|master|victim|she|he|they|family|families|keluarga|pamilya|siya|dia|ia"
+    r"|him|her"
+    rf"|mother|mum|mama|nanay|nene|mero|hamro|prize|winner|pemenang|nanalo){_E}"
+    r"|हाम्रो|मेरो|मेरै|(?<!\S)म(?!\S)|बालक|बालिका|बच्चा|नानी|छोरा|छोरी|पीडित|परिवार|उनी|उनको|सहभागी|भाइ|बहिनी",
+)
+_PUBLIC = re.compile(
+    rf"(?i){_W}(?:kantor|sekretariat|secretariat|office|opisina|tanggapan|munisipyo|city hall|kapitolyo|gedung"
+    rf"|building|gusali"
+    r"|aula|hall|balai|studio|stasiun|station|radio|hotel|kampus|museum|library|perpustakaan|aklatan|puskesmas|hospital"
+    r"|ospital|klinik|clinic|dinas|kementerian|ministry|headquarters|bank|toko|shop|percetakan|printing|center|centre"
+    r"|pelatihan|lokakarya|rapat|acara|seminar|pertemuan|lomba|training|workshop|meeting|event|pulong|pagsasanay|parada"
+    rf"|pawai|walk|parade|closed|isinara|ditutup){_E}|कार्यालय|भवन|सभाहल|अस्पताल|पुस्तकालय|स्टेसन|बैठक|तालिम"
+    rf"|कार्यक्रम|स्वयंसेवक",
+)
+_NOT_REAL = re.compile(
+    rf"(?i){_W}(?:novel|nobela|chapter|bab|dongeng|fairy ?tale|storybook|film|sinetron|lyrics?|lagu|awit(?:in)?"
+    rf"|kantahin|song"
+    r"|jangan|never|don'?t|do not|huwag|iwasan|hindari|avoid|contoh|example|halimbawa|ip address|alamat ip|alamat email"
+    rf"|web address|e-?mail address|serial){_E}|उपन्यास|पात्र|नलेख|नराख|नदेऊ|नभन|नपठाऊ|नहाल|जस्तै",
+)
+WORDS = word_set(
+    "rumah rumahku rumahnya rmh rmhku kos kosan kost kosku kediaman kontrakan alamat alamatku jalan jln jl gang gg"
+    " lorong"
+    " lrg blok blk block bloke lot lote house hse flat apartment apartemen apt unit bahay kalye daang calle street"
+    " st road"
+    " rd lane ln ave avenue marg marga tole drive extension homes residences subdivision tower rusun rusunawa ghar"
+    " purok"
+    " sitio brgy barangay dusun ward wada perum rt r ad"
+)
+SIGNS = ("घर", "टोल", "गल्ली", "बस्ती", "मार्ग", "झुपडी", "डेरा", "ठेगाना")
+_SPAN = 200
+"""So many letters apart, at most, the pieces of one address stand."""
+
+
+def dwellings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
+    """Every place where the way to somebody's home is told, whether or not it looks like an address."""
+    text = passage.text
+    signs: tuple[str, ...] = tuple(passage.words & WORDS)
+    if not text.isascii():
+        signs = (*signs, *(sign for sign in SIGNS if sign in text))
+    if not signs:
+        return
+    told = -1
+    for pattern in (_HOUSE, _LANDMARK):
+        for match in found_near(pattern, text, passage.small, signs, 60, 90):
+            if match.start() <= told:
+                continue
+            if _is_home(text, sentences, match.start(), is_house=pattern is _HOUSE):
+                told = sentences.around(match.start(), after=1)[1]
+                yield Finding("personal-data-address", *match.span(), {"seen": mask_words(match[0])})
+
+
+def _is_home(text: str, sentences: Sentences, at: int, *, is_house: bool) -> bool:
+    """Whether the pieces around a house's number, or a landmark, tell where somebody lives."""
+    first, last = sentences.around(at, before=2, after=4)
+    first, last = max(first, at - _SPAN), min(last, at + _SPAN)
+    near = text[first:last]
+    own = text[slice(*sentences.around(at))]
+    if _NOT_REAL.search(own) or is_of_animal(own):
+        return False
+    is_home = _HOME.search(near) is not None
+    is_reached = _REACH.search(near) is not None
+    is_somebodys = _WHOSE.search(near) is not None or has_child(near)
+    if _PUBLIC.search(own) and not (has_child(own) and _HOME.search(own)):
+        return False
+    if is_house:
+        return is_somebodys and (is_home or is_reached)
+    pieces = len({match[0].lower() for match in (*_LANDMARK.finditer(near), *_PLACE.finditer(near))})
+    return (
+        pieces >= 2
+        and is_home
+        and is_somebodys
+        and re.search(r"(?i)rumah|bahay|house|home|ghar|घर|nakatira", near) is not None
+    )
