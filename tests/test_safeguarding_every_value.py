@@ -10,8 +10,10 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from ruamel.yaml import YAML
 
+from campaign_fixtures import copy_minimal
 from gaung.model.campaign import Campaign
 from gaung.problem import CampaignError, Problem
 from gaung.reading.campaign import read_campaign
@@ -104,3 +106,19 @@ def test_a_number_in_any_value_is_found_or_refused(tmp_path: Path) -> None:
     ]
     assert missed == []
     assert len(planted.numbers) - len(planted.refused) > 400
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ("episodes/kabar/001-halo", "episodes/kabar/rina-14-tahun-smpn-3", "identity-joined"),
+        ("episodes/kabar", "episodes/0812-0000-4321", "personal-data-phone"),
+        ("posters/halo", "posters/0812-0000-4321", "personal-data-phone"),
+    ],
+)
+def test_the_name_of_a_folder_is_read(tmp_path: Path, before: str, after: str, code: str) -> None:
+    """It is part of every address of what is made from it."""
+    root = copy_minimal(tmp_path)
+    (root / before).rename(root / after)
+    found = check(read_campaign(root)[0], NOW)
+    assert [str(p.place).startswith(f"{after}/") for p in found if p.code == code] == [True]

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from gaung.captions import without_words
-from gaung.model.base import Model
+from gaung.model.base import Entity, Model
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
 from gaung.model.language import Country, Language
@@ -146,6 +146,7 @@ def documents(campaign: Campaign) -> Iterator[Document]:
     for show in campaign.shows:
         writer = _Writer(show.language, show.country)
         writer.add_all(show)
+        writer.add_folder(show)
         yield writer.document
     for episode in campaign.episodes:
         yield _episode(campaign, episode)
@@ -196,6 +197,12 @@ class _Writer:
         """A file's name without its ending: it is part of an address."""
         stem = re.sub(r"\.[a-z0-9]{2,5}$", "", name, flags=re.IGNORECASE)
         self._one(Plain(_JOINTS.sub(" ", stem)), place, Kind.FILE_NAME, None, 0)
+
+    def add_folder(self, entity: Entity) -> None:
+        """The name of an entity's folder, which is part of every address of what is made from it."""
+        file = entity.where().file
+        if file:
+            self.add_file_name(entity.id, Place(file))
 
     def _put(self, stripped: Stripped, place: Place, written: str | None) -> None:
         self._one(stripped.plain, place, Kind.TEXT, written, 0)
@@ -264,6 +271,7 @@ def _episode(campaign: Campaign, episode: Episode) -> Document:
             # what is taken out of the recording is left out of the captions that listeners get, too
             writer.add_captions(without_words(campaign.captions[segment.transcript], gone), str(segment.transcript))
     writer.add_all(episode)
+    writer.add_folder(episode)
     writer.document.aliases = frozenset(
         word for person in episode.people if person.alias for word in person.alias.split()
     )
@@ -292,6 +300,7 @@ def _poster(poster: Poster, default: Language) -> Iterator[Document]:
             writer.add(logo.name, logo.where("name"))
         for tried in poster.pretested:
             writer.add(tried.changes, tried.where("changes"))
+        writer.add_folder(poster)
         read |= writer.read
         yield writer.document
     rest = [text for text in texts_of(poster) if text.place not in read]
