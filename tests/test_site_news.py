@@ -77,10 +77,11 @@ def test_an_entry_stands_between_its_neighbours(tmp_path: Path) -> None:
 
 def test_what_is_not_translated_is_said_and_leads_to_the_original(built: Path) -> None:
     nepali = (built / "ne/news/index.html").read_text("utf-8")
-    assert '<p class="g-news__title" lang="id"><a href="../../news/program/" hreflang="id">Program baru</a>' in nepali
+    link = '<a class="g-stretch" href="../../news/program/" hreflang="id">Program baru</a>'
+    assert f'<p class="g-news__title" lang="id">{link}' in nepali
     assert "अनुवाद भइसकेको छैन, Bahasa Indonesia मा" in nepali
     english = (built / "en/news/index.html").read_text("utf-8")
-    assert '<a href="../../en/news/poster-baru/">A new poster</a>' in english
+    assert '<a class="g-stretch" href="../../en/news/poster-baru/">A new poster</a>' in english
     assert "not translated yet, in Bahasa Indonesia" in english
 
 

@@ -122,8 +122,8 @@ item>|title{font-weight:700}
 
 _NEWS = Template("""\
 @charset "UTF-8";
-@namespace atom url("http://www.w3.org/2005/Atom");
-@namespace html url("http://www.w3.org/1999/xhtml");
+@namespace atom "http://www.w3.org/2005/Atom";
+@namespace html "http://www.w3.org/1999/xhtml";
 rss{display:block;min-height:100vh;background:#FFFDF7;color:#14213D;font:1.0625rem/1.6 system-ui,"Noto Sans",sans-serif}
 channel{display:flex;flex-direction:column;max-width:38rem;margin:0 auto;padding:1.5rem 1rem 3rem}
 channel>*,item>*{display:none}

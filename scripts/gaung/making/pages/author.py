@@ -130,7 +130,7 @@ def _saved(language: Language) -> Sheet:
     say = words.words(language)
     text = "\n\n".join([say["saved_lead"], AUTHOR_TEXT, "::: saved :::", say["saved_trace"]])
     title, about = say["saved_title"], say["saved_description"]
-    return Sheet(address=address.SAVED, title=title, description=about, text=text)
+    return Sheet(address=address.SAVED, title=title, description=about, text=text, is_wide=True)
 
 
 def _behind(campaign: Campaign, language: Language, door: Door, where: str) -> Sheet:

@@ -27,7 +27,7 @@ def indexes(campaign: Campaign, language: Language) -> Iterator[Sheet]:
         say = words.words(language)
         text = "\n\n".join([say["events_lead"], AUTHOR_TEXT, "::: events :::"])
         title, about = say["events_title"], say["events_description"]
-        yield Sheet(address=address.EVENTS, title=title, description=about, text=text)
+        yield Sheet(address=address.EVENTS, title=title, description=about, text=text, is_wide=True)
 
 
 def files(campaign: Campaign, language: Language) -> Iterator[tuple[bytes, str]]:

@@ -59,6 +59,7 @@ def posters(campaign: Campaign, products: Products, language: Language) -> Itera
             description=about[:300],
             text="\n\n".join(parts),
             is_reviewed=is_reviewed,
+            is_wide=True,
             picture=next((campaign.url(where + file) for file in wide), ""),
         )
 

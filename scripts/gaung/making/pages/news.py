@@ -32,14 +32,21 @@ def indexes(campaign: Campaign, language: Language) -> Iterator[Sheet]:
         feed = f'<a href="{address.FEED}" type="application/rss+xml">{text(say["news_feed"])}</a>'
         parts.append(raw(f"<p data-pagefind-ignore>{feed}</p>"))
     title, about = say["news_title"], say["news_description"]
-    yield Sheet(address=address.NEWS, title=title, description=about, text="\n\n".join(parts), order=MENU_ORDER)
+    yield Sheet(
+        address=address.NEWS,
+        title=title,
+        description=about,
+        text="\n\n".join(parts),
+        order=MENU_ORDER,
+        is_wide=True,
+    )
     for year in years:
         named = words.say(language, "news_year", year=year)
         about = words.say(language, "news_year_description", year=year)
         body = f"{AUTHOR_TEXT}\n\n::: news year={year} :::\n\n" + raw(
             f'<p><a href="../">{text(say["news_all"])}</a></p>'
         )
-        yield Sheet(address=address.news_year(year), title=named, description=about, text=body)
+        yield Sheet(address=address.news_year(year), title=named, description=about, text=body, is_wide=True)
 
 
 def neighbours(campaign: Campaign, language: Language) -> Mapping[str, tuple[Page | None, Page | None]]:

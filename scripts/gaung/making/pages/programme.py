@@ -68,7 +68,7 @@ def _show(campaign: Campaign, show: Show) -> Sheet:
         raw(follow.subscribe(campaign, show)),
     ]
     about = show.subtitle or " ".join(show.description.split())[:300]
-    return Sheet(address=where, title=show.title, description=about, text="\n\n".join(parts))
+    return Sheet(address=where, title=show.title, description=about, text="\n\n".join(parts), is_wide=True)
 
 
 def _episode(campaign: Campaign, show: Show, episode: Episode, facts: EpisodeFacts, folder: Path | None) -> Sheet:

@@ -34,6 +34,7 @@ def sheets(listing: Listing) -> Iterator[Sheet]:
         description=say["tags_description"],
         text=f"{say['tags_lead']}\n\n::: tags :::",
         order=MENU_ORDER,
+        is_wide=True,
         is_searched=False,
     )
     for card in listing.tags:

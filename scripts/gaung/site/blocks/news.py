@@ -21,7 +21,7 @@ def entry(page: Page, card: NewsCard) -> str:
     """One entry, without its list."""
     spoken = lang(page, card.language)
     hreflang = {"hreflang": card.language.value} if spoken else {}
-    title = element("a", "", text(card.title), href=page.link(card.address), **hreflang)
+    title = element("a", "g-stretch", text(card.title), href=page.link(card.address), **hreflang)
     facts = [element("time", "", text(card.day), datetime=card.date)]
     if spoken:
         facts.append(element("span", "g-badge", text(page.say("news_only", language=card.language.own_name))))
