@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import shutil
 import subprocess
 import wave
@@ -18,6 +19,8 @@ from typing import Any
 import numpy as np
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
 from campaign_fixtures import copy_minimal, edited, speech_like, write_wav
@@ -25,6 +28,8 @@ from gaung import messages
 from gaung.build import Options, build
 from gaung.inspecting import Inspector, inspect
 from gaung.inspecting.file import read_file
+from gaung.inspecting.html import read_html
+from gaung.inspecting.text import Contents
 from gaung.making.audio import ffmpeg_path
 from gaung.mkdocs_plugin import generate
 from gaung.model.language import Language
@@ -382,3 +387,37 @@ def test_a_number_said_in_nepali_ends_with_its_sentence(tmp_path: Path) -> None:
     there = Inspector(read_campaign(copy_minimal(tmp_path, nepali))[0])
     page = '<html lang="ne"><body><main><p>फोन गर, नम्बर एक शून्य नौ आठ।</p></main></body></html>'
     assert look(there, "ne/index.html", page.encode()) == []
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    parts=st.lists(
+        st.sampled_from(
+            (
+                "<main>",
+                "</main>",
+                "<body>",
+                '<img alt="nama satu">',
+                '<img alt="nama dua </main> tiga">',
+                '<p title="buka <main> dan',
+                '<a href="a/empat">lima</a>',
+                "<b>enam</b>tujuh",
+                "<!-- delapan <main> -->",
+                "<del>sembilan</del>",
+                "sepuluh <i>sebelas",
+                "<div>",
+                "</p>",
+                '"',
+                ">",
+            )
+        ),
+        max_size=9,
+    )
+)
+def test_cutting_a_page_into_pieces_loses_nothing(parts: list[str]) -> None:
+    written = " ".join(parts)
+    contents = Contents()
+    read_html(written, contents)
+    read = " ".join(text.words for text in contents.texts)
+    for word in re.findall(r"\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)\b", written):
+        assert word in read

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from gaung.inspecting.file import read_file
@@ -116,6 +117,7 @@ class Inspector:
         self._known = Known(passage.text for document in passages.documents(campaign) for passage in document.passages)
         self._sources = Sources(campaign.root)
         self._search = search
+        self._is_invented = cache(is_invented)
         published = {line.value for line in campaign.helplines.helplines if line.is_published}
         numbers = sorted({part for value in published for part in _as_printed(value)}, key=len)
         self._by_register = re.compile(
@@ -132,7 +134,7 @@ class Inspector:
         texts = list(dict.fromkeys(text for text in contents.texts if not self._known.has(text.words)))
         if not texts:
             return
-        told = [text for text in contents.texts if is_invented(text.words)]
+        told = [text for text in contents.texts if self._is_invented(text.words)]
         found = list(self._judged(name, list(dict.fromkeys([*texts, *told]))))
         yield from found
         if not found:

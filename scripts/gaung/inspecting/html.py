@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -22,13 +23,16 @@ _APART = re.compile(
 )
 _STRUCK = re.compile(r"<(?P<tag>del|s)\b[^<>]*>(?P<inside>.*?)</(?P=tag)\s*>", re.DOTALL | re.IGNORECASE)
 _INLINE = re.compile(rf"</?(?:{_INLINE_NAMES})(?:\s{_ATTRIBUTES})?/?>", re.IGNORECASE)
-_BLOCK = re.compile(rf"</?[a-zA-Z!?]{_ATTRIBUTES}>")
+_TAG = re.compile(rf"</?[a-zA-Z!?]{_ATTRIBUTES}>")
 _TOLD = re.compile(
-    r"\s(?P<name>alt|title|content|placeholder|value|label|summary|cite|download|aria-[a-z]*(?:label|description)"
+    # where no sign = follows, the names need not be tried
+    r"\s(?=[\w-]+\s*=)(?P<name>alt|title|content|placeholder|value|label|summary|cite|download|aria-[a-z]*(?:label|description)"
     r"|data-(?!md-|clipboard|pagefind)[\w-]+|href|src|srcset|poster|action|srcdoc|id)"
     r"""\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>`]+))""",
     re.IGNORECASE,
 )
+_SEAM = re.compile(r"(?=<body\b|<main\b|</main>)")
+"""Where the text of a page begins and ends: what is around it is the same on most pages."""
 _ADDRESSES = frozenset({"href", "src", "srcset", "poster", "action", "cite", "download", "id"})
 _LANGUAGE = re.compile(r"<html\b[^>]*\blang=[\"']?([a-z]{2,3})", re.IGNORECASE)
 
@@ -55,8 +59,18 @@ def read_html(written: str, contents: Contents) -> None:
     shown = _APART.sub("\x00", written)
     for match in _STRUCK.finditer(shown):
         # what a page strikes out it rejects: its words are not the page's own, but everybody reads who is named
-        contents.add(unescape(_BLOCK.sub("", match["inside"])), "del", Kind.STRUCK, language)
-    shown = _STRUCK.sub("\x00", shown)
+        contents.add(unescape(_TAG.sub("", match["inside"])), "del", Kind.STRUCK, language)
+    for piece in _SEAM.split(_STRUCK.sub("\x00", shown)):
+        contents.join(_read_piece(piece, language))
+
+
+@lru_cache(maxsize=64)
+def _read_piece(shown: str, language: Language | None) -> Contents:
+    """What stands in a piece of a page. Menu and foot of a page come again on hundreds of others.
+
+    A tag that is cut into two is not lost: both halves are read as words then.
+    """
+    contents = Contents()
     # each attribute once: the menus of a page repeat them
     for name, double, single, bare in dict.fromkeys(_TOLD.findall(shown)):
         value = unescape(double or single or bare)
@@ -66,9 +80,16 @@ def read_html(written: str, contents: Contents) -> None:
         kind = Kind.ADDRESS if name.lower() in _ADDRESSES else Kind.TEXT
         if len(value) > 2 and not (value.startswith("#") and kind is Kind.ADDRESS):
             contents.add(unquote(value), name.lower(), kind, language)
-    for block in _BLOCK.sub("\x00", _INLINE.sub("", shown)).split("\x00"):
+    for block in _TAG.sub(lambda tag: _instead_of(tag[0]), shown).split("\x00"):
         if block and not block.isspace():
             contents.add(" ".join((unescape(block) if "&" in block else block).split()), "", Kind.TEXT, language)
+    return contents
+
+
+@lru_cache(maxsize=4096)
+def _instead_of(tag: str) -> str:
+    """What a tag leaves between the words around it: nothing inside a line, else a cut."""
+    return "" if _INLINE.fullmatch(tag) else "\x00"
 
 
 def _embedded(address: str, contents: Contents) -> None:

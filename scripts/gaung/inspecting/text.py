@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from gaung.model.language import Language
 
@@ -23,8 +24,7 @@ class Kind(StrEnum):
     """A script, a style sheet, letters between the bytes of something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text of a made file."""
 
     words: str
@@ -50,6 +50,13 @@ class Contents:
         """One more text, unless it is empty."""
         if words and not words.isspace():
             self.texts.append(Text(words, kind, part, language))
+
+    def join(self, other: Contents) -> None:
+        """What is in another piece of the same file."""
+        self.texts += other.texts
+        self.surplus += other.surplus
+        self.pictures += other.pictures
+        self.sounds += other.sounds
 
     def take(self, other: Contents, part: str) -> None:
         """What is in a file inside this one."""
