@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,8 @@ from PIL import Image
 from gaung import address, words
 from gaung.making.pages import prepare
 from gaung.making.pages.sheet import plain
-from gaung.making.pages.transcript import as_html, read_cues
+from gaung.making.pages.transcript import PART_CHARACTERS, Cue, as_html, read_cues, split
+from gaung.media import Chapter
 from gaung.model.language import Language
 from gaung.reading.campaign import read_campaign
 from site_fixtures import VTT, Made, make_media, write_campaign
@@ -135,6 +138,50 @@ def test_a_transcript_keeps_every_word_voice_and_time() -> None:
     assert html.count("<p>") == 2
     assert 'href="../x.mp3#t=4" data-seek="4.20"' in html
     assert "Halo &amp; apa kabar?" in html
+
+
+def _hour(letters: str, seed: int = 7) -> list[Cue]:
+    """An hour of talk in invented words of these letters: harder to pack than what people say."""
+    chance = random.Random(seed)
+    known = ["".join(chance.choices(letters, k=chance.randint(2, 9))) for _ in range(1500)]
+    cues, seconds = [], 0.0
+    while seconds < 3600:
+        said = " ".join(chance.choices(known, k=chance.randint(3, 14))) + "."
+        cues.append(Cue(seconds, f"Suara {chance.randint(1, 4)}", said))
+        seconds += len(said) / 15
+    return cues
+
+
+_CHAPTERS = tuple(
+    Chapter(title=f"Bab {number}", start_seconds=number * 360.0, end_seconds=(number + 1) * 360.0, kind="dialog")
+    for number in range(10)
+)
+
+
+@pytest.mark.parametrize("letters", ["aiuengmkstrlbdpy", "कखगचजटतदनपबमयरलवसहािीुेो्"])
+def test_an_hour_of_words_comes_in_parts_that_are_light_and_begin_with_chapters(letters: str) -> None:
+    cues = _hour(letters)
+    parts = split(cues, _CHAPTERS)
+    assert [cue for part in parts for cue in part] == cues
+    assert len(parts) > 2
+    starts = {next(cue.start_seconds for cue in cues if cue.start_seconds >= one.start_seconds) for one in _CHAPTERS}
+    assert {part[0].start_seconds for part in parts} & starts - {0.0}, "no part begins with a chapter"
+    for part in parts:
+        # the rest of such a page weighs 6 to 8 KB
+        assert len(gzip.compress(as_html(part, "../a.mp3").encode(), 6)) < 21_000
+
+
+@given(st.lists(st.tuples(st.integers(1, 9000), st.integers(0, 2)), max_size=40), st.lists(st.integers(0, 400)))
+def test_no_word_is_lost_or_doubled_however_a_transcript_is_split(
+    said: list[tuple[int, int]], starts: list[int]
+) -> None:
+    cues = [Cue(10.0 * at, f"{who}", "x" * length) for at, (length, who) in enumerate(said)]
+    chapters = [Chapter(title="x", start_seconds=at, end_seconds=at + 1, kind="dialog") for at in sorted(starts)]
+    parts = split(cues, chapters)
+    assert [cue for part in parts for cue in part] == cues
+    assert all(parts) or not cues
+    if sum(len(cue.words) + 1 for cue in cues) <= PART_CHARACTERS:
+        assert len(parts) == 1
 
 
 @given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=60))

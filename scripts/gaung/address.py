@@ -50,6 +50,11 @@ def episode(show_id: str, episode_id: str) -> str:
     return f"{PODCAST}{show_id}/{episode_id}/"
 
 
+def transcript_part(show_id: str, episode_id: str, number: int) -> str:
+    """The page of a part of a long transcript; the first part stands on the episode's page."""
+    return f"{episode(show_id, episode_id)}transcript-{number}/"
+
+
 def station(station_id: str) -> str:
     """The folder of a station: its feed, and its newest files by name."""
     return f"{RADIO}{station_id}/"

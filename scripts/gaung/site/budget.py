@@ -26,6 +26,7 @@ MAX_SCRIPT_BYTES = 12_000
 """Of all our scripts together."""
 
 _SEARCH = "assets/search/"
+_PROGRAMMES = "episodes/"
 _OWN = (".css", ".js", ".svg", ".woff", ".woff2")
 _FONTS = ("baloo-latin.woff", "baloo-devanagari.woff")
 _TWICE_PACKED = (".woff", ".woff2")
@@ -72,7 +73,7 @@ def asked_by(document: Document) -> Asked:
 def of_page(text: str, asked: Asked, place: Place, weights: Weights, *, is_authors: bool) -> Iterator[Problem]:
     """What one finished page costs too much, said at `place`.
 
-    An author can split a page; a list or a transcript that Gaung wrote is told, and goes out.
+    An author can split a page, and shorten the notes of a programme; a list that Gaung wrote is told, and goes out.
     """
     if asked.loud:
         yield Problem("page-sound-at-load", place, {"tag": asked.loud})
@@ -89,7 +90,8 @@ def of_page(text: str, asked: Asked, place: Place, weights: Weights, *, is_autho
     page = packed(content)
     if page > MAX_PAGE_BYTES:
         severity = Severity.ERROR if is_authors else Severity.WARNING
-        yield Problem("page-too-heavy", place, _kilobytes(page, MAX_PAGE_BYTES), severity)
+        programme = {"programme": place.file} if place.file.startswith(_PROGRAMMES) else {}
+        yield Problem("page-too-heavy", place, {**_kilobytes(page, MAX_PAGE_BYTES), **programme}, severity)
     elif page + own > MAX_VISIT_BYTES:
         yield Problem("page-visit-heavy", place, _kilobytes(page + own, MAX_VISIT_BYTES))
 
@@ -104,11 +106,16 @@ def of_scripts(site: Path) -> Iterator[Problem]:
 
 def source_of(campaign: Campaign) -> dict[str, str]:
     """The author's file of each built page: `jejak/index.html` was `content/id/jejak.md`."""
-    return {
+    found = {
         f"{campaign.language_prefix(page.language)}{page.address}index.html": str(page.source)
         for page in campaign.pages
         if page.language in campaign.settings.languages
     }
+    for episode in campaign.episodes:
+        prefix = campaign.language_prefix(campaign.show_of(episode).language)
+        name = f"{prefix}{address.episode(episode.show_id, episode.id)}index.html"
+        found[name] = str(episode.folder / "episode.yaml")
+    return found
 
 
 def _parts(tag: Tag, page: str) -> Iterator[str]:

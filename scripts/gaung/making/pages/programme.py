@@ -10,6 +10,7 @@ from gaung import address, words
 from gaung.making.pages import follow, transcript
 from gaung.making.pages.author import AUTHOR_TEXT
 from gaung.making.pages.sheet import Sheet, plain, raw, text, to_root
+from gaung.making.pages.spoken import Spoken, spoken
 from gaung.media import Chapter, EpisodeFacts, Products
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
@@ -39,9 +40,11 @@ def shows(campaign: Campaign, products: Products, language: Language, folders: M
             facts = products.episodes.get(f"{show.id}/{episode.id}")
             if facts is not None:
                 folder = folders.get(f"episode/{show.id}/{episode.id}")
-                sheet = _episode(campaign, show, episode, facts, folder)
+                said = spoken(campaign, show, episode, facts, folder)
+                sheet = _episode(campaign, show, episode, facts, folder, said)
                 packs = _for_stations(campaign, products, show, episode)
                 yield replace(sheet, text=f"{sheet.text}\n\n{packs}") if packs else sheet
+                yield from said.further()
 
 
 def files(campaign: Campaign, products: Products, language: Language) -> Iterator[tuple[bytes, str]]:
@@ -71,7 +74,9 @@ def _show(campaign: Campaign, show: Show) -> Sheet:
     return Sheet(address=where, title=show.title, description=about, text="\n\n".join(parts), is_wide=True)
 
 
-def _episode(campaign: Campaign, show: Show, episode: Episode, facts: EpisodeFacts, folder: Path | None) -> Sheet:
+def _episode(
+    campaign: Campaign, show: Show, episode: Episode, facts: EpisodeFacts, folder: Path | None, said: Spoken
+) -> Sheet:
     language = show.language
     say = words.words(language)
     where = address.episode(show.id, episode.id)
@@ -97,10 +102,7 @@ def _episode(campaign: Campaign, show: Show, episode: Episode, facts: EpisodeFac
         parts += [f"## {say['help_title']}", f'::: help line="{" ".join(episode.helplines)}" :::']
     if facts.chapters:
         parts += [f"## {say['chapters']}", raw(_chapters(facts.chapters, audio, language))]
-    spoken = facts.transcripts.get(language)
-    if folder is not None and spoken is not None and (folder / spoken).is_file():
-        cues = transcript.read_cues((folder / spoken).read_text("utf-8"))
-        parts += [f"## {say['transcript']}", say["transcript_lead"], raw(transcript.as_html(cues, audio))]
+    parts += said.on_its_page()
     parts += [f"## {say['rundown']}", raw(_rundown(facts.chapters, language))]
     if episode.people:
         people = "\n".join(

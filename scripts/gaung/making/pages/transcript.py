@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -13,6 +13,12 @@ from gaung.media import Chapter
 
 PARAGRAPH_SECONDS = 40.0
 """One voice gets a new paragraph, with its time, at least this often."""
+
+PART_CHARACTERS = 18_000
+"""So much of a transcript stands on one page: some twenty minutes, and with all the rest below 30 KB packed."""
+
+_PART_PLAY = 0.15
+"""So much of a part may it be shorter or longer, to begin with a chapter."""
 
 _TIMING = re.compile(r"(?:(\d+):)?(\d\d):(\d\d\.\d{3}) --> ")
 _VOICE = re.compile(r"^<v(?:\.[^ >]*)? ([^>]+)>")
@@ -45,8 +51,36 @@ def read_cues(vtt: str) -> list[Cue]:
     return cues
 
 
-def as_html(cues: list[Cue], audio: str) -> str:
-    """Paragraphs by speaker, each beginning with a time that leads into the sound."""
+def split(cues: Sequence[Cue], chapters: Sequence[Chapter]) -> list[list[Cue]]:
+    """The cues in parts of about the same length, each light enough for a page: all in one if they are.
+
+    A part begins with a chapter where one begins near, else with another voice, else in the middle of what is said.
+    """
+    lengths = [len(cue.words) + 1 for cue in cues]
+    total = sum(lengths)
+    count = -(-total // PART_CHARACTERS)
+    if count < 2:
+        return [list(cues)]
+    starts = {
+        next((at for at, cue in enumerate(cues) if cue.start_seconds >= one.start_seconds - 0.05), 0)
+        for one in chapters
+    }
+    voices = {at for at in range(1, len(cues)) if cues[at].speaker != cues[at - 1].speaker}
+    before = [sum(lengths[:at]) for at in range(len(cues))]
+    cuts = [0]
+    for number in range(1, count):
+        goal = total * number / count
+        near = [at for at in range(cuts[-1] + 1, len(cues)) if abs(before[at] - goal) <= _PART_PLAY * total / count]
+        wanted = [at for at in near if at in starts] or [at for at in near if at in voices] or near
+        cuts += [min(wanted, key=lambda at: abs(before[at] - goal))] if wanted else []
+    return [list(cues[start:end]) for start, end in zip(cuts, [*cuts[1:], len(cues)], strict=True)]
+
+
+def as_html(cues: list[Cue], audio: str, until: float | None = None) -> str:
+    """Paragraphs by speaker, each beginning with a time that leads into the sound.
+
+    `until` is where the next part of a long transcript begins: from there on, nothing here is what is heard.
+    """
     paragraphs: list[list[Cue]] = []
     for cue in cues:
         if not cue.words:
@@ -55,7 +89,8 @@ def as_html(cues: list[Cue], audio: str) -> str:
         if begun is None or begun.speaker != cue.speaker or cue.start_seconds - begun.start_seconds > PARAGRAPH_SECONDS:
             paragraphs.append([])
         paragraphs[-1].append(cue)
-    return f'<div class="g-transcript">{"".join(_paragraph(own, audio) for own in paragraphs)}</div>'
+    end = "" if until is None else f' data-until="{until:.2f}"'
+    return f'<div class="g-transcript"{end}>{"".join(_paragraph(own, audio) for own in paragraphs)}</div>'
 
 
 def time_link(seconds: float, audio: str, name: str = "") -> str:

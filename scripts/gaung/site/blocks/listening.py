@@ -6,9 +6,13 @@ from gaung import words
 from gaung.block import Block, Scan
 from gaung.listing import EpisodeCard, ShowCard
 from gaung.site.blocks.markup import Page, Renderer, element, lang, text
+from gaung.site.blocks.shelf import MOST, bounded
 
 SPEEDS = (0.75, 1.0, 1.25, 1.5)
 """How fast a programme can be heard; 1 is as it was recorded."""
+
+NEWEST = 6
+"""So many programmes of each show stand on the page of all shows."""
 
 
 def player(page: Page, scan: Scan, block: Block) -> str:
@@ -105,7 +109,12 @@ def episodes(page: Page, scan: Scan, block: Block) -> str:
     parts = []
     for show in page.listing.shows:
         parts.append(_show(page, show))
-        parts.append(_cards(page, [one for one in page.listing.episodes if one.show == show.id]))
+        own = [one for one in page.listing.episodes if one.show == show.id]
+        items = "".join(card(page, episode) for episode in own[:NEWEST])
+        parts.append(element("ul", "g-episodes", items) if items else "")
+        if len(own) > NEWEST:
+            name = text(f"{page.say('all_episodes')} ({len(own)}): {show.title}")
+            parts.append(element("p", "", element("a", "g-more", name, href=page.link(show.address))))
     return "".join(parts)
 
 
@@ -121,8 +130,7 @@ def _show(page: Page, show: ShowCard) -> str:
 
 
 def _cards(page: Page, own: list[EpisodeCard]) -> str:
-    items = "".join(card(page, episode) for episode in own)
-    return element("ul", "g-episodes", items) if items else ""
+    return bounded(page, "g-episodes", [card(page, episode) for episode in own[:MOST]], len(own))
 
 
 def card(page: Page, episode: EpisodeCard) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from gaung import words
+from gaung import address, words
 from gaung.block import Block, Scan
 from gaung.listing import PageCard, PosterCard
 from gaung.site.blocks.markup import Page, Renderer, element, lang, text
+
+MOST = 60
+"""So many cards stand in one list."""
 
 
 def poster(page: Page, scan: Scan, block: Block) -> str:
@@ -28,13 +31,24 @@ def pages(page: Page, scan: Scan, block: Block) -> str:
 
     def cards(all_: tuple[PageCard, ...]) -> str:
         own = [card for card in all_ if (not door or card.door == door) and card.address != page.address]
-        return "".join(page_card(page, card) for card in own)
+        return bounded(page, "g-pages", [page_card(page, card) for card in own[:MOST]], len(own))
 
-    items, others = cards(page.listing.pages), cards(page.listing.untranslated)
-    html = element("ul", "g-pages", items) if items else ""
+    html, others = cards(page.listing.pages), cards(page.listing.untranslated)
     if others:
         html += element("h2", "", text(page.say("pages_elsewhere")))
-        html += element("p", "", text(page.say("pages_elsewhere_lead"))) + element("ul", "g-pages", others)
+        html += element("p", "", text(page.say("pages_elsewhere_lead"))) + others
+    return html
+
+
+def bounded(page: Page, class_: str, items: list[str], count: int) -> str:
+    """A list of the first cards, and how many more there are: a page with all of a large site is too heavy to open."""
+    html = element("ul", class_, "".join(items)) if items else ""
+    if count > len(items):
+        more = text(page.say("tag_more", count=count - len(items)))
+        if page.listing.tags:
+            link = page.link(f"{page.listing.prefix}{address.TAGS}")
+            more += " " + element("a", "g-more", text(page.say("tags_all")), href=link)
+        html += element("p", "", more)
     return html
 
 

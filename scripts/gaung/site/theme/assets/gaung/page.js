@@ -51,6 +51,8 @@
       lists.forEach(function (list, which) {
         var now = null;
         list.forEach(function (one) { if (Number(one.dataset.from || one.dataset.seek) <= audio.currentTime) { now = one; } });
+        /* a long transcript goes on on another page */
+        if (now && !which && audio.currentTime >= Number(now.closest(".g-transcript").dataset.until || Infinity)) { now = null; }
         if (now === last[which]) { return; }
         [last[which], now].forEach(function (one, is) {
           if (!one) { return; }
