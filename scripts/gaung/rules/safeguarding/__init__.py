@@ -16,6 +16,10 @@ from gaung.rules.safeguarding.finding import Finding
 from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.invented import is_invented
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, documents
+from gaung.rules.safeguarding.people import adults, has_child
+
+TITLE_REACH = 200
+"""So many letters below a title still speak of whom it names."""
 
 MOST_ALLOWED = 3
 """So many finds an author may allow in one file."""
@@ -71,8 +75,9 @@ class Examiner:
     def problems(self, document: Document) -> Iterator[Problem]:
         """All that is wrong with the texts of one document, each by itself and taken together."""
         invented = any(is_invented(passage.text) for passage in document.texts)
-        for passage in document.passages:
-            for finding in _findings(passage, document, self._register):
+        for number, passage in enumerate(document.passages):
+            is_followed = passage.written is None and _is_title_of_child(document.passages[number:])
+            for finding in _findings(passage, document, self._register, is_followed=is_followed):
                 if document.is_register and finding.code in OF_THE_REGISTER:
                     continue
                 seen = passage.text[finding.start : finding.end]
@@ -91,7 +96,15 @@ class Examiner:
             yield from identity.joined(document)
 
 
-def _findings(passage: Passage, document: Document, register: Register) -> Iterator[Finding]:
+def _is_title_of_child(passages: Sequence[Passage]) -> bool:
+    """Whether a title, that of no adult, stands above a text that begins with one child."""
+    body = next((passage.text for passage in passages[1:] if passage.written is not None), "")[:TITLE_REACH]
+    return has_child(body) and not adults(body) and not adults(passages[0].text)
+
+
+def _findings(
+    passage: Passage, document: Document, register: Register, *, is_followed: bool = False
+) -> Iterator[Finding]:
     text = passage.text
     sentences = passage.sentences
     found_runs = [] if passage.kind is Kind.ADDRESS else list(runs(text, passage.words, passage.small))
@@ -104,7 +117,7 @@ def _findings(passage: Passage, document: Document, register: Register) -> Itera
     for finding in (*numbers, *personal):
         if not any(_is_better(other, finding) for part in _parts(finding) for other in near[part]):
             yield finding
-    yield from identity.own_names(passage, sentences, document.aliases)
+    yield from identity.own_names(passage, sentences, document.aliases, is_followed=is_followed)
     yield from terms.findings(passage, sentences)
 
 

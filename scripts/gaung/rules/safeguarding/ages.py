@@ -11,14 +11,17 @@ from gaung.rules.safeguarding.searching import all_of
 YOUNGEST, OLDEST = 5, 17
 """Whose age is looked for."""
 
-_FIGURE = re.compile(r"(?<![\d.,:/+#–-])(?:[5-9]|1[0-7])(?![\d:/]|[.,]\d|\s?(?:%|x\b|kali\b))")
+_FIGURE = re.compile(r"(?<![\d.,:/+#–])(?<!\d-)(?:[5-9]|1[0-7])(?![\d:/]|[.,]\d|\s?(?:%|x\b|kali\b))")
 _WORD = re.compile(
     r"(?:(?:lima|enam|tujuh|delapan|sembilan) ?belas(?<!delapan belas)(?<!delapanbelas)(?<!sembilan belas)"
     r"(?<!sembilanbelas)|(?:dua|tiga|empat) ?belas|sepuluh|sebelas|lima|enam|tujuh|delapan|sembilan"
     r"|thirteen|fourteen|fifteen|sixteen|seventeen|ten|eleven|twelve|five|six|seven|eight|nine"
     r"|labing[- ]?(?:isa|dalawa|tatlo|apat|lima|anim|pito)(?:ng| na)?|labi(?:nd|nt|nl|m)(?:alawa|atlo|ima|pito)(?:ng)?"
     r"|sampu(?:ng)?|lima(?:ng)|anim na|pito(?:ng)|walo(?:ng)|siyam na|onse|dose|trese|katorse|kinse|disisais"
-    r"|disisiyete)(?![^\W_])"
+    r"|disisiyete|otso|nuwebe|nueve|diyes|dyis|pito(?= taon)|walo(?= taon)|siyam(?= pa| na| taon)|sampu(?= pa| na)"
+    r"|magsasampu(?:ng)?|maglalabing\w+|sapuluh|saploh|rolas|telulas|patbelas|limalas|nembelas|pitulas|anam|tujuah"
+    r"|salapan)"
+    r"(?![^\W_])"
 )
 _WORD_STARTS = word_set(
     "lima enam tujuh delapan sembilan limabelas enambelas tujuhbelas dua tiga empat duabelas tigabelas empatbelas"
@@ -26,7 +29,7 @@ _WORD_STARTS = word_set(
     " labingisa labingisang labingdalawa labingdalawang labingtatlo labingtatlong labingapat labinglima labinglimang"
     " labinganim labingpito labingpitong labindalawa labindalawang labintatlo labintatlong labinlima labinlimang"
     " labimpito labimpitong sampu sampung limang anim pitong walong siyam onse dose trese katorse kinse disisais"
-    " disisiyete"
+    " disisiyete otso nuwebe nueve diyes dyis pito walo magsasampu magsasampung"
 )
 _NEPALI = re.compile(
     r"(?:(?<!\d)(?P<figure>[5-9]|1[0-7])|(?<![\u0900-\u097f])(?:पाँच|छ|सात|आठ|नौ|दस|दश|एघार|बाह्र|तेह्र|चौध|पन्ध्र"
@@ -34,7 +37,8 @@ _NEPALI = re.compile(
     r"\s*(?:वर्ष(?:को|की|का|ीया?|े(?=\s)|(?=\s?[,।(|]|\Z))|साल(?:को|की|का))"
 )
 _YEARS = re.compile(
-    r"[\s-]{0,2}(?:tahun|thn|th|y\.?\s?o\b|yrs?[- ]?old|years?[- ]of[- ]age|years?[- ]old|year-old|taong? gulang"
+    r"[\s-]{0,2}(?:na )?(?:tahun|thn|th|y\.?\s?o\b|yrs?[- ]?old|years?[- ]of[- ]age|years?[- ]old|year-old|taong?"
+    r" gulang"
     r"|taon|taun|anyos|barsa)(?![^\W_])",
 )
 _LENGTH_AFTER = re.compile(
@@ -54,7 +58,8 @@ _AGED = re.compile(
     r"(?<![^\W_])(?:(?:ber)?(?:umur|usia)(?:nya|ku|mu)?(?: (?:baru|sudah|masih|kira-kira|sekitar|genap|adalah|yang"
     r"|hampir|saya|aku|dia))*"
     r"|aged|age|age:|turning|turned|edad(?: ko| niya)?(?: ay)?|gulang(?: ko| niya)?(?: ay)?|boy of|girl of|child of"
-    r"|teenager of|student of|(?:she|he|i|who|ako|siya)(?:'s|'m| is| am| was| ay)?(?: just turned| turned| only"
+    r"|teenager of|student of|binatilyo ay|dalagita ay|bata ay|umure|umurku|yuswane|(?:she|he|i|who|ako|siya)(?:'s|'m"
+    r"| is| am| was| ay)?(?: just turned| turned| only"
     r"| just| barely"
     r"| already)*)[\s:]+\Z"
 )
@@ -62,7 +67,20 @@ _IS = re.compile(r"(?:(?<![^\W_])(?:is|was|just turned|turned|turns|am)|'s|'m) \
 _CLAUSE_END = re.compile(r"[.,!;)]|\s+(?:and|dan|at|when|now|this|tahun ini)\b| years?|\s*\Z")
 _NAME_IS = re.compile(r"\b[A-Z][a-z]+ (?:is|was|turned|just turned) \Z")
 _AFTER_NAME = re.compile(r"(?:[A-Za-z\u0900-\u097f\"]|\*)\s?,\s?\Z")
-_BETWEEN_COMMAS = re.compile(r"(?: tahun| thn)?,|\s*(?:\Z|\n|\))")
+_BETWEEN_COMMAS = re.compile(r"(?: tahun| thn)?[,;]|\s*(?:\Z|\n|\))|\.(?=\s+[A-Z\"“]|\s*\Z)")
+_ALONE = re.compile(r"(?:[.?!;:]|\A)\s*\Z")
+_ALONE_AFTER = re.compile(
+    r"[,;] (?=[a-z])|\.(?=\s[A-Z])|, (?=[A-Z])|\s(?:since|last|this|next) (?!\w+s\b)|\s(?:sila|siya|ako)\b"
+)
+_ALONE_FIGURE = re.compile(r", (?:lives|goes|in (?:class|grade)|from|studies|tinggal|sekolah|anak|kelas|nakatira|taga)")
+_OF_ME = re.compile(r" (?:po |na po |na |lang po |lang |pa lang |palang )*(?:ako|siya|sya|sila)(?: |[,.;]|\Z)")
+_BIRTHDAY_BEFORE = re.compile(
+    r"(?:ulang tahun|ultah|hut|milad|birthday|bday)(?:nya|ku)? (?:yang )?ke-? ?\Z|ika-? ?\Z(?<=ika-)"
+)
+_SOON = re.compile(
+    r"(?:bulan depan|minggu depan|tahun depan|besok|sebentar lagi|next (?:month|week)|mag-|naka-|going on|almost"
+    r"|nearly) \Z"
+)
 _IN_BRACKETS = re.compile(r"\s*(?:tahun|thn|th|yo|y/o)?\s*\)")
 _RANGE_BEFORE = re.compile(
     r"(?:\d\s*(?:-|–|/)|(?<![^\W_])(?:sampai|to|hingga|hanggang|s\.?d\.?|देखि|antara|between|and|dan|at|kelas|grade"
@@ -113,6 +131,9 @@ def _age(text: str, small: str, start: int, end: int) -> Iterator[tuple[int, int
         if not _LENGTH_AFTER.match(small, years.end()) and not _LENGTH_BEFORE.search(before):
             yield start, years.end()
         return
+    if _is_birthday(text, small, before, end):
+        yield start, end
+        return
     aged = _AGED.search(before)
     if aged is not None and (
         not aged[0].lstrip().startswith(("she", "he", "i", "who", "ako", "siya")) or _CLAUSE_END.match(small, end)
@@ -124,7 +145,21 @@ def _age(text: str, small: str, start: int, end: int) -> Iterator[tuple[int, int
         bracket = _IN_BRACKETS.match(small, end)
         if bracket is not None:
             yield start - 1, bracket.end()
-    elif (_AFTER_NAME.search(before) and _BETWEEN_COMMAS.match(small, end)) or (
-        _NAME_IS.search(text[max(start - 40, 0) : start]) and _CLAUSE_END.match(small, end)
+    elif (
+        (_OF_ME.match(small, end) and not before.endswith("grade "))
+        or (_ALONE.search(before) and (_ALONE_FIGURE if text[start].isdigit() else _ALONE_AFTER).match(text, end))
+        or (_AFTER_NAME.search(before) and _BETWEEN_COMMAS.match(small, end))
+        or (_NAME_IS.search(text[max(start - 40, 0) : start]) and _CLAUSE_END.match(small, end))
     ):
         yield start, end
+
+
+def _is_birthday(text: str, small: str, before: str, end: int) -> bool:
+    """Whether the number is that of a birthday: `her 10th birthday`, `ulang tahun ke-12`, `ika-12 kaarawan`."""
+    if before.endswith("ika-"):
+        return re.match(r"\w* (?:na )?(?:kaarawan|bertdey)", small[end : end + 24]) is not None
+    if _BIRTHDAY_BEFORE.search(before):
+        return True
+    if _SOON.search(before) and re.match(r"\s?(?:\Z|[.,!)]| tahun| taon)", text[end : end + 8]):
+        return True
+    return re.match(r"(?:th|nd|rd|st) (?:birthday|bday)", small[end : end + 12]) is not None

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gaung.problem import Problem, Severity
 from gaung.rules.safeguarding.cues import Near, Sentences
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
-from gaung.rules.safeguarding.names import names
+from gaung.rules.safeguarding.names import Name, names
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
+from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.pieces import Piece, initials, pieces
 from gaung.rules.safeguarding.schools import schools
 
 WINDOW = 500
 """Letters between two pieces that a reader still joins."""
 
-DROP_FIRST = ("account", "school", "place", "family", "trait", "class", "age", "initials", "name")
+_GROWN = re.compile(
+    r"(?:,| \(|,? (?:aged?|umur|usia|berusia|edad)) ?(?:1[89]|[2-9]\d)(?!\d)(?! ?(?:poin|points|kg|cm|detik|m\b))"
+)
+"""The age of an adult behind a name."""
+
+DROP_FIRST = ("account", "school", "place", "family", "trait", "prize", "class", "age", "initials", "name")
 """Which piece to take out: the one that leads closest to a child's door, and is missed least."""
 
 
@@ -31,25 +38,37 @@ class _Child:
     last: int = 0
 
 
-def own_names(passage: Passage, sentences: Sentences, aliases: frozenset[str]) -> Iterator[Finding]:
-    """Full names and initials of children."""
+def own_names(
+    passage: Passage, sentences: Sentences, aliases: frozenset[str], *, is_followed: bool = False
+) -> Iterator[Finding]:
+    """Full names and initials of children; `is_followed`: the text behind it, below its title, speaks of one child."""
     if passage.kind is not Kind.TEXT:
         return
-    told = Covered(len(passage.text), (match.span() for match in schools(passage.text, passage.words)))
-    for name in names(passage.text, passage.words, passage.language):
-        near = Near.of(passage.text, sentences, name.start)
-        if (
-            not name.is_full
-            or set(name.text.split()) <= aliases
-            or (not name.is_of_child and near.has_adult and not near.is_of_child)
-        ):
+    text = passage.text
+    told = Covered(len(text), (match.span() for match in schools(text, passage.words)))
+    for name in names(text, passage.words, passage.language):
+        if not name.is_full or set(name.text.split()) <= aliases or told.touches(name.start, name.start + 1):
             continue
-        is_child = name.is_told or near.has_child
-        if is_child and not told.touches(name.start, name.start + 1):
-            told.add(name.start, name.end)
-            yield Finding("personal-data-name", name.start, name.end, {"seen": mask_words(name.text)})
+        if _GROWN.match(text, name.end) or not (is_followed or _is_of_child(text, sentences, name)):
+            continue
+        told.add(name.start, name.end)
+        yield Finding("personal-data-name", name.start, name.end, {"seen": mask_words(name.text)})
     for match in initials(passage):
         yield Finding("personal-data-initials", *match.span(), {"seen": mask_words(match[0])})
+
+
+def _is_of_child(text: str, sentences: Sentences, name: Name) -> bool:
+    """Whether a name is a child's: its sentence says so, or the one before, and neither speaks of an adult instead."""
+    near = Near.of(text, sentences, name.start)
+    if not name.is_of_child and near.has_adult and not near.is_of_child:
+        return False
+    if name.is_told or near.has_child:
+        return True
+    first = sentences.around(name.start)[0]
+    if not first:
+        return False
+    before = text[sentences.around(first - 1)[0] : first]
+    return has_child(before) and not adults(before)
 
 
 def joined(document: Document) -> Iterator[Problem]:
@@ -72,17 +91,22 @@ def joined(document: Document) -> Iterator[Problem]:
 def _telling(kinds: set[str]) -> set[str]:
     """The kinds that lead to a child in this company.
 
-    A class beside a trade is an age, beside a name a warning; a trait alone is nothing; initials are a name beside more
-    than an age.
+    A class beside a school, a village or a trade is an age, beside a name a warning; a prize alone is nothing, nor is
+    what can be seen of somebody beside an age; initials are a name beside more than an age.
     """
     if "class" in kinds:
-        # beside what the family does it is an age; beside a name alone it is the second of two pieces
         alone = {"class"} if kinds == {"name", "class"} else set()
-        beside = {"age"} if kinds & {"family", "trait"} else alone
+        beside = {"age"} if kinds & {"family", "trait", "prize", "school"} else alone
         kinds = kinds - {"class"} | beside
     if "initials" in kinds:
         kinds = kinds - {"initials"} | ({"name"} if kinds - {"initials", "age"} else set())
-    return kinds if len(kinds) > 2 else kinds - {"trait"}
+    if len(kinds - {"prize", "trait"}) < 2:
+        if not kinds & {"school", "place", "name"}:
+            kinds = kinds - {"trait"}
+        kinds = kinds - {"prize"}
+    elif {"prize", "trait"} <= kinds:
+        kinds = kinds - {"prize"}
+    return kinds
 
 
 def _children(pieces: list[Piece]) -> Iterator[_Child]:

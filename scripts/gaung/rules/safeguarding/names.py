@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from gaung.model.language import Language
 from gaung.rules.safeguarding.aged_names import aged_names
 from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.known_names import COMMON, COMMON_WORDS, SURNAME_WORDS, SURNAMES, may_begin
+from gaung.rules.safeguarding.listed_names import listed_names
 from gaung.rules.safeguarding.nepali_names import is_pupils, nepali_names, roman_names
 from gaung.rules.safeguarding.searching import all_of, found_near, small_letters
 
-_LISTS = tomllib.loads((files("gaung.rules.safeguarding") / "names.toml").read_text("utf-8"))
-
-COMMON = frozenset(_LISTS["latin"].split())
-"""Given names that are common in our countries and are no ordinary words there."""
-
-_COMMON_WORDS = frozenset(name.lower() for name in COMMON)
-
-_NAME = r"(?P<name>[A-Z][\w'’-]{0,40}(?:\s+[A-Z][\w'’-]{1,40}){0,3})"
+_NAME = r"(?P<name>[A-Z][\w'’-]{0,40}(?:\s+[\"“]?[A-Z][\w'’-]{1,40}[\"”]?){0,3})"
 _RELATIVE = (
     r"(?:adik(?:ku|nya)|kakak(?:ku|nya)|temanku|sahabatku|anakku|anaknya|keponakan(?:ku|nya)|sepupu(?:ku|nya)"
     r"|murid(?:ku|nya)|putri(?:ku|nya)|putra(?:ku|nya)|cucu(?:ku|nya)|ananda"
@@ -62,7 +55,8 @@ _CUED = {
         r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){1,3})(?=,|\s*\()"
     ),
     "name": re.compile(
-        rf"(?<![^\W_])(?i:bernama|namanya(?: adalah)?|milik|dipanggil|(?:akrab |biasa )?disapa|memanggilnya"
+        rf"(?<![^\W_])(?i:meet|introducing|kenalin|kenalkan|perkenalkan|you're|you are|so you're|welcome,|thanks,"
+        rf"|bernama|namanya(?: adalah)?|milik|dipanggil|(?:akrab |biasa )?disapa|memanggilnya"
         rf"|panggilannya"
         rf"|(?:friends |they |everybody |people )?calls? (?:her|him|me)|nicknamed|na tinatawag na|tawag nila ay"
         rf"|ang palayaw (?:niya"
@@ -121,6 +115,14 @@ _CUE_WORDS = {
             "calls",
             "nicknamed",
             "palayaw",
+            "meet",
+            "introducing",
+            "kenalin",
+            "kenalkan",
+            "perkenalkan",
+            "you",
+            "welcome",
+            "thanks",
         }
     ),
 }
@@ -150,12 +152,26 @@ _SI = re.compile(
     rf"(?<![^\W_])[Ss]i\s+(?!(?:Ginang|Ginoong|Dr|Gng|G|Bb|Mayor|Hukom|Kapitan|Konsehal|Gobernador|Senador|Atty"
     rf"|Hon)\b){_NAME}"
 )
+_MARKED = re.compile(
+    rf"(?<![^\W_])(?:kay|kina|sina|ni|nina)\s+(?!(?:Gng|Dr|Dra|Mayor|Kapitan|Hon|Atty|Coach|Sir)\b){_NAME}"
+)
+_KID_WORDS = word_set("kid little small tiny boy girl munting young")
+_MARKERS = word_set("kay kina sina ni nina")
+_KID = re.compile(
+    r"(?<![^\W_])(?i:kid|little|small|tiny|boy|girl|munting|young) (?P<name>[A-Z][a-z’'-]{2,})(?= (?:from|of|in|at"
+    r"|who|is|was|has|and|carried|read|from)\b|,)"
+)
 _CAPITAL = re.compile(r"\b[A-Z][a-z]*[013457]?[a-z]+")
 _LISTED = re.compile(_NAME)
+_CAPITALS_BEFORE = re.compile(r"(?<![\w@./#-])(?:[A-Z][\w'’-]*[a-z]\.?[\"”]? [\"“]?){1,3}\Z")
 _PLACE_BEFORE = re.compile(
-    r"(?:Polsek|Polres|Kantor|Desa|Dusun|Kampung|Kelurahan|Kecamatan|Jalan|Jl\.?|Jln\.?|Gang|Sekolah|Radio|Toko|Pasar"
+    r"(?<![^\W_])(?i:Polsek|Polres|Kantor|Desa|Dusun|Kampung|Kelurahan|Kecamatan|Jalan|Jl\.?|Jln\.?|Gang|Sekolah"
+    r"|Radio|Toko|Pasar"
     r"|Pantai"
-    r"|Gunung|Sungai|Masjid|Gereja|Puskesmas|Yayasan|Pulau|Barangay|Brgy\.?|Kalye|Sitio|Purok|Mount|Lake)\s\Z"
+    r"|Gunung|Sungai|Masjid|Gereja|Puskesmas|Yayasan|Pulau|Barangay|Brgy\.?|Kalye|Plaza|Barrio|Isla|Bulwagan|Gusali"
+    r"|Gedung|Balai|Teluk|Tanjung|Stadion|Bandara|Pelabuhan|Monumen|Taman|Museum|Bukit|Danau|Bengkel|Warung|Rumah"
+    r" Makan|Apotek|Bank|Piala|Penghargaan|SMP|SMA|SMK|SD|SDN|MTs|MI|MA|TK|Kapal|KM|St\.|Santo|Santa|San|Saint|Sitio"
+    r"|Purok|Mount|Lake)\s\Z"
 )
 """Places that are called after somebody."""
 _PLACE_AFTER = re.compile(
@@ -174,32 +190,6 @@ _DISGUISED = re.compile(
     r"|hindi tunay na pangalan|नाम परिवर्तन|काल्पनिक नाम)"
 )
 _LEET = str.maketrans("013457", "oieast")
-_NO_INITIALS = (
-    r"(?!(?:SD|SMP|SMA|SMK|TK|MI|MA|UU|PP|RT|RW|TV|HP|WA|IG|AI|KK|PDF|ID|EN|NE|PH|NP|RA|NO|USB|SMS|KPI|PSN|LRN"
-    r"|RRI|FM|AM|CD|KAK|PAK|BU|KTP|NIK|DVD|LED|PNS|TNI|PKK|KB|MB|GB|OK|UN|WHO|PBB|NGO|LSM)\b)"
-)
-INITIALS = re.compile(
-    rf"\b{_NO_INITIALS}(?:[A-Z]{{1,3}}|(?:[A-Z]\.\s?){{1,3}})[\"”]?"
-    r"\s*\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:tahun|thn|th|yo|years?(?: old)?|taon|taong gulang|anyos|वर्ष)?\s{0,4}\)"
-    r"|(?<![\u0900-\u097f.])(?:[\u0915-\u0939]\.\s?){2,3}\s{0,3}\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:वर्ष\S{0,6})?\s{0,4}\)"
-    rf"|\b{_NO_INITIALS}(?:[A-Z]{{2,3}}\b|(?:[A-Z]\.\s?){{2,3}})[\"”]?,[\"”]?\s*(?i:umur |usia |berusia "
-    rf"|aged )?(?:[5-9]"
-    rf"|1[0-7])"
-    r"(?:\s*(?:tahun|thn|th|yo|years? old|taong gulang|anyos)\b|(?=,))"
-)
-"""How newspapers write a child: letters and an age."""
-
-CALLED_BY_LETTERS = re.compile(
-    r"(?i:\b(?:adek|adik|dik|ananda|korban|siswi|siswa|murid|santri))\s+(?:[A-Z]\.){2,3}(?=\s)"
-    r"|(?i:\binisial(?:nya)?(?: anak(?:nya)?)?)\s+(?i:huruf\s+)[A-Z]\b"
-    r"|(?<![^\W_])(?<![\w.] )[A-Z], (?i:pelajar|siswi|siswa|murid|santri|anak) (?i:sd|smp|sma|smk|mts|kelas|sulung"
-    r"|bungsu)\b"
-    r"|वर्षीया?\s(?:[\u0915-\u0939]\.\s?){2,3}|(?i:\binisyal)(?: na)?\s+[\"“]?(?:[A-Z]\.\s?){1,3}|"
-    r"(?i:\binitials?)\s+(?:[A-Z]\.\s){1,3}|"
-    r"(?i:\b(?:ber)?inisial(?:nya)?)\s+(?:huruf\s+)?(?:[A-Z]{1,3}\b|(?:[A-Z]\.){1,3})"
-    r"|(?i:\b(?:initials?|alyas(?: na)?(?: si)?))\s+(?:[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})"
-)
-"""Letters that a text calls initials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +222,7 @@ def names(text: str, words: frozenset[str], language: Language) -> tuple[Name, .
 
 
 def _names(text: str, small: str, words: frozenset[str], language: Language) -> Iterator[Name]:
-    listed = words & _COMMON_WORDS
+    listed = words & COMMON_WORDS
     for kind, pattern in _CUED.items():
         for match in found_near(pattern, text, small, words & _CUE_WORDS[kind], 24, 48):
             if kind != "me" or match["name"].split()[0] in COMMON:
@@ -246,6 +236,10 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
     if language is Language.FILIPINO:
         for match in _SI.finditer(text):
             yield from _kept(text, match, is_told=False)
+        if not words.isdisjoint(_MARKERS):
+            for match in _MARKED.finditer(text):
+                if may_begin(match["name"].split()[0]):
+                    yield from _kept(text, match, is_told=False)
     elif "si" in words:
         for match in found_near(_SI, text, small, (" si ",), 1, 64):
             if " " in match["name"] or match["name"] in COMMON:
@@ -256,6 +250,9 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
     elif language is Language.NEPALI:
         for match in roman_names(text, small):
             yield from _kept(text, match, is_told=True)
+    for match in found_near(_KID, text, small, words & _KID_WORDS, 8, 40):
+        if may_begin(match["name"]):
+            yield from _kept(text, match, is_told=False)
     story = _STORY_OF.match(text)
     if story is not None and story["name"] not in _NO_STORY_OF:
         yield from _kept(text, story, is_told=False)
@@ -263,22 +260,47 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
         yield from _kept(text, match, is_told=False)
     for match, is_told, is_of_child in aged_names(text, small, words):
         yield from _kept(text, match, is_told=is_told, is_of_child=is_of_child)
-    yield from _listed(text, small, listed)
+    yield from _listed(text, small, listed, words & SURNAME_WORDS)
+    for match, is_told in listed_names(text, small, words):
+        yield from _kept(text, match, is_told=is_told)
 
 
-def _listed(text: str, small: str, listed: frozenset[str]) -> Iterator[Name]:
-    """The names that begin with a common given name, and those that do when figures in them are read as letters."""
-    places = [at for word in listed for at in all_of(word, small)]
-    places += [sign.start() for sign in _LEET_NAME.finditer(text)]
-    for at in sorted(set(places)):
-        capital = _CAPITAL.match(text, at)
-        if capital is None or _PLACE_BEFORE.search(text, max(at - 14, 0), at):
+def _listed(text: str, small: str, listed: frozenset[str], families: frozenset[str]) -> Iterator[Name]:
+    """The names that hold a common given name or family name; figures in them are read as letters."""
+    places = [(at, False) for word in listed for at in all_of(word, small)]
+    places += [(sign.start(), False) for sign in _LEET_NAME.finditer(text)]
+    places += [(at, True) for word in families for at in all_of(word, small)]
+    done = 0
+    for at, is_family in sorted(set(places)):
+        capital = _CAPITAL.match(text, at) if at >= done else None
+        if capital is None:
+            continue
+        at = _first_of(text, at)
+        if _PLACE_BEFORE.search(text, max(at - 14, 0), at):
+            place = _LISTED.match(text, at)
+            done = place.end() if place is not None else done
             continue
         read = capital[0] if capital[0].isalpha() else capital[0][0] + capital[0][1:].translate(_LEET)
         is_world = read == "Maya" and text[max(at - 6, 0) : at].lower() == "dunia "
         whole = _LISTED.match(text, at)
-        if read in COMMON and not is_world and whole is not None:
+        if whole is None or is_world or (read not in SURNAMES if is_family else read not in COMMON):
+            continue
+        if not is_family or " " in whole["name"]:
+            done = whole.end()
             yield from _kept(text, whole, is_told=False)
+
+
+def _first_of(text: str, at: int) -> int:
+    """Where the name begins of which a known name at `at` is a later word."""
+    before = _CAPITALS_BEFORE.search(text, max(at - 60, 0), at)
+    if before is None:
+        return at
+    start = before.start()
+    for word in before[0].split():
+        if not may_begin(word):
+            start = text.index(word, start) + len(word)
+            start += len(text[start:at]) - len(text[start:at].lstrip())
+    return start
 
 
 def listed_in_file_name(words: str) -> Iterator[Name]:
@@ -293,5 +315,14 @@ def _kept(text: str, match: re.Match[str], *, is_told: bool, is_of_child: bool =
         return
     if len(match["name"]) < 2 or match["name"].startswith("Si "):
         return  # the Filipino article, which a pattern of its own reads
+    if (
+        " " in match["name"]
+        and match["name"].isascii()
+        and (
+            not may_begin(match["name"].split()[0])
+            or _PLACE_BEFORE.search(text, max(match.start("name") - 14, 0), match.start("name"))
+        )
+    ):
+        return
     if not _DISGUISED.match(text, match.end("name")):
         yield Name(match["name"], match.start("name"), match.end("name"), is_told, is_of_child)

@@ -14,6 +14,12 @@ _LISTS = tomllib.loads((files("gaung.rules.safeguarding") / "names.toml").read_t
 NEPALI = frozenset(_LISTS["devanagari"].split())
 """The same in Devanagari."""
 
+DOUBTFUL = frozenset(_LISTS["doubtful_devanagari"].split())
+"""Given names that are ordinary words, gods or places, too."""
+
+_WORDS = re.compile(r"[\u0900-\u0963]{2,}")
+_CASE = re.compile(r"(?:लाई|ले|को|की|का|सँग)\Z")
+
 FAMILIES = frozenset(_LISTS["families"].split())
 """Family names in Devanagari."""
 
@@ -58,7 +64,7 @@ _BESIDE = (
     (_NEPALI_PUPIL, ("कक्षा", "वर्षी"), True),
     (_NEPALI_MIDDLE, ("कुमार", "बहादुर", "माया", "प्रसाद", "देवी", "लाल", "मान", "राज"), False),
     (_NEPALI_CHILD, ("बाल", "छोर", "छात्र", "बहिनी", "भाइ", "किशोर"), True),
-    (_NEPALI_FULL, tuple(FAMILIES), False),
+    (_NEPALI_FULL, (), False),
     (_NEPALI_SIGNED, ("वर्ष",), False),
 )
 """Each pattern, the words around which it is tried, and whether what it finds is told to be a child's or one's own."""
@@ -75,13 +81,16 @@ _OF_A_FAMILY = frozenset({_NEPALI_AGED, _NEPALI_LABELLED})
 
 def nepali_names(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """Every name in a text in Devanagari, and whether the text says that it is a child's or the writer's own."""
+    stems = {_CASE.sub("", word) for word in set(_WORDS.findall(text))}
+    families = stems & FAMILIES
     for pattern, signs, is_told in _BESIDE:
-        for match in found_near(pattern, text, text, [sign for sign in signs if sign in text], 64, 64):
+        here = families if pattern is _NEPALI_FULL else [sign for sign in signs if sign in text]
+        for match in found_near(pattern, text, text, here, 64, 64):
             whole = match["name"].split()
             is_family = pattern in _OF_A_FAMILY and whole[-1] in FAMILIES
-            if pattern in _SURE or is_family or whole[0] in NEPALI:
+            if pattern in _SURE or is_family or whole[0] in NEPALI or (whole[0] in DOUBTFUL and whole[-1] in FAMILIES):
                 yield match, is_told
-    for match in found_near(_NEPALI_WORD, text, text, [name for name in NEPALI if name in text], 4, 16):
+    for match in found_near(_NEPALI_WORD, text, text, stems & NEPALI, 4, 16):
         if match["name"] in NEPALI:
             yield match, False
 

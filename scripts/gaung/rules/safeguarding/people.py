@@ -39,12 +39,20 @@ _INDONESIAN = (
     r"(?:ketua|anak|murid|siswa|siswi|juara|wali) kelas|di bangku|(?:tk|sd|smp|sma|smk) kelas|mos di|naik ke kelas",
     r"kelas (?:\d{1,2}[a-z]?|[ivx]+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)"
     r"|kls ?\d{1,2}[a-z]?|(?:anak|siswa|siswi|murid) (?:[1-9]|1[0-2])[- ]?[a-h]",
+    r"(?:gw|gue|gua|aku|aq|saya) (?:skolah|skul|sklh|mts|smp|sd|sma)|salah satu (?:murid|siswa|anak|peserta anak)"
+    r"|putr[ai] u-?1\d"
+    r"|u-1[0-7] (?:putra|putri)|(?:ilustrator|narasumber|bintang|penyiar|pelukis|penyair|penulis|reporter|juara|duta"
+    r"|dalang"
+    r"|penari|penyanyi|pembaca|pemusik|aktor|wartawan|pembawa acara|pejuang|pahlawan|tamu|pendongeng) (?:cilik|kecil"
+    r"|muda kita"
+    r"|termuda)|(?:teman|kawan|sobat|sahabat) (?:kecil|cilik) (?:kita|kami)|peserta (?:termuda|terkecil)|anggota"
+    r" termuda",
     r"tempat (?:dia|ia|temanku|anak itu) (?:belajar|bersekolah)|(?:dia|ia|aku|saya|anak \w+) belajar di",
 )
 _RELATION = (
     "child|kid|girl|boy|pupil|student|teenager|teen|daughter|son|niece|nephew|sister|brother|cousin|classmate"
     "|victim|survivor|grandson|granddaughter|schoolmate|godson|goddaughter|stepson|stepdaughter|twins?|learner"
-    "|youngster"
+    "|youngster|boarder|grader"
     "|lad|toddler|baby|bestie|little one|minor"
 )
 _ENGLISH = (
@@ -52,6 +60,15 @@ _ENGLISH = (
     rf"|oldest"
     rf"|only|other|small|shy|brave|twin|big|baby|sweet|dear|first|second|local|new|quiet|missing|[a-z]+-grade|grade \d+"
     rf"|\d{{1,2}}[- ]year[- ]old|\d{{1,2}}[- ]?y\W?o) ){{0,2}}(?:{_RELATION})",
+    r"(?:pupil|student|learner)(?=,)|(?:aged|umur|usia|berusia|berumur|edad) (?:[5-9]|1[0-7])(?!\d| ?[-–]| sampai| to"
+    r"| hingga"
+    r"| hanggang| and| dan| at)|(?:pupil|student) \"",
+    r"one of (?:our|the|my|their) (?:children|kids|pupils|students|girls|boys|young \w+)|(?:her|his|my|their)"
+    r" (?:school|class)"
+    r"|(?:child|girl|boy|pupil|kid)(?=:)|(?:our|the) youngest \w+|little (?-i:[A-Z])\w+|(?:runners|players|winners"
+    r"|all) (?:were"
+    r"|are) under \w+|under-?1[0-8]s?|u-?1[0-8]s? (?:girls|boys)|(?:girls|boys)(?=,| under)|pupil (?:and|of|at|in"
+    r"|from)",
     r"(?:\d|1[0-7])-year-old|(?:\d|1[0-7]) ?y/?o|schoolgirl|schoolboy|girl who|boy who|(?:in|is in) (?:class"
     r"|grade) (?:one|two|three|four|five|six|seven|eight|nine|ten)|(?:our|my) (?:smallest|youngest|tiniest) \w+",
     r"(?:she|he|who) (?:goes to|attends|studies (?:at|in)|is (?:a|an) \w+ grader|transferred to|is enrolled)"
@@ -61,9 +78,14 @@ _ENGLISH = (
     r"grade \d{1,2} (?:siya|ako|si|na|pa)",
 )
 _FILIPINO = (
-    r"(?:ang|isang|yung|iyong|itong) (?:[^\s.,]+ ){0,5}?bat(?:a|ang)|batang (?:babae|lalaki|si|ito|iyon|kapitbahay)",
+    r"(?:ang|isang|yung|iyong|itong) (?:[^\s.,]+ ){0,5}?bat(?:a|ang)|(?<!mga )batang \w+",
     r"(?:estudyante|mag-aaral|kaklase|bunso|panganay|pamangkin|kapatid|apo|anak|alaga|inaanak|kambal)"
     r" (?:ko|kong|niya|niyang|namin|naming|nila|nilang|ng kapitbahay|natin|mo)",
+    r"isa sa (?:mga|aming|ating)(?: mga)? (?:bata|mag-aaral|estudyante)\w*|mag-aaral (?:ng|sa|na|mula)|munting (?:si"
+    r"|\w+)"
+    r"|nag ?-?aaral (?:ako|siya|sya|ang|si)|(?:ako|siya|sya) (?:nag ?-?aaral|naka-enroll)|bata(?=:)|boses ng bata"
+    r"|batang boses"
+    r"|dose anyos pababa|paaralan (?:niya|nya|ko)|bibong bata|anak (?:naming|kong|niyang|nating|niya|nya)",
     r"(?:pinalipat|lumipat|nag-enroll|ipinasok) (?:ako|siya)|mag-aaral si(?:ya)?|nag-aaral|pumapasok|nag-eskwela"
     r"|estudyante|biktima|nakaligtas|dalagita|binatilyo|tin-edyer"
     r"|bunso|ading|totoy|nene|kaklase|eskwela(?: ko| niya)",
@@ -74,9 +96,11 @@ _FILIPINO = (
 )
 _NEPALI = (
     "(?<![a-z])mero (?:bhai|bahini|chh?ori|chh?ora|sathi)(?![a-z])|(?<![a-z])(?:class|kaksha) ?\\d+ ma(?![a-z])"
-    "|(?<![a-z])ba[hr]ini ko(?![a-z])|छात्रा?(?:हो)?|विद्यार्थी (?:हुँ|हो|हुन्)|बालिका(?!ह)|बालक(?!ह)|छोरी(?!ह)"
+    "|(?<![a-z])ba[hr]ini ko(?![a-z])|छात्रा?(?:हो)?|विद्यार्थी (?:हुँ|हो|हुन्)|बालिका(?!ह)|बालक(?!ह|ृ)|छोरी(?!ह)"
     "|छोरा(?!ह)|पढ्छ|पढ्ने छात्र|पढ्दै"
-    "|पढ्छु|पढ्थ|पीडित|बहिनी|भाइ|नातिनी"
+    "|(?:बच्चा|बालक|बालिका|नानी)(?=:)|नानीबाबु|सानी नानी|बाल (?:क्लब|प्रतिनिधि|कलाकार|आवाज|पाहुना|पत्रकार|लेखक)"
+    "|छात्रावास"
+    "|(?:त्यो|ती|यी|उक्त|सानी|सानो) (?:बालिका|बालक|केटो|केटी|नानी|बच्चा)|पढ्छु|पढ्थ|पीडित|बहिनी|भाइ|नातिनी"
     "|नाति|किशोरी|किशोर|केटी|केटा|नानी(?!ह)|भतिज|भान्ज|कक्षा ?\\d+ ?मा पढ|मेरो साथी|उनको साथी|सहपाठी|बच्चाको|मेरो बच्चा"
 )
 CHILD = re.compile(rf"{_W}(?:{'|'.join((*_INDONESIAN, *_ENGLISH, *_FILIPINO))}){_E}|{_NEPALI}", re.IGNORECASE)
@@ -89,20 +113,37 @@ ADULT = re.compile(
     r"|kapolres"
     r"|kombes|kompol|akp|akbp|iptu|ipda|aiptu|aipda|brigadir|gubernur|menteri|wali kota|walikota|teacher|engr|rep"
     r"|sen|col|capt"
-    r"|sgt|insp|uncle|aunt|auntie|tita|tito)\.? [A-Z]\w+"
+    r"|sgt|insp|councillor|councilor|counsellor|chief|inspector|superintendent|sergeant|father|fr|sr|sis|reverend|rev"
+    r"|bishop"
+    r"|imam|coach|minister|president|secretary|undersecretary|ambassador|commissioner|chairman|chairwoman|lecturer"
+    r"|kgg|pari"
+    r"|komisioner|kagawad|punong barangay|meyor|aling|mang|ka|nars|dra|sister|brother joseph|uncle|aunt|auntie|tita"
+    r"|tito)\.? [A-Z]\w+"
     rf"|{_W}(?i:guru|kepala (?:sekolah|dinas|desa|kantor|bidang|seksi|unit)|relawan|psikolog|dokter|menteri|pendamping"
     r"|penyiar|narasumber|dosen|gubernur|bupati|wali kota|komisioner|penulis|peneliti|pembina|bidan|perawat|konselor"
     r"|pengarang"
     r"|sutradara|penyanyi|pelatih|direktris|sekretaris|bendahara|manajer|koordinator|staf|juru bicara|pengacara|petugas"
-    r"|wartawan|ketua (?!kelas|osis)|direktur|mengajar|pengajar|teachers?|teaches|principal|volunteers?|psychologist"
+    r"|wartawan|penerjemah|penyunting|editor|ilustrator dewasa|fotografer|akuntan|pemandu|teknisi|perancang|aktor"
+    r"|aktris"
+    r"|seniman|musisi|sejarawan|pahlawan nasional|tokoh nasional|pendiri|pemilik|arsitek|pengusaha|penasihat|ketua"
+    r" (?!kelas|osis)|direktur|mengajar|pengajar|teachers?|teaches|principal|priest|pastor|treasurer|accountant|chair"
+    r"|editor|translator|staff writer|photographer"
+    r"|illustrator|engineer|head ?(?:teacher|master|mistress)|activist|actor|actress|artist|adult|moderator|facilitator"
+    r"|caseworker|paralegal|psychiatrist|paediatrician|therapist|trainer|consultant|librarian|technician|producer"
+    r"|ambassador"
+    r"|volunteers?|psychologist"
     r"|doctor"
     r"|minister|social worker|counsellor|counselor|presenter|officer|director|lawyer|professor|author|secretary"
     r"|commissioner"
     r"|coordinator|spokes\w+|nurse|singer|researcher|manager|chairperson|governor|senator|guro|nagtuturo|punong-guro"
     r"|doktor"
-    r"|boluntaryo|opisyal|alkalde|kalihim|tagapagsalita|manunulat|abogado|pinuno|direktor|tagapayo)"
+    r"|boluntaryo|opisyal|alkalde|kalihim|tagapagsalita|manunulat|abogado|pinuno|direktor|tagapayo|tagapag-ugnay"
+    r"|tagapagsanay|tagapamahala|tagasalin|patnugot|ingat-yaman|kura paroko|artista|aktor"
+    r"|manunulat|mamamahayag|sikologo|inhinyero|potograpo|sikyatra)"
     rf"{_E}|शिक्षक|शिक्षिका|पढाउनुहुन्छ|डाक्टर|मन्त्री|प्रधानाध्यापक|अध्यक्ष|निर्देशक|लेखक|प्रवक्ता|वकिल|सचिव|संयोजक"
-    rf"|मनोविद्|परामर्शदाता|स्वयंसेवक",
+    rf"|मनोविद्|परामर्शदाता|स्वयंसेवक|मेयर|लेखापाल|सहजकर्ता|पत्रकार|प्रमुख|मन्त्री|सांसद|इन्जिनियर|कलाकार (?=उमेर)"
+    rf"|वयस्क|प्रध्यापक"
+    r"|प्राध्यापक|साहित्यकार|उपन्यासकार|सम्पादक|अनुवादक|नर्स|संस्थापक|श्रीमती|श्रीमान",
 )
 """An adult in a role."""
 

@@ -13,6 +13,7 @@ from gaung.rules.safeguarding.homes import NEPALI_SIGNS, STREET_WORDS, coordinat
 from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.papers import CASE_SIGNS, CASE_WORDS, cases, identity_numbers, may_have_a_plate, plates
 from gaung.rules.safeguarding.passages import Kind, Passage
+from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.schools import schools
 
 Detector = Callable[[Passage, Sentences], Iterator[Finding]]
@@ -31,9 +32,21 @@ def _schools(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     told = Covered(len(passage.text))
     for match in schools(passage.text, passage.words):
         near = Near.of(passage.text, sentences, match.start())
-        if near.is_of_child and not is_of_animal(near.text) and not told.touches(*match.span()):
+        is_of_child = near.is_of_child or (
+            not near.has_adult and _is_after_child(passage.text, sentences, match.start())
+        )
+        if is_of_child and not is_of_animal(near.text) and not told.touches(*match.span()):
             told.add(*match.span())
             yield Finding("personal-data-school", *match.span(), {"seen": mask_words(match[0])})
+
+
+def _is_after_child(text: str, sentences: Sentences, at: int) -> bool:
+    """Whether the sentence before speaks of one child, and of no adult."""
+    first = sentences.around(at)[0]
+    if not first:
+        return False
+    before = text[sentences.around(first - 1)[0] : first]
+    return has_child(before) and not adults(before)
 
 
 _READ = frozenset({Kind.TEXT, Kind.COMMENT})

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from gaung.place import Place
 from gaung.rules.safeguarding.ages import ages, is_range
+from gaung.rules.safeguarding.beside import names_beside
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.finding import Covered, mask_words
+from gaung.rules.safeguarding.initials import BEFORE_AGE, CALLED_BY_LETTERS, INITIALS, LETTERS, NOBODYS, WORDS
 from gaung.rules.safeguarding.invented import is_of_animal
-from gaung.rules.safeguarding.kin import (
-    FAMILY,
-    FAMILY_SIGNS,
-    FAMILY_WORDS,
-    PLACE,
-    PLACE_SIGNS,
-    PLACE_WORDS,
-    TRAIT,
-    TRAIT_SIGNS,
-    TRAIT_WORDS,
-)
-from gaung.rules.safeguarding.names import CALLED_BY_LETTERS, INITIALS, listed_in_file_name, names
+from gaung.rules.safeguarding.kin import FAMILY, FILIPINO, FILIPINO_NEEDS, without_family
+from gaung.rules.safeguarding.localities import LARGE, PLACES, is_large
+from gaung.rules.safeguarding.names import Name, listed_in_file_name, names
+from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, words_of
 from gaung.rules.safeguarding.people import ADULT, has_child
 from gaung.rules.safeguarding.schools import schools
 from gaung.rules.safeguarding.searching import found_at, found_near, small_letters
+from gaung.rules.safeguarding.traits import PRIZE, TRAITS
 
-_VILLAGE = re.compile(r"(?<!\S)\S++ गाउँ(?:मा|पालिका)?")
 _CLASS = re.compile(
     r"(?i)\b(?:kelas|kls|grade|class|kaleh)\s+(?:\d{1,2}[a-h]?|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
     r"|[ivx]{1,4}|anam|one|two|three|four|five"
@@ -37,7 +31,7 @@ _CLASS = re.compile(
     r"|कक्षा\s+\d{1,2}"
 )
 """A child's class; it says little by itself, and much beside what its parents do."""
-_MANY = re.compile(r"(?i)\b(?:kebanyakan|para|semua|families|pupils|students|classes|mga)\b|हरू")
+_MANY = re.compile(r"(?i)\b(?:kebanyakan|para|semua|families|pupils|students|classes|mga|pinakamarami\w*)\b|हरू")
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}")
 _PERSON = re.compile(
     r"(?i)(?<![^\W_])(?:ia|dia|aku|saya|she|he|her|his|my|i|siya|niya|ako|ko|kanya|\w{3,30}(?:nya|ku))(?![^\W_])|उनी"
@@ -46,18 +40,27 @@ _PERSON = re.compile(
 )
 
 _YOUNG = re.compile(r"(?<![^\W_])(?i:kakak|kak|mas|mbak|bang|ate|kuya)\.? (?=[A-Z])")
-_INITIAL_WORDS = word_set(
-    "adek adik dik ananda korban siswi siswa murid santri pelajar anak inisyal inisial berinisial inisialnya initial"
-    " initials alyas"
+_HOME = re.compile(
+    r"(?:,? (?:who (?:comes|is) )?from|, of|,? (?:asal|dari)| ng| mula sa|, (?:taga)) (?P<at>(?:Upper |Lower"
+    r" )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
 )
+"""Where somebody comes from, right behind the name."""
+_PLACE_HEADS = word_set(
+    "upper lower kampung desa dusun nusa pulau bukit gunung tanjung teluk muara kuala bagong sitio purok barangay isla"
+)
+_OF_A_CHILD = re.compile(
+    r"(?<![^\W_])(?i:(?:her|his|their|my) (?:\w+ )?(?:teachers?|coach|principal|counsell?or|doctor|nurse|lawyer)"
+    r"|(?:wali kelas|guru|pelatih|dokter|bidan|pendamping|pembina)(?:nya|ku)|guro (?:niya|nya|ko|nila)"
+    r"|(?:coach|titser|tagapayo) (?:niya|nya|ko|nila))(?![^\W_])|(?:उनका|उनको|उसको|मेरो) (?:शिक्षक|शिक्षिका)"
+)
+"""An adult who belongs to the child that is spoken of."""
 _BESIDE_AGE = re.compile(r"[(,][\"”]?\s{0,4}(?i:umur |usia |berusia |aged )?(?:\d|1[0-7])(?!\d)")
 _CLASS_WORDS = word_set("kaleh kelas kls grade class")
 _LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
-    ("place", PLACE, PLACE_WORDS, PLACE_SIGNS),
-    ("place", _VILLAGE, frozenset(), ("गाउँ",)),
-    ("family", FAMILY, FAMILY_WORDS, FAMILY_SIGNS),
+    *(("place", *looks) for looks in PLACES),
+    *(("family", *looks) for looks in FAMILY),
     ("class", _CLASS, _CLASS_WORDS, ("कक्षा",)),
-    ("trait", TRAIT, TRAIT_WORDS, TRAIT_SIGNS),
+    *(("prize" if looks[0] is PRIZE else "trait", *looks) for looks in TRAITS),
 )
 """For each kind: its pattern, and the words without one of which it finds nothing."""
 
@@ -108,24 +111,28 @@ def pieces(document: Document) -> Iterator[Piece]:
     """Everything that the texts and file names of a document tell of anybody who may be a child."""
     base = 0
     body = 0
+    is_carried = False
     for passage in document.passages:
         if passage.kind is Kind.TEXT:
             body = base
-            yield from _pieces_of_text(passage, base, document.aliases)
+            found = list(_pieces_of_text(passage, base, document.aliases, is_carried=is_carried))
+            is_carried = passage.written is None and (is_carried or bool(found) or has_child(passage.text))
+            yield from found
             base += len(passage.text) + 2
         elif passage.kind is Kind.FILE_NAME:
             yield from _pieces_of_file_name(passage, body + passage.at if passage.at else base)
 
 
-def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Iterator[Piece]:
+def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str], *, is_carried: bool) -> Iterator[Piece]:
+    """The pieces of one text; `is_carried`: what stands before it, its title, speaks of a child."""
     text = passage.text
     sentences = passage.sentences
     found = Covered(len(text))
-    taken = Covered(len(text), (match.span() for match in schools(text, passage.words)))
-    for name in sorted(names(text, passage.words, passage.language), key=lambda name: (name.start, -name.end)):
-        if taken.touches(name.start, name.start + 1):
-            continue
-        taken.add(name.start, name.end)
+    stretches = list(_apart(text, list(_stretches(passage))))
+    for name in _names_of(passage, stretches):
+        home = _HOME.match(text, name.end)
+        if home is not None and home["at"].split()[0].lower() not in LARGE | NO_NAMES - _PLACE_HEADS:
+            stretches.append(("place", home.start("at"), home.end("at")))
         first, last = sentences.around(name.start)
         if is_of_animal(text[first:last]):
             continue
@@ -135,39 +142,93 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str]) -> Ite
     for match in initials(passage):
         found.add(match.start(), match.end())
         yield Piece("initials", passage, *match.span(), base + match.start(), match[0].split()[-1])
-    for kind, start, end in _stretches(passage):
+    for kind, start, end in stretches:
         first, last = sentences.around(start)
         sentence = text[first:last]
         if kind == "age" and is_range(text, end):
             continue
-        is_child = found.touches(first, last) or has_child(sentence)
         if (kind != "family" and _is_adult(sentence)) or is_of_animal(sentence):
             continue
         if kind == "class" and _has_many(sentence):
             continue
         is_one = kind == "trait" and "ada satu" in text[start:end].lower()
-        if is_child or is_one or _has_person(sentence):
+        if (
+            is_one
+            or found.touches(first, last)
+            or has_child(sentence)
+            or _has_person(sentence)
+            or (first == 0 and is_carried)
+        ):
             yield Piece(kind, passage, start, end, base + start)
+        elif first:
+            before, _ = sentences.around(first - 1)
+            if found.touches(before, first) or (has_child(text[before:first]) and not _is_adult(text[before:first])):
+                yield Piece(kind, passage, start, end, base + start)
+
+
+def _apart(text: str, stretches: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """The stretches without those that say the same again: a place in a school's name, what is rare in a family."""
+    covered = {
+        kind: Covered(len(text), (span[1:] for span in stretches if span[0] == of))
+        for kind, of in (("place", "school"), ("prize", "family"))
+    }
+    for kind, start, end in stretches:
+        if kind not in covered or not covered[kind].touches(start, end):
+            yield kind, start, end
+
+
+def _names_of(passage: Passage, stretches: Sequence[tuple[str, int, int]]) -> Iterator[Name]:
+    """The names in a text, each once and in order: those told as names, and those beside a piece."""
+    text = passage.text
+    taken = Covered(len(text), (match.span() for match in schools(text, passage.words)))
+    for kind, start, end in stretches:
+        if kind == "place":
+            taken.add(start, end)
+    all_names = list(names(text, passage.words, passage.language))
+    if stretches and not text.isupper():
+        beside = names_beside(text, stretches)
+        all_names += [Name(said, start, end, False) for said, start, end in beside]
+    for name in sorted(all_names, key=lambda name: (name.start, -name.end)):
+        if not taken.touches(name.start, name.start + 1):
+            taken.add(name.start, name.end)
+            yield name
 
 
 def initials(passage: Passage) -> Iterator[re.Match[str]]:
     """Every place where a child is written as letters."""
-    yield from found_at(INITIALS, passage.text, (m.start() for m in _BESIDE_AGE.finditer(passage.text)), 16, 24)
-    if "वर्षी" in passage.text or not passage.words.isdisjoint(_INITIAL_WORDS):
-        signs = {*(passage.words & _INITIAL_WORDS), "वर्षी"}
-        yield from found_near(CALLED_BY_LETTERS, passage.text, passage.small, signs, 12, 40)
+    text = passage.text
+    for match in found_at(INITIALS, text, (m.start() for m in _BESIDE_AGE.finditer(text)), 16, 24):
+        if not NOBODYS.search(text, max(match.start() - 16, 0), match.start()):
+            yield match
+    for start, _ in _ages(text, passage.small, passage.words):
+        letters = BEFORE_AGE.search(text, max(start - 20, 0), start)
+        if letters is not None:
+            yield letters
+    if not passage.words.isdisjoint(WORDS) or "अक्षर" in text or "वर्षी" in text:
+        yield from found_at(CALLED_BY_LETTERS, text, [m.start() for m in LETTERS.finditer(text)], 60, 24)
+
+
+@lru_cache(maxsize=64)
+def _ages(text: str, small: str, words: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """Where a text says how old a child is; asked for its initials, too."""
+    return tuple(ages(text, small, words))
 
 
 def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
     """Everything in a text that may be a piece, with its kind."""
     text, small, words = passage.text, passage.small, passage.words
-    yield from (("age", *span) for span in ages(text, small, words))
+    is_ascii = text.isascii()
+    yield from (("age", *span) for span in _ages(text, small, words))
     for kind, pattern, latin, devanagari in _LOOKS:
         signs = words & latin
-        if devanagari and not text.isascii():
+        if devanagari and not is_ascii:
             signs |= {sign for sign in devanagari if sign in text}
+        if signs and pattern is FILIPINO and words.isdisjoint(FILIPINO_NEEDS):
+            continue
         if signs:
-            yield from ((kind, *match.span()) for match in found_near(pattern, text, small, signs, 32, 80))
+            for match in found_near(pattern, text, small, signs, 40, 80):
+                if kind != "place" or not is_large(match):
+                    yield kind, *match.span()
     yield from (("account", *match.span()) for match in (_HANDLE.finditer(text) if "@" in text else ()))
     yield from (("school", *match.span()) for match in schools(text, words))
 
@@ -195,7 +256,7 @@ def _is_adult(sentence: str) -> bool:
     """Whether a sentence speaks of an adult and of no child."""
     if ADULT.search(sentence) is None or has_child(sentence):
         return False
-    rest = FAMILY.sub(" ", sentence)
+    rest = _OF_A_CHILD.sub(" ", without_family(sentence))
     small = small_letters(rest)
     if any(True for _ in ages(rest, small, words_of(small))):
         rest = _YOUNG.sub(" ", rest)  # “Kak Salsa, 11 tahun” is no adult

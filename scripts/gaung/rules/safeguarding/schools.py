@@ -9,7 +9,7 @@ from functools import lru_cache
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
 
-_NUMBER = rf"(?:\d{{1,6}}|(?i:(?:{NUMBER_WORDS})(?: ?belas| puluh)?|sepuluh|sebelas)\b)"
+_NUMBER = rf"(?:\d{{1,6}}|\d(?: \d){{1,5}}|(?i:(?:{NUMBER_WORDS})(?: ?belas| puluh)?|sepuluh|sebelas)\b)"
 _CAPS = r"(?:\s+[A-Z][\w'’-]+)"
 _NAMED = r"(?:\s+(?:(?:[Aa]l|[Aa]n|[Aa]r|[Aa]sh?|[Aa]t|[Dd]arul|[Nn]urul|St|Santo?|Sta)\.?[- ])?[A-Z][a-z][\w'’-]*)"
 _SHORT = r"(?:SD|SMP|SMA|SMK|SLB|TK|PAUD|RA|MI|MTs|MTS|MA)"
@@ -37,15 +37,21 @@ _INDONESIAN = re.compile(
     r"[a-z]{3,}(?:\s+(?!(?:dan|atau|di|yang|kelas)\b)[a-z]{3,})?"
 )
 _LATIN = re.compile(
-    r"\b(?:(?:[A-Z][\w'.-]{1,40}|of|de|del|dela"
+    r"\b(?:(?:(?:Lady|Queen|Mother|House|Sons|Daughters|Sisters|Church|Heart|Child|Spirit|College|University"
+    r"|Institute|School"
+    r"|Academy|City) of|[A-Z][\w'.-]{1,40}|de|del|dela"
     r"|the)\s++){0,4}[A-Z][\w'.-]{1,40}\s++(?:National\s+(?:Science\s+)?High\s+School"
     r"|(?:Senior\s+|Junior\s+)?High\s+School|(?:Junior|Senior)\s+High|(?:Central\s+)?Elementary(?:\s+School)?"
     r"|Integrated\s+School|(?:English\s+)?Boarding\s+School|(?:Primary|Secondary|Middle|Public|International|Model"
-    r"|Christian|Catholic|Central|Day)\s+School|Academy|College|School|Vidyalaya|Montessori|NHS|NSHS|SHS|CES|ES)\b"
+    r"|Christian|Catholic|Central|Day)\s+School|Academy|College|School|Vidyalaya|Vidya (?:Ashram|Mandir|Niketan|Sadan"
+    r"|Peeth)|Vidyashram|Gurukul|Montessori|National HS|HS"
+    r"|NHS|NSHS|SHS|CES|ES|High(?=\W*(?:\Z|[.,!?;]|right|and|in|now|with|when|where|who))|Seminary|Day Care Center)\b"
+    r"|\bColegio de (?:San(?:ta)?|Sto\.|Sta\.)? ?[A-Z]\w+(?: [A-Z]\w+)?"
     r"|(?<=\bat )(?!(?:the|a|my|our|his|her|their|this|that|any|some|new|local|same|public|private|every"
     r"|no)\b)[a-z'-]+(?: [a-z'-]+){0,2} (?:secondary|primary|elementary|high|basic|boarding|integrated) school\b"
     r"|(?<![^\W_])[a-z'-]+ (?:english )?boarding school(?= ma\b)|\b[A-Z]\w+ (?:Secondary|Basic School|Primary)(?=,|\))"
-    r"|\b(?:Mataas\s+na\s+Paaralan|Mababang\s+Paaralan|Paaralang?\s+(?:Elementarya|Sekundarya|Sentral|Pambansa))"
+    r"|\b(?:Mataas\s+na\s+Paaralan|Mababang\s+Paaralan|Paaralang?\s+(?:Elementarya|Sekundarya|Sentral|Pambansa"
+    r"|Panggitna))"
     r"(?:g\s+\w+)?\s+ng\s+[A-Z]\w+(?:\s+[A-Z]\w+)*"
 )
 _NOT_A_NAME = re.compile(
@@ -57,11 +63,13 @@ _NEPALI = re.compile(
     r"(?:श्री\s++\S++|(?<!\S)(?P<name>\S{3,}+))\s++(?:(?:नि|उ)?\.?मा\.?\s?वि(?:\.|(?=मा|को|का|\s))|आ\.\s?वि\.?"
     r"|आवि(?=मा|को|\s)"
     r"|प्रा\.?\s?वि(?:\.|(?=मा|को|\s))|माध्यमिक\s+विद्यालय|आधारभूत\s+विद्यालय"
-    r"|प्राथमिक\s+विद्यालय|(?:इङ्लिस\s+)?बोर्डिङ(?:\s+स्क[ुू]ल)?|पब्लिक\s+स्क[ुू]ल|एकेडेमी|विद्याश्रम|विद्यामन्दिर"
+    r"|प्राथमिक\s+विद्यालय|(?:इङ्लिस\s+)?बोर्डिङ(?:\s+स्क[ुू]ल)?|पब्लिक\s+स्क[ुू]ल|एकेडेमी|विद्याश्रम"
+    r"|विद्या\s?(?:मन्दिर|सदन|निकेतन|पीठ|आश्रम)|आवासीय\s+विद्यालय|सामुदायिक\s+विद्यालय"
     r"|गुरुकुल|(?:माध्यमिक|आधारभूत)(?=को|की|का|मा)|(?:विद्यालय|स्क[ुू]ल)(?=\S*\s+(?:\S+\s+){0,2}पढ्))\S*"
 )
 _NEPALI_NO_NAME = re.compile(
-    r"(?:को|का|की|मा|ले|लाई|बाट|(?<![\u0900-\u097f])र|हरू|सँग|मेरो|मेरी|हाम्रो|यो|त्यो|कुनै|सबै|सरकारी|निजी|सामुदायिक"
+    r"(?:को|का|की|मा|ले|लाई|बाट|(?<![\u0900-\u097f])र|हरू|सँग|मेरो|मेरी|हाम्रो|कुन|कुनचाहिँ|तिम्रो|उनको|उसको|आफ्नो|यो"
+    r"|त्यो|कुनै|सबै|सरकारी|निजी|सामुदायिक"
     r"|राम्रो|नयाँ|पुरानो"
     r"|एउटा|हरेक|दुवै|एक|[।,])\Z"
 )
@@ -82,6 +90,10 @@ _LATIN_SIGNS = (
     "Vidyalaya",
     "Montessori",
     "HS",
+    "Vidya",
+    "Gurukul",
+    "Seminary",
+    "Colegio",
     " ES",
     "CES",
     "Paaralan",

@@ -1,0 +1,74 @@
+"""A child written as letters: behind them an age, before them what says that they are initials."""
+
+from __future__ import annotations
+
+import re
+
+from gaung.rules.safeguarding.cues import word_set
+
+_NO_INITIALS = (
+    r"(?!(?:SD|SMP|SMA|SMK|TK|MI|MA|UU|PP|RT|RW|TV|HP|WA|IG|AI|KK|PDF|ID|EN|NE|PH|NP|RA|NO|USB|SMS|KPI|PSN|LRN"
+    r"|RRI|FM|AM|CD|KAK|PAK|BU|KTP|NIK|DVD|LED|PNS|TNI|PKK|KB|MB|GB|OK|UN|WHO|PBB|NGO|LSM)\b)"
+)
+INITIALS = re.compile(
+    rf"\b{_NO_INITIALS}(?:[A-Z]{{1,3}}|(?:[A-Z]\.\s?){{1,3}})[\"”]?"
+    r"\s*\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:tahun|thn|th|yo|years?(?: old)?|taon|taong gulang|anyos|वर्ष)?\s{0,4}\)"
+    r"|(?<![\u0900-\u097f.])(?:(?:[\u0905-\u0939][\u093e-\u094c\u0902]?\.\s?){2,3}"
+    r"|[\u0915-\u0939]\s)\s{0,3}\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:वर्ष\S{0,6})?\s{0,4}\)"
+    rf"|\b{_NO_INITIALS}(?:[A-Z]{{2,3}}\b|(?:[A-Z]\.\s?){{2,3}})[\"”]?,[\"”]?\s*(?i:umur |usia |berusia "
+    rf"|aged )?(?:[5-9]"
+    rf"|1[0-7])"
+    r"(?:\s*(?:tahun|thn|th|yo|years? old|taong gulang|anyos)\b|(?=,))"
+)
+"""How newspapers write a child: letters and an age."""
+
+CALLED_BY_LETTERS = re.compile(
+    r"(?i:\b(?:adek|adik|dik|ananda|korban|siswi|siswa|murid|santri|girl|boy|pupil|student|child|victim|batang"
+    r"|biktimang|si))"
+    r",?\s+(?:[\"“][A-Z] ?[A-Z]?[\"”]|[\"“]?(?:[A-Z]\.){2,3})(?![A-Za-z])(?!\s[A-Z][a-z])"
+    r"|(?i:\b(?:identified|known|named|referred to) (?:only |here |simply )?(?:as|by)(?: the (?:letters?"
+    r"|initials?))?)\s+[\"“]?"
+    r"(?:[A-Z]\b\.?){1,3}(?![a-z’'-])|(?i:first letter|starts with|begins with|huruf (?:depan|pertama|awal)(?:nya|"
+    r" namanya)?"
+    r"|unang (?:letra|titik))[^.!?\n]{0,24}?[\"“' ][A-Z](?![\w'])"
+    r"|(?i:\b(?:sebut|panggil)(?: saja)?)\s(?:dia |ia )?[\"“]?[A-Z]\b\.?(?![a-z’'])"
+    r"|\b[A-Z]{2,3} (?:bhanne|vanne|bhanni)(?![^\W_])|(?:पहिलो|अगाडिको) अक्षर\S*\s?(?:चाहिँ\s)?['\"‘“][\u0905-\u0939]"
+    r"|(?i:\binisial(?:nya)?(?: anak(?:nya)?)?)\s+(?i:huruf\s+)[A-Z]\b"
+    r"|(?<![^\W_])(?<![\w.] )[A-Z], (?i:pelajar|siswi|siswa|murid|santri|anak) (?i:sd|smp|sma|smk|mts|kelas|sulung"
+    r"|bungsu)\b"
+    r"|वर्षीया?\s(?:[\u0915-\u0939]\.\s?){2,3}|(?i:\binisyal(?:es)?)(?: na| niya ay| ng bata"
+    r" ay)?\s+[\"“]?(?:[A-Z]\b\.?\s?){1,3}|"
+    r"(?i:\binitials?)\s+(?:[A-Z]\.\s){1,3}|"
+    r"(?i:\b(?:ber)?inisial(?:nya)?)\s+(?:huruf\s+)?(?:[A-Z]{1,3}\b|(?:[A-Z]\.){1,3})"
+    r"|(?i:\b(?:initials?|alyas(?: na)?(?: si)?))\s+(?:[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})"
+)
+"""Letters that a text calls initials."""
+
+BEFORE_AGE = re.compile(
+    rf"(?<![\w.@])[\"“'‘]?{_NO_INITIALS}(?:(?:[A-Z]\.\s?){{1,3}}|[A-Z]{{2,3}}|(?<=[\"“'‘])[A-Z])[\"”'’]?"
+    r"(?:,| is| was| ay| =|:| na|,? class| kelas|, umur| anak| yg)?\s*\Z"
+)
+"""Letters right before an age, however that is said."""
+
+LETTERS = re.compile(
+    r"[A-Z](?<![\w@#/-][A-Z])(?:\.[A-Z]\.|[A-Z]{1,2}(?![\w'’/-])|(?<![IAO])(?![\w'’/-]))|वर्षीया? |अक्षर"
+)
+"""Where to look for initials at all."""
+
+WORDS = word_set(
+    "adek adik dik ananda korban siswi siswa murid santri pelajar anak inisyal inisyales inisial berinisial"
+    " inisialnya initial"
+    " initials alyas girl boy pupil student child victim batang biktimang si identified known named referred first"
+    " letter"
+    " starts begins huruf letra titik sebut panggil bhanne vanne bhanni"
+)
+"""Without one of these, nobody in Latin letters is called by initials."""
+
+NOBODYS = re.compile(
+    r"(?i:team|group|class|grade|section|room|part|level|vitamin|hepatitis|tim|regu|grup|kelas|kelompok|kloter|bagian"
+    r"|ruang|blok"
+    r"|rak|gerbong|coach|kode|opsi|option|tipe|type|pangkat|pulutong|seksyon|silid|gawain|plan|plan|poin|point|soal|no"
+    r"|appendix|lampiran|aksesi|sesi|session|exhibit|figure|gambar|table|tabel|bus|gate|lane|pool|समूह|कोठा|कक्षा"
+    r"|टोली)\s\Z"
+)
+"""What stands before a letter that is nobody's."""

@@ -1,0 +1,30 @@
+"""The names that are known: given names and family names, and whether a name may begin with a word at all."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+from gaung.rules.safeguarding.ordinary import NO_NAMES
+
+_LISTS = tomllib.loads((files("gaung.rules.safeguarding") / "names.toml").read_text("utf-8"))
+
+COMMON = frozenset(_LISTS["latin"].split())
+"""Given names that are common in our countries and are no ordinary words there."""
+
+DOUBTFUL = frozenset(_LISTS["doubtful"].split())
+"""Given names that are ordinary words, too."""
+
+COMMON_WORDS = frozenset(name.lower() for name in COMMON)
+
+SURNAMES = frozenset(_LISTS["surnames"].split())
+"""Family names that are no ordinary words: a name of two words that ends with one is a person's."""
+
+SURNAME_WORDS = frozenset(name.lower() for name in SURNAMES)
+
+
+def may_begin(word: str) -> bool:
+    """Whether a name may begin with a word: it is none that begins a sentence, a place or an office."""
+    if word.endswith(("nya", "ku")) and word not in COMMON:
+        return False
+    return word in COMMON or word in DOUBTFUL or word.lower().strip('"“”.') not in NO_NAMES

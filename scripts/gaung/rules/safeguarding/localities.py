@@ -1,0 +1,180 @@
+"""Where a child lives: a village, a ward, a street, behind which shop; large towns and provinces lead to nobody."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.known_names import COMMON
+
+_LISTS = tomllib.loads((files("gaung.rules.safeguarding") / "places.toml").read_text("utf-8"))
+
+LARGE = frozenset(_LISTS["latin"].split())
+"""First words of the names of places where many live, in small letters."""
+
+LARGE_NEPALI = frozenset(_LISTS["devanagari"].split())
+"""The same in Devanagari."""
+
+_CAP = r"[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]+){0,2}"
+
+_INDONESIAN = re.compile(
+    r"\b(?i:kelurahan|kel\.|desa|ds\.|dusun|dsn\.?|dukuh|padukuhan|pedukuhan|kampung|kp\.?|kecamatan|kec\.|nagari"
+    r"|jorong"
+    r"|korong|gampong|meunasah|banjar|lorong|lembang|huta|pekon|tiyuh|distrik|nusa|pulau|lingkungan|perumahan|kompleks"
+    r"|komplek|perum|asrama|rusun)\s+"
+    r"(?!(?:Ini|Itu|Adat|Wisata|Kami|Kita|Ramah|Jawa|Sumatra|Sumatera|Kalimantan|Sulawesi|Papua|Bali|Tenggara|Lain"
+    r"|Terluar"
+    r"|Digital|Layak|Siaga|Sehat|Tangguh|Dan|Dunia|Internasional)\b)(?:[A-Z0-9][\w-]*(?:\s+[A-Z][\w-]+)?)"
+    r"|\bRT\b[\s.]*\d{1,3}\s*+[/,.]?\s*+RW\b[\s.]*\d{1,3}\b|\b(?:Jl|Jln|Jalan|Gg|Gang)\b\.?\s+[A-Z]\w+(?:\s+[A-Z]\w+)*"
+    r"(?:\s+(?:(?:[Nn]o\.?|[Nn]omor)\s*)?\d+)?"
+    r"|\b(?i:depan|belakang|samping|dekat|deket|dkt|sebelah|seberang) (?i:masjid|mesjid|musala|mushola|surau|gereja"
+    r"|vihara"
+    r"|pasar|puskesmas|pustu|posyandu|kantor|balai|jembatan|warung|toko|lapangan|pos|terminal|pelabuhan|dermaga|stasiun"
+    r"|makam|sungai|kali|waduk|bendungan|pabrik|sekolah|pura|klenteng|alun-alun|kelurahan|polsek|SD|SMP)\s+[A-Z]\w+"
+    r"(?:\s+[A-Z]\w+)?"
+)
+_LATIN = re.compile(
+    r"\b(?i:barangay|brgy\.?|bgy\.?|purok|sitio|zone|village of|hamlet of|isla|isla ng|bundok|bukid|pulo ng|nayon ng"
+    r"|baryo|bo\.|kalye"
+    r"|bukid ng)\s+"
+    r"(?!(?:Hall|Captain|Council|Health|Kagawad|Officials?|Tanod|Justice|Kapitan|Secretary|Police|Certificate"
+    r"|Clearance)\b)"
+    r"[A-Z0-9][\w-]*(?:\s+[A-Z][\w-]+)?"
+    r"|\b(?!(?:The|A|An|This|Our|Every|Each|Child|Friendly|Global|One|Small)\b)[A-Z]\w+ (?i:village|hamlet|tole|gaun"
+    r"|gaon|basti"
+    r"|danda)\b|\b[A-Z]\w+ (?:Street|Road|Avenue|Lane|Marga|Chowk|Island|Isle|Compound|Subdivision|Homes)\b"
+    r"|\b(?i:ward)(?: no\.?)? \d{1,2}\b"
+    r"|\b(?i:near|behind|beside|next to|opposite|above|across from|tapat ng|likod ng|katabi ng|malapit sa|harap ng)"
+    r" (?i:the |ang |our )?(?:[A-Z]\w+ (?i:rice mill|mill|market|temple|church|mosque|bridge|school|chapel|health"
+    r" post|shop"
+    r"|store|monastery|stupa|gumba|bazaar|bus stop|bakery)|(?i:masjid|mosque|church|temple|market|chapel|bridge|kapilya"
+    r"|simbahan|palengke|iskul|plasa|tulay)\s+(?:ng\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)"
+)
+_FROM = re.compile(
+    r"(?<![^\W_])(?:(?i:girl|boy|child|kid|pupil|student|learner|teen|teenager|youngster|daughter|son|player|reader"
+    r"|listener"
+    r"|year-old|old|years|\d-anyos|\d)(?i: who is| who comes| coming| all the way)?,? (?i:from|of)"
+    r"|(?i:anak|bocah|siswa|siswi|murid|remaja|pelajar|santri|gadis|tahun|thn|th|cilik|kecil)(?i: itu| ini"
+    r"| perempuan| laki-laki)? (?i:asal|dari|wong|orang|urang)"
+    r"|(?i:lives?|living|stays?|(?:she|he|who|girl|boy|child) (?:comes|came|hails)|grew up|raised|resides?) (?i:all"
+    r" the way )?(?i:in|from|at|near)"
+    r"|(?i:tinggal|tingga|tinggalnya|rumahnya|rumahku|rumah kami|bermukim|berasal|domisili|besar|menetap|omahku"
+    r"|mukim)(?i: saya| aku| dia)? (?i:di|ning|nang|dari)"
+    r"|(?i:nakatira|nakatera|naninirahan|tumitira|lumaki|galing|mula|umuuwi|nanggaling|tumira)(?i: siya| sya| ako| po"
+    r"| pa| na"
+    r"| sila| kami)* (?i:sa|sa may))"
+    r" (?!(?i:the |a |an |my |our |his |her |ang |mga |isang |kami|aming )?(?:Forum|Aliansi|Kementerian|Dinas"
+    r"|Facebook|Instagram"
+    r"|WhatsApp|TikTok|Google|YouTube|Radio|Studio|Yayasan|Komunitas|Kelompok|Klub|Club|Team|Tim|Group|Grade|Class"
+    r"|Kelas|SD|SMP|SMA|SMK|MTs|MI|MAN|Shree|Sekolah|School|Allah|Tuhan|God|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Senin"
+    r"|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Kabupaten|Kota|Provinsi|District|Province|Region|City|Lungsod|Lalawigan"
+    r"|Luzon"
+    r"|Year|Room|Ruang|PAUD|Baitang|Ponpes|Pondok|Pesantren|Panti|LKSA|Balai)\b)"
+    rf"(?P<at>(?:Upper |Lower |North |South |East |West |Old |New |Little )?{_CAP})"
+)
+"""A place without a word for it: told by who comes from there."""
+_TAGA = re.compile(rf"(?<![^\W_])(?i:taga|tiga)[- ](?P<at>{_CAP})")
+_OF_NAME = re.compile(
+    rf"(?<![\w.])(?P<who>[A-Z][a-z’'-]{{2,}}),? (?i:from|of|asal|dari|ng|mula sa|cah|urang) (?P<at>(?:Upper |Lower"
+    rf" )?{_CAP})"
+)
+_NEPALI = re.compile(
+    r"वडा(?: नं\.?| नम्बर)? ?\d{1,2}|(?<!\S)\S++ (?:टोल|बस्ती|चोक|गाउँ(?!पालिका))(?:मा|को|की|का|बाट"
+    r"|कै)?(?![\u0900-\u0963])"
+    r"|(?<![\u0900-\u0963])[\u0900-\u0963]{2,}?(?:टार|डाँडा|डाँडो|गाउँ|पाटी|चौर|खोला|बेंसी|बेसी|भञ्ज्याङ|फेदी|टोल"
+    r"|बस्ती|थुम|फाँट|खर्क|पोखरी|पानी|घाट|लेक"
+    r"|बोट|थुम्का|देउराली)(?:मा|को|की|का|बाट|कै|तिर)(?![\u0900-\u0963])"
+    r"|(?:तल्लो|माथिल्लो|सानो|ठूलो|पल्लो|वल्लो)\s[\u0900-\u0963]{3,}?(?:मा|को|की|का|बाट|कै)?(?=\s|[।,])"
+    r"(?<!घरमा)(?<!स्कुलमा)(?<!कक्षामा)"
+    r"|(?:घर|घर चाहिँ|बस्ने|डेरा)\s(?:त\s)?[\u0900-\u0963]{3,}(?:\s[\u0900-\u0963]+)?\s?(?:भञ्ज्याङ|गाउँ|टोल|डाँडा"
+    r"|बजार|टार|चोक|मा(?=\s(?:छ|हो)))\S*"
+)
+
+PLACES: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
+    (
+        _INDONESIAN,
+        word_set(
+            "depan belakang samping dekat deket dkt sebelah seberang kelurahan kel desa ds dusun dsn dukuh padukuhan"
+            " pedukuhan kampung kp kecamatan kec nagari jorong korong gampong meunasah banjar lorong lembang huta"
+            " pekon tiyuh"
+            " distrik nusa pulau lingkungan perumahan kompleks komplek perum asrama rusun rt jl jln jalan gg gang"
+        ),
+        (),
+    ),
+    (
+        _LATIN,
+        word_set(
+            "near behind beside next opposite above across tapat likod katabi malapit harap street road avenue lane"
+            " tole gaun"
+            " gaon basti danda marga chowk island isle compound subdivision homes barangay brgy bgy purok sitio zone"
+            " village"
+            " hamlet ward isla bundok pulo nayon baryo bo kalye bukid"
+        ),
+        (),
+    ),
+    (
+        _FROM,
+        word_set(
+            "girl boy child kid pupil student learner teen teenager youngster daughter son player reader listener old"
+            " years"
+            " anyos anak bocah siswa siswi murid remaja pelajar santri gadis tahun thn th cilik kecil live lives living"
+            " stay stays comes came hails grew raised reside resides tinggal tingga tinggalnya rumahnya rumahku rumah"
+            " bermukim"
+            " berasal domisili menetap omahku mukim nakatira naninirahan tumitira lumaki galing mula umuuwi"
+            " nanggaling tumira"
+        ),
+        (),
+    ),
+    (_TAGA, word_set("taga tiga"), ()),
+    (
+        _NEPALI,
+        frozenset(),
+        (
+            *(
+                "वडा",
+                "टोल",
+                "बस्ती",
+                "चोक",
+                "गाउँ",
+                "टार",
+                "डाँडा",
+                "डाँडो",
+                "पाटी",
+                "चौर",
+                "खोला",
+                "बेंसी",
+                "बेसी",
+                "भञ्ज्याङ",
+                "फेदी",
+            ),
+            *(
+                "थुम",
+                "फाँट",
+                "खर्क",
+                "पोखरी",
+                "पानी",
+                "घाट",
+                "लेक",
+                "बोट",
+                "देउराली",
+                "तल्लो",
+                "माथिल्लो",
+                "पल्लो",
+                "वल्लो",
+                "घर ",
+            ),
+        ),
+    ),
+)
+"""A village, a ward, a street, where doors are few: patterns, and the words without which they find nothing."""
+
+
+def is_large(match: re.Match[str]) -> bool:
+    """Whether the place that a pattern found is one where so many live that it leads to nobody."""
+    at = match.groupdict().get("at")
+    if at is not None:
+        return at.split()[0].lower() in LARGE or at.split()[0] in COMMON
+    return match.re is _NEPALI and re.sub(r"(?:मा|को|की|का|बाट|कै|तिर)\Z", "", match[0].split()[-1]) in LARGE_NEPALI

@@ -1,0 +1,95 @@
+"""What nobody else has: a disability, a mark, a prize, an office, being the only one."""
+
+from __future__ import annotations
+
+import re
+
+from gaung.rules.safeguarding.cues import word_set
+
+_ONLY = (
+    r"(?:satu-satunya|mung (?:ana )?siji|the only|only one|nag-iisang?|kaisa-isang?"
+    r"|tanging?|iisang?)"
+)
+_PLACE = (
+    r"(?:desa|kampung|dusun|pulau|sana|sini|sekolah|kelas|tim|regu|RT|gang|pesantren|village|island|valley|town|team"
+    r"|class"
+    r"|school|street|club|ward|here|barangay|isla|baryo|nayon|purok|koponan|klase|paaralan|sitio|bayan|amin|lugar)"
+)
+ONLY = re.compile(
+    rf"(?i)\b{_ONLY}\b[^.!?\n]{{2,60}}?\b{_PLACE}\b"
+    rf"|\b{_ONLY} (?:anak|siswa|siswi|murid|perempuan|laki-laki|pemain|penyandang|yang|girl|boy|child|pupil|player|bata"
+    rf"|batang|babae|lalaki|mag-aaral)\b"
+    r"|गाउँ\S{0,20}\s+(?:\S{1,30}\s+)?(?:एक|एउटै) मात्र|गाउँ\S*\s+एउटै|एक जना मात्र|(?:एउटा|एउटै|एक) मात्र"
+)
+"""Who is the only one."""
+ONE = re.compile(
+    rf"(?i)\b{_PLACE}\b[^.!?\n]{{0,24}}?\b(?:hanya|cuma) (?:ada )?satu (?:anak|siswa|siswi|murid)\b"
+    rf"|\b(?:hanya|cuma) (?:ada )?satu\b[^.!?\n]{{2,60}}?\b{_PLACE}\b|\bada satu (?:anak|siswa|siswi|murid)\b"
+)
+"""The same, said the other way round."""
+MARK = re.compile(
+    r"(?i)\b(?:berkursi roda|kursi roda|tunanetra|tunarungu|tunawicara|tunadaksa|tunagrahita|bisu|tuli|tongkat ketiak"
+    r"|kruk"
+    r"|kaki palsu|tangan palsu|bibir sumbing|bekas luka|luka bakar|tanda lahir|tahi lalat besar|anak kembar|si kembar"
+    r"|kembar tiga|alat bantu dengar|cuci darah|leukemia|wheelchair|crutches|hearing aids?|(?:is|are|was|born)"
+    r" (?:blind|deaf)"
+    r"|(?:blind|deaf|one-armed|one-legged|albino|epileptic) (?:girl|boy|child|pupil|kid|daughter|son)|cleft lip|albino"
+    r"|birthmark|scar on|scar across|a limp|stutters?|one arm|one leg|prosthetic|identical twins?|the twins?|triplets?"
+    r"|epilepsy|leukaemia|dialysis|bulag|bingi|pipi(?= po| siya)|pilay|peklat|balat sa|bingot|saklay|kambal|kapansanan"
+    r"|wheelchair|albino)\b"
+    r"|ह्विलचेयर|दृष्टिविहीन|बहिरा|बैसाखी|दाग|जुम्ल्याहा|आँखा नदेख्ने|हात नभएको|खुट्टा नभएको|अपाङ्ग|सुस्त श्रवण"
+    r"|लङ्गडो|लंगडो"
+)
+"""What everybody sees or knows of somebody."""
+PRIZE = re.compile(
+    r"(?i)\b(?:juara|champion|kampeon|winner|pemenang)\b[^.:!?\n]{0,40}\b(?:nasional|provinsi|kabupaten|se-\w+|national"
+    r"|provincial|regional|kelas|kelasnya|sekolah|sekolahnya)\b"
+    r"|\b(?:ketua osis|kapten tim|kapten klub|team captain|captain of (?:the|our)|head (?:girl|boy)|student council"
+    r" president"
+    r"|valedictorian|SK chair\w*|goalkeeper of|kiper tim|paskibra|kapten (?:voli|basket|futsal|klub))\b"
+    r"|गोलकिपर|कप्तान|पहिलो हुने|प्रथम हुने|प्रथम भए"
+)
+"""A prize or an office."""
+
+_SEEN = word_set(
+    "roda tunanetra tunarungu tunawicara tunadaksa tunagrahita bisu tuli kruk tongkat palsu sumbing bekas bakar lahir"
+    " lalat"
+    " kembar bantu darah leukemia wheelchair crutches hearing blind deaf armed legged epileptic cleft albino"
+    " birthmark scar"
+    " limp stutter stutters arm leg prosthetic twin twins triplet triplets epilepsy leukaemia dialysis bulag bingi"
+    " pipi pilay"
+    " peklat balat bingot saklay kambal kapansanan"
+)
+TRAITS: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
+    (ONE, word_set("hanya cuma"), ()),
+    (ONLY, word_set("satunya siji only iisang iisa tanging tangi mung"), ("मात्र", "एउटै")),
+    (
+        MARK,
+        _SEEN,
+        (
+            *(
+                "ह्विलचेयर",
+                "दृष्टिविहीन",
+                "बहिरा",
+                "बैसाखी",
+                "दाग",
+                "जुम्ल्याहा",
+                "नदेख्ने",
+                "नभएको",
+                "अपाङ्ग",
+                "श्रवण",
+                "लङ्गडो",
+                "लंगडो",
+            ),
+        ),
+    ),
+    (
+        PRIZE,
+        word_set(
+            "juara champion kampeon winner pemenang osis kapten captain head council valedictorian sk goalkeeper kiper"
+            " paskibra"
+        ),
+        ("गोलकिपर", "कप्तान", "प्रथम", "पहिलो"),
+    ),
+)
+"""What is rare: patterns, and the words without which they find nothing."""
