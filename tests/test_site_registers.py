@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from campaign_fixtures import copy_minimal
 from gaung import taking_back
 from gaung.block import find_blocks, quotes_in
 from gaung.inspecting.file import read_file
@@ -27,6 +28,7 @@ from gaung.rules.context import Context
 from gaung.site.blocks import PAGE_MARK
 from gaung.withholding import released
 from site_fixtures import CONSENTS, EVIDENCE, TERMS, make_media, page, write_campaign
+from test_site_plugin import run
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 JEJAK = "content/id/jejak.md"
@@ -167,6 +169,21 @@ def test_a_quote_whose_consent_does_not_hold_vanishes_and_this_is_said(tmp_path:
     prepare(out, make_media(tmp_path / "m").products, tmp_path / "to")
     for file in (tmp_path / "to").rglob("*.md"):
         assert QUOTE not in file.read_text("utf-8")
+
+
+def test_the_day_after_a_consent_ended_the_same_command_takes_the_words_off_the_site(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "kampanye")
+    register = CONSENTS.replace("valid_until: 2027-12-31", "valid_until: 2026-11-23")
+    (root / "content/data/consents.yaml").write_text(register, "utf-8")
+    (root / "content/id/kata.md").write_text(
+        page("Kata", VOICES.replace("- Tanya kami dulu! [ID-2026-002]\n", "")), "utf-8"
+    )
+    shown = root / "site/kata/index.html"
+    for day, is_out in (("2026-11-23", True), ("2026-11-24", False)):
+        # no file of the author changes between the two; the day alone does
+        built = run(root, "gaung", "build", "--now", f"{day}T12:00:00Z")
+        assert built.returncode == 0, built.stdout + built.stderr
+        assert (QUOTE in shown.read_text("utf-8")) == is_out, day
 
 
 def test_a_block_in_which_nobody_speaks_any_more_leaves_nothing(tmp_path: Path) -> None:

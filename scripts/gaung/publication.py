@@ -42,16 +42,21 @@ def site_key(campaign: Campaign, made: Mapping[str, str], digests: Digests) -> s
         revision=REVISION,
         inputs=inputs,
         settings={
-            # what rests on an ended consent is not in the campaign any more, though its files are still there
-            "episodes": [str(episode.folder) for episode in campaign.episodes],
+            # what rests on an ended consent is not in the campaign any more, though its files are still there; and a
+            # child's words whose consent ended are taken out of a page whose file nobody touched
+            "episodes": [f"{episode.folder} {_digest(episode.notes)}" for episode in campaign.episodes],
             "posters": [str(poster.folder) for poster in campaign.posters],
-            "pages": [str(page.source) for page in campaign.pages],
+            "pages": [f"{page.source} {_digest(page.text)}" for page in campaign.pages],
             "expired": [*sorted(campaign.expired)],
             "withdrawn": [str(one.model_dump_json()) for one in campaign.withdrawals],
         },
         tools={"gaung": gaung_digest(), "mkdocs": version("mkdocs"), "material": version("mkdocs-material")},
     )
     return recipe.key
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Publication:

@@ -19,7 +19,11 @@ APPS = (
 )
 """Podcast apps with an address of their own: the phone opens the app, and no other host hears of it.
 
-`bare` is the feed without `https://`, `quoted` all of it for a query.
+`bare` is the feed without `https://`, `quoted` all of it for a query. Where these forms come from (November 2026):
+that of AntennaPod is its makers' (antennapod.github.io, pull request 374: the app adds the protocol), that of
+Pocket Casts too (the readers of links in its apps for Android and iOS, which both put `http://` before it: the host
+has to lead from there to https). Apple and Overcast publish none; theirs are those that other makers of podcasts
+use. The feed's address to copy stands first because it works with all of them.
 """
 
 
