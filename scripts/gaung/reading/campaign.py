@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, TypeVar
 
@@ -70,6 +71,36 @@ def read_for_checking(root: Path, read: ReadPage = read_page) -> tuple[Campaign 
     problems: list[Problem] = []
     slips: list[Problem] = []
     tree = Tree(root, problems)
+    rest = _rest(tree)
+    pages = []
+    for source in _page_sources(tree):
+        page, found = read(root, source)
+        (problems if page is None else slips).extend(found)
+        if page is not None:
+            pages.append(page)
+    told = tuple(sorted(dict.fromkeys((*problems, *slips)), key=Problem.sort_key))
+    if rest is None or has_errors(problems):
+        return None, told
+    return replace(rest, pages=tuple(pages)), told
+
+
+def read_rest(root: Path) -> tuple[Campaign | None, list[Problem]]:
+    """The campaign in `root` without its pages, and what is wrong with that.
+
+    It is None where nothing can be said of a campaign; where an error is among the problems, it is not whole.
+    """
+    problems: list[Problem] = []
+    return _rest(Tree(root, problems)), problems
+
+
+def page_sources(root: Path) -> tuple[list[PurePosixPath], list[Problem]]:
+    """The files of all pages, language by language, and what is wrong with their names and folders."""
+    problems: list[Problem] = []
+    return _page_sources(Tree(root, problems)), problems
+
+
+def _rest(tree: Tree) -> Campaign | None:
+    """Everything but the pages; None without settings or help lines."""
     settings = _register(CampaignSettings, tree, SETTINGS)
     helplines = _register(Helplines, tree, HELPLINES)
     consents = _register(Consents, tree, CONSENTS) if tree.has(CONSENTS) else None
@@ -77,36 +108,32 @@ def read_for_checking(root: Path, read: ReadPage = read_page) -> tuple[Campaign 
     events = _register(Events, tree, EVENTS) if tree.has(EVENTS) else None
     evidence = _register(EvidenceRegister, tree, EVIDENCE) if tree.has(EVIDENCE) else None
     terms = _register(Terms, tree, TERMS) if tree.has(TERMS) else None
-    traces = tuple(read_traces(root, problems))
+    traces = tuple(read_traces(tree.root, tree.problems))
     shows = tuple(_entities(Show, tree, "episodes", "show.yaml"))
     ledgers = {
         show.id: _register(Releases, tree, show.folder / LEDGER) for show in shows if tree.has(show.folder / LEDGER)
     }
     episodes = tuple(episode for folder in tree.folders("episodes") for episode in _episodes(tree, folder))
     posters = tuple(_entities(Poster, tree, "posters", "poster.yaml"))
-    pages = tuple(page for language in Language for page in _pages(tree, language, read, slips))
-    captions = _captions(tree, episodes)
-    found = tuple(sorted(dict.fromkeys((*problems, *slips)), key=Problem.sort_key))
-    if settings is None or helplines is None or has_errors(problems):
-        return None, found
-    campaign = Campaign(
-        root=root,
+    if settings is None or helplines is None:
+        return None
+    return Campaign(
+        root=tree.root,
         settings=settings,
         helplines=helplines,
         consents=consents or Consents(),
         shows=shows,
         episodes=episodes,
         posters=posters,
-        pages=pages,
+        pages=(),
         withdrawals=withdrawals.withdrawn if withdrawals else (),
         releases={show: ledger for show, ledger in ledgers.items() if ledger is not None},
         events=events.events if events else (),
         evidence=evidence.evidence if evidence else (),
         terms=terms.terms if terms else (),
         traces=traces,
-        captions=captions,
+        captions=_captions(tree, episodes),
     )
-    return campaign, found
 
 
 def read_ledgers(root: Path) -> dict[str, Releases]:
@@ -201,20 +228,20 @@ def _entity(model: type[E], tree: Tree, source: PurePosixPath) -> Iterator[E]:
         yield entity.placed_in(source.parent)
 
 
-def _pages(tree: Tree, language: Language, read: ReadPage, slips: list[Problem]) -> Iterator[Page]:
-    """The pages of a language; what is wrong with one that is there all the same goes to `slips`."""
-    top = PurePosixPath("content", language)
-    for source in tree.files_below(top, ".md"):
-        parts = source.relative_to(top).with_suffix("").parts
-        wrong = next((part for part in parts if not _ADDRESS_NAME.fullmatch(part)), None)
-        if wrong is not None:
-            seen = printable(wrong)
-            tree.problems.append(Problem("read-page-name", Place(printable(source)), {"seen": seen}))
-            continue
-        page, found = read(tree.root, source)
-        (tree.problems if page is None else slips).extend(found)
-        if page is not None:
-            yield page
+def _page_sources(tree: Tree) -> list[PurePosixPath]:
+    """The files of all pages; a name that cannot become an address is noted."""
+    found = []
+    for language in Language:
+        top = PurePosixPath("content", language)
+        for source in tree.files_below(top, ".md"):
+            parts = source.relative_to(top).with_suffix("").parts
+            wrong = next((part for part in parts if not _ADDRESS_NAME.fullmatch(part)), None)
+            if wrong is None:
+                found.append(source)
+                continue
+            place = Place(printable(source))
+            tree.problems.append(Problem("read-page-name", place, {"seen": printable(wrong)}))
+    return found
 
 
 def _missing(source: PurePosixPath, beside: tuple[str, ...]) -> Problem:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from gaung.media import Media
 from gaung.model.campaign import Campaign
 from gaung.problem import Problem
-from gaung.rules.views import PageView, view_of
+from gaung.rules.views import PageView, Target, noted_in, view_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,8 @@ class Context:
     """The moment of the build: the clock's, or what `--now` says."""
     views: tuple[PageView, ...] | None = None
     """The pages as others see them, where they were looked at already."""
+    noted: tuple[tuple[str, tuple[Target, ...]], ...] | None = None
+    """What blocks in show notes name, file by file, where they were looked at already."""
 
     @property
     def today(self) -> date:
@@ -31,6 +33,10 @@ class Context:
     def seen(self, campaign: Campaign) -> tuple[PageView, ...]:
         """The campaign's pages as others see them: for rules that compare pages with something else."""
         return tuple(map(view_of, campaign.pages)) if self.views is None else self.views
+
+    def named_in_notes(self, campaign: Campaign) -> tuple[tuple[str, tuple[Target, ...]], ...]:
+        """What blocks in show notes name, file by file."""
+        return noted_in(campaign.episodes) if self.noted is None else self.noted
 
 
 Rule: TypeAlias = Callable[[Campaign, Context], Iterator[Problem]]

@@ -17,7 +17,7 @@ from gaung.picture import PICTURES
 from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
 from gaung.rules.context import Context, Rule
-from gaung.rules.views import PageView, Target, targets_in, with_views
+from gaung.rules.views import PageView, Target, with_views
 
 HTML_TAGS = frozenset(
     {"abbr", "b", "bdi", "br", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "hr", "i", "ins"}
@@ -144,10 +144,8 @@ def blocks_name_what_is_there(campaign: Campaign, context: Context) -> Iterator[
     known = _choices(campaign, pages)
     for page in pages:
         yield from _target_problems(campaign, page.file, page.targets, known)
-    for one in campaign.episodes:
-        if one.notes:
-            file = f"{one.folder}/notes.md"
-            yield from _target_problems(campaign, file, targets_in(one.notes, file), known)
+    for file, targets in context.named_in_notes(campaign):
+        yield from _target_problems(campaign, file, targets, known)
 
 
 def _target_problems(

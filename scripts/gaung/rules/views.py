@@ -6,7 +6,7 @@ compares a thousand pages without reading them again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -14,6 +14,7 @@ from typing import NamedTuple, Self, TypeAlias, cast
 
 from gaung.block import find_blocks, quotes_in
 from gaung.model.campaign import Campaign
+from gaung.model.episode import Episode
 from gaung.model.language import Language
 from gaung.model.page import Door, Page
 from gaung.page_text import PageText
@@ -126,6 +127,12 @@ def view_of(page: Page) -> PageView:
         targets=tuple(targets_in(page.text, file, page.text_line)),
         pictures=tuple(_pictures(page)),
     )
+
+
+def noted_in(episodes: Iterable[Episode]) -> tuple[tuple[str, tuple[Target, ...]], ...]:
+    """What blocks in show notes name, file by file."""
+    files = ((f"{one.folder}/notes.md", one.notes) for one in episodes if one.notes)
+    return tuple((file, tuple(targets_in(notes, file))) for file, notes in files)
 
 
 def targets_in(text: str, file: str, first_line: int = 1) -> Iterator[Target]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from gaung.model.campaign import Campaign
+from gaung.model.page import Page
 from gaung.problem import Problem, Severity
 from gaung.rules.context import Context, Rule
 from gaung.rules.safeguarding import identity, offered, personal_data, terms
@@ -15,7 +16,7 @@ from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.finding import Finding
 from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.invented import is_invented
-from gaung.rules.safeguarding.passages import Document, Kind, Passage, documents
+from gaung.rules.safeguarding.passages import Document, Kind, Passage, documents, page_document
 from gaung.rules.safeguarding.people import adults, has_child
 
 TITLE_REACH = 200
@@ -50,7 +51,16 @@ def texts_are_safe(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """No text shows who a child is, names a wrong help line, or uses a harmful word; a reason in place may allow it."""
     examiner = Examiner(campaign)
     found = [problem for document in documents(campaign) for problem in examiner.problems(document)]
-    found += offered.names_said(campaign)
+    yield from _judged([*found, *offered.names_said(campaign)], context)
+
+
+def page_is_safe(page: Page, examiner: Examiner, context: Context) -> Iterator[Problem]:
+    """What `texts_are_safe` says of one page, by somebody who looks through many."""
+    yield from _judged(examiner.problems(page_document(page)), context)
+
+
+def _judged(found: Iterable[Problem], context: Context) -> Iterator[Problem]:
+    """What was found, with the reasons that authors gave in place."""
     by_file: dict[str, list[Problem]] = {}
     for problem in found:
         if problem.place is not None:
