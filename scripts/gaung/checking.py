@@ -58,26 +58,33 @@ def check(
         raise CampaignError(problems)
     part = campaign if concerns is None else within(campaign, concerns)
     found = [*problems, *(memory.findings.check(campaign, now) if memory else rules.check(campaign, now, read=part))]
-    found += _of_words(part)
+    found += of_words(part)
     if has_errors(problems):
-        raise CampaignError(beyond_slips(campaign, problems, found))
+        text_lines = {str(page.source): page.text_line for page in campaign.pages}
+        raise CampaignError(beyond_slips(text_lines, problems, found))
     if draft:
         found = [softened(problem) if problem.code in RELEASE_ONLY else problem for problem in found]
     return campaign, tuple(sorted(dict.fromkeys(found), key=Problem.sort_key))
 
 
-def beyond_slips(campaign: Campaign, slips: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
-    """What holds although some pages have a slip in their front matter: there, only the slip itself is sure."""
+def beyond_slips(
+    text_lines: Mapping[str, int], slips: Iterable[Problem], found: Iterable[Problem]
+) -> Iterator[Problem]:
+    """What holds although some pages have a slip in their front matter: there, only the slip itself is sure.
+
+    `text_lines` says of each page on which line its text begins.
+    """
     slips = tuple(slips)
     slipped = {problem.place.file for problem in slips if problem.place and problem.severity is Severity.ERROR}
-    first_lines = {str(page.source): page.text_line for page in campaign.pages if str(page.source) in slipped}
     for problem in found:
         place = problem.place
-        if problem in slips or place is None or place.line >= first_lines.get(place.file, 0):
-            yield problem
+        is_in_slipped = place is not None and place.file in slipped and problem not in slips
+        if is_in_slipped and place is not None and place.line < text_lines.get(place.file, 0):
+            continue
+        yield problem
 
 
-def _of_words(campaign: Campaign) -> Iterator[Problem]:
+def of_words(campaign: Campaign) -> Iterator[Problem]:
     """What the forms of a poster's message have no room for."""
     if campaign.posters:
         from gaung.making.poster import limits

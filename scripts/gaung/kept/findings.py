@@ -1,0 +1,329 @@
+"""Everything that is wrong with a campaign; what an edit cannot have changed is taken from the last check.
+
+A finding is taken over only while all that it depends on is the same: the file, what else its rule looked at, the day
+or the stretch of time, this very version of Gaung and of its libraries. Whatever cannot be proved is looked at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, cast
+
+from gaung.kept import record as kept
+from gaung.kept.files import Files, digest_of
+from gaung.kept.pickled import from_bytes, to_bytes
+from gaung.kept.record import KeptPage, KeptPoster, KeptRest, Keyed, Problems, Record, Timed
+from gaung.problem import Problem, Severity, has_errors
+
+if TYPE_CHECKING:
+    # a check that finds nothing changed needs neither the models nor the rules
+    from gaung.model.campaign import Campaign
+    from gaung.model.page import Page
+    from gaung.rules.reach import PageExaminer
+    from gaung.rules.views import PageView
+
+_CONFIG = "mkdocs.yml"
+_LEADS_ELSEWHERE = (b"INHERIT", b"!ENV", b"!!", b"!relative", b"hooks", b"custom_dir", b"path")
+"""Words of an `mkdocs.yml` that depends on more than itself."""
+
+_BASIS = ("campaign.yaml", "helplines.yaml", "consents.yaml", "withdrawn.yaml")
+_REST = ("content/data/", "episodes/", "posters/")
+_HOOKS = "scripts/hooks.py"
+
+# a campaign may be moved: where it lies is said when it is taken up again
+_NOWHERE = cast(Path, PurePosixPath())
+_FIRST, _LAST = "0001", "9999"
+
+
+class Check:
+    """One look at a campaign, at one moment."""
+
+    def __init__(self, root: Path, now: datetime) -> None:
+        self._root = root
+        self._now = now
+        self._day = now.astimezone(UTC).date()
+        state = kept.state_of_gaung()
+        old = None if state is None else kept.read(root, state)
+        self.was_kept = old is not None
+        self._old = old or Record()
+        self._files = Files(root, self._old.digests)
+        if not self._files.is_plain:
+            self._old, state = Record(), None
+        self._state = state
+        self._new = Record()
+        self._is_new = old is None
+
+    def problems(self) -> Problems:
+        """All that is wrong, by place."""
+        found = self._found()
+        if self._state is not None and (self._is_new or self._files.digests != self._old.digests):
+            self._new.digests = self._files.digests
+            kept.write(self._root, self._state, self._new)
+        return tuple(sorted(dict.fromkeys(found), key=Problem.sort_key))
+
+    def _found(self) -> Iterable[Problem]:
+        config = self._config()
+        rest = self._rest
+        pages = self._pages()
+        told = [*rest.read, *self._names()[2], *(problem for page in pages.values() for problem in page.read)]
+        unread = [*rest.read, *self._names()[2], *(p for page in pages.values() if not page.is_page for p in page.read)]
+        self._new.pages = pages
+        if not rest.is_campaign or has_errors(unread):
+            return [*config, *told]
+        pages = self._new.pages = self._looked_at(pages)
+        found = [
+            *told,
+            *rest.rules,
+            *chain.from_iterable(page.own or () for page in pages.values()),
+            *self._beside(pages),
+            *self._by_the_clock(pages),
+        ]
+        if has_errors(told):
+            from gaung.checking import beyond_slips
+
+            return [*config, *beyond_slips({file: page.text_line for file, page in pages.items()}, told, found)]
+        return [*config, *found, *self._layouts(found), *rest.sounds]
+
+    def _config(self) -> Problems:
+        try:
+            content = (self._root / _CONFIG).read_bytes()
+        except OSError:
+            content = b"path"
+        key = digest_of((content, "content" in self._files.names))
+        old = self._old.config
+        if old is None or old.key != key or any(word in content for word in _LEADS_ELSEWHERE):
+            from gaung.mkdocs_plugin import config_problems
+
+            old, self._is_new = Keyed(key, tuple(config_problems(self._root / _CONFIG))), True
+        self._new.config = old
+        return old.found
+
+    @cached_property
+    def _rest(self) -> KeptRest:
+        """What is known of all that is no page."""
+        old = self._old.rest
+        if old is None or not old.key or old.day != str(self._day) or old.key != self._key_of_rest(old.watched):
+            old, self._is_new = self._rest_anew(), True
+        self._new.rest = old
+        return old
+
+    def _key_of_rest(self, watched: Iterable[str]) -> str:
+        files = [(file, self._files.digest(file)) for file in self._files.stamps if file.startswith(_REST)]
+        names = [(name, said) for name, said in self._files.names.items() if f"{name}/".startswith(_REST)]
+        paths = sorted(PurePosixPath(path) for path in watched)
+        state = self._files.state(paths, {path.parent for path in paths})
+        return digest_of((sorted(files), sorted(names), state, self._files.digest(_HOOKS))) if state else ""
+
+    @cached_property
+    def _read(self) -> tuple[Campaign | None, list[Problem]]:
+        """The campaign without its pages, from its files."""
+        from gaung.reading.campaign import read_rest
+
+        return read_rest(self._root)
+
+    def _rest_anew(self) -> KeptRest:
+        from gaung.checking import of_words
+        from gaung.kept.skeleton import moments_of, paths_in, skeleton_of
+        from gaung.making.digest import Digests
+        from gaung.releasing import changed_sounds
+        from gaung.rules.reach import basis_of, of_rest
+        from gaung.rules.views import noted_in
+
+        campaign, problems = self._read
+        nothing: Problems = ()
+        if campaign is None or has_errors(problems):
+            # a path that is refused may lead through folders that nobody watches
+            return KeptRest("", str(self._day), (), tuple(problems), False, nothing, nothing, (), (), (), b"", b"")
+        named = {str(path) for path in paths_in([campaign.settings, *campaign.shows, *campaign.episodes])}
+        posters = tuple(
+            KeptPoster(
+                one.id,
+                str(one.folder / "poster.yaml"),
+                tuple(sorted({str(path) for path in paths_in([one, campaign.settings])})),
+            )
+            for one in campaign.posters
+        )
+        named |= {path for one in posters for path in one.paths}
+        watched = tuple(sorted(path for path in named if path not in self._files.stamps or not path.startswith(_REST)))
+        return KeptRest(
+            key=self._key_of_rest(watched),
+            day=str(self._day),
+            watched=watched,
+            read=tuple(problems),
+            is_campaign=True,
+            rules=tuple(dict.fromkeys((*of_rest(campaign, self._day), *of_words(campaign)))),
+            sounds=tuple(changed_sounds(campaign, Digests(self._root / ".cache/gaung/digests.json"))),
+            noted=noted_in(campaign.episodes),
+            moments=tuple(moment.isoformat() for moment in moments_of(campaign)),
+            posters=posters,
+            basis=to_bytes(replace(basis_of(campaign), root=_NOWHERE)),
+            skeleton=to_bytes(replace(skeleton_of(campaign), root=_NOWHERE)),
+        )
+
+    @cached_property
+    def _name_digest(self) -> str:
+        return digest_of(sorted(pair for pair in self._files.names.items() if pair[0].startswith("content")))
+
+    def _names(self) -> tuple[str, tuple[str, ...], Problems]:
+        """The files of all pages, and what is wrong with their names."""
+        old = self._new.names or self._old.names
+        if old is None or old[0] != self._name_digest:
+            from gaung.reading.campaign import page_sources
+
+            sources, problems = page_sources(self._root)
+            old, self._is_new = (self._name_digest, tuple(map(str, sources)), tuple(problems)), True
+        self._new.names = old
+        return old
+
+    def _pages(self) -> dict[str, KeptPage]:
+        """Every page, read; what was found in it before is still beside it where its file is the same."""
+        pages = {}
+        for file in self._names()[1]:
+            digest = self._files.digest(file)
+            old = self._old.pages.get(file)
+            if old is None or old.digest != digest or not digest:
+                old, self._is_new = self._page_anew(file, digest), True
+            pages[file] = old
+        return pages
+
+    def _page_anew(self, file: str, digest: str) -> KeptPage:
+        from gaung.reading.markdown import read_page
+        from gaung.rules.views import view_of
+
+        page, problems = read_page(self._root, PurePosixPath(file))
+        if page is None:
+            return KeptPage(digest, tuple(problems), False, 0, None, "", "", (), (), None, (), "", b"", "")
+        self._fresh[file] = page
+        view = view_of(page)
+        return KeptPage(
+            digest=digest,
+            read=tuple(problems),
+            is_page=True,
+            text_line=page.text_line,
+            own=None,
+            basis="",
+            day="",
+            asked_files=(),
+            asked_folders=(),
+            asked_state=None,
+            shown=tuple(one.file for one in view.pictures),
+            moment="" if view.published is None else view.published.astimezone(UTC).isoformat(),
+            view=to_bytes(view),
+            view_digest=digest_of(view),
+        )
+
+    @cached_property
+    def _fresh(self) -> dict[str, Page]:
+        """The pages that were read in this check."""
+        return {}
+
+    def _looked_at(self, pages: dict[str, KeptPage]) -> dict[str, KeptPage]:
+        """Every page with all that is wrong with it by itself."""
+        basis = digest_of([self._files.digest(f"content/data/{name}") for name in _BASIS])
+        return {
+            file: page if self._still_holds(page, basis) else self._look_at(file, page, basis)
+            for file, page in pages.items()
+        }
+
+    def _still_holds(self, page: KeptPage, basis: str) -> bool:
+        if page.own is None or page.basis != basis or page.day not in {"", str(self._day)}:
+            return False
+        if not page.asked_files and not page.asked_folders:
+            return True
+        state = self._files.state(map(PurePosixPath, page.asked_files), map(PurePosixPath, page.asked_folders))
+        return state is not None and state == page.asked_state
+
+    def _look_at(self, file: str, page: KeptPage, basis: str) -> KeptPage:
+        from gaung.reading.markdown import read_page
+
+        self._is_new = True
+        read = self._fresh.get(file) or read_page(self._root, PurePosixPath(file))[0]
+        assert read is not None, f"{file} was a page when it was read"
+        own, asked = self._examiner.of_page(read)
+        return page._replace(
+            own=own,
+            basis=basis,
+            day=str(self._day) if asked.is_of_the_day else "",
+            asked_files=tuple(sorted(map(str, asked.files))),
+            asked_folders=tuple(sorted(map(str, asked.folders))),
+            asked_state=self._files.state(asked.files, asked.folders),
+        )
+
+    @cached_property
+    def _examiner(self) -> PageExaminer:
+        from gaung.rules.reach import PageExaminer
+
+        return PageExaminer(replace(cast("Campaign", from_bytes(self._rest.basis)), root=self._root), self._day)
+
+    @cached_property
+    def _skeleton(self) -> Campaign:
+        return replace(cast("Campaign", from_bytes(self._rest.skeleton)), root=self._root)
+
+    @cached_property
+    def _views(self) -> tuple[PageView, ...]:
+        return tuple(cast("PageView", from_bytes(page.view)) for page in self._new.pages.values())
+
+    def _beside(self, pages: dict[str, KeptPage]) -> Problems:
+        shown = {PurePosixPath(file) for page in pages.values() for file in page.shown}
+        state = self._files.state(shown)
+        views = [page.view_digest for page in pages.values()]
+        key = digest_of((self._rest.key, str(self._day), views, state)) if self._rest.key and state else ""
+        old = self._old.beside
+        if old is None or old.key != key or not key:
+            from gaung.rules.reach import beside
+
+            found = beside(self._skeleton, self._views, self._rest.noted, self._day)
+            old, self._is_new = Keyed(key, tuple(dict.fromkeys(found))), True
+        self._new.beside = old
+        return old.found
+
+    def _by_the_clock(self, pages: dict[str, KeptPage]) -> Problems:
+        key = digest_of((self._rest.key, [(file, page.view_digest) for file, page in pages.items() if page.moment]))
+        now = self._now.astimezone(UTC).isoformat()
+        old = self._old.clock
+        if old is None or old.key != key or not self._rest.key or not old.since <= now < old.until:
+            from gaung.rules.reach import by_the_clock
+
+            found = tuple(dict.fromkeys(by_the_clock(self._skeleton, self._views, self._now)))
+            moments = [*self._rest.moments, *(page.moment for page in pages.values() if page.moment)]
+            since = max((one for one in moments if datetime.fromisoformat(one) <= self._now), default=_FIRST)
+            until = min((one for one in moments if datetime.fromisoformat(one) > self._now), default=_LAST)
+            # an error quotes the moment of the check; it is to be mended, not to be kept
+            old, self._is_new = Timed("" if has_errors(found) else key, since, until, found), True
+        self._new.clock = old
+        return old.found
+
+    def _layouts(self, found: Iterable[Problem]) -> Iterator[Problem]:
+        """What only laying out the posters shows; of those that have no error yet."""
+        broken = {one.place.file for one in found if one.place and one.severity is Severity.ERROR}
+        registers = [self._files.digest(f"content/data/{name}") for name in _BASIS[:2]]
+        for one in self._rest.posters:
+            if one.file in broken:
+                continue
+            folder = f"{one.file.rpartition('/')[0]}/"
+            files = [(file, self._files.digest(file)) for file in self._files.stamps if file.startswith(folder)]
+            paths = {PurePosixPath(path) for path in one.paths}
+            key = digest_of((registers, sorted(files), self._files.state(paths, {path.parent for path in paths})))
+            old = self._old.layouts.get(one.id)
+            if old is None or old.key != key or self._files.state(paths) is None:
+                old, self._is_new = Keyed(key, self._laid_out(one.id)), True
+            self._new.layouts[one.id] = old
+            yield from old.found
+
+    def _laid_out(self, id: str) -> Problems:
+        from gaung.checking import of_layout
+
+        campaign, _ = self._read
+        assert campaign is not None, "what can be kept could be read"
+        bare = replace(campaign, posters=tuple(one for one in campaign.posters if one.id == id))
+        return of_layout(bare, ())
+
+
+def all_problems(root: Path, now: datetime) -> Problems:
+    """All that is wrong with the campaign in `root`, at the moment `now`: just what a check without a record says."""
+    return Check(root, now).problems()
