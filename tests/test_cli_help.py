@@ -8,20 +8,23 @@ from pathlib import Path
 
 import pytest
 
-import gaung.cli
+import gaung.cli.commands
 from campaign_fixtures import copy_minimal
 from gaung import messages
 from gaung.cli.helping import SHARED, WORDS
 from gaung.model.language import Language
 from test_cli import gaung as run
 
-CALLS = (*gaung.cli.COMMANDS, *(f"{group} {name}" for group, (_, of) in gaung.cli.GROUPS.items() for name in of))
+CALLS = (
+    *gaung.cli.commands.COMMANDS,
+    *(f"{group} {name}" for group, (_, of) in gaung.cli.commands.GROUPS.items() for name in of),
+)
 INDONESIAN = messages.helps(Language.INDONESIAN)
 
 
 def parameters(call: str) -> tuple[str, ...]:
     """The parameters of a command, as its function names them."""
-    command = gaung.cli.app
+    command = gaung.cli.commands.app
     for name in call.split():
         command = command[name]
     assert command.default_command is not None
@@ -36,7 +39,7 @@ def test_each_command_and_each_of_its_parameters_has_its_sentence(call: str) -> 
 
 
 def test_no_sentence_is_left_of_a_command_that_is_gone() -> None:
-    assert set(INDONESIAN) == {WORDS, SHARED, *CALLS, *gaung.cli.GROUPS}
+    assert set(INDONESIAN) == {WORDS, SHARED, *CALLS, *gaung.cli.commands.GROUPS}
 
 
 @pytest.mark.parametrize("call", CALLS)

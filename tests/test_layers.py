@@ -13,7 +13,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FOUNDATION = ("place", "problem", "near")
 MODEL = (*FOUNDATION, "model")
-MEDIA = (*MODEL, "media", "picture")
+MEDIA = (*MODEL, "media", "media_files", "picture")
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "place": (),
@@ -22,7 +22,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "model": FOUNDATION,
     "picture": (),
     "shown_pictures": (*MODEL, "picture"),
-    "media": (*MODEL, "picture"),
+    "media": (*MODEL, "media_files"),
+    "media_files": ("picture",),
     "messages": MODEL,
     "words": MEDIA,
     "address": MEDIA,

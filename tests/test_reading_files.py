@@ -13,7 +13,7 @@ import pytest
 
 from gaung.model.language import Language
 from gaung.problem import Severity
-from gaung.reading.campaign import guess_language
+from gaung.reading.glance import guess_language
 from reading_fixtures import (
     EPISODE,
     EPISODE_FILE,

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gaung.model.campaign import Campaign
 from gaung.problem import CampaignError, Problem, Severity
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
 
 __all__ = ["Campaign", "CampaignError", "Problem", "Severity", "build", "check", "load"]
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """`gaung.Campaign`, when it is asked for: a check in which nothing has changed needs no models."""
+    if name == "Campaign":
+        from gaung.model.campaign import Campaign
+
+        return Campaign
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load(root: Path) -> Campaign:

@@ -31,7 +31,7 @@ from gaung.media import Products
 from gaung.model.language import Language
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem
-from gaung.reading.campaign import guess_language
+from gaung.reading.glance import guess_language
 from gaung.site.converter import OneConverter
 
 if TYPE_CHECKING:

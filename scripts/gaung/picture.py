@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil, floor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps
+if TYPE_CHECKING:
+    # who only asks what a picture may be called needs no Pillow
+    from PIL import Image
 
 PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 """The pictures that a page may show, by the end of their names."""
@@ -43,6 +46,8 @@ def _picture_for_readers(path: Path, _modified_ns: int, size_bytes: int, cover: 
     kind = PICTURES.get(path.suffix.lower())
     if kind is None or size_bytes > MOST_PICTURE_BYTES:
         return None
+    from PIL import Image, ImageOps
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -56,6 +61,8 @@ def _picture_for_readers(path: Path, _modified_ns: int, size_bytes: int, cover: 
 
 def _encoded(picture: Image.Image, kind: str, cover: tuple[Box, ...]) -> bytes:
     """The pixels alone, without what is painted over, encoded again."""
+    from PIL import Image
+
     has_alpha = kind != "JPEG" and ("A" in picture.getbands() or "transparency" in picture.info)
     plain = Image.new("RGBA" if has_alpha else "RGB", picture.size)
     plain.paste(picture.convert(plain.mode))
@@ -94,6 +101,8 @@ def _is_photo(path: Path, _modified_ns: int, size_bytes: int) -> bool:
     kind = PICTURES.get(path.suffix.lower())
     if kind != "PNG" or size_bytes > MOST_PICTURE_BYTES:
         return kind is not None
+    from PIL import Image
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -109,6 +118,8 @@ def _is_photo(path: Path, _modified_ns: int, size_bytes: int) -> bool:
 
 def pixels_of(path: Path) -> tuple[int, int] | None:
     """Width and height that the picture at `path` says it has; None if it is no picture. Nothing is decoded."""
+    from PIL import Image
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)

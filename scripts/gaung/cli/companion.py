@@ -10,8 +10,9 @@ from pathlib import Path
 
 from gaung import messages
 from gaung.checking import check, of_layout
+from gaung.cli.options import LanguageCode, Root, Spoken
 from gaung.cli.talk import say, shown, stop
-from gaung.cli.where import LanguageCode, Root, Spoken, campaign, moment
+from gaung.cli.where import campaign, moment
 from gaung.companion import calling, replacing, report
 from gaung.making.poster import consent_form, word_card
 from gaung.model.campaign import Campaign

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from gaung import messages
 from gaung.cli.companion import make_folder
+from gaung.cli.options import Root, Spoken
 from gaung.cli.talk import say, shown, stop
-from gaung.cli.where import Root, Spoken, campaign
+from gaung.cli.where import campaign
 from gaung.companion import coverage, replacing
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language

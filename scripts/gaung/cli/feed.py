@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import IO, Literal
 
 from gaung import messages
+from gaung.cli.options import Spoken
 from gaung.cli.talk import say, show, stop
-from gaung.cli.where import Spoken, campaign_above, language_of
+from gaung.cli.where import campaign_above, language_of
 from gaung.making.feed import doctor
 from gaung.problem import Problem, Severity, has_errors
 

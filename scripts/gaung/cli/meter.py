@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from gaung import messages
+from gaung.cli.options import Spoken
 from gaung.cli.talk import say, show
-from gaung.cli.where import Spoken, campaign_above, language_of
+from gaung.cli.where import campaign_above, language_of
 from gaung.model.language import Language
 from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity, has_errors

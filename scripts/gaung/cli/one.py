@@ -9,8 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from gaung.build import Build, Options
+from gaung.cli.options import LanguageCode, Root, Spoken
 from gaung.cli.talk import say, show, show_changes, stop
-from gaung.cli.where import LanguageCode, Root, Spoken, campaign
+from gaung.cli.where import campaign
 from gaung.making.recipe import Change
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language

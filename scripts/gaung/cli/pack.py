@@ -6,8 +6,9 @@ import zipfile
 from pathlib import Path
 
 from gaung.build import Options, build
+from gaung.cli.options import Root, Spoken
 from gaung.cli.talk import say, shown, stop
-from gaung.cli.where import Root, Spoken, campaign
+from gaung.cli.where import campaign
 from gaung.problem import CampaignError, Problem
 from gaung.progress import for_this_terminal
 from gaung.stick import pack

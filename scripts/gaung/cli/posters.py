@@ -8,8 +8,9 @@ from gaung import words
 from gaung.build import Build, Options
 from gaung.catalogue import Part
 from gaung.cli.one import refuse_to_overwrite
+from gaung.cli.options import LanguageCode, Root
 from gaung.cli.talk import say, stop
-from gaung.cli.where import LanguageCode, Root, campaign
+from gaung.cli.where import campaign
 from gaung.making.poster.contact import Entry, contact_sheet
 from gaung.media import PosterFacts
 from gaung.model.language import Language

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 
+from gaung.cli.options import Root, Spoken
 from gaung.cli.talk import say, stop
-from gaung.cli.where import Root, Spoken, campaign
+from gaung.cli.where import campaign
+from gaung.kept import record
 from gaung.making.store import Store
 from gaung.near import nearest
 from gaung.problem import Problem
@@ -41,7 +43,7 @@ def purge_command(target: str | None = None, *, root: Root = None, language: Spo
         return kind not in _WITHOUT_VOICES and (not asked or not name or f"/{asked}/" in f"{name}/")
 
     with store.alone():
-        freed = store.purge(holds_voices)
+        freed = store.purge(holds_voices) + record.forget(folder)
         for name in _SITES:
             shutil.rmtree(cache / name, ignore_errors=True)
     say("purge-done", spoken, megabytes=round(freed / 1e6, 1))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from gaung.build import Build, Options
 from gaung.changing import reports
+from gaung.cli.options import Root, Spoken
 from gaung.cli.talk import say
-from gaung.cli.where import Root, Spoken, campaign, moment
+from gaung.cli.where import campaign, moment
 from gaung.making.changes import as_html, as_text
 from gaung.making.store import write_whole
 from gaung.reading.campaign import read_ledgers

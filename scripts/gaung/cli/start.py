@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from gaung import messages
+from gaung.cli.options import LanguageCode, Root, Spoken
 from gaung.cli.talk import say
-from gaung.cli.where import LanguageCode, Root, Spoken, campaign_above, language_of
+from gaung.cli.where import campaign_above, language_of
 from gaung.model.language import Country, Language
 from gaung.problem import Problem
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from gaung import taking_back
 from gaung.cli import whole
+from gaung.cli.options import Root, Spoken
 from gaung.cli.talk import say, shown, stop
-from gaung.cli.where import Root, Spoken, campaign
+from gaung.cli.where import campaign
+from gaung.kept import record
 from gaung.making import takedown
 from gaung.making.store import write_whole
 from gaung.model.language import Language
@@ -44,6 +46,7 @@ def withdraw_command(
     site = folder / "site"
     copies = _copies(taking_back.copies(read, target, site), site, today)
     gone = taking_back.withdraw(read, target, today, site)
+    record.forget(folder)
     if target.consent is not None:
         say("withdraw-consent", spoken, ref=target.consent.ref, count=len(gone))
     for one in gone:

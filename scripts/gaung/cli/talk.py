@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from gaung import messages
-from gaung.making.recipe import Change
-from gaung.model.language import Language
+from gaung.model.spoken import Language
 from gaung.problem import Fact, Problem
+
+if TYPE_CHECKING:
+    from gaung.making.recipe import Change
 
 
 def show(problems: Iterable[Problem], spoken: Language, folder: Path, stream: TextIO = sys.stderr) -> None:

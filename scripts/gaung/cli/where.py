@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
-
-from cyclopts import Parameter
+from typing import Literal
 
 from gaung.cli.talk import stop
-from gaung.model.language import Language
+from gaung.model.spoken import Language
 from gaung.problem import Problem
-from gaung.reading.campaign import guess_language
+from gaung.reading.glance import guess_language
 
 LanguageCode = Literal["id", "en", "ne", "fil"]
-Root = Annotated[Path | None, Parameter(name="--root", help="The campaign's folder.")]
-Spoken = Annotated[LanguageCode | None, Parameter(name="--language", help="Language of the messages.")]
 
 
 def campaign(root: Path | None, language: LanguageCode | None) -> tuple[Path, Language]:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
@@ -27,7 +27,7 @@ _STAMPS_PROVE = os.name != "nt"
 
 
 class Files:
-    """The files of a campaign as they lay there at one moment."""
+    """The files of a campaign as they lay there at one moment; to iterate gives their paths."""
 
     def __init__(self, root: Path, known: Digests) -> None:
         self._root = root
@@ -44,6 +44,9 @@ class Files:
         for tree in TREES:
             self.is_plain = self.is_plain and not (root / tree).is_symlink()
             self._walk(tree)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.stamps)
 
     def _walk(self, folder: str) -> None:
         names = []

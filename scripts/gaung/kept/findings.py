@@ -6,16 +6,17 @@ or the stretch of time, this very version of Gaung and of its libraries. Whateve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from gaung.kept import record as kept
 from gaung.kept.files import Files, digest_of
+from gaung.kept.patterns import take_down
 from gaung.kept.pickled import from_bytes, to_bytes
 from gaung.kept.record import KeptPage, KeptPoster, KeptRest, Keyed, Problems, Record, Timed
 from gaung.problem import Problem, Severity, has_errors
@@ -40,29 +41,41 @@ _NOWHERE = cast(Path, PurePosixPath())
 _FIRST, _LAST = "0001", "9999"
 
 
+OfConfig: TypeAlias = Callable[[Path], Problems]
+"""Says what is wrong with an `mkdocs.yml`."""
+
+
 class Check:
     """One look at a campaign, at one moment."""
 
-    def __init__(self, root: Path, now: datetime) -> None:
+    def __init__(self, root: Path, now: datetime, of_config: OfConfig) -> None:
         self._root = root
+        self._of_config = of_config
         self._now = now
         self._day = now.astimezone(UTC).date()
         state = kept.state_of_gaung()
         old = None if state is None else kept.read(root, state)
         self.was_kept = old is not None
         self._old = old or Record()
-        self._files = Files(root, self._old.digests)
-        if not self._files.is_plain:
+        self.files = Files(root, self._old.digests)
+        """What lies in the campaign."""
+        if not self.files.is_plain:
             self._old, state = Record(), None
         self._state = state
         self._new = Record()
         self._is_new = old is None
+        self.unread: frozenset[Problem] = frozenset()
+        """What keeps the campaign from being read, once the problems are known."""
 
     def problems(self) -> Problems:
         """All that is wrong, by place."""
+        if not self.was_kept:
+            take_down(_load_rules)
         found = self._found()
-        if self._state is not None and (self._is_new or self._files.digests != self._old.digests):
-            self._new.digests = self._files.digests
+        if self._state is not None and (self._is_new or self.files.digests != self._old.digests):
+            self._new.digests = self.files.digests
+            gone = {file for file in self._new.pages if self._new.rest is None or _id(file) in self._new.rest.withdrawn}
+            self._new.pages = {file: page for file, page in self._new.pages.items() if file not in gone}
             kept.write(self._root, self._state, self._new)
         return tuple(sorted(dict.fromkeys(found), key=Problem.sort_key))
 
@@ -72,6 +85,7 @@ class Check:
         pages = self._pages()
         told = [*rest.read, *self._names()[2], *(problem for page in pages.values() for problem in page.read)]
         unread = [*rest.read, *self._names()[2], *(p for page in pages.values() if not page.is_page for p in page.read)]
+        self.unread = frozenset(told) if has_errors(told) else frozenset()
         self._new.pages = pages
         if not rest.is_campaign or has_errors(unread):
             return [*config, *told]
@@ -94,12 +108,10 @@ class Check:
             content = (self._root / _CONFIG).read_bytes()
         except OSError:
             content = b"path"
-        key = digest_of((content, "content" in self._files.names))
+        key = digest_of((content, "content" in self.files.names))
         old = self._old.config
         if old is None or old.key != key or any(word in content for word in _LEADS_ELSEWHERE):
-            from gaung.mkdocs_plugin import config_problems
-
-            old, self._is_new = Keyed(key, tuple(config_problems(self._root / _CONFIG))), True
+            old, self._is_new = Keyed(key, self._of_config(self._root / _CONFIG)), True
         self._new.config = old
         return old.found
 
@@ -113,11 +125,11 @@ class Check:
         return old
 
     def _key_of_rest(self, watched: Iterable[str]) -> str:
-        files = [(file, self._files.digest(file)) for file in self._files.stamps if file.startswith(_REST)]
-        names = [(name, said) for name, said in self._files.names.items() if f"{name}/".startswith(_REST)]
+        files = [(file, self.files.digest(file)) for file in self.files.stamps if file.startswith(_REST)]
+        names = [(name, said) for name, said in self.files.names.items() if f"{name}/".startswith(_REST)]
         paths = sorted(PurePosixPath(path) for path in watched)
-        state = self._files.state(paths, {path.parent for path in paths})
-        return digest_of((sorted(files), sorted(names), state, self._files.digest(_HOOKS))) if state else ""
+        state = self.files.state(paths, {path.parent for path in paths})
+        return digest_of((sorted(files), sorted(names), state, self.files.digest(_HOOKS))) if state else ""
 
     @cached_property
     def _read(self) -> tuple[Campaign | None, list[Problem]]:
@@ -138,7 +150,8 @@ class Check:
         nothing: Problems = ()
         if campaign is None or has_errors(problems):
             # a path that is refused may lead through folders that nobody watches
-            return KeptRest("", str(self._day), (), tuple(problems), False, nothing, nothing, (), (), (), b"", b"")
+            unkept = ("", str(self._day), ())
+            return KeptRest(*unkept, tuple(problems), False, nothing, nothing, frozenset(), (), (), (), b"", b"")
         named = {str(path) for path in paths_in([campaign.settings, *campaign.shows, *campaign.episodes])}
         posters = tuple(
             KeptPoster(
@@ -149,15 +162,19 @@ class Check:
             for one in campaign.posters
         )
         named |= {path for one in posters for path in one.paths}
-        watched = tuple(sorted(path for path in named if path not in self._files.stamps or not path.startswith(_REST)))
+        withdrawn = {one.id for one in campaign.withdrawals}
+        things = {*(f"{one.show_id}/{one.id}" for one in campaign.episodes), *(one.id for one in campaign.posters)}
+        watched = tuple(sorted(path for path in named if path not in self.files.stamps or not path.startswith(_REST)))
         return KeptRest(
-            key=self._key_of_rest(watched),
+            # what is said of something withdrawn may quote its titles, and those are not to stay in a cache
+            key="" if things & withdrawn else self._key_of_rest(watched),
             day=str(self._day),
             watched=watched,
             read=tuple(problems),
             is_campaign=True,
             rules=tuple(dict.fromkeys((*of_rest(campaign, self._day), *of_words(campaign)))),
             sounds=tuple(changed_sounds(campaign, Digests(self._root / ".cache/gaung/digests.json"))),
+            withdrawn=frozenset(withdrawn),
             noted=noted_in(campaign.episodes),
             moments=tuple(moment.isoformat() for moment in moments_of(campaign)),
             posters=posters,
@@ -167,7 +184,7 @@ class Check:
 
     @cached_property
     def _name_digest(self) -> str:
-        return digest_of(sorted(pair for pair in self._files.names.items() if pair[0].startswith("content")))
+        return digest_of(sorted(pair for pair in self.files.names.items() if pair[0].startswith("content")))
 
     def _names(self) -> tuple[str, tuple[str, ...], Problems]:
         """The files of all pages, and what is wrong with their names."""
@@ -184,7 +201,7 @@ class Check:
         """Every page, read; what was found in it before is still beside it where its file is the same."""
         pages = {}
         for file in self._names()[1]:
-            digest = self._files.digest(file)
+            digest = self.files.digest(file)
             old = self._old.pages.get(file)
             if old is None or old.digest != digest or not digest:
                 old, self._is_new = self._page_anew(file, digest), True
@@ -224,7 +241,7 @@ class Check:
 
     def _looked_at(self, pages: dict[str, KeptPage]) -> dict[str, KeptPage]:
         """Every page with all that is wrong with it by itself."""
-        basis = digest_of([self._files.digest(f"content/data/{name}") for name in _BASIS])
+        basis = digest_of([self.files.digest(f"content/data/{name}") for name in _BASIS])
         return {
             file: page if self._still_holds(page, basis) else self._look_at(file, page, basis)
             for file, page in pages.items()
@@ -235,7 +252,7 @@ class Check:
             return False
         if not page.asked_files and not page.asked_folders:
             return True
-        state = self._files.state(map(PurePosixPath, page.asked_files), map(PurePosixPath, page.asked_folders))
+        state = self.files.state(map(PurePosixPath, page.asked_files), map(PurePosixPath, page.asked_folders))
         return state is not None and state == page.asked_state
 
     def _look_at(self, file: str, page: KeptPage, basis: str) -> KeptPage:
@@ -251,7 +268,7 @@ class Check:
             day=str(self._day) if asked.is_of_the_day else "",
             asked_files=tuple(sorted(map(str, asked.files))),
             asked_folders=tuple(sorted(map(str, asked.folders))),
-            asked_state=self._files.state(asked.files, asked.folders),
+            asked_state=self.files.state(asked.files, asked.folders),
         )
 
     @cached_property
@@ -270,7 +287,7 @@ class Check:
 
     def _beside(self, pages: dict[str, KeptPage]) -> Problems:
         shown = {PurePosixPath(file) for page in pages.values() for file in page.shown}
-        state = self._files.state(shown)
+        state = self.files.state(shown)
         views = [page.view_digest for page in pages.values()]
         key = digest_of((self._rest.key, str(self._day), views, state)) if self._rest.key and state else ""
         old = self._old.beside
@@ -301,16 +318,16 @@ class Check:
     def _layouts(self, found: Iterable[Problem]) -> Iterator[Problem]:
         """What only laying out the posters shows; of those that have no error yet."""
         broken = {one.place.file for one in found if one.place and one.severity is Severity.ERROR}
-        registers = [self._files.digest(f"content/data/{name}") for name in _BASIS[:2]]
+        registers = [self.files.digest(f"content/data/{name}") for name in _BASIS[:2]]
         for one in self._rest.posters:
             if one.file in broken:
                 continue
             folder = f"{one.file.rpartition('/')[0]}/"
-            files = [(file, self._files.digest(file)) for file in self._files.stamps if file.startswith(folder)]
+            files = [(file, self.files.digest(file)) for file in self.files.stamps if file.startswith(folder)]
             paths = {PurePosixPath(path) for path in one.paths}
-            key = digest_of((registers, sorted(files), self._files.state(paths, {path.parent for path in paths})))
+            key = digest_of((registers, sorted(files), self.files.state(paths, {path.parent for path in paths})))
             old = self._old.layouts.get(one.id)
-            if old is None or old.key != key or self._files.state(paths) is None:
+            if old is None or old.key != key or self.files.state(paths) is None:
                 old, self._is_new = Keyed(key, self._laid_out(one.id)), True
             self._new.layouts[one.id] = old
             yield from old.found
@@ -324,6 +341,14 @@ class Check:
         return of_layout(bare, ())
 
 
-def all_problems(root: Path, now: datetime) -> Problems:
-    """All that is wrong with the campaign in `root`, at the moment `now`: just what a check without a record says."""
-    return Check(root, now).problems()
+def _id(file: str) -> str:
+    """What the register of withdrawals calls a page: `id/panduan/mulai`."""
+    return file.removeprefix("content/").removesuffix(".md")
+
+
+def _load_rules() -> None:
+    """Let the rules compile what they look for."""
+    from gaung.rules.reach import PageExaminer
+    from gaung.rules.safeguarding import vocabulary
+
+    _ = PageExaminer, vocabulary.terms(), vocabulary.official()

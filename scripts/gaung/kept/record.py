@@ -72,6 +72,8 @@ class KeptRest(NamedTuple):
     rules: Problems
     sounds: Problems
     """Released programmes that would sound otherwise."""
+    withdrawn: frozenset[str]
+    """Ids of what was taken back."""
     noted: tuple[tuple[str, tuple[tuple[str, str, str, tuple[int, int, int]], ...]], ...]
     """What blocks in show notes name."""
     moments: tuple[str, ...]

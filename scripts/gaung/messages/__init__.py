@@ -8,16 +8,17 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from string import Formatter
 
 from gaung.messages.masking import PRIVATE, REGISTERED, hidden, private_lines, without_numbers
-from gaung.model.language import Language
+from gaung.model.spoken import Language
 from gaung.place import Place
 from gaung.problem import Fact, Problem
 
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+_FOLDER = Path(__file__).parent
 
 _MOST_BYTES = 1 << 21
 """A longer file is not read to show one line of it."""
@@ -34,20 +35,25 @@ COMPLETE = (Language.INDONESIAN, Language.ENGLISH)
 @cache
 def sentences(language: Language) -> Mapping[str, Mapping[str, str | list[str]]]:
     """Every code's `message` and `hint` lines in one language."""
-    table: dict[str, Mapping[str, str | list[str]]] = {}
-    folder = files("gaung.messages") / str(language)
-    if not folder.is_dir():
-        return table
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".toml"):
-            table |= tomllib.loads(entry.read_text("utf-8"))
-    return table
+    return {code: entry for text in _families(language) for code, entry in _family(text).items()}
+
+
+@cache
+def _families(language: Language) -> tuple[str, ...]:
+    """The texts of one language, file by file."""
+    return tuple(path.read_text("utf-8") for path in sorted((_FOLDER / str(language)).glob("*.toml")))
+
+
+@cache
+def _family(text: str) -> Mapping[str, Mapping[str, str | list[str]]]:
+    """The codes of one file; most calls speak of one or two families."""
+    return tomllib.loads(text)
 
 
 @cache
 def helps(language: Language) -> Mapping[str, Mapping[str, str]]:
     """The help of each command (`build`, `feed check`) and its parameters; empty where only the docstrings say it."""
-    path = files("gaung.messages") / "help" / f"{language}.toml"
+    path = _FOLDER / "help" / f"{language}.toml"
     return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
@@ -129,9 +135,10 @@ def as_github(problem: Problem, language: Language) -> str:
 
 def _entry(code: str, language: Language) -> Mapping[str, str | list[str]]:
     for candidate in (language, Language.ENGLISH):
-        entry = sentences(candidate).get(code)
-        if entry is not None:
-            return entry
+        for text in _families(candidate):
+            entry = _family(text).get(code) if f"[{code}]" in text else None
+            if entry is not None:
+                return entry
     raise KeyError(code)
 
 

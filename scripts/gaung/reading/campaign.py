@@ -25,6 +25,7 @@ from gaung.near import nearest
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem, has_errors
 from gaung.reading.folders import Tree
+from gaung.reading.glance import SETTINGS
 from gaung.reading.located import read_mapping
 from gaung.reading.markdown import read_notes, read_page
 from gaung.reading.text import printable, read_text
@@ -37,7 +38,6 @@ ReadPage: TypeAlias = Callable[[Path, PurePosixPath], tuple[Page | None, list[Pr
 M = TypeVar("M", bound=Model)
 E = TypeVar("E", bound=Entity)
 
-SETTINGS = PurePosixPath("content/data/campaign.yaml")
 HELPLINES = PurePosixPath("content/data/helplines.yaml")
 CONSENTS = PurePosixPath("content/data/consents.yaml")
 LEDGER = "releases.yaml"
@@ -145,13 +145,6 @@ def read_ledgers(root: Path) -> dict[str, Releases]:
     if has_errors(problems):
         raise CampaignError(problems)
     return {show: ledger for show, ledger in ledgers.items() if ledger is not None}
-
-
-def guess_language(root: Path) -> Language | None:
-    """The language of the campaign's author, as far as one line of its settings tells; for words before it is read."""
-    text, _ = read_text(root, SETTINGS)
-    line = re.search(r"^default_language:[ \t]*[\"']?([a-z]+)", text or "", re.MULTILINE)
-    return next((language for language in Language if line and language == line[1]), None)
 
 
 def _register(model: type[M], tree: Tree, source: PurePosixPath) -> M | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from gaung.media import Media
+from gaung.media_files import Media
 from gaung.model.campaign import Campaign
 from gaung.problem import Problem
 from gaung.rules import (

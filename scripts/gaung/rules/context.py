@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TypeAlias
 
-from gaung.media import Media
+from gaung.media_files import Media
 from gaung.model.campaign import Campaign
 from gaung.problem import Problem
 from gaung.rules.views import PageView, Target, noted_in, view_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from gaung.media import Media
+from gaung.media_files import Media
 from gaung.model.campaign import Campaign
 from gaung.model.page import Page
 from gaung.problem import Problem

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 
-from gaung.media import Media
+from gaung.media_files import Media
 from gaung.model.campaign import Campaign
 from gaung.model.page import Page
 from gaung.problem import Problem

@@ -1,0 +1,30 @@
+"""The command `gaung check`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from gaung.cli.finding import Format, check
+from gaung.cli.options import Root, Spoken
+
+
+def check_command(
+    *files: Path,
+    format: Format = "text",
+    fix: bool = False,
+    write: bool = False,
+    root: Root = None,
+    language: Spoken = None,
+    now: datetime | None = None,
+) -> None:
+    """Read and check the campaign, make nothing.
+
+    Args:
+        files: Show only what concerns these files or folders.
+        fix: Show the safe replacements of words as a unified diff, and nothing else.
+        write: With --fix: write them into the files.
+        format: text for people, json for editors, github for annotations.
+        now: Check as if it were this moment (ISO 8601).
+    """
+    check(files, format, root, language, now, fix=fix, write=write)

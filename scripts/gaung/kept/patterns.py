@@ -1,0 +1,126 @@
+"""The rules' own search patterns, kept as Python compiles them: reading them takes a hundredth of the time.
+
+Compiling the patterns of the rules costs more than reading and checking a page. What Python's `re` makes of a pattern
+is a list of numbers, which is kept in the user's own folder beside Python's version. It is taken down while the rules
+are loaded and no author's file has been read yet, so that nothing of a campaign can be in it. Where Python is another
+one, or does this in another way, patterns are compiled as ever.
+"""
+
+from __future__ import annotations
+
+import importlib
+import marshal
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from types import ModuleType, SimpleNamespace
+from typing import Any, TypeAlias
+
+from gaung.kept.seal import read_sealed, user_folder, write_sealed
+
+Asked: TypeAlias = tuple[str | bytes, int]
+"""A pattern and its flags, as `re.compile` was called."""
+
+Numbers: TypeAlias = tuple[Any, ...]
+"""What `_sre.compile` is given."""
+
+_FORM = 1
+
+
+@contextmanager
+def known_patterns() -> Iterator[None]:
+    """Within it, `re.compile` finds the patterns that are kept."""
+    compiler = _compiler()
+    known = _read() if compiler is not None else {}
+    if compiler is None or not known:
+        yield
+        return
+    ordinary, build = compiler.compile, compiler._sre.compile
+
+    def compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
+        numbers = known.get((pattern, flags)) if isinstance(pattern, (str, bytes)) else None
+        made: re.Pattern[Any] = ordinary(pattern, flags) if numbers is None else build(*numbers)
+        return made
+
+    with _replaced(compiler, "compile", compile):
+        yield
+
+
+def take_down(load: Callable[[], None]) -> None:
+    """Keep every pattern that `load` compiles. No author's file may have been read by then."""
+    compiler = _compiler()
+    if compiler is None:
+        return
+    found: dict[Asked, Numbers] = {}
+    last: list[Numbers] = []
+    ordinary, sre = compiler.compile, compiler._sre
+
+    def build(*numbers: Any) -> Any:
+        last[:] = [numbers]
+        return sre.compile(*numbers)
+
+    def compile(pattern: Any, flags: int = 0) -> Any:
+        made = ordinary(pattern, flags)
+        if last and isinstance(pattern, (str, bytes)):
+            text, all_flags, code, *rest = last.pop()
+            groups, names, by_number = rest
+            found[pattern, int(flags)] = (
+                text,
+                int(all_flags),
+                [*map(int, code)],
+                groups,
+                dict(names),
+                tuple(by_number),
+            )
+        return made
+
+    seen = SimpleNamespace(**{name: getattr(sre, name) for name in dir(sre)})
+    seen.compile = build
+    with _replaced(compiler, "_sre", seen), _replaced(compiler, "compile", compile):
+        load()
+    file = _file()
+    if file is not None and found:
+        write_sealed(file, marshal.dumps(found))
+        _read.cache_clear()
+
+
+def _file() -> Any:
+    folder = user_folder()
+    return None if folder is None else folder / f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}-{_FORM}"
+
+
+@cache
+def _read() -> dict[Asked, Numbers]:
+    file = _file()
+    content = None if file is None else read_sealed(file)
+    if content is None:
+        return {}
+    try:
+        known = marshal.loads(content)  # noqa: S302 - sealed: only this user's Gaung wrote it
+    except (EOFError, ValueError, TypeError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _compiler() -> ModuleType | None:
+    """The part of `re` that compiles, if it is as it was when this was written."""
+    if sys.implementation.name != "cpython":
+        return None
+    try:
+        compiler = importlib.import_module("re._compiler")
+    except ImportError:
+        return None
+    is_known = all(hasattr(compiler, name) for name in ("compile", "_sre", "_code"))
+    return compiler if is_known and hasattr(compiler._sre, "compile") else None
+
+
+@contextmanager
+def _replaced(module: ModuleType, name: str, value: object) -> Iterator[None]:
+    before = getattr(module, name)
+    setattr(module, name, value)
+    try:
+        yield
+    finally:
+        setattr(module, name, before)

@@ -1,0 +1,50 @@
+"""The media files of a campaign as rules ask for them: whether they are there, and what they are."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from gaung.picture import is_photo, picture_for_readers, pixels_of
+
+
+class Media:
+    """The media files of a campaign, as rules ask for them."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def exists(self, path: PurePosixPath) -> bool:
+        """Whether there is a regular file at `path` (relative to the campaign)."""
+        return (self._root / path).is_file()
+
+    def is_device(self, path: PurePosixPath) -> bool:
+        """Whether at `path` lies what is neither a file nor a folder: a pipe, a device."""
+        return (self._root / path).exists() and not self.exists(path) and not self.is_folder(path)
+
+    def is_folder(self, path: PurePosixPath) -> bool:
+        """Whether `path` (relative to the campaign) is a folder."""
+        return (self._root / path).is_dir()
+
+    def lines(self, path: PurePosixPath) -> tuple[str, ...]:
+        """The lines of a text file of the campaign; none if it cannot be read as text."""
+        try:
+            return tuple((self._root / path).read_text("utf-8-sig").split("\n"))
+        except (OSError, UnicodeDecodeError, ValueError):
+            return ()
+
+    def is_picture(self, path: PurePosixPath) -> bool:
+        """Whether the file at `path` can be shown in a page."""
+        return picture_for_readers(self._root / path) is not None
+
+    def is_photo(self, path: PurePosixPath) -> bool:
+        """Whether the picture at `path` may be a photo, on which faces can be seen."""
+        return is_photo(self._root / path)
+
+    def pixels(self, path: PurePosixPath) -> tuple[int, int] | None:
+        """Width and height that the picture at `path` says it has; None if it is no picture. Nothing is decoded."""
+        return pixels_of(self._root / path)
+
+    def siblings(self, path: PurePosixPath) -> tuple[str, ...]:
+        """The names of the files in the folder in which `path` should be."""
+        folder = (self._root / path).parent
+        return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_file())) if folder.is_dir() else ()

@@ -1,0 +1,490 @@
+"""What a check keeps for the next one: it may make a check faster, and must never make it say anything else."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import pickle
+import random
+import re
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from campaign_fixtures import MINIMAL, copy_minimal
+from gaung.checking import check, of_layout
+from gaung.cli.commands import app
+from gaung.cli.plain import understood
+from gaung.kept import files, patterns, record, seal
+from gaung.kept.findings import Check
+from gaung.kept.pickled import UnknownThingError, from_bytes, to_bytes
+from gaung.kept.skeleton import skeleton_of
+from gaung.making.digest import Digests
+from gaung.media_files import Media
+from gaung.mkdocs_plugin import config_problems
+from gaung.model.page import Page
+from gaung.problem import CampaignError, Problem, Severity
+from gaung.reading.campaign import read_campaign
+from gaung.releasing import changed_sounds
+from gaung.rules import RULES
+from gaung.rules.context import Context
+from gaung.rules.reach import BESIDE, BY_THE_CLOCK, OF_ONE_PAGE, of_rest
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+FRONT = "---\ntitle: {title}\ndescription: Satu kalimat tentang halaman ini.\naudience: 12-14\n{more}---\n\n"
+
+LINES = (
+    "Kami belajar bersama di kelas.\n",
+    "Telepon saya 0812-3456-7890 kalau ada apa-apa.\n",
+    "Namanya Rina Contoh Sari, umur 13 tahun, siswi SMP Negeri 4.\n",
+    "[Baca juga](halaman-1.md) dan [ini](tidak-ada.md).\n",
+    "[Baca juga](halaman-3.md#sini).\n",
+    "![Sebuah meja](meja.png)\n",
+    "![](meja.png)\n",
+    "<script>alert(1)</script>\n",
+    "## Satu\n\n#### Dua\n",
+    "::: helplines use=talk\n:::\n",
+    "::: episode episode=kabar/001-halo\n:::\n",
+    "::: episode episode=kabar/009-tidak-ada\n:::\n",
+    "::: begitu-saja\n:::\n",
+    "> Saya takut.\n> — seorang siswi, 13 tahun\n",
+    "Hubungi 129 atau 0811-1129-128.\n",
+    "Pornografi anak itu salah.  <!-- gaung: allow term-01 because this is a test -->\n",
+)
+
+FRONTS = (
+    "",
+    "consents: [izin-yang-tidak-ada]\n",
+    "topics: [grooming]\n",
+    "topics: [grooming]\nauthor_role: editor\nreviewed_by_role: pendamping\nreviewed_on: 2026-11-23\n",
+    "pictures: {meja.png: {faces: none}}\n",
+    "pictures: {meja.png: {faces: drawn}}\n",
+    "judul: salah\n",
+    "topics: [bukan-topik]\n",
+)
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    folder = tmp_path / "pengguna"
+    monkeypatch.setattr(seal, "user_folder", lambda: folder)
+    monkeypatch.setattr(patterns, "user_folder", lambda: folder)
+    patterns._read.cache_clear()
+    yield folder
+    patterns._read.cache_clear()
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    root = copy_minimal(tmp_path / "kampanye")
+    for number in range(4):
+        write_page(root, number, f"Halaman {number}", LINES[number * 3 : number * 3 + 2])
+    return root
+
+
+def write_page(root: Path, number: int, title: str, lines: tuple[str, ...] | list[str], more: str = "") -> None:
+    text = FRONT.format(title=title, more=more) + "\n".join(lines)
+    (root / f"content/id/halaman-{number}.md").write_text(text, "utf-8")
+
+
+def cold(root: Path, now: datetime = NOW) -> set[Problem]:
+    """What a check says that keeps nothing, step by step as before there was a record."""
+    found = set(config_problems(root / "mkdocs.yml"))
+    try:
+        read, problems = check(root, now)
+    except CampaignError as error:
+        return found | set(error.problems)
+    sounds = changed_sounds(read, Digests(root / "tidak-disimpan.json"))
+    return found | {*problems, *of_layout(read, problems), *sounds}
+
+
+def warm(root: Path, now: datetime = NOW) -> set[Problem]:
+    return set(Check(root, now, config_problems).problems())
+
+
+def told(problems: set[Problem]) -> list[str]:
+    return sorted(f"{one.place} {one.code} {one.severity} {dict(one.facts)}" for one in problems)
+
+
+def random_edit(root: Path, chance: random.Random) -> str:
+    """Change, add, delete or rename a page; or change a register, a rundown, a poster, a picture, the settings."""
+    if chance.random() < 0.6:  # else one broken file would hide the rest of the walk
+        (root / "content/id/Halaman Salah.md").unlink(missing_ok=True)
+        for file in MINIMAL.rglob("*.yaml"):
+            if "titel:" in (root / file.relative_to(MINIMAL)).read_text("utf-8"):
+                shutil.copyfile(file, root / file.relative_to(MINIMAL))
+    pages = sorted((root / "content/id").glob("halaman-*.md"))
+    number = chance.randrange(6)
+    kind = chance.choice(("write",) * 3 + ("delete", "rename", "data", "episode", "poster", "picture", "name"))
+    if kind == "write" or not pages:
+        lines = chance.sample(LINES, chance.randrange(1, 5))
+        write_page(root, number, chance.choice(("Satu", "Dua", "Halaman 1")), lines, chance.choice(FRONTS))
+    elif kind == "delete":
+        chance.choice(pages).unlink()
+    elif kind == "rename":
+        chance.choice(pages).rename(root / f"content/id/halaman-{number}.md")
+    elif kind == "name":
+        chance.choice(pages).rename(root / "content/id/Halaman Salah.md")
+    elif kind == "picture":
+        picture = root / "content/id/meja.png"
+        if picture.exists():
+            picture.unlink()
+        else:
+            picture.write_bytes(chance.choice((b"not a picture", ONE_PIXEL)))
+    else:
+        file = {
+            "data": root / chance.choice(("content/data/helplines.yaml", "content/data/campaign.yaml")),
+            "episode": root / "episodes/kabar/001-halo/episode.yaml",
+            "poster": sorted(root.glob("posters/*/poster.yaml"))[0],
+        }[kind]
+        text = file.read_text("utf-8")
+        change = chance.choice(
+            (
+                lambda text: text + "\n# catatan\n",
+                lambda text: re.sub(r"review_by: \d{4}", f"review_by: {chance.choice((2025, 2027))}", text),
+                lambda text: re.sub(r"published: \d{4}", f"published: {chance.choice((2025, 2027))}", text),
+                lambda text: text.replace("title:", "titel:", 1) if chance.random() < 0.3 else text,
+                lambda text: text.replace("titel:", "title:"),
+                lambda text: text.replace("129", chance.choice(("128", "129"))),
+            )
+        )
+        file.write_text(change(text), "utf-8")
+    return kind
+
+
+ONE_PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8cfc0000003010100c9fe92ef"
+    "0000000049454e44ae426082"
+)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("racy_ns", [0, files._RACY_NS])
+def test_after_any_edits_a_check_says_what_a_first_check_says(
+    campaign: Path, seed: int, racy_ns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_RACY_NS", racy_ns)
+    chance = random.Random(seed)
+    now = NOW
+    for step in range(14):
+        kind = random_edit(campaign, chance) if step else "first"
+        if chance.random() < 0.15:
+            now += chance.choice((timedelta(days=1), timedelta(days=400), timedelta(days=-3), timedelta(minutes=7)))
+        assert told(warm(campaign, now)) == told(cold(campaign, now)), f"step {step}: {kind}"
+    assert told(warm(campaign, now)) == told(cold(campaign, now))
+
+
+def test_what_an_edit_cannot_have_changed_is_not_looked_at_again(
+    campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warm(campaign)
+    looked: list[str] = []
+    for name in ("_page_anew", "_look_at", "_rest_anew", "_laid_out"):
+        ordinary = getattr(Check, name)
+
+        def noted(
+            self: Check, *arguments: object, name: str = name, ordinary: Callable[..., object] = ordinary
+        ) -> object:
+            looked.append(name)
+            return ordinary(self, *arguments)
+
+        monkeypatch.setattr(Check, name, noted)
+    warm(campaign)
+    assert looked == []
+    write_page(campaign, 2, "Halaman 2", ["Kalimat baru.\n"])
+    assert told(warm(campaign)) == told(cold(campaign))
+    assert looked == ["_page_anew", "_look_at"]
+
+
+def test_a_day_later_what_depends_on_the_day_is_looked_at_again(campaign: Path) -> None:
+    write_page(campaign, 5, "Lima", [LINES[0]], FRONTS[3])
+    before = {one.code for one in warm(campaign)}
+    after = {one.code for one in warm(campaign, NOW + timedelta(days=2))}
+    assert "consent-sign-off-future" in before
+    assert "consent-sign-off-future" not in after
+
+
+def test_another_version_of_gaung_believes_nothing(campaign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    warm(campaign)
+    state = record.state_of_gaung()
+    assert state is not None
+    assert record.read(campaign, state) is not None
+    assert record.read(campaign, state[::-1]) is None
+    package = campaign / "gaung"
+    package.mkdir()
+    (package / "a.py").write_text("A = 1\n")
+    assert files.gaung_state(package, ()) is None  # somebody is at it
+    monkeypatch.setattr(files, "_RACY_NS", 0)
+    first = files.gaung_state(package, ())
+    (package / "a.py").write_text("A = 2\n")
+    assert files.gaung_state(package, ()) != first
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_damaged_record_is_thrown_away(campaign: Path, seed: int) -> None:
+    file = record.file_of(campaign)
+    if not file.exists():
+        warm(campaign)
+    content = bytearray(file.read_bytes())
+    chance = random.Random(seed)
+    if chance.random() < 0.3:
+        del content[chance.randrange(len(content)) :]
+    else:
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    file.write_bytes(content)
+    assert seal.read_sealed(file) is None
+
+
+def test_after_damage_everything_is_found(campaign: Path) -> None:
+    warm(campaign)
+    file = record.file_of(campaign)
+    for content in (b"", b"gaung kept 1\n", os.urandom(5000), file.read_bytes()[:-1]):
+        file.write_bytes(content)
+        assert told(warm(campaign)) == told(cold(campaign))
+
+
+def test_a_record_from_elsewhere_is_not_believed(campaign: Path, own_folder: Path) -> None:
+    """A stick that brings a campaign with a cache that says “nothing is wrong” convinces nobody."""
+    warm(campaign)
+    state = record.state_of_gaung()
+    assert state is not None
+    forged = record.read(campaign, state)
+    assert forged is not None
+    forged.pages = {file: page._replace(own=(), read=()) for file, page in forged.pages.items()}
+    record.write(campaign, state, forged)
+    assert len(warm(campaign)) < len(cold(campaign)), "sealed by ourselves, it would be believed"
+    (own_folder / "key").write_bytes(os.urandom(32))
+    assert told(warm(campaign)) == told(cold(campaign))
+
+
+def test_nothing_but_our_own_values_is_made_of_a_record() -> None:
+    class Evil:
+        def __reduce__(self) -> tuple[object, tuple[str]]:
+            return os.system, ("true",)
+
+    for value in (Evil(), subprocess.Popen, eval):
+        with pytest.raises(UnknownThingError):
+            from_bytes(pickle.dumps(value))
+    assert from_bytes(to_bytes(NOW)) == NOW
+
+
+def test_two_checks_at_once_agree(campaign: Path) -> None:
+    expected = told(cold(campaign))
+    with ThreadPoolExecutor(2) as pool:
+        runs = [pool.submit(gaung_check, campaign) for _ in range(4)]
+    outputs = {run.result().stdout for run in runs}
+    assert len(outputs) == 1
+    assert told(warm(campaign)) == expected
+
+
+def gaung_check(root: Path, *words: str, **options: object) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "-m", "gaung", "check", *words, "--root", str(root), "--language", "en"]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(root.parent / "cache")}
+    # the options of a process are whatever `run` takes
+    return subprocess.run(call, capture_output=True, text=True, env=environment, check=False, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def test_where_nothing_can_be_kept_everything_is_found(campaign: Path) -> None:
+    """No room, no right, no home: a check is slower then, and says the same."""
+    expected = gaung_check(campaign).stdout
+    assert "personal-data-phone" in expected
+    shutil.rmtree(campaign / ".cache")
+    (campaign / ".cache").write_text("a file where a folder should be")
+    assert gaung_check(campaign).stdout == expected
+    (campaign / ".cache").unlink()
+
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+    assert gaung_check(campaign, preexec_fn=no_room).stdout == expected
+    assert not record.file_of(campaign).exists()
+    environment = {name: value for name, value in os.environ.items() if name not in {"HOME", "XDG_CACHE_HOME"}}
+    call = [sys.executable, "-m", "gaung", "check", "--root", str(campaign), "--language", "en"]
+    home = {**environment, "HOME": "/proc/nobody"}
+    run = subprocess.run(call, capture_output=True, text=True, env=home, check=False)
+    assert (run.stdout, run.stderr) == (expected, "")
+
+
+def test_a_check_of_one_file_says_what_the_whole_check_says_of_it(campaign: Path) -> None:
+    alone = [gaung_check(campaign, f"content/id/halaman-{number}.md").stdout for number in range(4)]
+    assert not record.file_of(campaign).exists()
+    whole = gaung_check(campaign).stdout
+    assert record.file_of(campaign).exists()
+    for number, before in enumerate(alone):
+        after = gaung_check(campaign, f"content/id/halaman-{number}.md").stdout
+        assert after == before
+        for line in after.splitlines()[:-1]:
+            assert line in whole
+
+
+def test_links_are_not_followed_and_nothing_is_kept_beside_them(campaign: Path) -> None:
+    """Where a link stands in for a file or folder, what it leads to may change unseen."""
+    (campaign / "luar.md").write_text(FRONT.format(title="Luar", more="") + LINES[1], "utf-8")
+    (campaign / "content/id/tautan.md").symlink_to(campaign / "luar.md")
+    assert told(warm(campaign)) == told(cold(campaign))
+    assert not record.file_of(campaign).exists()
+
+
+def test_a_record_holds_no_sentence_of_an_author(campaign: Path) -> None:
+    """Titles and links, and what a finding shows; the cache is not the place to look for what was written."""
+    write_page(campaign, 4, "Empat", ["Rahasia besar tentang kebun belakang sekolah kami.\n"])
+    rundown = (campaign / "episodes/kabar/001-halo/episode.yaml").read_text("utf-8")
+    summary = re.search(r"^summary: (.+)$", rundown, re.MULTILINE)
+    assert summary is not None
+    warm(campaign)
+    content = record.file_of(campaign).read_bytes()
+    assert b"halaman-4.md" in content
+    assert b"kebun belakang" not in content
+    assert b"0812-3456-7890" not in content
+    assert summary[1].strip("\"'").encode()[:40] not in content
+    assert record.file_of(campaign).stat().st_mode & 0o077 == 0
+
+
+def test_what_is_withdrawn_or_purged_is_not_kept(campaign: Path) -> None:
+    warm(campaign)
+    assert record.forget(campaign) > 0
+    assert record.forget(campaign) == 0
+    (campaign / "content/data/withdrawn.yaml").write_text(
+        "withdrawn:\n  - {kind: page, id: id/halaman-1, withdrawn_on: 2026-11-20}\n", "utf-8"
+    )
+    write_page(campaign, 1, "Judul yang ditarik", [LINES[0]])
+    assert told(warm(campaign)) == told(cold(campaign))
+    assert b"Judul yang ditarik" not in record.file_of(campaign).read_bytes()
+    assert told(warm(campaign)) == told(cold(campaign))
+
+
+class Unseen(tuple[Page, ...]):
+    """Pages that nobody may look at."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[Page]:
+        raise AssertionError("a rule that is in no list of rules/reach.py looks at pages")
+
+
+def test_no_rule_looks_further_than_its_list_says(campaign: Path) -> None:
+    read, _ = read_campaign(copy_minimal(campaign.parent / "lain"))
+    context = Context(media=Media(read.root), now=NOW, views=(), noted=())
+    known = {*OF_ONE_PAGE, *BESIDE, *BY_THE_CLOCK}
+    assert known <= set(RULES)
+    blind = replace(read, pages=Unseen(read.pages))
+    for rule in RULES:
+        if rule not in known:
+            list(rule(blind, context))
+    assert not [one for one in of_rest(read, NOW.date()) if one.severity is Severity.ERROR]
+
+
+def test_a_skeleton_has_no_words_and_says_so(campaign: Path) -> None:
+    read, _ = read_campaign(copy_minimal(campaign.parent / "lain"))
+    bare = skeleton_of(read)
+    assert [one.id for one in bare.episodes] == [one.id for one in read.episodes]
+    assert bare.episodes[0].where("published") == read.episodes[0].where("published")
+    for key in ("title", "summary", "segments", "people"):
+        with pytest.raises(AttributeError):
+            getattr(bare.episodes[0], key)
+    with pytest.raises(AttributeError):
+        _ = bare.posters[0].message
+
+
+def test_kept_patterns_are_the_patterns(own_folder: Path) -> None:
+    program = (
+        "from gaung.kept.patterns import take_down\nfrom gaung.kept.findings import _load_rules\ntake_down(_load_rules)"
+    )
+    environment = {**os.environ, "XDG_CACHE_HOME": str(own_folder)}
+    subprocess.run([sys.executable, "-c", program], check=True, env=environment)
+    (file,) = (own_folder / "gaung").glob("patterns-*")
+    shutil.copy(own_folder / "gaung/key", own_folder / "key")
+    shutil.copy(file, own_folder / file.name)
+    known = patterns._read()
+    assert len(known) > 250
+    texts = [line * 2 for line in LINES]
+    with patterns.known_patterns():
+        for (pattern, flags), numbers in known.items():
+            kept = re._compiler.compile(pattern, flags)  # type: ignore[attr-defined]
+            made = re._compiler._sre.compile(*numbers)  # type: ignore[attr-defined]
+            assert kept == made
+    for pattern, flags in known:
+        re.purge()
+        ordinary = re.compile(pattern, flags)
+        kept = re._compiler._sre.compile(*known[pattern, flags])  # type: ignore[attr-defined]
+        assert (kept.pattern, kept.flags, kept.groups) == (ordinary.pattern, ordinary.flags, ordinary.groups)
+        assert kept.groupindex == ordinary.groupindex
+        assert kept == ordinary  # CPython compares the code itself
+        if isinstance(pattern, str):
+            for text in texts:
+                assert [m.span() for m in kept.finditer(text)] == [m.span() for m in ordinary.finditer(text)]
+
+
+def test_where_python_is_another_one_patterns_are_compiled_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_compiler", lambda: None)
+    patterns.take_down(lambda: None)
+    with patterns.known_patterns():
+        assert re.compile("a+b").match("aab")
+
+
+def test_damaged_patterns_are_not_used(own_folder: Path) -> None:
+    file = patterns._file()
+    seal.write_sealed(file, marshal.dumps([1, 2]))
+    assert patterns._read() == {}
+    patterns._read.cache_clear()
+    seal.write_sealed(file, b"no marshal")
+    assert patterns._read() == {}
+
+
+PLAIN_CALLS = (
+    ["check"],
+    ["check", "content/id/a.md"],
+    ["check", "a.md", "b.md", "--format", "json"],
+    ["check", "--format=github", "a.md"],
+    ["check", "--root", "x", "--language=ne", "a b.md"],
+    ["check", "--root=x=y"],
+)
+OTHER_CALLS = (
+    ["check", "--fix"],
+    ["check", "--now", "2026-11-22"],
+    ["check", "--help"],
+    ["check", "-h"],
+    ["check", "--format"],
+    ["check", "--format", "--root"],
+    ["check", "--format", "json", "--format", "text"],
+    ["check", "--", "a.md"],
+    ["check", ""],
+    ["check", "--no-fix"],
+    ["check", "--forma", "json"],
+    ["build"],
+    [],
+)
+
+
+@pytest.mark.parametrize("words", PLAIN_CALLS)
+def test_a_plain_call_means_what_the_command_line_library_says(words: list[str]) -> None:
+    plain = understood(words)
+    assert plain is not None
+    named, options = plain
+    _, bound, _ = app.parse_args(words, exit_on_error=False, print_error=False)
+    assert tuple(named) == bound.arguments.get("files", ())
+    given = {f"--{key}": str(value) for key, value in bound.arguments.items() if key != "files"}
+    assert given == options
+
+
+@pytest.mark.parametrize("words", OTHER_CALLS)
+def test_anything_else_is_left_to_the_library(words: list[str]) -> None:
+    assert understood(words) is None
+
+
+def test_a_record_is_written_only_where_something_is_new(campaign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_RACY_NS", 0)
+    warm(campaign)
+    stamp = record.file_of(campaign).stat().st_mtime_ns
+    warm(campaign)
+    assert record.file_of(campaign).stat().st_mtime_ns == stamp
+    assert Check(campaign, NOW, config_problems).was_kept
