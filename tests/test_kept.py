@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -414,7 +415,7 @@ def test_kept_patterns_are_the_patterns(own_folder: Path) -> None:
             assert kept == made
     for pattern, flags in known:
         re.purge()
-        ordinary = re.compile(pattern, flags)
+        ordinary: re.Pattern[Any] = re.compile(pattern, flags)
         kept = re._compiler._sre.compile(*known[pattern, flags])  # type: ignore[attr-defined]
         assert (kept.pattern, kept.flags, kept.groups) == (ordinary.pattern, ordinary.flags, ordinary.groups)
         assert kept.groupindex == ordinary.groupindex
@@ -448,7 +449,7 @@ PLAIN_CALLS = (
     ["check", "--root", "x", "--language=ne", "a b.md"],
     ["check", "--root=x=y"],
 )
-OTHER_CALLS = (
+OTHER_CALLS: tuple[list[str], ...] = (
     ["check", "--fix"],
     ["check", "--now", "2026-11-22"],
     ["check", "--help"],
