@@ -27,6 +27,8 @@ TEMPLATES = (
     *("news/", "news/poster-baru/", "en/news/", "ne/news/", "tags/", "tags/topic/reporting/", "ne/tags/"),
 )
 """One page of each kind, and those where a language makes a difference."""
+RARER = ("404.html", "ne/404.html", "withdrawn/", "panduan/", "fil/posters/", "fil/events/", "fil/search/", "ne/saved/")
+"""Further pages of a kind of their own, with a table, code and a box of an author, or in longer words."""
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

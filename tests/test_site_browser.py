@@ -440,6 +440,18 @@ def test_on_paper_the_help_lines_stay_and_the_buttons_go(visit: Visitor) -> None
         assert not page.locator(gone).first.is_visible()
 
 
+def test_printed_on_white_no_word_is_pale(visit: Visitor) -> None:
+    reader = visit(768, "dark")
+    for address in ("", "help/", "jejak/", "learn/", "podcast/kabar/001-halo/", "posters/cek/", "news/", "events/"):
+        page = reader.open(address)
+        page.emulate_media(media="print")
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        # an office laser prints no grounds
+        on_white = CONTRAST.replace("const back = ground(e)", "const back = [255, 255, 255, 1]")
+        assert on_white != CONTRAST
+        assert page.evaluate(on_white) == [], address
+
+
 def test_a_missing_page_looks_like_the_site_and_shows_the_help_lines(site: Path, base: str, visit: Visitor) -> None:
     reader = visit()
     page = reader.page

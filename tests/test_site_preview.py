@@ -139,7 +139,7 @@ def test_a_mistake_in_a_page_is_said_and_the_page_is_shown(campaign: Path, edit:
     box = box_of(preview.problems, Language.INDONESIAN, campaign)
     line = text.count("\n") + 2
     assert f"content/id/{page.name}:{line}:" in box
-    assert "<code>Lihat [ini](hilang.md) &lt;b&gt;&amp; itu&lt;/b&gt;.</code>" in box
+    assert ">Lihat [ini](hilang.md) &lt;b&gt;&amp; itu&lt;/b&gt;.</code>" in box
     edit(page, text)
     preview.round()
     assert not [problem for problem in preview.problems if problem.severity is Severity.ERROR]

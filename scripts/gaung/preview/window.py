@@ -24,12 +24,28 @@ Application: TypeAlias = Callable[[Environment, StartResponse], Iterable[bytes]]
 
 _RELOAD = re.compile(r"<script>(\s*var livereload\b.*?)</script>", re.DOTALL)
 _STYLE = """
-.gaung-problems { background: #fff; border-bottom: 6px solid #b3261e; box-sizing: border-box; color: #1c1b1f;
-  font: 16px/1.5 system-ui, sans-serif; max-height: 60vh; overflow: auto; padding: 1rem 1.25rem; }
-.gaung-problems summary { cursor: pointer; font-weight: 700; min-height: 44px; }
-.gaung-problems li { margin: 0 0 1rem; }
-.gaung-problems code { background: #f1eef4; display: block; overflow-x: auto; padding: .25rem .5rem; white-space: pre; }
-.gaung-problems p { margin: .25rem 0; }
+.gaung-problems { box-sizing: border-box; max-height: 70vh; overflow: auto; padding: .75rem 1.25rem;
+  background: #fffdf7; border-bottom: 6px solid #c8401f; color: #14213d; font: 16px/1.5 system-ui, sans-serif; }
+.gaung-problems details { max-width: 60rem; margin: 0 auto; }
+.gaung-problems summary { padding: .5rem 0; font-weight: 700; font-size: 1.15rem; line-height: 1.4; cursor: pointer; }
+.gaung-problems ol { margin: 0; padding: 0 0 0 1.5rem; }
+.gaung-problems li { margin: 0 0 1.25rem; padding-left: .25rem; }
+.gaung-problems p { margin: .25rem 0; overflow-wrap: anywhere; }
+.gaung-problems .place { color: #47536d; font: 14px/1.5 ui-monospace, monospace; }
+.gaung-problems code { display: block; margin: .25rem 0; padding: .25rem .75rem; background: #fce3da; color: #14213d;
+  border-radius: .4rem; overflow-x: auto; white-space: pre; }
+.gaung-problems .mend { padding: .35rem .75rem; background: #ddf3ea; border-radius: .4rem; }
+.gaung-problems .mend::before { content: "→ "; color: #0a6e69; font-weight: 700; }
+.gaung-problems .warning { border-left: 4px solid #ffc145; }
+.gaung-problems .error { border-left: 4px solid #c8401f; }
+.gaung-problems li { padding-left: .75rem; }
+@media (prefers-color-scheme: dark) {
+  .gaung-problems { background: #18233b; color: #eef1f7; }
+  .gaung-problems .place { color: #b4bfd3; }
+  .gaung-problems code { background: #46261f; color: #eef1f7; }
+  .gaung-problems .mend { background: #14382f; }
+  .gaung-problems .mend::before { color: #6fd6cd; }
+}
 @media print { .gaung-problems { display: none; } }
 """
 
@@ -56,7 +72,7 @@ class Window:
         box = self._problems()
         if box and status.startswith("404"):
             # before the first good build there is no page to show it on
-            body, status, headers = b"<!doctype html><title>Gaung</title><body></body>", "200 OK", [_HTML]
+            body, status, headers = _BLANK, "200 OK", [_HTML]
         if _HTML in headers:
             body = dressed(body.decode(), box).encode()
             headers = [_HTML, ("Content-Length", str(len(body))), ("Cache-Control", "no-store")]
@@ -65,6 +81,10 @@ class Window:
 
 
 _HTML = ("Content-Type", "text/html")
+_BLANK = (
+    b'<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    b"<title>Gaung</title><body></body></html>"
+)
 
 
 def dressed(page: str, box: str) -> str:
@@ -84,12 +104,12 @@ def box_of(problems: Iterable[Problem], language: Language, root: Path) -> str:
     if not shown:
         return ""
     private = masking.private_lines(shown)
-    items = "".join(f"<li>{_item(problem, language, root, private)}</li>" for problem in shown)
+    items = "".join(f'<li class="{one.severity}">{_item(one, language, root, private)}</li>' for one in shown)
     title = escape(messages.sentence("serve-problems", language, count=len(shown)))
     is_open = " open" if any(problem.severity is Severity.ERROR for problem in shown) else ""
     name = escape(title)
     return (
-        f'<section class="gaung-problems" aria-label="{name}"><details{is_open}>'
+        f'<section class="gaung-problems" lang="{language}" aria-label="{name}" tabindex="0"><details{is_open}>'
         f"<summary>{title}</summary><ol>{items}</ol></details></section>"
     )
 
@@ -97,13 +117,13 @@ def box_of(problems: Iterable[Problem], language: Language, root: Path) -> str:
 def _item(problem: Problem, language: Language, root: Path, private: frozenset[tuple[str, int]]) -> str:
     parts = [f"<p><b>{escape(messages.message(problem, language))}</b></p>"]
     if problem.place is not None:
-        parts.append(f"<p>{escape(str(problem.place))}</p>")
+        parts.append(f'<p class="place">{escape(str(problem.place))}</p>')
         line = _line(root / problem.place.file, problem.place.line)
         is_private = problem.code.startswith(masking.PRIVATE) or (problem.place.file, problem.place.line) in private
         line = masking.hidden(line) if is_private else masking.without_numbers(line)
-        parts += [f"<code>{escape(line)}</code>"] if line else []
+        parts += [f'<code tabindex="0">{escape(line)}</code>'] if line else []
     advice = messages.hint(problem, language)
-    parts += [f"<p>{escape(advice)}</p>"] if advice else []
+    parts += [f'<p class="mend">{escape(advice)}</p>'] if advice else []
     return "".join(parts)
 
 
