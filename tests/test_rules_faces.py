@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 import pikepdf
@@ -15,9 +15,12 @@ from PIL import Image
 from campaign_fixtures import copy_minimal, edited
 from gaung.making import poster as making
 from gaung.messages import COMPLETE, as_text
+from gaung.model.language import Language
+from gaung.model.page import Audience, Page, PageFront
 from gaung.picture import is_photo, picture_for_readers
 from gaung.problem import CampaignError, Problem
 from gaung.reading.campaign import read_campaign
+from gaung.shown_pictures import shown_in
 from poster_fixtures import encoded, photo
 from test_rules import CONSENTS, PAGE, POSTER, SHOW, problems_of, text_at
 
@@ -279,3 +282,15 @@ def found_in(path: Path) -> int:
         for page in document:
             count += magenta_in(page.render(scale=0.6).to_pil())
     return count
+
+
+@pytest.mark.parametrize(
+    ("target", "is_shown"),
+    [("meja.jpg", True), ("a/MEJA.PNG", True), ("meja.webp?x=1#y", True), ("<meja baru.jpeg>", True)]
+    + [("meja.jpg/", True), ("meja.jpg/.", True), ("lain.md", False), ("meja.jpg/lain.md", False), ("", False)],
+)
+def test_only_links_to_pictures_show_pictures(target: str, is_shown: bool) -> None:
+    front = PageFront(title="Judul", description="Isi.", audience=Audience.BAND_12_14)
+    source = PurePosixPath("content/id/halaman.md")
+    page = Page(front=front, language=Language.INDONESIAN, source=source, text=f"![x]({target})", text_line=1)
+    assert bool(list(shown_in(page))) is is_shown

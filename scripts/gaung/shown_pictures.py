@@ -16,6 +16,8 @@ from gaung.place import Place
 
 _TARGET = re.compile(r"\]\(\s*(?:<(?P<quoted>[^>\n]*)>|(?P<bare>[^\s)>]*))")
 _DEFINED = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<bare>[^\s>]+)(?P<quoted>)", re.MULTILINE)
+_QUERY = re.compile(r"[?#]")
+_ENDINGS = tuple(PICTURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ class ShownPicture:
 def shown_in(page: Page) -> Iterator[ShownPicture]:
     """Every picture file that a page names as a picture or a link, in code too: rather one too many than one unseen."""
     for match in (*_TARGET.finditer(page.text), *_DEFINED.finditer(page.text)):
-        written = unquote(re.split(r"[?#]", match["quoted"] or match["bare"] or "", maxsplit=1)[0])
+        written = unquote(_QUERY.split(match["quoted"] or match["bare"] or "", maxsplit=1)[0])
+        # most links lead to pages: they need no look at folders
+        if not written.rstrip("/.").lower().endswith(_ENDINGS):
+            continue
         file = _file(page, written)
         if file is not None and file.suffix.lower() in PICTURES:
             at = match.start("quoted") if match["quoted"] else match.start("bare")
