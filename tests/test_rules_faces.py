@@ -286,8 +286,17 @@ def found_in(path: Path) -> int:
 
 @pytest.mark.parametrize(
     ("target", "is_shown"),
-    [("meja.jpg", True), ("a/MEJA.PNG", True), ("meja.webp?x=1#y", True), ("<meja baru.jpeg>", True)]
-    + [("meja.jpg/", True), ("meja.jpg/.", True), ("lain.md", False), ("meja.jpg/lain.md", False), ("", False)],
+    [
+        ("meja.jpg", True),
+        ("a/MEJA.PNG", True),
+        ("meja.webp?x=1#y", True),
+        ("<meja baru.jpeg>", True),
+        ("meja.jpg/", True),
+        ("meja.jpg/.", True),
+        ("lain.md", False),
+        ("meja.jpg/lain.md", False),
+        ("", False),
+    ],
 )
 def test_only_links_to_pictures_show_pictures(target: str, is_shown: bool) -> None:
     front = PageFront(title="Judul", description="Isi.", audience=Audience.BAND_12_14)
