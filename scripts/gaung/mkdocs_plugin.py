@@ -32,9 +32,11 @@ from gaung.model.language import Language
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem
 from gaung.reading.glance import guess_language
+from gaung.site.compiled import COMPILED
 from gaung.site.converter import OneConverter
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -122,6 +124,11 @@ class GaungPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # M
                 if not is_kept:
                     files.remove(file)
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Compile each template once in a process: a preview makes an environment for every round."""
+        env.bytecode_cache = COMPILED
+        return env
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from gaung.inspecting.file import read_file
 from gaung.inspecting.known import Known
@@ -206,8 +206,8 @@ def _span(words: str, place: Place) -> tuple[int, int]:
 
 def _files(folder: Path) -> Iterator[str]:
     for top, _, names in os.walk(folder):
-        for name in names:
-            yield PurePosixPath(Path(top).relative_to(folder).as_posix(), name).as_posix()
+        prefix = top[len(str(folder)) :].replace(os.sep, "/").lstrip("/")
+        yield from (f"{prefix}/{name}" if prefix else name for name in names)
 
 
 def _basis(campaign: Campaign, version: str) -> str:

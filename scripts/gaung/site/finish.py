@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from gaung import address
 from gaung.media import Products
@@ -24,6 +25,10 @@ OWN = ("sitemap.xml", policy.MOVED, fonts.FILES, search.FOLDER, offline.WORKER)
 
 KEPT_APART = ("404.html",)
 """Pages that are no address of their own."""
+
+
+Stamp: TypeAlias = tuple[int, ...]
+"""Size, time of change and number of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Memory:
 
     basis: tuple[object, ...] = ()
     pages: dict[str, Finished] = field(default_factory=dict)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    """The finished files as they were left: one that nobody has touched is not read again."""
 
 
 def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | None = None) -> list[Problem]:
@@ -65,19 +72,16 @@ def finish(campaign: Campaign, products: Products, site: Path, memory: Memory | 
     headings: set[str] = set()
     moved_styles: dict[str, str] = {}
     for name in pages:
-        read = there = (site / name).read_bytes().decode()
         page = known.pages.get(name)
-        if page is not None and there == page.text:
-            read = page.read
-        if page is None or page.read != read or not holds:
-            page = _finished(Document(name, read), files, addresses)
+        if page is None or not holds or known.stamps.get(name) != _stamp(site / name):
+            page = _finished_in_place(site / name, name, page, holds, files, addresses)
         done[name] = page
         problems += page.problems
         headings |= page.headings
         moved_styles |= page.styles
-        if page.text != there:
-            _write(site / name, page.text)
-    known.basis, known.pages = (files, campaign.settings), done
+    if memory is not None:
+        memory.basis, memory.pages = (files, campaign.settings), done
+        memory.stamps = {name: _stamp(site / name) for name in pages}
     problems += [found for name in sorted(files) if _is_sheet(name) for found in _of_sheet(site, name, files)]
     policy.write_styles(site, moved_styles)
     fonts.write(site, headings)
@@ -115,6 +119,26 @@ def _of_sheet(site: Path, name: str, files: frozenset[str]) -> Iterator[Problem]
     return inspection.of_page(Document(name, (site / name).read_text("utf-8")), files)
 
 
+def _finished_in_place(
+    path: Path, name: str, known: Finished | None, holds: bool, files: frozenset[str], addresses: links.Addresses
+) -> Finished:
+    """The page at `path`, and what it asks of the site; `known` is the page as it was, and `holds` that nothing around
+    it has changed."""
+    there = path.read_bytes().decode()
+    read = known.read if known is not None and there == known.text else there
+    page = known
+    if page is None or page.read != read or not holds:
+        page = _finished(Document(name, read), files, addresses)
+    if page.text != there:
+        _write(path, page.text)
+    return page
+
+
+def _stamp(path: Path) -> Stamp:
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
 def _finished(document: Document, files: frozenset[str], addresses: links.Addresses) -> Finished:
     problems = tuple(inspection.of_page(document, files))
     headings = frozenset(document.headings())
@@ -136,8 +160,8 @@ def _write(path: Path, text: str) -> None:
 def _files(site: Path) -> Iterator[str]:
     """Every file of the site, from its root, with forward slashes."""
     for folder, _, names in os.walk(site):
-        prefix = Path(folder).relative_to(site).as_posix()
-        yield from (name if prefix == "." else f"{prefix}/{name}" for name in names)
+        prefix = folder[len(str(site)) :].replace(os.sep, "/").lstrip("/")
+        yield from (f"{prefix}/{name}" if prefix else name for name in names)
 
 
 def _remove_generator_maps(site: Path, languages: tuple[Language, ...]) -> None:
