@@ -36,25 +36,31 @@ _CREDIT_WORDS = word_set("kelas kls grade class year little young youngest munti
 _AGED_BEFORE = re.compile(
     r"(?i:(?:\d{1,2}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen)[- ]year[- ]old|\d{1,2}-anyos(?: na)?(?: si)?"
-    r"|(?:girl|boy|child) of \w+,|(?:\d{1,2}-)?taong gulang na(?: si)?|grade \d{1,2}(?: \w+){0,2}(?:,)? si|(?:siswi"
+    r"|(?:girl|boy|child) of \w+,|(?:\d{1,2}-)?taong gulang na(?: si)?|grade \d{1,2}(?: \w+){0,2}(?:,)? si|(?:grade"
+    r"|class) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten),(?:siswi"
     r"|siswa|murid"
     r"|pelajar) (?:kelas \S+|sd|smp|sma|smk|mts)(?: kelas \S+)?,?|(?-i:pupil|student|learner),?)"
     r" (?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3})"
 )
 """A full name right behind a child's age or class."""
-_AGED_BEFORE_WORDS = word_set("year anyos gulang grade siswi siswa murid pelajar pupil student learner")
+_AGED_BEFORE_WORDS = word_set("class year anyos gulang grade siswi siswa murid pelajar pupil student learner")
 _APPOSED = re.compile(
     r"\b(?!(?:Aku|Saya|Gue|Ako|Ang|Si|Halo|Hai|Hi|Hello|The|My|Our|For|Para)\b)"
     r"(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3})(?: is in|,)? \(?(?i:(?:si )?(?:siswi|siswa|murid|pelajar"
     r"|santri|santriwati|anak)"
     r" (?:kelas|sd|smp|sma|smk|mts|[1-9])|(?:kelas|kls) ?(?:\d|[ivx]+\b)|(?:a|our) (?:\w+ )?(?:pupil|student|learner"
     r"|girl|boy) "
-    r"|(?:grade|year) \d+\b|(?:isang |ang )?(?:mag-aaral|estudyante|batang)(?: ng| na| sa)? )"
+    r"|(?:grade|year) \d+\b|(?:anggota|peserta|wakil|duta|fasilitator|reporter|jurnalis|juru bicara) (?:anak|cilik"
+    r"|muda)|child (?:facilitator"
+    r"|reporter|representative|member|ambassador|delegate|journalist|host|speaker)|(?:pupil|student|learner)(?=,| and"
+    r"| of| at| in| from)"
+    r"|batang (?:kasapi|kinatawan|mamamahayag|tagapagsalita)|(?:isang |ang )?(?:mag-aaral|estudyante|batang)(?: ng|"
+    r" na| sa)? )"
 )
 """A full name with a child's class or school right behind it."""
 _APPOSED_WORDS = word_set(
     "siswi siswa murid pelajar santri santriwati anak kelas kls pupil student learner girl boy grade year aaral"
-    " estudyante batang"
+    " estudyante batang anggota peserta wakil duta fasilitator reporter jurnalis child"
 )
 _AGED_BARE = re.compile(r"\b(?P<name>[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]+){0,2})\s*\((?:[5-9]|1[0-7])\)")
 _AGE_IN_WORDS = (
@@ -62,9 +68,9 @@ _AGE_IN_WORDS = (
     "|(?:(?:lima|enam|tujuh|delapan|sembilan)(?: ?belas)?|(?:dua|tiga|empat) ?belas|sepuluh|sebelas) (?:tahun|thn))"
 )
 _AGED_BETWEEN = re.compile(
-    rf"\b(?P<name>[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+){{0,2}}), (?:(?:[5-9]|1[0-7])|{_AGE_IN_WORDS})(?=,)"
+    rf"\b(?P<name>[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+){{0,2}}), (?:(?:[5-9]|1[0-7])|{_AGE_IN_WORDS})(?=[,;])"
 )
-_AGE_BETWEEN = re.compile(r", (?:1?\d|[a-z]{3,9}(?: ?belas)?(?: tahun| thn)?),")
+_AGE_BETWEEN = re.compile(r", (?:1?\d|[a-z]{3,9}(?: ?belas)?(?: tahun| thn)?)[,;]")
 _BARE_AGE = re.compile(r"\((?:[5-9]|1[0-7])\)")
 _NO_AGED = word_set(
     "Dia Ia Aku Saya Kami Kita Mereka Semua Warga Orang Siapa Yang Ini Itu Ibu Bapak Pak Bu She He They We You I Who"

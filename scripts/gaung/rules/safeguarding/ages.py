@@ -34,7 +34,8 @@ _WORD_STARTS = word_set(
 _NEPALI = re.compile(
     r"(?:(?<!\d)(?P<figure>[5-9]|1[0-7])|(?<![\u0900-\u097f])(?:पाँच|छ|सात|आठ|नौ|दस|दश|एघार|बाह्र|तेह्र|चौध|पन्ध्र"
     r"|सोह्र|सत्र))"
-    r"\s*(?:वर्ष(?:को|की|का|ीया?|े(?=\s)|(?=\s?[,।(|]|\Z))|साल(?:को|की|का))"
+    r"\s*(?:वर्ष(?:को|की|का|ीया?|े(?=\s)|मा (?=टेक|लाग|पुग|हिँड)| (?=पुग|लाग|टेक|नाघ|पूरा)|(?=\s?[,।()|;]|\Z))"
+    r"|साल(?:को|की|का))"
 )
 _YEARS = re.compile(
     r"[\s-]{0,2}(?:na )?(?:tahun|thn|th|y\.?\s?o\b|yrs?[- ]?old|years?[- ]of[- ]age|years?[- ]old|year-old|taong?"
@@ -58,13 +59,16 @@ _AGED = re.compile(
     r"(?<![^\W_])(?:(?:ber)?(?:umur|usia)(?:nya|ku|mu)?(?: (?:baru|sudah|masih|kira-kira|sekitar|genap|adalah|yang"
     r"|hampir|saya|aku|dia))*"
     r"|aged|age|age:|turning|turned|edad(?: ko| niya)?(?: ay)?|gulang(?: ko| niya)?(?: ay)?|boy of|girl of|child of"
-    r"|teenager of|student of|binatilyo ay|dalagita ay|bata ay|umure|umurku|yuswane|(?:she|he|i|who|ako|siya)(?:'s|'m"
+    r"|teenager of|student of|dalagitang|binatilyong|batang|binatilyo ay|dalagita ay|bata ay|umure|umurku|yuswane"
+    r"|(?:she|he|i|who|ako|siya)(?:'s|'m| turn| turns| will be| will turn"
     r"| is| am| was| ay)?(?: just turned| turned| only"
     r"| just| barely"
     r"| already)*)[\s:]+\Z"
 )
 _IS = re.compile(r"(?:(?<![^\W_])(?:is|was|just turned|turned|turns|am)|'s|'m) \Z")
-_CLAUSE_END = re.compile(r"[.,!;)]|\s+(?:and|dan|at|when|now|this|tahun ini)\b| years?|\s*\Z")
+_CLAUSE_END = re.compile(
+    r"[.,!;)]|\s+(?:and|dan|at|when|now|this|on|in|last|next|tomorrow|yesterday|today|but|tahun ini)\b| years?|\s*\Z"
+)
 _NAME_IS = re.compile(r"\b[A-Z][a-z]+ (?:is|was|turned|just turned) \Z")
 _AFTER_NAME = re.compile(r"(?:[A-Za-z\u0900-\u097f\"]|\*)\s?,\s?\Z")
 _BETWEEN_COMMAS = re.compile(r"(?: tahun| thn)?[,;]|\s*(?:\Z|\n|\))|\.(?=\s+[A-Z\"“]|\s*\Z)")
@@ -109,11 +113,23 @@ def ages(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, in
     if "वर्ष" in text or "साल" in text:
         for match in _NEPALI.finditer(text):
             yield match.span()
+        yield from (match.span() for match in _REACHED.finditer(text))
+    elif "पुग" in text or "टेक" in text:
+        yield from (match.span() for match in _REACHED.finditer(text))
+    if not words.isdisjoint(_ROMAN_WORDS):
+        yield from (match.span() for match in _ROMAN_NEPALI.finditer(small))
     for sign in _YEAR_WORDS:
         for at in all_of(sign, small) if sign in small else ():
             year = _YEAR.match(small, at)
             if year is not None:
                 yield year.span()
+
+
+_ROMAN_NEPALI = re.compile(
+    r"(?<!\d)(?:[5-9]|1[0-7]) (?:barsa|barsha|ki bha|ko bha|ka bha|ki hun|ko hun|puge|pugyo|lagyo|ki (?=chu|chhu))"
+)
+_ROMAN_WORDS = word_set("barsa barsha bhain bhayo bhaye hun puge pugyo lagyo ki")
+_REACHED = re.compile(r"(?<!\d)(?:[5-9]|1[0-7]) (?=पुग|लाग्यो|टेक)")
 
 
 def is_range(text: str, end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from gaung.rules.safeguarding.cues import word_set
-from gaung.rules.safeguarding.known_names import COMMON
+from gaung.rules.safeguarding.known_names import COMMON, FAMOUS
 from gaung.rules.safeguarding.localities import LARGE
 from gaung.rules.safeguarding.ordinary import NO_NAMES
 
@@ -92,4 +92,6 @@ def _name(text: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
         return
     if parts[0] not in COMMON and re.search(rf"(?<![\w-]){re.escape(parts[0].lower())}(?![\w-])", text):
         return  # the text itself uses it as a word
+    if " ".join(parts).lower() in FAMOUS:
+        return
     yield " ".join(parts), start, match.end("name")

@@ -81,7 +81,7 @@ def joined(document: Document) -> Iterator[Problem]:
         if len(others) < 3 and not ("name" in kinds and others) and len(others) != 2:
             continue
         code, severity = "identity-joined", Severity.ERROR
-        if others == {"class"} or ("name" not in kinds and len(others) == 2):
+        if "name" not in kinds and len(others) == 2:
             code, severity = "identity-two-pieces", Severity.WARNING
         drop = min(child.pieces, key=lambda piece: DROP_FIRST.index(piece.kind))
         shown = tuple(dict.fromkeys(piece.shown for piece in child.pieces))

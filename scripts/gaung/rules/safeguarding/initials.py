@@ -14,7 +14,7 @@ INITIALS = re.compile(
     rf"\b{_NO_INITIALS}(?:[A-Z]{{1,3}}|(?:[A-Z]\.\s?){{1,3}})[\"”]?"
     r"\s*\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:tahun|thn|th|yo|years?(?: old)?|taon|taong gulang|anyos|वर्ष)?\s{0,4}\)"
     r"|(?<![\u0900-\u097f.])(?:(?:[\u0905-\u0939][\u093e-\u094c\u0902]?\.\s?){2,3}"
-    r"|[\u0915-\u0939]\s)\s{0,3}\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:वर्ष\S{0,6})?\s{0,4}\)"
+    r"|[\u0915-\u0939]\s)[\"”'’]?\s{0,3}\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:वर्ष\S{0,6})?\s{0,4}\)"
     rf"|\b{_NO_INITIALS}(?:[A-Z]{{2,3}}\b|(?:[A-Z]\.\s?){{2,3}})[\"”]?,[\"”]?\s*(?i:umur |usia |berusia "
     rf"|aged )?(?:[5-9]"
     rf"|1[0-7])"
@@ -25,7 +25,12 @@ INITIALS = re.compile(
 CALLED_BY_LETTERS = re.compile(
     r"(?i:\b(?:adek|adik|dik|ananda|korban|siswi|siswa|murid|santri|girl|boy|pupil|student|child|victim|batang"
     r"|biktimang|si))"
-    r",?\s+(?:[\"“][A-Z] ?[A-Z]?[\"”]|[\"“]?(?:[A-Z]\.){2,3})(?![A-Za-z])(?!\s[A-Z][a-z])"
+    r",?\s+(?:[\"“][A-Z] ?[A-Z]?[\"”]|[\"“]?(?:[A-Z]\.){1,3}[A-Z]?\b\.?)(?![A-Za-z])(?!\s[A-Z][a-z])"
+    r"|(?:[A-Z]\.){2,3}[\"”]? (?i:daw |raw )?(?i:ang|adalah|is|are|itu) (?i:the |his |her |its )?(?i:inisyal"
+    r"|initials?|inisial)"
+    r"|(?:छात्रा|छात्र|बालिका|बालक|किशोरी|किशोर|पीडित)\s(?:(?:[A-Z]\.){2,3}"
+    r"|(?:[\u0905-\u0939][\u093e-\u094c\u0902]?\.\s?){2,3})"
+    r"|(?:[A-Z]\.){2,3} (?:bhanne|vanne)"
     r"|(?i:\b(?:identified|known|named|referred to) (?:only |here |simply )?(?:as|by)(?: the (?:letters?"
     r"|initials?))?)\s+[\"“]?"
     r"(?:[A-Z]\b\.?){1,3}(?![a-z’'-])|(?i:first letter|starts with|begins with|huruf (?:depan|pertama|awal)(?:nya|"
@@ -45,13 +50,15 @@ CALLED_BY_LETTERS = re.compile(
 """Letters that a text calls initials."""
 
 BEFORE_AGE = re.compile(
-    rf"(?<![\w.@])[\"“'‘]?{_NO_INITIALS}(?:(?:[A-Z]\.\s?){{1,3}}|[A-Z]{{2,3}}|(?<=[\"“'‘])[A-Z])[\"”'’]?"
+    r"(?<![\u0900-\u097f.])(?:[\u0905-\u0939][\u093e-\u094c\u0902]?\.\s?){2,3},?\s*\Z|"
+    rf"(?<![\w.@])[\"“'‘]?{_NO_INITIALS}(?:(?:[A-Z]-){{1,2}}[A-Z]|(?:[A-Z]\.\s?){{1,3}}|[A-Z]{{2,3}}"
+    rf"|(?<=[\"“'‘])[A-Z])[\"”'’]?"
     r"(?:,| is| was| ay| =|:| na|,? class| kelas|, umur| anak| yg)?\s*\Z"
 )
 """Letters right before an age, however that is said."""
 
 LETTERS = re.compile(
-    r"[A-Z](?<![\w@#/-][A-Z])(?:\.[A-Z]\.|[A-Z]{1,2}(?![\w'’/-])|(?<![IAO])(?![\w'’/-]))|वर्षीया? |अक्षर"
+    r"[A-Z](?<![\w@#/-][A-Z])(?:\.[A-Z]\b|-[A-Z]\b|[A-Z]{1,2}(?![\w'’/-])|(?<![IAO])(?![\w'’/-]))|वर्षीया? |अक्षर"
 )
 """Where to look for initials at all."""
 
@@ -60,7 +67,7 @@ WORDS = word_set(
     " inisialnya initial"
     " initials alyas girl boy pupil student child victim batang biktimang si identified known named referred first"
     " letter"
-    " starts begins huruf letra titik sebut panggil bhanne vanne bhanni"
+    " starts begins inisyal inisial initials huruf letra titik sebut panggil bhanne vanne bhanni"
 )
 """Without one of these, nobody in Latin letters is called by initials."""
 

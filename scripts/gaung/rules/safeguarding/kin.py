@@ -101,6 +101,13 @@ _ENGLISH_KIN = re.compile(
     rf"|(?:in|with) the (?:army|police|navy)|abroad{_E}|overseas{_E})"
     r"|, (?:the|a|an|our) (?!one|first|only|same)[\w' -]{3,40})"
     rf"|\b(?i:{_KIN_EN}) who (?:{_DOES})"
+    rf"|(?:\A|[.;:,] )(?i:father|mother|dad|mum|mom|parents?|brother|sister|guardian)(?: (?:is|was))? (?:a |an |the"
+    rf" )?(?:abroad|overseas"
+    rf"|in (?:Qatar|Dubai|Malaysia|Saudi|jail|prison|the army)|nurse|teacher|driver|pastor|police\w*|soldier|farmer"
+    rf"|cook|guard"
+    rf"|tailor|barber|fisher\w*|carpenter|midwife)\b"
+    rf"|\b(?i:his|her|my|their) (?i:{_KIN_EN}) the (?!one|first|only|same|day|night|next|other|whole|way"
+    rf"|truth)[a-z]+(?: [a-z]+)?"
 )
 _NOBODYS = (
     r"(?!(?:woman|man|girl|boy|child|kid|victim|mother|father|family|couple|complainant|village|school|parent|caller"
@@ -112,11 +119,13 @@ _ENGLISH_CHILD = re.compile(
     rf"|community"
     rf"|world|nation|couple|village|future|kind|class|story|man|woman|victim|house|community|school|dead|poor"
     rf"|rich)\b(?! (?:head|chief|leader|doctor|teacher|secretary|driver|cook|guard|nurse|owner|priest|keeper)))"
-    rf"[a-z]\w+(?:[ -]\w+)?"
+    rf"[A-Za-z][\w-]+(?:[ -][\w'-]+){{0,4}}"
     rf"|\b(?i:{_CHILD_OF}) of (?:Barangay |Brgy\.? |Village |Ward )?(?:Captain|Pastor|Kagawad|Kapitan|Mayor|Councill?or"
     r"|Chair\w*|Inspector|Sergeant|Imam|Father|Principal|Headmaster|Teacher|Doctor|Dr\.?|Mr\.?|Mrs\.?|Ms\.?) [A-Z]\w+"
+    rf"|\b(?i:eldest|youngest|firstborn|only child|second child) of (?:the|a|our)\s+[a-z]\w+(?: \w+)?"
     rf"|\b(?i:the|our) (?:\w+ ){{0,2}}?{_NOBODYS}[a-z]\w+(?:'s|s') "
-    rf"(?:(?:only|eldest|youngest|older|younger|elder|little|second|middle|first|adopted|twin) )*(?i:{_CHILD_OF})\b"
+    rf"(?:(?:(?:only|eldest|youngest|older|younger|elder|little|second|middle|first|adopted|twin) )*(?i:{_CHILD_OF})\b"
+    rf"|(?:youngest|eldest|firstborn)(?=[,.;]| of| from))"
 )
 
 _TRADE = (
@@ -153,8 +162,9 @@ FILIPINO = re.compile(
     rf"\b(?i:anak|apo|pamangkin|kapatid|bunso|panganay|inaanak|ampon|kambal)(?i:ng)? (?i:na (?:babae|lalaki) |daw |raw "
     rf"|po |siya |sya |ito )*"
     rf"(?i:ng|ni|nila|nina)(?:g)? (?i:isang |nag-iisang |aming |ating |yung |mga |may-ari ng |dating |mag-asawang )*"
-    rf"(?:(?i:{_TRADE})\w*(?: ng \w+)?|(?:Kapitan|Kagawad|Mayor|Aling|Mang|Ka|Pastor|Konsehal|Coach|Ma'am|Sir|Dok|Nars"
-    rf"|Aling|Kap|Brgy|Tandang)\.?\s+[A-Z]\w+)"
+    rf"(?:(?i:{_TRADE})\w*(?: ng \w+)?|(?:(?i:Kapitan|Kagawad|Mayor|Aling|Mang|Pastor|Konsehal|Kap)|Ka|Coach|Ma'am"
+    rf"|Sir|Dok|Nars"
+    rf"|Tandang)\.?\s+(?i:[A-Z])\w+)"
     rf"|\b(?i:{_KIN_FIL}) (?i:niya|nya|nila|ko|nito|niyang|kong|naming|namin|ng bata\w*|ng biktima)(?i: na| ay| ang|"
     rf" isang"
     rf"| yung| si| dati| dating| iyon| daw| raw| po)*\s+(?:(?i:{_TRADE})|(?i:{_habit(1)})|nasa (?:abroad|Saudi|Dubai"
@@ -165,6 +175,9 @@ FILIPINO = re.compile(
     rf"|\b(?i:{_TRADE}) ang (?i:{_KIN_FIL}) (?i:niya|nya|ko|nila|ng)"
     rf"|\b(?i:(?:nagluluto|nagtitinda|nagtuturo|nagbebenta|namamasada|nangingisda|nagmamaneho|nagtatrabaho|naglalako"
     rf"|naglalaba|nananahi))(?: [\w-]+){{1,8}}? ang (?i:{_KIN_FIL}) (?i:niya|nya|ko|nila|ng)"
+    rf"|\b(?i:{_KIN_FIL}) (?i:niyang|nyang|kong|nilang|naming|niya|nya|ko)(?i: na)? (?i:si) (?:(?:Aling|Mang|Ka"
+    rf"|Tandang|Mommy|Nanay"
+    rf"|Tatay) )?[A-Z]\w+"
     rf"|\b(?i:kapatid) (?i:siya |sya )(?i:ng|ni) (?i:ating |aming )?(?i:{_TRADE})"
     rf"|\b(?:ate|kuya|nanay|tatay|lolo|lola) (?i:niyang|nyang|kong) (?i:{_TRADE}|{_habit(2)})"
 )
@@ -180,12 +193,13 @@ _JOB_NE = (
     "|चौकीदार|गोठालो|माझी|धामी|वैद्य|सदस्य|प्रमुख|स्वयंसेविका|प्रधानाध्यापक|प्रअ|हेडसर|सर|म्याडम|मिस|साहेब|साहब"
     "|ठेकेदार|खलासी|कन्डक्टर"
     "|फोटोग्राफर|गायक|ज्योतिषी|पण्डित|लेखापाल|माली|पाले|भान्छे|कुक|पियन|लाहुरे|सेना|सैनिक|चिया पसले|कोषाध्यक्ष|मौलाना"
-    "|पास्टर|मालिक|मालिक्नी"
+    "|पास्टर|मालिक|मालिक्नी|अनमी|भरिया|सफाइकर्मी|ज्यामी|गुरुआमा|गुरुबा|लाहुरे"
 )
 _KIN_NE = "बुबा|आमा|बुवा|काका|काकी|दाइ|दाजु|दिदी|हजुरबुबा|हजुरआमा|बाजे|बज्यै|बा|मामा|माइजू|फुपू"
 _NEPALI = re.compile(
     rf"(?<![\u0900-\u097f])(?:{_KIN_NE})(?:ले|को|की|का|चाहिँ|पनि)?\s+[^।,]{{2,40}}"
-    r"(?:हुनुहुन्छ|चलाउनुहुन्छ|गर्नुहुन्छ|बेच्नुहुन्छ|चलाउँछ|गर्छ|गर्छिन्|बेच्छ|बेच्छन्|चलाउँछन्|पढाउनुहुन्छ|पढाउँछन्"
+    r"(?:हुनुहुन्छ|चलाउनुहुन्छ|गर्नुहुन्छ|बेच्नुहुन्छ|चलाउँछिन्|चलाउँछ|गर्छ|गर्छिन्|बेच्छ|बेच्छन्|चलाउँछन्"
+    r"|पढाउनुहुन्छ|पढाउँछन्"
     r"|सिलाउँछिन्"
     r"|काट्छन्|खोल्छन्)"
     rf"|(?<![\u0900-\u097f])(?:{_KIN_NE})\s+(?:[^\s।,]+\s+){{0,3}}?(?:{_JOB_NE})(?:\s+(?:हुन्|हो|थिए|छन्)|\s?[।,])"
@@ -196,6 +210,7 @@ _NEPALI = re.compile(
     r"|एउटी|एउटै|सानी|सानो|ठूली|ठूलो|आफ्नै)\s+)*(?:छोरी|छोरा|छोरो|नातिनी|नाति|बहिनी|भाइ|भतिज\S*|भान्ज\S*|सन्तान)"
     r"|(?:चलाउने|बेच्ने|सिलाउने|पढाउने|खोल्ने|बनाउने)\s(?:बुबा|आमा|बा|काका|दाइ|हजुर\S+?)(?:की|को|का"
     r"|कै)\s(?:\S+\s)?(?:छोरी|छोरा|छोरो|नाति\S*)"
+    rf"|(?:{_KIN_NE})(?:सँगै|सँग)\s(?:बस्|हुर्कि)\S*"
     rf"|(?:{_KIN_NE})\s(?:चिया|पसल|गाडी|बस|ट्रक|ट्याक्टर|टेम्पो|अटो)\S*\s(?:\S+\s)?(?:बेच्|चलाउ|हाँक्)\S*"
 )
 _ROMAN_NEPALI = re.compile(
@@ -261,7 +276,7 @@ FAMILY: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
         (),
     ),
     (_ENGLISH_KIN, word_set(_KIN_EN.replace("|", " ").replace("?", "") + " parents"), ()),
-    (_ENGLISH_CHILD, word_set(_CHILD_OF.replace("|", " ").replace("?", "") + " twin"), ()),
+    (_ENGLISH_CHILD, word_set(_CHILD_OF.replace("|", " ").replace("?", "") + " twin eldest youngest firstborn"), ()),
     (
         FILIPINO,
         word_set(

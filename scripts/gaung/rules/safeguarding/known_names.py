@@ -15,6 +15,9 @@ COMMON = frozenset(_LISTS["latin"].split())
 DOUBTFUL = frozenset(_LISTS["doubtful"].split())
 """Given names that are ordinary words, too."""
 
+FAMOUS = frozenset(name.strip() for name in _LISTS["famous"].replace("\n", " ").split(";"))
+"""People of stories, of history and of the news, in small letters."""
+
 COMMON_WORDS = frozenset(name.lower() for name in COMMON)
 
 SURNAMES = frozenset(_LISTS["surnames"].split())

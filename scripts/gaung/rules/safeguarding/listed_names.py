@@ -15,7 +15,7 @@ _LIST_HEAD = re.compile(
     r"(?<![^\W_])(?i:anak|anak-anak|cilik|murid|siswa|siswi|pelajar|santri|remaja|children|children's|kids|pupils"
     r"|students|girls"
     r"|boys|juniors?|youngsters|bata|batang|kabataan|mag-aaral|u-?1[0-7]|under-?1[0-7]s?|dose anyos pababa|putri|putra)"
-    rf"(?![^\W_])[^.:!?\n]{{0,40}}[:=—] ?(?:(?:\d\.|lane \d|[a-z]+ ?\d?,?) )?{_WHOLE}"
+    rf"(?![^\W_])[^.:!?\n]{{0,40}}[:=—] ?(?:(?:\d[.)]|lane \d|[a-z]+ ?\d?,?) )?{_WHOLE}"
 )
 """A list of children with its head: `Pengisi suara anak: A B, C D`."""
 _MEDAL = re.compile(
@@ -23,7 +23,8 @@ _MEDAL = re.compile(
     rf"|peringkat \d+|runner-up|unang gantimpala)(?:,|:| –| -)? {_WHOLE}"
 )
 _LITTLE = re.compile(
-    rf"(?<![^\W_])(?i:little|tiny|young|youngest \w+,?|kid|kids|munting si|batang si|pinakabata naming si|anak naming"
+    rf"(?<![^\W_])(?i:cilik|cilik kami|cilik kita|little|tiny|young|youngest \w+,?|kid|kids|munting si|batang si"
+    rf"|pinakabata naming si|anak naming"
     rf" si"
     rf"|magulang ni|nanay ni|tatay ni|ina ni|ama ni|parents of|mother of|father of|ibu dari|ayah dari|orang tua dari"
     rf"|ibunda"
@@ -35,10 +36,13 @@ _BY_A_CHILD = re.compile(
     rf"|tula"
     rf"|kuwento|guhit|awit|liham) (?:by|oleh|karya|dari|ni|nina)) {_WHOLE}"
 )
+_LETTERS = r"[A-Z](?:[ ,-]{0,2}[A-Z]\b){2,}"
 _SPELLED_OUT = re.compile(
-    r"(?i:titik|letra|huruf|dieja|ejaannya|ejaan|spelled|spelt|letters)\b[^.!?\n]{0,40}?\b(?P<name>[A-Z](?:["
-    r" -]?[A-Z]){2,}(?:\W+(?:[a-z]+ ){0,3}[A-Z](?:[ -]?[A-Z]){2,})*)\b"
+    r"(?i:spells? (?:her|his|my|their) name|titik|letra|huruf|dieja|ejaannya|ejaan|spelled|spelt"
+    r"|letters)\b[^.!?\n]{0,40}?"
+    rf"\b(?P<name>(?:{_LETTERS}|[A-Z]{{3,}})(?:\W+(?:[a-z]+ ){{0,3}}(?:{_LETTERS}|[A-Z]{{3,}}))*)\b"
 )
+"""A name letter by letter."""
 _OF_A_LIST = (
     (
         _LIST_HEAD,
@@ -59,14 +63,14 @@ _OF_A_LIST = (
     (
         _LITTLE,
         word_set(
-            "little tiny young youngest kid kids munting batang pinakabata naming magulang nanay tatay ina ama"
+            "cilik little tiny young youngest kid kids munting batang pinakabata naming magulang nanay tatay ina ama"
             " parents mother father"
             " ibu ayah orang ibunda"
         ),
         True,
     ),
     (_BY_A_CHILD, word_set("by oleh karya dari ni nina"), False),
-    (_SPELLED_OUT, word_set("titik letra huruf dieja ejaannya ejaan spelled spelt letters"), False),
+    (_SPELLED_OUT, word_set("titik letra huruf dieja ejaannya ejaan spelled spelt letters spells spell"), False),
 )
 """For each pattern the words without which it finds nothing, and whether it says that the name is a child's."""
 

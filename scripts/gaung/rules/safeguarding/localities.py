@@ -61,7 +61,8 @@ _FROM = re.compile(
     r"|(?i:lives?|living|stays?|(?:she|he|who|girl|boy|child) (?:comes|came|hails)|grew up|raised|resides?) (?i:all"
     r" the way )?(?i:in|from|at|near)"
     r"|(?i:tinggal|tingga|tinggalnya|rumahnya|rumahku|rumah kami|bermukim|berasal|domisili|besar|menetap|omahku"
-    r"|mukim)(?i: saya| aku| dia)? (?i:di|ning|nang|dari)"
+    r"|mukim)(?i: saya| aku| dia)? (?i:di|ning|nang|dari)(?i: lereng| kaki| tepi| pinggir| balik| ujung| dekat|"
+    r" sekitar| daerah)?"
     r"|(?i:nakatira|nakatera|naninirahan|tumitira|lumaki|galing|mula|umuuwi|nanggaling|tumira)(?i: siya| sya| ako| po"
     r"| pa| na"
     r"| sila| kami)* (?i:sa|sa may))"
@@ -76,13 +77,21 @@ _FROM = re.compile(
     rf"(?P<at>(?:Upper |Lower |North |South |East |West |Old |New |Little )?{_CAP})"
 )
 """A place without a word for it: told by who comes from there."""
+_SMALL = re.compile(
+    r"(?<![^\W_])(?i:live in|live at|living in|from|tinggal di|rumah(?:ku|nya)? di|nakatira (?:ako |kami |siya )?sa"
+    r"|taga|sa) "
+    r"(?i:purok|sitio|brgy\.?|barangay|bgy\.?|dusun|desa|kampung|kp|ward|isla|gang|jorong|nagari) [a-z0-9]{2,}"
+)
+"""The same in chats, where nothing is written large."""
+_WARD = re.compile(r"(?<![\w-])[A-Z][a-z]{3,}-\d{1,2}(?= (?:bata|ma|ko|ki|ka)\b)")
 _TAGA = re.compile(rf"(?<![^\W_])(?i:taga|tiga)[- ](?P<at>{_CAP})")
 _OF_NAME = re.compile(
     rf"(?<![\w.])(?P<who>[A-Z][a-z’'-]{{2,}}),? (?i:from|of|asal|dari|ng|mula sa|cah|urang) (?P<at>(?:Upper |Lower"
     rf" )?{_CAP})"
 )
 _NEPALI = re.compile(
-    r"वडा(?: नं\.?| नम्बर)? ?\d{1,2}|(?<!\S)\S++ (?:टोल|बस्ती|चोक|गाउँ(?!पालिका))(?:मा|को|की|का|बाट"
+    r"वडा(?: नं\.?| नम्बर)? ?\d{1,2}|(?<![\u0900-\u0963])[\u0900-\u0963]{3,}-\d{1,2}(?![\d-])|(?<!\S)\S++ (?:टोल"
+    r"|बस्ती|चोक|गाउँ(?!पालिका))(?:मा|को|की|का|बाट"
     r"|कै)?(?![\u0900-\u0963])"
     r"|(?<![\u0900-\u0963])[\u0900-\u0963]{2,}?(?:टार|डाँडा|डाँडो|गाउँ|पाटी|चौर|खोला|बेंसी|बेसी|भञ्ज्याङ|फेदी|टोल"
     r"|बस्ती|थुम|फाँट|खर्क|पोखरी|पानी|घाट|लेक"
@@ -128,6 +137,8 @@ PLACES: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
         ),
         (),
     ),
+    (_SMALL, word_set("purok sitio brgy bgy barangay dusun desa kampung kp ward isla gang jorong nagari"), ()),
+    (_WARD, word_set("bata ma"), ()),
     (_TAGA, word_set("taga tiga"), ()),
     (
         _NEPALI,

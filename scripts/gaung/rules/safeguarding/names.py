@@ -10,9 +10,10 @@ from functools import lru_cache
 from gaung.model.language import Language
 from gaung.rules.safeguarding.aged_names import aged_names
 from gaung.rules.safeguarding.cues import word_set
-from gaung.rules.safeguarding.known_names import COMMON, COMMON_WORDS, SURNAME_WORDS, SURNAMES, may_begin
+from gaung.rules.safeguarding.known_names import COMMON, COMMON_WORDS, FAMOUS, SURNAME_WORDS, SURNAMES, may_begin
 from gaung.rules.safeguarding.listed_names import listed_names
 from gaung.rules.safeguarding.nepali_names import is_pupils, nepali_names, roman_names
+from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.searching import all_of, found_near, small_letters
 
 _NAME = r"(?P<name>[A-Z][\w'’-]{0,40}(?:\s+[\"“]?[A-Z][\w'’-]{1,40}[\"”]?){0,3})"
@@ -31,7 +32,8 @@ _CUED = {
         rf"(?<![^\W_])(?i:nama(?: lengkap| panggilan| asli)?(?:ku| saya| aku| gue| gw)(?: adalah| ialah| itu)?"
         rf"|nama lengkapku|panggil (?:aku|saja)|my (?:full |real )?name is|my name's|i am called|(?:people|everyone"
         rf"|everybody|friends|they) calls? me"
-        rf"|ako (?:po )?(?:ay )?si|ang pangalan ko (?:po )?ay(?: si)?|pangalan ko(?: po)?(?: ay)?)[\s:]+{_NAME}"
+        rf"|its (?:just )?me,?|ako (?:po )?(?:ay )?si|ang pangalan ko (?:po )?ay(?: si)?|pangalan ko(?: po)?(?:"
+        rf" ay)?)[\s:]+{_NAME}"
     ),
     "me": re.compile(rf"(?<![^\W_])(?i:aku|saya|ambo|i am|i'm)\s+{_NAME}"),
     "child": re.compile(
@@ -55,7 +57,7 @@ _CUED = {
         r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){1,3})(?=,|\s*\()"
     ),
     "name": re.compile(
-        rf"(?<![^\W_])(?i:meet|introducing|kenalin|kenalkan|perkenalkan|you're|you are|so you're|welcome,|thanks,"
+        rf"(?<![^\W_])(?i:meet|introducing|kenalin|kenalkan|perkenalkan|so you're|welcome,|thanks,"
         rf"|bernama|namanya(?: adalah)?|milik|dipanggil|(?:akrab |biasa )?disapa|memanggilnya"
         rf"|panggilannya"
         rf"|(?:friends |they |everybody |people )?calls? (?:her|him|me)|nicknamed|na tinatawag na|tawag nila ay"
@@ -66,7 +68,7 @@ _CUED = {
 _OF_CHILD = frozenset({"child", "relative", "ours", "apart"})
 _CUE_WORDS = {
     "label": frozenset({"nama", "name", "pangalan"}),
-    "self": frozenset({"nama", "namaku", "panggil", "name", "ako", "pangalan", "called", "call", "calls"}),
+    "self": frozenset({"its", "nama", "namaku", "panggil", "name", "ako", "pangalan", "called", "call", "calls"}),
     "me": frozenset({"aku", "saya", "i"}),
     "child": frozenset(
         {
@@ -120,8 +122,8 @@ _CUE_WORDS = {
             "kenalin",
             "kenalkan",
             "perkenalkan",
-            "you",
             "welcome",
+            "so",
             "thanks",
         }
     ),
@@ -149,9 +151,10 @@ _NO_STORY_OF = word_set(
     " Rekaan Nyata Pendek Lama Baru Lain Harian Cinta Harapan Bangsa Dunia Maya Emas"
 )
 _SI = re.compile(
-    rf"(?<![^\W_])[Ss]i\s+(?!(?:Ginang|Ginoong|Dr|Gng|G|Bb|Mayor|Hukom|Kapitan|Konsehal|Gobernador|Senador|Atty"
+    rf"(?<![^\W_])(?:[Ss]i|c)\s+(?!(?:Ginang|Ginoong|Dr|Gng|G|Bb|Mayor|Hukom|Kapitan|Konsehal|Gobernador|Senador|Atty"
     rf"|Hon)\b){_NAME}"
 )
+_SI_SMALL = re.compile(r"(?<![^\W_])na si (?P<name>[a-z]{3,})(?=,| yung| ng| na| ay)")
 _MARKED = re.compile(
     rf"(?<![^\W_])(?:kay|kina|sina|ni|nina)\s+(?!(?:Gng|Dr|Dra|Mayor|Kapitan|Hon|Atty|Coach|Sir)\b){_NAME}"
 )
@@ -170,7 +173,8 @@ _PLACE_BEFORE = re.compile(
     r"|Pantai"
     r"|Gunung|Sungai|Masjid|Gereja|Puskesmas|Yayasan|Pulau|Barangay|Brgy\.?|Kalye|Plaza|Barrio|Isla|Bulwagan|Gusali"
     r"|Gedung|Balai|Teluk|Tanjung|Stadion|Bandara|Pelabuhan|Monumen|Taman|Museum|Bukit|Danau|Bengkel|Warung|Rumah"
-    r" Makan|Apotek|Bank|Piala|Penghargaan|SMP|SMA|SMK|SD|SDN|MTs|MI|MA|TK|Kapal|KM|St\.|Santo|Santa|San|Saint|Sitio"
+    r" Makan|Apotek|Bank|Piala|Penghargaan|SMP|SMA|SMK|SD|SDN|MTs|MI|MA|TK|Kapal|KM|St\.|Sta\.|Sto\.|Santo|Santa|San"
+    r"|Saint|Sitio"
     r"|Purok|Mount|Lake)\s\Z"
 )
 """Places that are called after somebody."""
@@ -240,6 +244,9 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
             for match in _MARKED.finditer(text):
                 if may_begin(match["name"].split()[0]):
                     yield from _kept(text, match, is_told=False)
+        for match in found_near(_SI_SMALL, text, small, ("na si ",), 1, 40):
+            if match["name"] not in NO_NAMES:
+                yield from _kept(text, match, is_told=False)
     elif "si" in words:
         for match in found_near(_SI, text, small, (" si ",), 1, 64):
             if " " in match["name"] or match["name"] in COMMON:
@@ -312,6 +319,8 @@ def listed_in_file_name(words: str) -> Iterator[Name]:
 
 def _kept(text: str, match: re.Match[str], *, is_told: bool, is_of_child: bool = False) -> Iterator[Name]:
     if _TITLE.match(match["name"]) or _PLACE_AFTER.search(match["name"]):
+        return
+    if match["name"].lower().startswith(("taga-", "tiga-")) or match["name"].lower() in FAMOUS:
         return
     if len(match["name"]) < 2 or match["name"].startswith("Si "):
         return  # the Filipino article, which a pattern of its own reads

@@ -95,6 +95,17 @@ def nepali_names(text: str) -> Iterator[tuple[re.Match[str], bool]]:
             yield match, False
 
 
+_ROMAN_CHILD = re.compile(
+    r"(?<![^\W_])(?i:keti|keto|bahini|bhai|nani|chori|chora|sathi) (?P<name>[A-Z][a-z]{2,}(?: [A-Z][a-z]+)?)"
+    r"(?= (?:ho|le|ko|lai|ki)\b)"
+)
+_ROMAN_SMALL = re.compile(
+    r"(?<![^\W_])(?P<name>(?!(?:mero|hamro|usko|timro|uhako|unko|kasko|esko|tesko|sathi|school|class|ghar|kt|gaun"
+    r"|phone)\b)[a-z]{3,})"
+    r" ko (?:baba|buwa|aama|mummy|dai|didi|bhai|bahini|chori|chora|ghar)(?![^\W_])"
+)
+
+
 def is_pupils(match: re.Match[str]) -> bool:
     """Whether a name stands right behind a child's class or age."""
     return match.re is _NEPALI_PUPIL
@@ -102,4 +113,6 @@ def is_pupils(match: re.Match[str]) -> bool:
 
 def roman_names(text: str, small: str) -> Iterator[re.Match[str]]:
     """Names in Nepali that is written in Latin letters: `mero bhai ko naam … ho`."""
-    return found_near(_NEPALI_ROMAN, text, small, [sign for sign in (" naam ", " nam ") if sign in small], 32, 64)
+    yield from found_near(_NEPALI_ROMAN, text, small, [sign for sign in (" naam ", " nam ") if sign in small], 32, 64)
+    yield from _ROMAN_CHILD.finditer(text)
+    yield from _ROMAN_SMALL.finditer(small)

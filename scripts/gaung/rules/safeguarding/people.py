@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+
+from gaung.rules.safeguarding.searching import small_letters
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
@@ -47,6 +50,10 @@ _INDONESIAN = (
     r"|muda kita"
     r"|termuda)|(?:teman|kawan|sobat|sahabat) (?:kecil|cilik) (?:kita|kami)|peserta (?:termuda|terkecil)|anggota"
     r" termuda",
+    r"(?<=[a-z] )cilik|(?:nangis|menangis|duduk|dimarahin|dimarahi) di kelas|anggota anak|wakil anak (?=forum|desa)",
+    r"(?:ketua|sekretaris|bendahara|wakil|anggota|duta) (?:forum|dewan|klub) anak(?! (?:kota|kabupaten|provinsi"
+    r"|nasional))"
+    r"|anak (?:kelas|kls) \w+",
     r"tempat (?:dia|ia|temanku|anak itu) (?:belajar|bersekolah)|(?:dia|ia|aku|saya|anak \w+) belajar di",
 )
 _RELATION = (
@@ -62,10 +69,21 @@ _ENGLISH = (
     rf"|\d{{1,2}}[- ]year[- ]old|\d{{1,2}}[- ]?y\W?o) ){{0,2}}(?:{_RELATION})",
     r"(?:pupil|student|learner)(?=,)|(?:aged|umur|usia|berusia|berumur|edad) (?:[5-9]|1[0-7])(?!\d| ?[-–]| sampai| to"
     r"| hingga"
-    r"| hanggang| and| dan| at)|(?:pupil|student) \"",
+    r"| hanggang| and \d| dan \d| at \d)|(?:pupil|student) \"",
+    r"(?:female|male|girl|boy|lalaki|babae|laki-laki|perempuan)[,.] (?:\w+ )?(?:[5-9]|1[0-7]|fifteen|fourteen"
+    r"|thirteen|twelve|eleven"
+    r"|sixteen|seventeen|ten)(?!\d)|(?:she|he) (?:changed|moved|transferred|switched|returned|went back) to|child"
+    r" (?:reporter"
+    r"|facilitator|representative|member|ambassador|delegate|speaker|journalist|host)|(?:ten|eleven|twelve|thirteen"
+    r"|fourteen"
+    r"|fifteen|sixteen|seventeen|six|seven|eight|nine)-year-old|class (?:president|monitor|captain)|youth (?:table"
+    r"|delegate)",
+    r"our (?:little |young |youngest )?winner|(?:president|secretary|treasurer|leader) of the (?:children's|child"
+    r"|kids') (?:club|forum"
+    r"|council|group)|(?:two|three|four) of our (?:pupils|students|girls|boys|kids)",
     r"one of (?:our|the|my|their) (?:children|kids|pupils|students|girls|boys|young \w+)|(?:her|his|my|their)"
     r" (?:school|class)"
-    r"|(?:child|girl|boy|pupil|kid)(?=:)|(?:our|the) youngest \w+|little (?-i:[A-Z])\w+|(?:runners|players|winners"
+    r"|(?:child|girl|boy|pupil|kid)(?=:)|(?:our|the) youngest \w+|(?:runners|players|winners"
     r"|all) (?:were"
     r"|are) under \w+|under-?1[0-8]s?|u-?1[0-8]s? (?:girls|boys)|(?:girls|boys)(?=,| under)|pupil (?:and|of|at|in"
     r"|from)",
@@ -81,6 +99,11 @@ _FILIPINO = (
     r"(?:ang|isang|yung|iyong|itong) (?:[^\s.,]+ ){0,5}?bat(?:a|ang)|(?<!mga )batang \w+",
     r"(?:estudyante|mag-aaral|kaklase|bunso|panganay|pamangkin|kapatid|apo|anak|alaga|inaanak|kambal)"
     r" (?:ko|kong|niya|niyang|namin|naming|nila|nilang|ng kapitbahay|natin|mo)",
+    r"(?:classmate|klasmeyt|schoolmate) (?:ko|niya|nya|namin|nila)|(?:batang|bata) namin(?:g)?|kinatawan ng (?:mga"
+    r" )?bata"
+    r"|kanyang uniporme|(?:crush|reyna|muse) ng (?:klase|bayan)",
+    r"(?:pangulo|kalihim|kinatawan|lider|ingat-yaman) ng (?:mga )?(?:bata|kabataan|mag-aaral)|estudyanteng|bunsong"
+    r"|ading",
     r"isa sa (?:mga|aming|ating)(?: mga)? (?:bata|mag-aaral|estudyante)\w*|mag-aaral (?:ng|sa|na|mula)|munting (?:si"
     r"|\w+)"
     r"|nag ?-?aaral (?:ako|siya|sya|ang|si)|(?:ako|siya|sya) (?:nag ?-?aaral|naka-enroll)|bata(?=:)|boses ng bata"
@@ -96,15 +119,22 @@ _FILIPINO = (
 )
 _NEPALI = (
     "(?<![a-z])mero (?:bhai|bahini|chh?ori|chh?ora|sathi)(?![a-z])|(?<![a-z])(?:class|kaksha) ?\\d+ ma(?![a-z])"
-    "|(?<![a-z])ba[hr]ini ko(?![a-z])|छात्रा?(?:हो)?|विद्यार्थी (?:हुँ|हो|हुन्)|बालिका(?!ह)|बालक(?!ह|ृ)|छोरी(?!ह)"
+    "|(?<![a-z])ba[hr]ini (?:ko|le|lai)(?![a-z])|(?<![a-z])hamro class (?:ki|ko|ma)(?![a-z])|(?<![a-z])padh(?:ch?h?u"
+    "|ch?ha|xu|xa|dai)(?![a-z])"
+    "|(?<![a-z])barsa (?:ki|ko|ka) (?:bahini|bhai|keti|keta|nani|chori|chora)(?![a-z])|छात्रा?(?:हो)?|विद्यार्थी"
+    " (?:हुँ|हो|हुन्)|बालिका(?!ह)|बालक(?!ह|ृ|्)|छोरी(?!ह)"
     "|छोरा(?!ह)|पढ्छ|पढ्ने छात्र|पढ्दै"
-    "|(?:बच्चा|बालक|बालिका|नानी)(?=:)|नानीबाबु|सानी नानी|बाल (?:क्लब|प्रतिनिधि|कलाकार|आवाज|पाहुना|पत्रकार|लेखक)"
+    "|(?:बच्चा|बालक|बालिका|नानी)(?=:)|नानीबाबु|सानी नानी|बाल ?(?:क्लब(?:का|की)(?: (?:अध्यक्ष|उपाध्यक्ष|सचिव"
+    "|कोषाध्यक्ष|सदस्य))?|सहभागी|वक्ता|प्रतिनिधि|कलाकार|आवाज|पाहुना|पत्रकार|लेखक)"
     "|छात्रावास"
     "|(?:त्यो|ती|यी|उक्त|सानी|सानो) (?:बालिका|बालक|केटो|केटी|नानी|बच्चा)|पढ्छु|पढ्थ|पीडित|बहिनी|भाइ|नातिनी"
-    "|नाति|किशोरी|किशोर|केटी|केटा|नानी(?!ह)|भतिज|भान्ज|कक्षा ?\\d+ ?मा पढ|मेरो साथी|उनको साथी|सहपाठी|बच्चाको|मेरो बच्चा"
+    "|नाति|किशोरी|किशोर|केटी|केटा|केटो|छोरो|नानी(?!ह)|भतिज|भान्ज|कक्षा ?\\d+ ?मा पढ|मेरो साथी|उनको साथी|सहपाठी"
+    "|बच्चाको|मेरो बच्चा"
 )
-CHILD = re.compile(rf"{_W}(?:{'|'.join((*_INDONESIAN, *_ENGLISH, *_FILIPINO))}){_E}|{_NEPALI}", re.IGNORECASE)
-"""One child, not children in general."""
+_LATIN_CHILD = re.compile(rf"{_W}(?:{'|'.join((*_INDONESIAN, *_ENGLISH, *_FILIPINO))}){_E}")
+"""One child, not children in general; in small letters."""
+_LITTLE = re.compile(r"\b[Ll]ittle [A-Z]\w+")
+_NEPALI_CHILD = re.compile(_NEPALI, re.IGNORECASE)
 
 ADULT = re.compile(
     rf"{_W}(?i:pak|bapak|bu|ibu|kak|kakak|bang|mas|mbak|ustaz|ustazah|bunda|dr|drs|dra|ir|prof|mr|mrs|ms|sir|madam"
@@ -126,7 +156,8 @@ ADULT = re.compile(
     r"|wartawan|penerjemah|penyunting|editor|ilustrator dewasa|fotografer|akuntan|pemandu|teknisi|perancang|aktor"
     r"|aktris"
     r"|seniman|musisi|sejarawan|pahlawan nasional|tokoh nasional|pendiri|pemilik|arsitek|pengusaha|penasihat|ketua"
-    r" (?!kelas|osis)|direktur|mengajar|pengajar|teachers?|teaches|principal|priest|pastor|treasurer|accountant|chair"
+    r" (?!kelas|osis)|direktur|mengajar|pengajar|(?<!'s )(?<!her )(?<!his )(?<!my )teachers?|teaches|principal|priest"
+    r"|pastor|treasurer|accountant|chair"
     r"|editor|translator|staff writer|photographer"
     r"|illustrator|engineer|head ?(?:teacher|master|mistress)|activist|actor|actress|artist|adult|moderator|facilitator"
     r"|caseworker|paralegal|psychiatrist|paediatrician|therapist|trainer|consultant|librarian|technician|producer"
@@ -148,19 +179,35 @@ ADULT = re.compile(
 """An adult in a role."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def has_child(text: str) -> bool:
     """Whether a stretch of text speaks of one child."""
-    return CHILD.search(text) is not None
+    return next(_of_children(text), None) is not None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def children(text: str) -> tuple[tuple[int, int], ...]:
     """Where a stretch of text speaks of one child."""
-    return tuple(match.span() for match in CHILD.finditer(text))
+    return tuple(match.span() for match in _of_children(text))
 
 
-@lru_cache(maxsize=1024)
+def _of_children(text: str) -> Iterator[re.Match[str]]:
+    small = small_letters(text)
+    yield from _LATIN_CHILD.finditer(small)
+    if "ittle " in text:
+        yield from _LITTLE.finditer(text)
+    if (
+        not text.isascii()
+        or "ko " in small
+        or "class" in small
+        or "padh" in small
+        or "mero " in small
+        or "kaksha" in small
+    ):
+        yield from _NEPALI_CHILD.finditer(text)
+
+
+@lru_cache(maxsize=4096)
 def adults(text: str) -> tuple[tuple[int, int], ...]:
     """Where a stretch of text speaks of an adult in a role."""
     return tuple(match.span() for match in ADULT.finditer(text))

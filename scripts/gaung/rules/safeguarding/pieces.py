@@ -25,16 +25,22 @@ from gaung.rules.safeguarding.searching import found_at, found_near, small_lette
 from gaung.rules.safeguarding.traits import PRIZE, TRAITS
 
 _CLASS = re.compile(
-    r"(?i)\b(?:kelas|kls|grade|class|kaleh)\s+(?:\d{1,2}[a-h]?|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
-    r"|[ivx]{1,4}|anam|one|two|three|four|five"
-    r"|six|seven|eight|nine|ten)\b"
-    r"|कक्षा\s+\d{1,2}"
+    r"(?i)\b(?:kelas|kls|grade|class|kaleh|kaksha|year|form|baitang)\s*(?:\d{1,2}[a-h]?|satu|dua|tiga|empat|lima|enam"
+    r"|tujuh"
+    r"|delapan|sembilan|[ivx]{1,4}|anam|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"|\bika(?:-?\d{1,2}|\w+)(?:ng| na)? (?:baitang|grado)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth"
+    r"|tenth|\d{1,2}(?:st|nd|rd|th))[ -]grade(?:r|rs)?\b|\b\d{1,2} class (?:ko|ki|ma)\b"
+    r"|(?<=in )(?:[1-9]|1[0-2])-[A-Z][a-z]{3,}|(?<=ng )(?:[1-9]|1[0-2])-[A-Z][a-z]{3,}"
+    r"|कक्षा\s+\d{1,2}|(?:पहिलो|दोस्रो|तेस्रो|चौथो|पाँचौँ|छैटौँ|सातौँ|आठौँ|नवौँ|दशौँ|एक|दुई|तीन|चार|पाँच|छ|सात|आठ|नौ"
+    r"|दश)\s+कक्षा"
 )
 """A child's class; it says little by itself, and much beside what its parents do."""
 _MANY = re.compile(r"(?i)\b(?:kebanyakan|para|semua|families|pupils|students|classes|mga|pinakamarami\w*)\b|हरू")
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}")
 _PERSON = re.compile(
-    r"(?i)(?<![^\W_])(?:ia|dia|aku|saya|she|he|her|his|my|i|siya|niya|ako|ko|kanya|\w{3,30}(?:nya|ku))(?![^\W_])|उनी"
+    r"(?i)(?<![^\W_])(?:sya|nya|sila|ia|dia|aku|saya|she|he|her|his|my|i|siya|niya|ako|ko|kanya|\w{3,30}(?:nya"
+    r"|ku))(?![^\W_])|उनी"
     r"|उनक"
     r"|उसक[ोी]|मेरो|ऊ|म(?= )"
 )
@@ -48,6 +54,7 @@ _HOME = re.compile(
 _PLACE_HEADS = word_set(
     "upper lower kampung desa dusun nusa pulau bukit gunung tanjung teluk muara kuala bagong sitio purok barangay isla"
 )
+_SPEAKER = re.compile(r"\A\W*[A-Z][A-Za-z]+:")
 _OF_A_CHILD = re.compile(
     r"(?<![^\W_])(?i:(?:her|his|their|my) (?:\w+ )?(?:teachers?|coach|principal|counsell?or|doctor|nurse|lawyer)"
     r"|(?:wali kelas|guru|pelatih|dokter|bidan|pendamping|pembina)(?:nya|ku)|guro (?:niya|nya|ko|nila)"
@@ -55,7 +62,7 @@ _OF_A_CHILD = re.compile(
 )
 """An adult who belongs to the child that is spoken of."""
 _BESIDE_AGE = re.compile(r"[(,][\"”]?\s{0,4}(?i:umur |usia |berusia |aged )?(?:\d|1[0-7])(?!\d)")
-_CLASS_WORDS = word_set("kaleh kelas kls grade class")
+_CLASS_WORDS = word_set("kaleh kelas kls grade grader class kaksha year form baitang grado in ng")
 _LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     *(("place", *looks) for looks in PLACES),
     *(("family", *looks) for looks in FAMILY),
@@ -78,6 +85,14 @@ _IN_FILE_NAMES = (
     ("place", re.compile(r"(?i)\b(?:kelurahan|desa|dusun|barangay|brgy|ward|rt|purok) [a-z0-9]+")),
 )
 """The same in file names, where nothing is written large."""
+
+
+REACH_BACK = 160
+"""So many letters behind a name, what is told without a subject is told of it."""
+
+
+SHORT = 70
+"""A sentence as short as this often tells one thing of whom the one beside it tells an age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +157,7 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str], *, is_
     for match in initials(passage):
         found.add(match.start(), match.end())
         yield Piece("initials", passage, *match.span(), base + match.start(), match[0].split()[-1])
+    aged = Covered(len(text), (span[1:] for span in stretches if span[0] == "age" and not is_range(text, span[2])))
     for kind, start, end in stretches:
         first, last = sentences.around(start)
         sentence = text[first:last]
@@ -152,18 +168,23 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str], *, is_
         if kind == "class" and _has_many(sentence):
             continue
         is_one = kind == "trait" and "ada satu" in text[start:end].lower()
+        is_of_one = is_one or kind == "family" or aged.touches(first, last) or found.touches(first, last)
+        is_of_one = is_of_one or (last - first < SHORT and aged.touches(max(start - SHORT, 0), end + SHORT))
         if (
-            is_one
-            or found.touches(first, last)
+            is_of_one
             or has_child(sentence)
             or _has_person(sentence)
-            or (first == 0 and is_carried)
+            or (is_carried and first == 0)
+            or _is_told_before(text, found, sentences.around(max(first - 1, 0))[0], first, start)
         ):
             yield Piece(kind, passage, start, end, base + start)
-        elif first:
-            before, _ = sentences.around(first - 1)
-            if found.touches(before, first) or (has_child(text[before:first]) and not _is_adult(text[before:first])):
-                yield Piece(kind, passage, start, end, base + start)
+
+
+def _is_told_before(text: str, found: Covered, before: int, first: int, start: int) -> bool:
+    """Whether what stands right before a sentence speaks of one child: a name not far off, or the sentence before."""
+    if found.touches(max(start - REACH_BACK, 0), first):
+        return True
+    return before < first and has_child(text[before:first]) and not _is_adult(text[before:first])
 
 
 def _apart(text: str, stretches: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
@@ -204,7 +225,14 @@ def initials(passage: Passage) -> Iterator[re.Match[str]]:
         letters = BEFORE_AGE.search(text, max(start - 20, 0), start)
         if letters is not None:
             yield letters
-    if not passage.words.isdisjoint(WORDS) or "अक्षर" in text or "वर्षी" in text:
+    if (
+        not passage.words.isdisjoint(WORDS)
+        or "छात्र" in text
+        or "बाल" in text
+        or "पीडित" in text
+        or "अक्षर" in text
+        or "वर्षी" in text
+    ):
         yield from found_at(CALLED_BY_LETTERS, text, [m.start() for m in LETTERS.finditer(text)], 60, 24)
 
 
@@ -253,7 +281,8 @@ def _has_person(sentence: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_adult(sentence: str) -> bool:
-    """Whether a sentence speaks of an adult and of no child."""
+    """Whether a sentence speaks of an adult and of no child; who is speaking does not count."""
+    sentence = _SPEAKER.sub("", sentence)
     if ADULT.search(sentence) is None or has_child(sentence):
         return False
     rest = _OF_A_CHILD.sub(" ", without_family(sentence))

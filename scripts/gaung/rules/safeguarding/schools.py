@@ -46,9 +46,12 @@ _LATIN = re.compile(
     r"|Christian|Catholic|Central|Day)\s+School|Academy|College|School|Vidyalaya|Vidya (?:Ashram|Mandir|Niketan|Sadan"
     r"|Peeth)|Vidyashram|Gurukul|Montessori|National HS|HS"
     r"|NHS|NSHS|SHS|CES|ES|High(?=\W*(?:\Z|[.,!?;]|right|and|in|now|with|when|where|who))|Seminary|Day Care Center)\b"
+    r"|\bShree [A-Z]\w+(?: [A-Z]\w+)? (?:Ni\.? ?)?(?:Ma|Aa?|Pra)\.? ?Vi\b\.?"
     r"|\bColegio de (?:San(?:ta)?|Sto\.|Sta\.)? ?[A-Z]\w+(?: [A-Z]\w+)?"
     r"|(?<=\bat )(?!(?:the|a|my|our|his|her|their|this|that|any|some|new|local|same|public|private|every"
     r"|no)\b)[a-z'-]+(?: [a-z'-]+){0,2} (?:secondary|primary|elementary|high|basic|boarding|integrated) school\b"
+    r"|(?<=\bat )(?!(?:the|a|my|our|his|her|their|this|that|school)\b)[a-z'-]+(?: [a-z'-]+){0,2} (?:academy|national"
+    r" high|central school|colegio)(?: of [a-z]+(?: [a-z]+)?)?\b"
     r"|(?<![^\W_])[a-z'-]+ (?:english )?boarding school(?= ma\b)|\b[A-Z]\w+ (?:Secondary|Basic School|Primary)(?=,|\))"
     r"|\b(?:Mataas\s+na\s+Paaralan|Mababang\s+Paaralan|Paaralang?\s+(?:Elementarya|Sekundarya|Sentral|Pambansa"
     r"|Panggitna))"
@@ -60,10 +63,11 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _NEPALI = re.compile(
-    r"(?:श्री\s++\S++|(?<!\S)(?P<name>\S{3,}+))\s++(?:(?:नि|उ)?\.?मा\.?\s?वि(?:\.|(?=मा|को|का|\s))|आ\.\s?वि\.?"
+    r"(?:श्री\s++\S++|(?<!\S)(?P<name>\S{3,}+))\s++(?:(?:नि|उ)?\.?मा\.?\s?वि(?:\.|(?=मा|को|का|[\s,।]|\Z))|आ\.\s?वि\.?"
     r"|आवि(?=मा|को|\s)"
     r"|प्रा\.?\s?वि(?:\.|(?=मा|को|\s))|माध्यमिक\s+विद्यालय|आधारभूत\s+विद्यालय"
-    r"|प्राथमिक\s+विद्यालय|(?:इङ्लिस\s+)?बोर्डिङ(?:\s+स्क[ुू]ल)?|पब्लिक\s+स्क[ुू]ल|एकेडेमी|विद्याश्रम"
+    r"|प्राथमिक\s+विद्यालय|(?:इङ्लिस\s+)?बोर्डिङ(?:\s+स्क[ुू]ल)?|(?:पब्लिक|मोडेल|मन्टेस्वरी|सेकेन्डरी"
+    r"|नमुना)\s+स्क[ुू]ल|एकेडेमी|विद्याश्रम"
     r"|विद्या\s?(?:मन्दिर|सदन|निकेतन|पीठ|आश्रम)|आवासीय\s+विद्यालय|सामुदायिक\s+विद्यालय"
     r"|गुरुकुल|(?:माध्यमिक|आधारभूत)(?=को|की|का|मा)|(?:विद्यालय|स्क[ुू]ल)(?=\S*\s+(?:\S+\s+){0,2}पढ्))\S*"
 )
@@ -82,6 +86,8 @@ _LONG_WORDS = word_set("menengah dasar luar alam islam es")
 _LATIN_SIGNS = (
     "School",
     " school",
+    " academy",
+    " national high",
     "Secondary",
     "Academy",
     "College",
@@ -91,6 +97,8 @@ _LATIN_SIGNS = (
     "Montessori",
     "HS",
     "Vidya",
+    " Vi",
+    ".Vi",
     "Gurukul",
     "Seminary",
     "Colegio",

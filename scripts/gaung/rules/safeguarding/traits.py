@@ -7,7 +7,8 @@ import re
 from gaung.rules.safeguarding.cues import word_set
 
 _ONLY = (
-    r"(?:satu-satunya|mung (?:ana )?siji|the only|only one|nag-iisang?|kaisa-isang?"
+    r"(?:satu-satunya|mung (?:ana )?siji|the only|only one|only (?=(?:\w+ )?(?:girl|boy|child|pupil|student|player"
+    r"|muslim|christian|dalit)\b)|nag-iisang?|kaisa-isang?"
     r"|tanging?|iisang?)"
 )
 _PLACE = (
@@ -36,8 +37,13 @@ MARK = re.compile(
     r"|(?:blind|deaf|one-armed|one-legged|albino|epileptic) (?:girl|boy|child|pupil|kid|daughter|son)|cleft lip|albino"
     r"|birthmark|scar on|scar across|a limp|stutters?|one arm|one leg|prosthetic|identical twins?|the twins?|triplets?"
     r"|epilepsy|leukaemia|dialysis|bulag|bingi|pipi(?= po| siya)|pilay|peklat|balat sa|bingot|saklay|kambal|kapansanan"
-    r"|wheelchair|albino)\b"
-    r"|ह्विलचेयर|दृष्टिविहीन|बहिरा|बैसाखी|दाग|जुम्ल्याहा|आँखा नदेख्ने|हात नभएको|खुट्टा नभएको|अपाङ्ग|सुस्त श्रवण"
+    r"|may hika|may epilepsy|may kanser|may sakit sa puso|(?:mengidap|penderita|sakit|kena) (?:kanker|leukemia|ginjal"
+    r"|jantung"
+    r"|hiv|talasemia|thalasemia|diabetes|epilepsi|lupus|hidrosefalus)|(?:has|with|living with) (?:cancer|hiv|diabetes"
+    r"|epilepsy"
+    r"|asthma|a heart condition|kidney disease|cerebral palsy|autism|down syndrome))\b"
+    r"|ह्विलचेयर|दृष्टिविहीन|बहिरा|बैसाखी|दाग|जुम्ल्याहा|आँखा नदेख्ने|रोग लागेक[ोीा]|क्यान्सर|मधुमेह|छारे रोग|कान"
+    r" नसुन्ने|बोल्न नसक्ने|हिँड्न नसक्ने|ह्वी?ल\s?चेयर|ह्वी?ल\s?चियर|हात नभएको|खुट्टा नभएको|अपाङ्ग|सुस्त श्रवण"
     r"|लङ्गडो|लंगडो"
 )
 """What everybody sees or knows of somebody."""
@@ -58,7 +64,9 @@ _SEEN = word_set(
     " birthmark scar"
     " limp stutter stutters arm leg prosthetic twin twins triplet triplets epilepsy leukaemia dialysis bulag bingi"
     " pipi pilay"
-    " peklat balat bingot saklay kambal kapansanan"
+    " peklat balat bingot saklay kambal kapansanan hika kanser mengidap penderita cancer hiv diabetes asthma autism"
+    " kidney"
+    " palsy syndrome ginjal kanker talasemia thalasemia"
 )
 TRAITS: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     (ONE, word_set("hanya cuma"), ()),
@@ -69,6 +77,13 @@ TRAITS: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
         (
             *(
                 "ह्विलचेयर",
+                "रोग लाग",
+                "क्यान्सर",
+                "मधुमेह",
+                "नसुन्ने",
+                "नसक्ने",
+                "ह्वील",
+                "ह्विल",
                 "दृष्टिविहीन",
                 "बहिरा",
                 "बैसाखी",

@@ -80,7 +80,7 @@ def find(text: str, language: Language, words: frozenset[str] | None = None) -> 
         term = terms()[number]
         for match in found_near(term.words[language], text, small, held[number]):
             start = match.start()
-            end = start + len(match[0].rstrip('"”’»।,.!?):;*_'))
+            end = start + len(match[0].rstrip("\"'”’»।,.!?):;*_"))
             if taken is None or taken.touches(start, end):
                 continue
             if term.number in _FIRST:
