@@ -48,7 +48,7 @@ _LINE = """\
     channel: {channel}
     value: "{value}"
     link: {link}
-    say: angka
+    say: {say}
     hours: {{id: 24 jam, en: 24 hours}}
     grade: A
     sources: [Sumber uji 2026]
@@ -68,6 +68,15 @@ LINES = (
     ("ph-1383", "PH", "Makabata", "CWC", "talk", "phone", "1383", "tel:1383"),
 )  # fmt: skip
 _KEYS = ("id", "country", "name", "operator", "use", "channel", "value", "link")
+
+_DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+
+
+def _said(value: str) -> str:
+    """A number as a presenter reads it; the address of a site as it is."""
+    said = " ".join(_DIGITS[int(letter)] for letter in value if letter.isdigit())
+    return said or value
+
 
 EVERY_BLOCK = """\
 Baca juga [beranda](index.md) dan <b>ini</b>.
@@ -256,7 +265,7 @@ def page(title: str, text: str, **front: str) -> str:
 
 def files() -> dict[str, str]:
     """The files of the small campaign, by name."""
-    lines = "".join(_LINE.format(**dict(zip(_KEYS, line, strict=True))) for line in LINES)
+    lines = "".join(_LINE.format(say=_said(line[-2]), **dict(zip(_KEYS, line, strict=True))) for line in LINES)
     return {
         "mkdocs.yml": MKDOCS,
         "content/data/campaign.yaml": SETTINGS,

@@ -29,7 +29,7 @@ markdown_extensions:
   - gaung.site.blocks:
       listing: prepared/{language}.listing.json
 """
-OF_THE_TEMPLATE = frozenset({"g-meta", "g-unreviewed"})
+OF_THE_TEMPLATE = ("g-meta", "g-unreviewed", "g-for", "g-top", "g-icon")
 
 
 def blocks_of(file: Path) -> list[tuple[str, str]]:
@@ -37,7 +37,9 @@ def blocks_of(file: Path) -> list[tuple[str, str]]:
     document: Element = html5lib.parse(file.read_text("utf-8"))
     article = next(document.iter(f"{XHTML}article"))
     found = [(one.tag.removeprefix(XHTML), one.get("class", "")) for one in article.iter() if isinstance(one.tag, str)]
-    return [(tag, class_) for tag, class_ in found if class_.startswith("g-") and class_ not in OF_THE_TEMPLATE]
+    return [
+        (tag, class_) for tag, class_ in found if class_.startswith("g-") and not class_.startswith(OF_THE_TEMPLATE)
+    ]
 
 
 def test_zensical_builds_every_page_with_its_blocks(tmp_path: Path) -> None:

@@ -184,4 +184,5 @@ def _rundown(chapters: tuple[Chapter, ...], language: Language) -> str:
         )
         rows.append("<tr>" + "".join(f"<td>{text(cell)}</td>" for cell in cells) + "</tr>")
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    return f'<div class="g-table">{table}</div>'
+    # it says once more what the list of chapters says
+    return f'<div class="g-table" data-pagefind-ignore>{table}</div>'

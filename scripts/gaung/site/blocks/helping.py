@@ -20,7 +20,8 @@ def help_box(page: Page, scan: Scan, block: Block) -> str:
         lines = [line for name in wanted for line in page.listing.helplines if line.id == name]
     elif "use" in block.options:
         lines = [line for line in lines if line.use == block.options["use"]]
-    return element("ul", "g-lines", "".join(_grouped(page, lines)))
+    # the same numbers stand on many pages: who looks for one finds the help page, and not every page with the box
+    return element("ul", "g-lines", "".join(_grouped(page, lines)), data_pagefind_ignore="index")
 
 
 def _grouped(page: Page, lines: list[HelplineCard]) -> Iterator[str]:
