@@ -181,6 +181,19 @@ def test_masks() -> None:
     assert mask_words("सीता") == "स•••"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A whole programme says the help line at the start, in the middle and at the end (help_text: true).",
+        "An open line is refused: use input: pre-collected or screened_delay.",
+        '"number","start_seconds","length_seconds","who","cue_in","cue_out","help_line","break_after"',
+    ],
+)
+def test_a_key_of_ours_near_a_line_is_nobodys_account(text: str) -> None:
+    assert "personal-data-account" not in codes(text, Language.ENGLISH)
+    assert "personal-data-account" in codes("Add me on line, my id is rara_senja", Language.ENGLISH)
+
+
 def test_official_addresses_may_stand() -> None:
     page = page_of("Tulis ke stasiun.contoh@surel.example, @radio.contoh, (061) 820-0000, atau lain@surel.example.")
     official = ("stasiun.contoh@surel.example", "@radio.contoh", "061-8200000")

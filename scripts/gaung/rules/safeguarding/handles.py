@@ -50,6 +50,11 @@ _ENDING = re.compile(
     r"(?i)\.(?:com|org|net|id|np|ph|io|app|me|md|ya?ml|toml|json|mp3|mp4|m4a|wav|png|jpe?g|svg|gif|pdf|docx?|xlsx?|txt"
     r"|html?|css|js|py|csv|zip|example|gov|edu|tv|gg|vtt|srt|local|test)\Z"
 )
+_OF_OURS = re.compile(
+    r"(?i)\A(?:help_(?:text|line)|(?:start|length|end)_seconds|cue_(?:in|out)|break_after|screened_delay|live_open_line"
+    r"|sha(?:256|384|512)|programme\.cue)\Z"
+)
+"""Keys and columns as guides and radio packs show them, near a line that stations open or call."""
 _OFFICIAL = re.compile(
     r"(?i)(?<![^\W_])(?:resmi|official|opisyal|aliansi|alliance|alyansa|kampanye|campaign|dinas|kementerian|ministry"
     r"|organi[sz]asi|organi[sz]ation|lembaga|foundation|yayasan|munisipyo|radio|stasiun|station)(?![^\W_])"
@@ -91,7 +96,7 @@ _REACH = 72
 def looks_like_a_name(word: str, *, is_introduced: bool = False) -> bool:
     """Whether a word looks like the name of an account; one that is introduced as such may look more like a word."""
     word = word.strip("@.")
-    if len(word) < 4 or _KNOWN.match(word) or _ENDING.search(word) or word.isdigit():
+    if len(word) < 4 or _OF_OURS.match(word) or _KNOWN.match(word) or _ENDING.search(word) or word.isdigit():
         return False
     if _UNDERLINED.search(word) or _NUMBERED.fullmatch(word) or _DOTTED.fullmatch(word):
         return True
