@@ -70,6 +70,8 @@ class GaungPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # M
         self.language: Language | None = None
         """The one language that this run builds; None in the run that a person started."""
         self.prepared = Path()
+        self.only_missing = False
+        """Whether this run leaves alone what an earlier one has built."""
         self._is_serving = False
         self._work: Build | None = None
         self._stack = ExitStack()
@@ -222,7 +224,7 @@ def build_language(
             config.site_url = site_url
         plugin = config.plugins["gaung"]
         assert isinstance(plugin, GaungPlugin)
-        plugin.language, plugin.prepared = language, prepared
+        plugin.language, plugin.prepared, plugin.only_missing = language, prepared, only_missing
         plugin._is_serving = site_url is not None
         with _one_converter():
             mkdocs_build.build(config, dirty=only_missing)
@@ -339,6 +341,10 @@ def _for_language(
     if str(THEME) not in theme.dirs:
         theme.dirs.insert(0, str(THEME))
     config.extra["gaung"] = {**settings["gaung"], "stylesheet": _stylesheet(theme.dirs), "icons": _icons()}
+    needs_material = settings["gaung"]["root"] == "" and not (isinstance(plugin, GaungPlugin) and plugin.only_missing)
+    if not needs_material and theme.custom_dir is None:
+        # no template is Material's, and its files are there already: MkDocs would go through 14,000 of them
+        theme.dirs[:] = [str(THEME)]
     # no font from elsewhere; the site map of all languages is written at the end
     theme["font"], theme["language"], theme["palette"], theme["features"] = False, language.value, None, []
     theme.static_templates -= {"sitemap.xml"}

@@ -160,11 +160,15 @@ def _is_in_page(problem: Problem) -> bool:
 
 def _stamps(prepared: Path, language: Language, config_file: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     """What the pages of a language are built from: its Markdown and pictures, its settings, mkdocs.yml."""
-    below = (Path(folder) / name for folder, _, names in os.walk(prepared / language) for name in names)
-    for path in (config_file, prepared / f"{language}.json", prepared / f"{language}.listing.json", *below):
-        status = path.stat()
-        name = path.relative_to(prepared).as_posix() if path.is_relative_to(prepared) else path.name
-        yield name, (status.st_size, status.st_mtime_ns)
+    below = (f"{folder}{os.sep}{name}" for folder, _, names in os.walk(prepared / language) for name in names)
+    for path in (str(prepared / f"{language}.json"), str(prepared / f"{language}.listing.json"), *below):
+        yield path[len(str(prepared)) + 1 :].replace(os.sep, "/"), _stamp(path)
+    yield config_file.name, _stamp(str(config_file))
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    status = Path(path).stat()
+    return status.st_size, status.st_mtime_ns
 
 
 def _stale(prepared: Path, language: Language, before: Stamps | None, now: Stamps) -> set[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 
@@ -31,11 +32,17 @@ class Tree:
 
     def close(self) -> None:
         """Remove every file that was not put, and the folders that are empty then."""
-        for path in sorted(self._root.rglob("*"), reverse=True):
-            if path.is_dir() and not any(path.iterdir()):
-                path.rmdir()
-            elif not path.is_dir() and path not in self._kept:
-                path.unlink()
+        kept = set(map(str, self._kept))
+        for folder, inner, names in os.walk(self._root, topdown=False):
+            here = Path(folder)
+            for name in names:
+                if f"{folder}{os.sep}{name}" not in kept:
+                    (here / name).unlink()
+            for path in (here / name for name in inner):
+                if path.is_symlink():
+                    path.unlink()
+                elif not any(path.iterdir()):
+                    path.rmdir()
 
 
 def _is_there(path: Path, content: bytes) -> bool:
