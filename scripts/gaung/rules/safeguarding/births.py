@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gaung.rules.safeguarding.birthdays import CUES, dates_of_birth
 from gaung.rules.safeguarding.cues import Near, Sentences, word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
@@ -67,6 +68,8 @@ BIRTH_WORDS = word_set(
     "ipinanganak isinilang kaarawan kapanganakan dilahirkan bday"
 )
 
+BIRTH_WORDS |= CUES
+
 
 def births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every date of birth in a passage."""
@@ -76,13 +79,21 @@ def births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         for match in pattern.finditer(text) if pattern is not _BORN_AFTER or "जन्म" in text else ():
             if not _is_of_this_time(match) or told.touches(*match.span()):
                 continue
-            near = Near.of(text, sentences, match.start())
-            # who or what was born stands before it, or within it
-            said = near.text[max(near.at - 60, 0) : near.at + len(match[0])]
-            is_nobody = _NOT_A_PERSON.search(said) is not None and not near.has_child
-            if not near.has_adult and not is_nobody:
+            if _is_somebodys(text, sentences, match.start(), match.end()):
                 told.add(*match.span())
                 yield Finding("personal-data-birth-date", *match.span(), {"seen": mask_words(match[0])})
+    for start, end in dates_of_birth(text, passage.small, passage.words):
+        if not told.touches(start, end) and _is_somebodys(text, sentences, start, end):
+            told.add(start, end)
+            yield Finding("personal-data-birth-date", start, end, {"seen": mask_words(text[start:end])})
+
+
+def _is_somebodys(text: str, sentences: Sentences, start: int, end: int) -> bool:
+    """Whether it is no adult in a role who was born, and no group or book; who or what was, stands before the date."""
+    near = Near.of(text, sentences, start)
+    said = near.text[max(near.at - 60, 0) : near.at + end - start]
+    is_nobody = _NOT_A_PERSON.search(said) is not None and not near.has_child
+    return not near.has_adult and not is_nobody
 
 
 def _is_of_this_time(match: re.Match[str]) -> bool:

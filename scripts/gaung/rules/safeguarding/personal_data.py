@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from gaung.rules.safeguarding.accounts import accounts, mails
+from gaung.rules.safeguarding.birthdays import NEPALI_CUES
 from gaung.rules.safeguarding.births import BIRTH_WORDS, births
 from gaung.rules.safeguarding.cues import Near, Sentences
 from gaung.rules.safeguarding.digits import Run
@@ -64,7 +65,11 @@ _DETECTORS: tuple[tuple[Callable[[Passage], object], frozenset[Kind], Detector],
     ),
     (lambda passage: True, _LINKED, accounts),
     (lambda passage: True, _LINKED, mails),
-    (lambda passage: not passage.words.isdisjoint(BIRTH_WORDS) or "जन्म" in passage.text, _READ, births),
+    (
+        lambda passage: not passage.words.isdisjoint(BIRTH_WORDS) or any(sign in passage.text for sign in NEPALI_CUES),
+        _READ,
+        births,
+    ),
     (
         lambda passage: (
             not passage.words.isdisjoint(CASE_WORDS)

@@ -1,0 +1,99 @@
+"""The day somebody was born, in any writing: a word for birth, and near it a date in figures, words or another"
+" calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.dictated import says_digits
+from gaung.rules.safeguarding.searching import found_near
+
+_W = r"(?<![^\W_])"
+_E = r"(?![^\W_])"
+
+CUES = word_set(
+    "lahir lahirku lahirnya lahirin lahirannya kelahiran dilahirkan melahirkan brojol brojolnya ttl tgllahir ultah"
+    " ultahku ultahnya"
+    " milad miladnya born birth birthday birthdate birthdays bday dob turns turned world arrived ipinanganak"
+    " isinilang sinilang"
+    " kaarawan kapanganakan ipinanganák lumabas nanganak birthdayko bertday janma janmeko janmiti janmidin janmadin"
+    " janmyo janmeki newborn hbd genap berulang ulang cakes candles ulangtahun panganganak"
+)
+NEPALI_CUES = ("जन्म", "बर्थडे")
+
+_MONTH = (
+    r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:et|ch)?|mrt|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|agu(?:stus)?"
+    r"|agt|ags"
+    r"|aug(?:ust)?|sep(?:t|tember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|nop(?:ember)?|des(?:ember)?|dec(?:ember)?"
+    r"|enero|pebrero|marso|abril|mayo|hunyo|hulyo|agosto|setyembre|oktubre|nobyembre|disyembre"
+    r"|baisakh?|jeth|jestha|jesth|asar|ashadh|ashad|saun|shrawan|bhadau|bhadra|asoj|ashwin|kartik|mangsir|poush|push"
+    r"|magh"
+    r"|fa?lgun|phagun|fagun|chait|chaitra)(?![^\W_])\.?"
+)
+_NEPALI_MONTH = (
+    r"(?:वैशाख|बैशाख|जेठ|जेष्ठ|असार|आषाढ|साउन|श्रावण|भदौ|भाद्र|असोज|आश्विन|कात्तिक|कार्तिक|मंसिर|मङ्सिर|पुस|पौष|माघ"
+    r"|फागुन|फाल्गुन"
+    r"|चैत|चैत्र)"
+)
+_NUMERIC = (
+    r"\d{1,2}\s?[./\\|-]\s?\d{1,2}\s?[./\\|-]\s?(?:\d{4}|\d{2})|\d{4}\s?[./\\-]\s?\d{1,2}\s?[./\\-]\s?\d{1,2}"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])20[01]\d|\d{1,2} \d{1,2} (?:19|20)\d{2}"
+)
+_DATE = re.compile(
+    rf"(?i)(?<![\d.]){_NUMERIC}(?!\d)"
+    rf"|{_W}(?:[\w'’-]+[\s,]+){{0,5}}?{_MONTH}(?:[\s,/.-]+[\w'’-]+){{0,7}}"
+    rf"|(?:[\d\u0900-\u0963]+[\s,/-]+){{0,4}}?{_NEPALI_MONTH}[\u0900-\u0963]*(?:[\s,/-]+[\d\u0900-\u0963]+){{0,3}}"
+)
+_BIRTH = re.compile(
+    rf"(?i){_W}(?:(?:di)?lahir(?:ku|nya|kan|an|in)?|kelahiran|melahirkan(?:ku|nya)?|brojol(?:nya)?|t\.?\s?t\.?\s?l"
+    rf"|tgl\.? ?lahir"
+    r"|ultah(?:ku|nya)?|ulang ?tahun(?:ku|nya)?|milad(?:nya)?|hbd|born|birth ?(?:day|date)?s?|b-?day|d\.?\s?o\.?\s?b"
+    r"|came into (?:the|this) world|arrived in this world|ipinanganak|i?sinilang|kaarawan|kapanganakan|birthday|bertdey"
+    r"|lumabas ?(?:ako|siya|si|sa mundo|(?=\d{4}))|janm\w*|genap (?:ber)?(?:usia|umur)|genap \w+ (?:tahun|belas)|turn(?:s|ed"
+    r"|ing) (?:\d+|\w+teen|ten"
+    rf"|eleven|twelve|nine|eight|seven|six)|mag-?\d+ na|blow out|blew out){_E}|जन्म|बर्थडे"
+)
+_NUMERAL = re.compile(
+    r"(?i)\d|ika|labi[nm]|libo|ribu|puluh|belas|teen|thousand|twenty|thirty|first|second|third|fifth|ninth|th\b"
+)
+_WORD = re.compile(r"[\u0900-\u0963]+|[^\W\d_\u0900-\u0963]+|\d+")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)")
+_REACH = 64
+
+
+def dates_of_birth(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Every date that stands near a word for birth, with that word: where it begins and ends."""
+    signs: tuple[str, ...] = tuple(words & CUES)
+    if ("." in text and {"t", "l"} <= words) or {"d", "o", "b"} <= words:
+        signs = (*signs, "o.b", "t.l")
+    if not text.isascii():
+        signs = (*signs, *(sign for sign in NEPALI_CUES if sign in text))
+    if not signs:
+        return
+    for birth in found_near(_BIRTH, text, small, signs, 8, 24):
+        for date in _DATE.finditer(text, max(birth.start() - _REACH, 0), min(birth.end() + _REACH, len(text))):
+            if _is_date(date[0]) and _is_of_this_time(date[0]) and _is_close(text, birth.span(), date.span()):
+                yield min(birth.start(), date.start()), max(birth.end(), date.end())
+                break
+
+
+def _is_date(written: str) -> bool:
+    """Whether a month has a day or a year beside it."""
+    words = [word.lower() for word in _WORD.findall(written)]
+    if len(words) == 1:
+        return len(words[0]) >= 6
+    figures = sum(word.isdigit() or says_digits(word) or _NUMERAL.search(word) is not None for word in words)
+    return figures >= 2
+
+
+def _is_of_this_time(written: str) -> bool:
+    years = [int(year) for year in _YEAR.findall(written)]
+    return all(year >= 2060 or 1990 <= year < 2050 for year in years)
+
+
+def _is_close(text: str, birth: tuple[int, int], date: tuple[int, int]) -> bool:
+    """Whether no sentence ends between a word for birth and a date; a line of a form may."""
+    between = text[birth[1] : date[0]] if birth[1] <= date[0] else text[date[1] : birth[0]]
+    return re.search(r"[!?।;]\s|(?<![A-Z])(?<!\bno)(?<!\btgl)\.\s+[A-Z]", between) is None and between.count("\n\n") < 2
