@@ -155,6 +155,8 @@ def _is_better(one: Finding, other: Finding) -> bool:
                 one.code.startswith("helpline-")
                 or (one.code == "personal-data-phone" and other.severity is not Severity.ERROR)
             )
+        case "personal-data-case-number":
+            return one.code.startswith("helpline-")
         case "personal-data-email":
             return one.code in {"helpline-typed", "helpline-not-published"}
     return False

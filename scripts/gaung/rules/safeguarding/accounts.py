@@ -153,6 +153,11 @@ _ROLE_MAIL = re.compile(
     r"|media|help|bantuan|privacy|tanggapan|layanan|pengaduan)[\w.-]*@"
 )
 
+_EXAMPLE_MAIL = re.compile(
+    r"(?i)(?:name|nama|user(?:name)?|someone|somebody|your?|you|contoh|kamu|namamu|pangalan|email|mail|abc"
+    r"|xyz)[\w.]{0,6}@example\."
+)
+"""An address that shows how one looks."""
 _ACCOUNT_WORDS = frozenset(
     name + end
     for name in word_set(
@@ -232,7 +237,7 @@ def mails(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     )
     for pattern, is_near in ((_EMAIL, "@" in text), (_SPELLED_EMAIL, is_said)):
         for match in pattern.finditer(text) if is_near else ():
-            if not _ROLE_MAIL.match(match[0]):
+            if not _ROLE_MAIL.match(match[0]) and not _EXAMPLE_MAIL.match(match[0]):
                 yield Finding("personal-data-email", *match.span(), {"seen": mask_words(match[0])})
 
 

@@ -51,7 +51,8 @@ _BIRTH = re.compile(
     rf"|tgl\.? ?lahir"
     r"|ultah(?:ku|nya)?|ulang ?tahun(?:ku|nya)?|milad(?:nya)?|hbd|born|birth ?(?:day|date)?s?|b-?day|d\.?\s?o\.?\s?b"
     r"|came into (?:the|this) world|arrived in this world|ipinanganak|i?sinilang|kaarawan|kapanganakan|birthday|bertdey"
-    r"|lumabas ?(?:ako|siya|si|sa mundo|(?=\d{4}))|janm\w*|genap (?:ber)?(?:usia|umur)|genap \w+ (?:tahun|belas)|turn(?:s|ed"
+    r"|lumabas ?(?:ako|siya|si|sa mundo|(?=\d{4}))|janm\w*|genap (?:ber)?(?:usia|umur)|genap \w+ (?:tahun|belas)"
+    r"|turn(?:s|ed"
     r"|ing) (?:\d+|\w+teen|ten"
     rf"|eleven|twelve|nine|eight|seven|six)|mag-?\d+ na|blow out|blew out){_E}|जन्म|बर्थडे"
 )

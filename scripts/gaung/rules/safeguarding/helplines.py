@@ -150,7 +150,7 @@ class Register:
             if passage.kind is Kind.CODE and _FILE_ENDING.match(text, run.end):
                 continue
             found = False
-            for number in phones(run, text[max(run.start - 60, 0) : run.start]):
+            for number in phones(run, text[max(run.start - 60, 0) : run.start], text[run.end : run.end + 60]):
                 found = True
                 finding = self.judged(number, passage, sentences)
                 if finding.code != "personal-data-phone" or not _is_of_office(number, text, sentences):

@@ -10,8 +10,9 @@ from gaung.rules.safeguarding.digits import NUMBER_WORDS
 from gaung.rules.safeguarding.dwellings import SIGNS, WORDS, dwellings
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.invented import is_of_animal
-from gaung.rules.safeguarding.passages import Passage
+from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.people import has_child
+from gaung.rules.safeguarding.points import POINT_WORDS, said_points
 from gaung.rules.safeguarding.searching import found_near
 
 _NUMBER = rf"(?:\d{{1,6}}|(?i:{NUMBER_WORDS})\b)"
@@ -78,7 +79,8 @@ _DECIMALS = re.compile(r"\.\d{4}|\+(?<=\w\+)\w")
 
 
 _LANDMARK = re.compile(
-    r"(?i)(?<![^\W_])(?:mount|mountain|mt\.?|peak|volcano|lake|island|airport|bundok|bulkan|lawa|gunung|danau|pulau"
+    r"(?i)(?<![^\W_])(?:mount|mountain|mt\.?|peak|volcano|lake|island|airport|bundok|bulkan\w*|observatory"
+    r"|weather station|stasiun cuaca|lawa|gunung|danau|pulau"
     r"|puncak|bandara|monas|candi|temple"
     r"|capital|ibu kota|city of|equator|khatulistiwa)(?![^\W_])|हिमाल|सगरमाथा|शिखर|ताल\s"
 )
@@ -98,7 +100,12 @@ def _is_on_our_map(written: str) -> bool:
 
 def may_have_a_point(passage: Passage) -> bool:
     """Whether a point on a map may be in a passage."""
-    return _DECIMALS.search(passage.text) is not None or any(sign in passage.small for sign in _MAP_SIGNS)
+    return (
+        _DECIMALS.search(passage.text) is not None
+        or any(sign in passage.small for sign in _MAP_SIGNS)
+        or not passage.words.isdisjoint(POINT_WORDS)
+        or "दशमलव" in passage.text
+    )
 
 
 def homes(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
@@ -146,6 +153,9 @@ def _addresses(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
 
 def coordinates(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every point on a map, and every link to one."""
+    if passage.kind is Kind.TEXT:
+        for start, end in said_points(passage.text, passage.small, passage.words):
+            yield Finding("personal-data-coordinates", start, end, {"seen": mask_words(passage.text[start:end])})
     for match in _GPS.finditer(passage.text):
         if "+" in match[0] and not re.search(r"\d", match[0]):
             continue

@@ -22,7 +22,7 @@ _FAR_WORDS = 12
 _BEFORE = 110
 _AFTER = 90
 _ENDINGS = ("लाई", "बाट", "सँग", "मा", "को", "का", "की", "ले", "हरू", "nya", "lah", "kan", "in")
-_PARTED = re.compile(r"[.!?।;\n]")
+_PARTED = re.compile(r"(?<!no)(?<!blg)(?<!नं)(?<!न)[.]|[!?।;\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _is_other(run: Run, small: str, before: tuple[str, ...], after: tuple[str, .
     cues = _cues()
     at = next((at for at in range(len(before) - 1, -1, -1) if before[at] not in _NEUTRAL), 0)
     is_named = bool(before) and before[at] in cues["named"] and not (at and before[at - 1].isdigit())
-    if is_named and not _PARTED.search(small[max(run.start - 4, 0) : run.start]):
+    if is_named and not _PARTED.search(small, max(run.start - 4, 0), run.start):
         return True
     behind = small[run.end : run.end + 2]
     if behind[:1] in {"%", "°"} or re.match(r"[.,:/-]\d|\s?[%x×]", behind):

@@ -26,8 +26,11 @@ _ID_LABEL = re.compile(
     r"|national (?:identity|id)(?: card)?(?: (?:no\.?|number))?(?![^\W_])|birth registration)"
 )
 _PAPERS = re.compile(
-    r"(?i)\b(?:nomor surat|surat|dokumen|faktur|invoice|barcode|batang|document|serial|seri|versi|order|resi)\b"
+    r"(?i)\b(?:biner|binary|bits?|voucher|wi-?fi|token|nomor surat"
+    r"|surat|dokumen|faktur|invoice|barcode|batang"
+    r"|document|serial|seri|versi|order|resi)\b"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FOURS = re.compile(r"\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}")
 _CITIZENSHIP = re.compile(
     r"(?i)(?:नागरिकता|\bcitizenship\s+(?:no\.?|number|certificate))[^\d]{0,20}\d{2,6}(?:[-/]\d{2,7}){1,4}"
@@ -143,8 +146,10 @@ def _severity(run: Run, text: str) -> Severity | None:
     label = None
     for found in _ID_LABEL.finditer(text, max(run.start - 80, 0), run.start):
         label = found.lastgroup
+    if count == 16 and len(run.groups) > 1 and _YEAR.fullmatch(run.groups[0]) and run.groups[1][:1] == "0":
+        return None  # a year, and a telephone number behind it
     if count == 16:
-        if _PAPERS.search(text, max(run.start - 30, 0), run.start):
+        if _PAPERS.search(text, max(run.start - 30, 0), min(run.end + 16, len(text))):
             return None
         sure = label is not None or _NIK.fullmatch(run.digits) or _FOURS.fullmatch(run.text)
         return Severity.ERROR if sure else Severity.WARNING

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from gaung.problem import Severity
+from gaung.rules.safeguarding import filed, vehicles
 from gaung.rules.safeguarding.accounts import accounts, mails
 from gaung.rules.safeguarding.birthdays import NEPALI_CUES
 from gaung.rules.safeguarding.births import BIRTH_WORDS, births
@@ -22,6 +24,25 @@ Detector = Callable[[Passage, Sentences], Iterator[Finding]]
 
 def detect(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Iterator[Finding]:
     """All personal data in a passage, except telephone numbers and names."""
+    told: dict[str, Covered] = {}
+    for finding in _by_shape(passage, runs, sentences):
+        told.setdefault(finding.code, Covered(len(passage.text))).add(finding.start, finding.end)
+        yield finding
+    if passage.kind not in _READ:
+        return
+    for code, severity, found in (
+        ("personal-data-id-number", Severity.ERROR, filed.identity_numbers(passage, runs)),
+        ("personal-data-case-number", Severity.ERROR, filed.cases(passage, sentences, runs)),
+        ("personal-data-plate", Severity.WARNING, vehicles.plates(passage, sentences, runs)),
+    ):
+        covered = told.setdefault(code, Covered(len(passage.text)))
+        for start, end in found:
+            if not covered.touches(start, end):
+                covered.add(start, end)
+                yield Finding(code, start, end, {"seen": mask_words(passage.text[start:end])}, severity)
+
+
+def _by_shape(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Iterator[Finding]:
     yield from identity_numbers(passage, runs)
     for is_near, kinds, detector in _DETECTORS:
         if passage.kind in kinds and is_near(passage):

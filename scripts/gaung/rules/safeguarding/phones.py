@@ -33,6 +33,13 @@ _LABEL = re.compile(
     r"|first |unang )*"
     r"(?:nol|kosong|zero|sero|0)(?![^\W_])[^.!?\n]{0,24})\Z"
 )
+_ZERO_BEFORE = re.compile(
+    r"(?i)[^.!?\n]{0,24}?(?<![^\W_])(?:depan(?:nya)?|di depan|awal(?:nya)?|tambah\w*|kasih|add|put|start\w*|front"
+    r"|first|unahan|una"
+    r"|lagyan|dagdagan|simula|अगाडि|सुरुमा)(?![^\W_])[^.!?\n]{0,24}?(?<![^\W_])(?:nol|kosong|zero|sero|0|oh"
+    r"|शून्य)(?![^\W_])"
+)
+"""`85200000017, depannya kasih nol`."""
 _WITHOUT_ZERO = re.compile(r"8[1-9]\d{7,10}|9\d{9}")
 _MOST_GROUPS = 24
 _DIGITS = re.compile(r"\d+")
@@ -41,15 +48,18 @@ _LEAST_WHOLE = 10
 """So many digits before a comma are a number by themselves, and what follows is the next figure of a list."""
 
 
-def phones(run: Run, before: str) -> Iterator[Run]:
-    """Every telephone number in a run; `before` is the text in front of it."""
-    if len(run.digits) < 8 or _NO_PHONE.search(before[-24:]):
+def phones(run: Run, before: str, after: str = "") -> Iterator[Run]:
+    """Every telephone number in a run; `before` and `after` are the text around it."""
+    if len(run.digits) < 8:
+        return
+    is_other = _NO_PHONE.search(before[-24:]) is not None
+    if is_other and not (len(run.groups) > 2 and " " in run.text):
         return
     if is_amount(run) or is_decimals(run) or is_timetable(run) or is_counting(run):
         return
     if len(run.digits) == 13 and run.digits.startswith(("978", "979")) and not run.has_plus:
         return  # an ISBN
-    if _WITHOUT_ZERO.fullmatch(run.digits) and _LABEL.search(before):
+    if _WITHOUT_ZERO.fullmatch(run.digits) and (_LABEL.search(before) or _ZERO_BEFORE.match(after)):
         yield run
         return
     first = 0
@@ -59,6 +69,8 @@ def phones(run: Run, before: str) -> Iterator[Run]:
     while first < count:
         ends = (*(last for last in commas if _is_whole(run, first, last)), *range(count, first, -1))
         found = next((last for last in ends if _is_phone(run, first, last)), None)
+        if found is not None and is_other and (first == 0 or not run.groups[first].startswith("0")):
+            found = None  # of `Rp 50.000 0812-…` what stands behind the price
         if found is None:
             first += 1
         else:

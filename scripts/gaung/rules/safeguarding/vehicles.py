@@ -1,0 +1,110 @@
+"""The plate of a vehicle that brings a child or lies in wait: labelled, by its shape beside a vehicle, or spelled"
+" out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gaung.rules.safeguarding.cues import Sentences, word_set
+from gaung.rules.safeguarding.digits import Run
+from gaung.rules.safeguarding.passages import Passage
+from gaung.rules.safeguarding.searching import found_near
+
+_W = r"(?<![^\W_])"
+_E = r"(?![^\W_])"
+
+_LABEL = re.compile(
+    rf"(?i){_W}(?:plat(?:e|nya|ku|mu)?s?|pelat(?:nya)?|nopol(?:nya)?|berpelat|berplat|plaka(?:ng)?"
+    rf"|no\.? ?pol(?:isi)?|nomor polisi"
+    rf"|number plate|license plate|reg(?:istration)? (?:no|number)|nambar plate|gadi (?:ko )?(?:no|number|nambar))"
+    rf"(?:\s?(?:no\.?|nomor|number|#|numero|ko|niya|is|ay|:))*{_E}|प्लेट|गाडी(?:को)? (?:नं|नम्बर)|नम्बर प्लेट"
+)
+_LETTERED = re.compile(
+    r"(?i)(?<![\w])(?:[a-z][ .-]?){1,3}[ .-]?(?:\d[ .-]?){1,5}(?:\d)(?:[ .-]?[a-z]{1,3})?(?![\w])"
+    r"|(?<![\w])\d{3,4}[ -]?[a-z]{2,3}(?![\w])"
+)
+_BY_SHAPE = re.compile(
+    r"(?<![\w-])(?:[A-Z]{3}[ -]?\d{3,4}|[A-Z]{2}[ -]?\d{4,5}|\d{3,4}[ -]?[A-Z]{3}"
+    r"|[A-Z]{1,2}[ -]\d{1,4}[ -][A-Z]{1,3})(?![\w-])"
+)
+_NEPALI_PLATE = re.compile(
+    r"(?:(?<!\S)[\"“]?(?:बा|ना|लु|ग|को|से|भे|मे|म|ज|क|रा|धौ|स|सु|बागमती|गण्डकी|लुम्बिनी|कोशी|मधेश|कर्णाली"
+    r"|सुदूरपश्चिम)\s?)?(?:प्रदेश\s?)?"
+    r"(?<![\d.])\d{1,3}(?:[-\s]\d{1,3}){0,2}\s?(?:च|ख|प|ज|क|ग|घ|ह|झ|ञ|थ|फ|ब|म|य|र|स|ट)ा?\s?\d{1,4}(?!\d)"
+    rf"|(?i:{_W}(?:ba|na|lu|ga|ko|se|bhe|me|ma|ja|ra|dha|sa|bagmati|gandaki|lumbini|koshi"
+    rf"|madhesh)(?: pradesh)? ?\d{{1,3}}(?:[- ]\d{{1,3}}){{0,2}}"
+    rf" (?:cha|kha|pa|ja|ka|ga|gha|ha|jha|tha|pha|ya) \d{{1,4}}{_E})"
+)
+_VEHICLE = word_set(
+    "mobil mobilnya motor motornya sepeda angkot bus bis van minibus truk taksi ojek ojol grab gojek becak bentor"
+    " avanza xenia innova vario"
+    " beat scoopy nmax jeep jeepney tricycle trike traysikel kotse sasakyan awto auto dyip motorsiklo car cars bike"
+    " motorbike motorcycle scooter"
+    " truck taxi pickup suv microbus micro tempo gadi gaadi service sundo hatid antar jemput sinusundo hinahatid"
+    " nissan toyota honda suzuki"
+    " yamaha plate plaka plat pelat nopol"
+)
+_NEPALI_VEHICLES = (
+    "गाडी",
+    "बस",
+    "मोटर",
+    "म्याजिक",
+    "माइक्रो",
+    "स्कुटर",
+    "बाइक",
+    "ट्याक्सी",
+    "टेम्पो",
+    "जिप",
+    "कार ",
+    "प्लेट",
+    "भ्यान",
+)
+_LETTER_SAID = re.compile(
+    r"(?i)(?:(?:letrang|letra|huruf|letter)\s)?(?<![^\W_])(?:be|ka|ce|de|ef|ge|ha|je|el|em|en|pe|qu|er|es|te|we|zet"
+    r"|[a-z]|[a-z]{2,3})"
+    r"(?:[\s,.-]+(?:(?:letrang|letra|huruf|letter)\s)?(?:be|ka|ce|de|ef|ge|ha|je|el|em|en|pe|er|es|te|we|zet"
+    r"|[a-z])){0,2}"
+    r"[\s,.-]+(?:tapos |then |lalu |terus |saka )?\Z"
+)
+_NOT_A_PLATE = re.compile(
+    rf"(?i){_W}(?:kode|rak|ruang|blok|kursi|gedung|lantai|seri|tipe|model|kamar|baris|gate|loket|kelas|bab|halaman"
+    rf"|shelf|room|seat|row|block"
+    rf"|aisle|type|size|section|class|level|flight|gusali|silid|upuan|hanay|rute|route|koridor|bus no|line|ra|pp|uu"
+    rf"|iso|no|platform|track){_E}"
+    r"\W{0,3}(?:\w+\W)?\Z"
+)
+WORDS = _VEHICLE | word_set("polisi nambar registration reg")
+SIGNS = _NEPALI_VEHICLES
+
+
+def plates(passage: Passage, sentences: Sentences, runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
+    """Every plate in a passage: where it begins and ends."""
+    text = passage.text
+    signs = tuple(passage.words & WORDS)
+    nepali = () if text.isascii() else tuple(sign for sign in SIGNS if sign in text)
+    if not signs and not nepali:
+        return
+    for label in found_near(_LABEL, text, passage.small, (*signs, *nepali), 16, 24):
+        for match in (
+            *_NEPALI_PLATE.finditer(text, label.end(), label.end() + 48),
+            *_LETTERED.finditer(text, label.end(), label.end() + 48),
+        ):
+            if not re.search(r"[.!?।]\s", text[label.end() : match.start()]):
+                yield match.span()
+                break
+    for pattern in (_BY_SHAPE, _NEPALI_PLATE):
+        for match in found_near(pattern, text, passage.small, (*signs, *nepali), 60, 60):
+            if not _NOT_A_PLATE.search(text, max(match.start() - 24, 0), match.start()):
+                yield match.span()
+    for run in runs:
+        if run.is_said and 2 <= len(run.digits) <= 5 and _is_beside_vehicle(passage, sentences, run):
+            letters = _LETTER_SAID.search(text, max(run.start - 44, 0), run.start)
+            if letters is not None:
+                yield letters.start(), run.end
+
+
+def _is_beside_vehicle(passage: Passage, sentences: Sentences, run: Run) -> bool:
+    first, last = sentences.around(run.start)
+    small = passage.small[first:last]
+    return not _VEHICLE.isdisjoint(re.findall("[a-z]+", small)) or any(sign in small for sign in _NEPALI_VEHICLES)
