@@ -348,9 +348,15 @@ def test_a_near_miss_says_the_right_number() -> None:
 
 
 def test_an_old_number_says_its_replacement() -> None:
-    problem = only(examined("Tulis ke 0821-1129-129."))
+    problem = only(examined("Tulis ke 0960-377-9863."))
     assert problem.code == "helpline-not-published"
-    assert problem.facts["replacement"] == "0811-1129-129"
+    assert problem.facts["replacement"] == "1383"
+
+
+def test_a_known_wrong_variant_is_a_near_miss() -> None:
+    problem = only(examined("Tulis ke 0821-1129-129."))
+    assert problem.code == "helpline-near-miss"
+    assert problem.facts["value"] == "0811-1129-129"
 
 
 def test_a_right_number_is_at_most_advice() -> None:

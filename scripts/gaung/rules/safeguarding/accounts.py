@@ -22,7 +22,12 @@ _NO_HANDLE = re.compile(
 _PROFILE = re.compile(
     r"(?i)\b(?:instagram\.com|facebook\.com|fb\.com|fb\.me|m\.me|tiktok\.com/@?|t\.me|telegram\.me|x\.com"
     r"|twitter\.com|discord\.gg|discord\.com/(?:invite|users)"
-    r"|snapchat\.com/add|threads\.net/@?|roblox\.com/users|chat\.whatsapp\.com|youtube\.com/@)/?[\w.+/@-]*\w"
+    r"|snapchat\.com/add|snapchat\.com/t|twitch\.tv|kick\.com|kumu\.(?:ph|live)|ngl\.link|tellonym\.me|linktr\.ee"
+    r"|reddit\.com/u(?:ser)?"
+    r"|bsky\.app/profile|wattpad\.com/user|pinterest\.com|likee\.(?:video|com)|bigo\.tv|roblox\.com/share"
+    r"|steamcommunity\.com/id"
+    r"|line\.me/(?:ti|R)|open\.spotify\.com/user|youtube\.com/(?:c/|channel/|user/)|threads\.net/@?"
+    r"|roblox\.com/users|chat\.whatsapp\.com|youtube\.com/@)/?[\w.+/@-]*\w"
 )
 _DOTS = r"\s*(?:\.|\[?\(?(?:dot|titik|tuldok|punto|डट)\)?\]?)\s*"
 _SLASHES = r"\s*(?:/|\(?(?:slash|garis miring|garing|pahilis|स्ल्यास)\)?)\s*"
@@ -80,12 +85,12 @@ _SAID_NAME = re.compile(
 )
 """The name of an account as it is said: `rara underscore senja nol sembilan`."""
 _UNDERSCORED = re.compile(
-    r"(?i)(?<![^\W_])(?P<name>[a-z0-9]{2,}(?:\s(?:underscore|under score|garis bawah"
-    r"|salungguhit)\s[a-z0-9]+){1,4}(?:\s(?:zero|nol|one|two|nine|satu|dua|\d+))*)"
+    r"(?i)(?<![^\W_])(?P<name>[a-z0-9]{2,}(?:,?\s(?:underscore|under score|garis bawah"
+    r"|salungguhit),?\s[a-z0-9]+){1,4}(?:\s(?:zero|nol|one|two|nine|satu|dua|\d+))*)"
 )
 _TO_FIND = re.compile(
     r"(?i)(?<![^\W_])(?:add|follow|message|dm|find|search|look for|cari|hanapin|ikuti|chat|i-?add|i-?follow|app"
-    r"|aplikasi|akun|account|user(?:name)?|nama(?:ku|nya)?"
+    r"|roblox|ig|insta(?:gram)?|tiktok|fb|snap|discord|game|aplikasi|akun|account|user(?:name)?|nama(?:ku|nya)?"
     r"|i'm|i am|as|sa|sosmed|medsos|social)(?![^\W_])"
 )
 _LETTER_BY_LETTER = re.compile(
@@ -128,19 +133,22 @@ _NEPALI = re.compile(
 )
 
 _EMAIL = re.compile(
-    r"(?i)(?<![\w.+-])[\w.+-]+\s{0,2}@\s{0,2}[\w-]+\s{1,2}\.\s{1,2}(?:com|net|org|id|ph|np|mail|co)\b"
+    r"(?i)(?<![\w.+-])[\w.+-]+\s{0,2}@\s{0,2}[\w-]+\s{1,2}\.\s{1,2}(?:c\s?o\s?m|com|net|org|id|ph|np|mail|co)\b"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.])(?:moc|ten|gro|di|hp|pn|di\.oc)\.[a-z]+@[\w.+-]+"
 )
 _GAP = r"\s{0,4}"
-_DOT_WORDS = "dot|titik|tuldok|डट"
+_DOT_WORDS = "dot|titik|tuldok|punto|डट"
 _DOT = rf"(?:{_GAP}(?:[\[({{<]{_GAP}(?:{_DOT_WORDS}|\.){_GAP}[\])}}>]|(?<=\s)(?:{_DOT_WORDS})(?=\s)|\.){_GAP})"
 _LOCAL = rf"\b[\w+-]{{1,64}}+(?:{_DOT}[\w+-]{{1,64}}+){{0,6}}"
 _SPELLED_EMAIL = re.compile(
     rf"(?i){_LOCAL}{_GAP}(?:[\[({{<]{_GAP}(?:at|a|et|@"
     rf"|arroba){_GAP}[\])}}>]){_GAP}[\w-]{{1,64}}(?:{_DOT}[a-z][\w-]{{1,64}}){{1,6}}"
-    rf"|{_LOCAL}\s{{1,4}}(?:at|et|@|एट)\s{{1,4}}[\w-]{{1,64}}(?:{_GAP}(?:\[{_GAP}(?:dot|titik){_GAP}\]|\({_GAP}(?:dot"
+    rf"|{_LOCAL}(?:\s(?:{_DOT_WORDS})\s\w+){{0,3}},?\s{{1,4}}(?:at|et|@|एट|at sign|arroba|a keong"
+    rf"|keong)\s{{1,4}}(?:sa\s|di\s|the\s|the rate\s)?[\w-]{{1,64}}(?:{_GAP}(?:\[{_GAP}(?:dot|titik){_GAP}\]"
+    rf"|\({_GAP}(?:dot"
     rf"|titik){_GAP}\)"
-    rf"|(?<=\s)(?:dot|titik|tuldok|डट)(?=\s)){_GAP}[\w-]{{1,64}}){{1,6}}"
+    rf"|(?<=\s)(?:dot|titik|tuldok|punto|डट)(?=\s)){_GAP}[\w-]{{1,64}}){{1,6}}"
 )
 _USER_SIGN = re.compile(r"[._](?<=[A-Za-z0-9].)(?=[A-Za-z0-9._])|\d\d(?<=[A-Za-z]\d\d)|@|_(?<=\s.)")
 """What most names of accounts hold."""
@@ -182,7 +190,7 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     nepali = () if text.isascii() else tuple(sign for sign in _NEPALI_SIGNS if sign in text)
     looks: tuple[tuple[re.Pattern[str], Collection[str]], ...] = (
         (_HANDLE, "@"),
-        (_PROFILE, (".com", ".me/", ".gg/", ".net/")),
+        (_PROFILE, (".com", ".me/", ".gg/", ".net/", ".tv/", ".link/", ".ee/", ".ph/", ".app/", ".video/", ".live/")),
         (_ACCOUNT_NAME, users),
         (_NAMED_ACCOUNT, users),
         (_FOLLOWED, users),

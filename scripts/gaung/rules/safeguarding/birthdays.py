@@ -35,7 +35,7 @@ _MONTH = (
 _NEPALI_MONTH = (
     r"(?:वैशाख|बैशाख|जेठ|जेष्ठ|असार|आषाढ|साउन|श्रावण|भदौ|भाद्र|असोज|आश्विन|कात्तिक|कार्तिक|मंसिर|मङ्सिर|पुस|पौष|माघ"
     r"|फागुन|फाल्गुन"
-    r"|चैत|चैत्र)"
+    r"|चैत|चैत्र|जनवरी|फेब्रुअरी|मार्च|अप्रिल|जुलाई|अगस्ट|सेप्टेम्बर|अक्टोबर|नोभेम्बर|डिसेम्बर)"
 )
 _NUMERIC = (
     r"\d{1,2}\s?[./\\|-]\s?\d{1,2}\s?[./\\|-]\s?(?:\d{4}|\d{2})|\d{4}\s?[./\\-]\s?\d{1,2}\s?[./\\-]\s?\d{1,2}"
@@ -44,6 +44,7 @@ _NUMERIC = (
 _DATE = re.compile(
     rf"(?i)(?<![\d.]){_NUMERIC}(?!\d)"
     rf"|{_W}(?:[\w'’-]+[\s,]+){{0,5}}?{_MONTH}(?:[\s,/.-]+[\w'’-]+){{0,7}}"
+    rf"|{_W}(?:tanggal |tgl\.? )?\w+(?: \w+){{0,2}} bulan \w+(?: (?:belas|tahun))?(?: tahun)? \w+(?: \w+){{0,3}}"
     rf"|(?:[\d\u0900-\u0963]+[\s,/-]+){{0,4}}?{_NEPALI_MONTH}[\u0900-\u0963]*(?:[\s,/-]+[\d\u0900-\u0963]+){{0,3}}"
 )
 _BIRTH = re.compile(
@@ -84,9 +85,9 @@ def _is_date(written: str) -> bool:
     """Whether a month has a day or a year beside it."""
     words = [word.lower() for word in _WORD.findall(written)]
     if len(words) == 1:
-        return len(words[0]) >= 6
-    figures = sum(word.isdigit() or says_digits(word) or _NUMERAL.search(word) is not None for word in words)
-    return figures >= 2
+        return bool(len(words[0]) >= 6)
+    figures = [word for word in words if word.isdigit() or says_digits(word) or _NUMERAL.search(word)]
+    return len(figures) >= 2
 
 
 def _is_of_this_time(written: str) -> bool:

@@ -17,7 +17,7 @@ _MONTHS = (
     r"|वैशाख|जेठ|असार|साउन|भदौ|असोज|कात्तिक|कार्तिक|मंसिर|पुस|माघ|फागुन|चैत)[a-z]*\.?"
 )
 _DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+ng)?[ ./-]+(?:of\s+)?(?:{_MONTHS}|\d{{1,2}})[ ./,-]+(?P<year>\d{{4}}"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+ng)?[ ./-]+(?:of\s+)?(?:{_MONTHS}[ ./,-]+|\d{{1,2}}[ ./-]+)(?P<year>\d{{4}}"
     rf"|\d{{2}})\b|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})"
     rf"|(?P<year3>\d{{4}})[/.-]\d{{1,2}}[/.-]\d{{1,2}}|(?P<year4>20\d{{2}})\s*(?:साल|सालको"
     rf"|सालमा)?,?\s*(?:{_MONTHS})\S*\s+\d{{1,2}}(?:\s*गते)?)"
@@ -69,6 +69,13 @@ BIRTH_WORDS = word_set(
 )
 
 BIRTH_WORDS |= CUES
+_WHOLE_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+_MEMBER = re.compile(
+    r"(?i)\b(?:wakil |vice )?(?:ketua|wakil|anggota|duta|sekretaris|chair\w*|members?|president|lider|pinuno"
+    r"|kinatawan|delegate)"
+    r"(?: (?:termuda|cilik|of|of the|of our|ng|ng ating|sa))?\s+\w+"
+)
+"""Somebody who belongs to a group is not the group."""
 
 
 def births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
@@ -91,9 +98,11 @@ def births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
 def _is_somebodys(text: str, sentences: Sentences, start: int, end: int) -> bool:
     """Whether it is no adult in a role who was born, and no group or book; who or what was, stands before the date."""
     near = Near.of(text, sentences, start)
-    said = near.text[max(near.at - 60, 0) : near.at + end - start]
+    said = _MEMBER.sub("", near.text[max(near.at - 60, 0) : near.at + end - start])
     is_nobody = _NOT_A_PERSON.search(said) is not None and not near.has_child
-    return not near.has_adult and not is_nobody
+    years = [int(year) for year in _WHOLE_YEAR.findall(text[start:end])]
+    is_young = any(2008 <= year < 2050 or 2065 <= year < 2100 for year in years)
+    return (is_young or not near.has_adult) and not is_nobody
 
 
 def _is_of_this_time(match: re.Match[str]) -> bool:

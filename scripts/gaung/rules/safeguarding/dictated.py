@@ -17,7 +17,7 @@ REST = "*"
 
 _TOKEN = re.compile(r"\d+|[^\W\d_\u0900-\u097f]+|[\u0900-\u0963\u0970-\u097f]+")
 _LETTER = re.compile(r"[^\W\d_]")
-_CLOSE = re.compile(r"[\s,.;:/·•()_=~\-–—]{0,3}")
+_CLOSE = re.compile(r"[\s,.;:/·•()_=~!\-–—]{0,3}")
 _JOINED = re.compile(r"[\s-]{0,2}(?:(?:and|at|y|'?t)\s)?", re.IGNORECASE)
 """What may stand within one number: `twenty-three`, `seratus dua puluh`."""
 _ENDINGS = ("मा", "लाई", "बाट", "को", "ले", "हरू", "वटा", "ओटा", "nya", "ku")
@@ -25,6 +25,7 @@ _APART = 44
 """So far from each other two words for digits may stand and still be of one number."""
 _BESIDE = 12
 """So near figures stand to the only word for a digit."""
+_DEVANAGARI = re.compile("[\u0900-\u0963\u0970-\u097f]+")
 _FIGURE = re.compile(r"\d")
 _LEAST_LOOSE = 8
 """So many digits a number has that is said with many words between its parts."""
@@ -52,7 +53,8 @@ class _Words:
     number: frozenset[str]
     """All that say a digit, or how often."""
     latin: frozenset[str]
-    devanagari: tuple[str, ...]
+    devanagari: frozenset[str]
+    """With the endings they may have."""
 
 
 @cache
@@ -66,12 +68,18 @@ def _words() -> _Words:
     kinds["quantity"] = frozenset(table["quantity"]["words"].split())
     number = frozenset({*digit, *teen, *ten, *kinds["twice"], *kinds["thrice"]})
     latin = frozenset(word for word in number if word.isascii() and word != "o" and "-" not in word)
-    return _Words(digit, teen, ten, kinds, number, latin, tuple(word for word in number if not word.isascii()))
+    devanagari = frozenset(word + ending for word in number if not word.isascii() for ending in ("", *_ENDINGS))
+    return _Words(digit, teen, ten, kinds, number, latin, devanagari)
 
 
 def says_digits(word: str) -> bool:
     """Whether a word in small letters says a digit or a number."""
     return word in _words().number
+
+
+def digit_of(word: str) -> str:
+    """The digit that a word says; nothing if it says none."""
+    return _words().digit.get(word, "")
 
 
 def may_hold(text: str, words: frozenset[str], *, has_digits: bool) -> frozenset[str]:
@@ -81,7 +89,7 @@ def may_hold(text: str, words: frozenset[str], *, has_digits: bool) -> frozenset
     if len(sought) < 2 and not has_digits and not (sought & known.kinds["rest"]):
         sought = sought if "kali" in words or "times" in words else frozenset()
     if not text.isascii():
-        sought |= {word for word in known.devanagari if word in text}
+        sought |= known.devanagari.intersection(_DEVANAGARI.findall(text))
     return sought
 
 
@@ -186,7 +194,13 @@ class _Reader:
         word = self._word(at)
         if word.isdigit():
             return word
+        if word == "o" and not (self._says(at - 1) or self._says(at + 1) or "-" in self._gap(at + 1)):
+            return None  # Filipino for “or”
         return self._known.digit.get(word)
+
+    def _says(self, at: int) -> bool:
+        """Whether a token is a word for a digit, or for how often."""
+        return at >= 0 and self._word(at) in self._known.number and self._word(at) != "o"
 
     def _rest(self, at: int) -> tuple[str, int] | None:
         """`puro zero`, `sisanya nol`, `nol semua`, `the rest are zeros`."""
@@ -247,6 +261,8 @@ class _Reader:
         known, word = self._known, self._word(at)
         if word.isdigit():
             return word, at + 1
+        if word == "o" and self._digit(at) is None:
+            return None
         below, after = self._below_hundred(at)
         total = 0
         is_long = False

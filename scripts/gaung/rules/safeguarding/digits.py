@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gaung.rules.safeguarding.dictated import dictated, may_hold
+from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.dictated import dictated, digit_of, may_hold
 from gaung.rules.safeguarding.searching import found_at, small_letters
 
 WORDS = {
@@ -29,7 +30,7 @@ NUMBER_WORDS = "|".join(
 )
 """The digits' words of all languages, as part of a pattern."""
 
-_RUN = re.compile(r"(?<![^\W_])(?<![.,])[+(]{0,2}\d(?:[ \t\n\u00a0.()/•·|,;:*_~-]{0,4}\d)*(?![^\W_])")
+_RUN = re.compile(r"[0-9](?<![^\W_].)(?<![.,].)(?:[ \t\n\u00a0.()/•·|,;:*_~-]{0,4}\d)*(?![^\W_])")
 _QUANTITY = re.compile(r"[\s,;(]+\d{1,2}\Z")
 _COUNTED = re.compile(
     r"[\s-]{0,3}(?:jam|hari|menit|minggu|bulan|tahun|kali|orang|hours?|hrs?|days?|minutes?|weeks?|times|years?|people"
@@ -50,6 +51,31 @@ _PIECES = re.compile(
     r"(?<![\d.,-])(0[89]\d{1,2}|9[678]\d)(?:\W+[^\W\d_\u0900-\u0963]+"
     r"|\W+[\u0900-\u0963]+){0,4}\W+(\d{3,4})(?:\W+[^\W\d_]+|\W+[\u0900-\u0963]+){0,4}\W+(\d{3,5})(?!\d)"
 )
+_IN_TWO = re.compile(
+    r"(?P<first>[09](?<![\d.,-].)(?:(?<=0)[89]\d{2,7}|(?<=9)[678]\d{2,6}))(?P<between>[^\d\n]{2,40}"
+    r"|[^\d\n]{0,20}\n\n[^\d\n]{2,24})(?P<rest>\d{3,8})(?!\d)"
+)
+"""A number and what is left of it: `98000 … the rest is 00021`."""
+_REST_SIGN = re.compile(
+    r"(?i)(?<![^\W_])(?:sisa(?:nya)?|lanjut\w*|sambung\w*|terus|trus|lalu|belakang(?:nya)?|then|rest|remaining|next"
+    r"|followed|ends?|ending|plus"
+    r"|(?:ka)?dugtong\w*|kasunod|tapos|saka|baki|ani|feri)(?![^\W_])|बाँकी|अनि|त्यसपछि|फेरि"
+)
+_REST_WORDS = word_set(
+    "sisa sisanya lanjut lanjutan lanjutannya sambung sambungannya terus trus lalu belakang belakangnya then rest"
+    " remaining next followed ends end"
+    " ending plus dugtong karugtong kasunod tapos saka baki ani feri"
+)
+_PIECE = (
+    "zero|sero|nol|kosong|one|satu|isa|uno|two|dua|dos|three|tiga|tatlo|tres|four|empat|apat|five|lima|six|enam|anim"
+    "|seven|tujuh|pito|eight|delapan|walo|nine|sembilan|siyam|oh|o"
+)
+_GLUED = re.compile(rf"(?<![^\W_])(?:{_PIECE}|\d){{8,24}}(?![^\W_])", re.IGNORECASE)
+"""`o9one8ooooo12`."""
+_GLUED_SIGN = re.compile(r"\d(?:o+|[A-Za-z]{3,8})\d")
+_GLUED_PIECE = re.compile(rf"{_PIECE}|\d")
+_SHORT_LOOKALIKE = re.compile(r"(?<![A-Za-z0-9])[0-9OoIl]{3,5}(?![A-Za-z0-9])")
+_LETTER_BEHIND = re.compile(r"(?<=\d)[ .\-()]+[OoQIl|SB]\Z|\A[OoIl] +(?=\d{3})")
 _BACKWARDS = frozenset(
     {"belakang", "terbalik", "dibalik", "backwards", "backward", "reversed", "baligtad", "pabaligtad"}
 )
@@ -109,22 +135,53 @@ def runs(text: str, words: frozenset[str], small: str | None = None) -> Iterator
         return
     is_reversed = not words.isdisjoint(_BACKWARDS)
     for match in _RUN.finditer(text):
-        written = match[0]
+        start = _start_of(text, match.start())
+        written = text[start : match.end()]
         if _COUNTED.match(text, match.end()):
             written = _QUANTITY.sub("", written)
         if len(written) > 1:
             groups = tuple(_GROUP.findall(written))
-            yield Run("".join(groups), match.start(), match.start() + len(written), groups, written)
+            yield Run("".join(groups), start, start + len(written), groups, written)
             if is_reversed:
                 backwards = "".join(groups)[::-1]
-                yield Run(backwards, match.start(), match.start() + len(written), (backwards,), written)
+                yield Run(backwards, start, start + len(written), (backwards,), written)
+    for match in found_at(_GLUED, text, (sign.start() for sign in _GLUED_SIGN.finditer(text)), 24, 24):
+        meant = _glued(match[0].lower())
+        if meant:
+            yield Run(meant, *match.span(), (meant,), match[0])
+    for match in found_at(_SHORT_LOOKALIKE, text, (sign.start() for sign in _BESIDE_LETTER.finditer(text)), 6, 6):
+        if sum(letter.isdigit() for letter in match[0]) >= 2 and not match[0].isdigit():
+            meant = match[0].translate(_MEANT)
+            yield Run(meant, *match.span(), (meant,), match[0])
     for match in found_at(_LOOKALIKE, text, (sign.start() for sign in _BESIDE_LETTER.finditer(text)), 24, 24):
         if sum(letter.isdigit() for letter in match[0]) >= 2 and re.search("[OoQIl|SB]", match[0]):
-            meant = re.sub(r"\D", "", match[0].translate(_MEANT))
-            yield Run(meant, *match.span(), (meant,), match[0])
+            start = match.start() + (2 if re.match(r"[OoIl] +\d{3}", match[0]) else 0)
+            written = _LETTER_BEHIND.sub("", match[0])
+            meant = re.sub(r"\D", "", written.translate(_MEANT))
+            yield Run(meant, start, start + len(written), (meant,), written)
+    for match in _IN_TWO.finditer(text) if not text.isascii() or not words.isdisjoint(_REST_WORDS) else ():
+        if _REST_SIGN.search(match["between"]) and 10 <= len(match["first"] + match["rest"]) <= 13:
+            groups = (match["first"], match["rest"])
+            yield Run("".join(groups), *match.span(), groups, match[0], is_in_pieces=True)
     for match in _PIECES.finditer(text):
         if re.search(r"[^\W\d_]", match[0]):
             yield Run("".join(match.groups()), *match.span(), tuple(match.groups()), match[0], is_in_pieces=True)
+
+
+def _start_of(text: str, at: int) -> int:
+    """Where a run begins whose first figure is at `at`: a sign of an international number belongs to it."""
+    start = at
+    while start and at - start < 2 and text[start - 1] in "+(":
+        start -= 1
+    is_joined = start < at and start and (text[start - 1].isalnum() or text[start - 1] in ".,")
+    return at if is_joined else start
+
+
+def _glued(written: str) -> str:
+    """The digits of a word that is put together of them; nothing if they are all figures."""
+    if written.isdigit():
+        return ""
+    return "".join(piece if piece.isdigit() else digit_of(piece) for piece in _GLUED_PIECE.findall(written))
 
 
 def is_timetable(run: Run) -> bool:

@@ -19,7 +19,7 @@ _E = r"(?![^\W_])"
 _SAID = (
     rf"(?:{NUMBER_WORDS}|onse|dose|trese|katorse|kinse|bente|sepuluh|sebelas|ten|eleven|twelve)(?:\s?(?:belas|puluh))?"
 )
-_FIGURES = r"#?\d{1,5}(?:-?[a-z]|/\d{1,3})?"
+_FIGURES = r"#?\s?\d{1,5}(?:-?[a-z]|/\d{1,3})?"
 _NUMBER = rf"(?:{_FIGURES}|{_SAID}){_E}"
 _NO = r"(?:no\.?|nomor|nomer|nmr|num\.?|number|numero|blg\.?|bilang|#|नं\.?|नम्बर)"
 _WAY = (
@@ -31,6 +31,11 @@ _BEFORE_NAME = r"jalan|jln|jl|gang|gg|lorong|lrg|jl\.|gg\."
 _HOUSE = re.compile(
     rf"(?i){_W}{_FIGURES},?\s+(?:[\w.'’-]+\s+){{1,3}}(?:{_WAY}){_E}"
     rf"|{_W}{_FIGURES},?\s+(?:kalye|daang|calle|gang|jalan)\s+\w+"
+    rf"|{_W}{_NO}\s?{_NUMBER}(?:[\s-]\w+)?,?\s+(?:[\w'’]+\s+){{1,2}}(?:{_WAY}){_E}"
+    rf"|{_W}#?\d{{1,5}},?\s+(?:kanto|kalye|eskinita)\s+\w+"
+    rf"|(?:{_W}(?:numero ng bahay|house number|nomor rumah(?:nya|ku)?|no\.? rumah)|घर(?:को)? नम्बर)\s(?:(?:namin|ko"
+    rf"|niya|kami|saya|nya|is|ay|itu|adalah|:|हो|भनेको)\s)*"
+    rf"(?:(?:doble|double|dobel)\s)?{_NUMBER}"
     rf"|{_W}{_NO}\s?{_NUMBER},?\s+(?:sa\s+|ng\s+)?(?:kalye|daang|calle|jalan|gang|street)\s+\w+"
     rf"|{_W}(?:{_BEFORE_NAME})\.?\s+(?:[\w'’]+\s+){{1,4}}?(?:[ivx]+\s?/\s?\d+{_E}|{_NO}\s?{_NUMBER}"
     rf"|\d{{1,4}}[a-z]?{_E})"
@@ -44,7 +49,8 @@ _HOUSE = re.compile(
     rf"|{_W}unit\s#?\d+(?:-?[a-z]{_E}|(?=,?\s+(?:tower|bldg|building|\w+ (?:gardens|residences|homes|towers|village))))"
     rf"|{_W}(?:tower|menara|rusun\w*|apartemen|apartment|condo\w*|rumah susun)(?![^\W_])[^.!?\n]{{0,40}}?"
     rf"{_W}(?:unit|lt|lantai|kamar|floor|room|no)\.?\s?{_NUMBER}"
-    r"|(?:गल्ली|लाइन|झुपडी|ब्लक|मार्ग|कोठा|फ्ल्याट)\s*(?:नं\.?|नम्बर)?\s*(?:\d{1,4}|एक|दुई|तीन|चार|पाँच|छ|सात|आठ|नौ|दश)"
+    r"|(?:गल्ली|लाइन|झुपडी|ब्लक|मार्ग|कोठा|फ्ल्याट)\s*(?:नं\.?|नम्बर)?\s*(?:\d{1,4}[कखग]?|एक|दुई|तीन|चार|पाँच|छ|सात"
+    r"|आठ|नौ|दश)"
     r"(?![\d\u0900-\u0963])|घर\s*(?:नं\.?|नम्बर)\s*(?:\d{1,5}|\S{2,8})"
 )
 _PLACE = re.compile(
@@ -74,7 +80,14 @@ _LANDMARK = re.compile(
     rf"|{_W}(?:{_PART})(?:nya)?\s+(?:(?:warna|warnanya|kulay|na|is|ay|besi|kayu|ang)\s+){{0,2}}(?:{_COLOUR}){_E}"
     rf"|{_W}(?:{_COLOUR})\s+(?:na\s+|tin\s+|iron\s+|metal\s+|wooden\s+|ang\s+)?(?:{_PART}){_E}"
     rf"|{_W}(?:behind|opposite|next to|beside|across from|in front of|above|past|facing)\s+(?:the|a|my|our)\s+\w+"
-    rf"|{_W}(?:(?:first|second|third|fourth|last|ikalawang|ikatlong|pangalawang|pangatlong|huling|unang)\s+(?:house"
+    rf"|{_W}(?:turn (?:left|right)|on (?:the|your) (?:left|right)|belok (?:kiri|kanan)|(?:sebelah|di) (?:kiri|kanan)"
+    rf"|kumaliwa|kumanan"
+    rf"|liko sa|pagtawid ng|sa (?:itaas|ibaba)(?: mismo)? ng|kanto ng \w+|ikalawang palapag|ikatlong palapag"
+    rf"|(?:hariyo|nilo|rato|pahelo|seto|kalo|tin ko|khairo) (?:chh?ana|chh?ano|gate|dhoka|ghar|paint|rang)"
+    rf"|\w+ ko (?:\w+ )?(?:pachh?adi|agadi|aghi|najik|chh?eu|mathi|tala|samne|sangai|paari|chhewma)"
+    rf"|(?:dosro|tesro|pahilo|antim) (?:talla|ghar|dhoka)|(?:pink|green|blue|red|yellow|white) curtains?){_E}"
+    rf"|{_W}(?:(?:first|second|third|fourth|last|ikalawang|ikatlong|pangalawang|pangatlong|pang-apat na|huling"
+    rf"|unang)\s+(?:kubo|house"
     rf"|door"
     rf"|gate|bahay|pinto|kanto)|\w+ rumah dari){_E}"
     rf"|{_W}(?:(?:sa )?(?:likod|tapat|tabi|katabi|harap|gilid|paglampas|pagkalampas|pagkatapos|kanto)(?: mismo| lang"
@@ -87,40 +100,48 @@ _LANDMARK = re.compile(
 _HOME = re.compile(
     rf"(?i){_W}(?:rumah(?:ku|nya|mu)?|rmh(?:ku|nya)?|kos(?:an|t)?(?:ku)?|kediaman|kontrakan|tinggal|tgl|alamat(?:ku"
     rf"|nya)?"
-    r"|pulang|bahay|nakatira|nktira|tira|tirahan|umuuwi|lumaki|tumutuloy|dito (?:lang )?ako|sa amin|homes?|house"
+    r"|pulang|bahay|nakatira|nktira|tira|tirahan|umuuwi|lumaki|natutulog|tulog|dera|deraa|baseko|basne|kotha|sleep"
+    r"|tumutuloy|dito (?:lang )?ako|sa amin|homes?|house"
     r"|h0use|lives?"
     r"|lived|living|stay(?:s|ing)?|sleeps?|moved|residence|resides?|address|ghar|basch\w*|mero ma|mine|my place"
     r"|our place"
     rf"|family|keluarga|pamilya){_E}|घर|ठेगाना|बस्छ|बस्ने|बसेक|बस्छिन|डेरा|भाडा|झुपडी|मेरैमा|परिवार",
 )
-_OWN_HOUSE = re.compile(r"(?i)rumah|bahay|house|home|ghar|घर|nakatira")
+_OWN_HOUSE = re.compile(r"(?i)rumah|bahay|house|home|ghar|घर|nakatira|sleep|door|kubo|natutulog|tinggal|dera|डेरा")
 _REACH = re.compile(
-    rf"(?i){_W}(?:kirim(?:kan)?|dikirim|antar(?:kan)?|anter|jemput|paket|mampir|datang|main ke|kesini|ke sini|send|sent"
-    r"|deliver(?:ed|y)?|parcel|mail|pick (?:him|her|me|up)|come|visit|drop|ring|knock|(?:paki|i-?)?hatid|(?:i"
+    rf"(?i){_W}(?:gate|top bell|bell|by myself|alone|sendirian|mag-?isa|kirim(?:kan)?|dikirim|antar(?:kan)?|anter"
+    rf"|jemput|paket|mampir|datang|main ke|kesini|ke sini|send|sent"
+    r"|deliver(?:ed|y)?|parcel|kado|hadiah|gift|regalo\w*|aau|mail|pick (?:him|her|me|up)|come|visit|drop|ring|knock"
+    r"|(?:paki|i-?)?hatid|(?:i"
     r"|pa)-?deliver"
-    rf"|sundo|punta(?:han)?|katok|daan|padala|ipadala|dala){_E}|पठाउ|पुर्.?याउ|आऊ|आउनु|भेट्न|लैजा|ल्याइ",
+    rf"|sundo|punta(?:han)?|katok|daan|padala|ipadala|dala){_E}|पठाउ|पठाइ|पुर्.?या|आऊ|आउन|आउनु|भेट्न|लैजा|ल्याइ",
 )
 _WHOSE = re.compile(
     rf"(?i){_W}(?:aku|saya|gue|gw|kami|my|our|me|we|i|ko|ako|namin|amin|kami|anak(?:ku|nya)?|adik|korban|pelapor"
     rf"|bata(?:ng)?"
     r"|child(?:ren)?|kids?|boy|girl|little|master|victim|she|he|they|family|families|keluarga|pamilya|siya|dia|ia"
     r"|him|her"
-    rf"|mother|mum|mama|nanay|nene|mero|hamro|prize|winner|pemenang|nanalo){_E}"
+    rf"|mother|mum|mama|peserta|kalahok|participant|member|ma|magpinsan|magkapatid|kambal|twins?|nanay|nene|mero"
+    rf"|hamro|prize|winner|pemenang|nanalo){_E}"
     r"|हाम्रो|मेरो|मेरै|(?<!\S)म(?!\S)|बालक|बालिका|बच्चा|नानी|छोरा|छोरी|पीडित|परिवार|उनी|उनको|सहभागी|भाइ|बहिनी",
 )
 _PUBLIC = re.compile(
     rf"(?i){_W}(?:kantor|sekretariat|secretariat|office|opisina|tanggapan|munisipyo|city hall|kapitolyo|gedung"
     rf"|building|gusali"
-    r"|aula|hall|balai|studio|stasiun|station|radio|hotel|kampus|museum|library|perpustakaan|aklatan|puskesmas|hospital"
+    r"|aula|hall|warehouse|gudang|bodega|balai|studio|stasiun|station|radio|hotel|kampus|museum|library|perpustakaan"
+    r"|aklatan|puskesmas|hospital"
     r"|ospital|klinik|clinic|dinas|kementerian|ministry|headquarters|bank|toko|shop|percetakan|printing|center|centre"
     r"|pelatihan|lokakarya|rapat|acara|seminar|pertemuan|lomba|training|workshop|meeting|event|pulong|pagsasanay|parada"
     rf"|pawai|walk|parade|closed|isinara|ditutup){_E}|कार्यालय|भवन|सभाहल|अस्पताल|पुस्तकालय|स्टेसन|बैठक|तालिम"
-    rf"|कार्यक्रम|स्वयंसेवक",
+    rf"|कार्यक्रम|स्वयंसेवक|भण्डार|गोदाम",
 )
 _NOT_REAL = re.compile(
     rf"(?i){_W}(?:novel|nobela|chapter|bab|dongeng|fairy ?tale|storybook|film|sinetron|lyrics?|lagu|awit(?:in)?"
     rf"|kantahin|song"
-    r"|jangan|never|don'?t|do not|huwag|iwasan|hindari|avoid|contoh|example|halimbawa|ip address|alamat ip|alamat email"
+    r"|(?:jangan(?:lah)?|never|don'?t|do not|huwag|iwasan|hindari|avoid)\s(?:\w+\s){0,4}?(?:tulis|menulis|sebut"
+    r"|menyebut|bagikan|unggah|beri\w*"
+    r"|kasih|taruh|pasang|write|post|share|tell|give|put|say|print|show|ibigay|isulat|i-?post|ilagay|sabihin|ibahagi"
+    r"|banggitin)|contoh|example|halimbawa|ip address|alamat ip|alamat email"
     rf"|web address|e-?mail address|serial){_E}|उपन्यास|पात्र|नलेख|नराख|नदेऊ|नभन|नपठाऊ|नहाल|जस्तै",
 )
 WORDS = word_set(
@@ -128,7 +149,8 @@ WORDS = word_set(
     " lorong"
     " lrg blok blk block bloke lot lote house hse flat apartment apartemen apt unit bahay kalye daang calle street"
     " st road"
-    " rd lane ln ave avenue marg marga tole drive extension homes residences subdivision tower rusun rusunawa ghar"
+    " rd lane ln ave avenue marg marga tole drive extension homes residences subdivision kanto eskinita galli dera"
+    " kotha kubo door turn chhana pachadi tower rusun rusunawa ghar"
     " purok"
     " sitio brgy barangay dusun ward wada perum rt r ad"
 )
@@ -171,9 +193,4 @@ def _is_home(text: str, sentences: Sentences, at: int, *, is_house: bool) -> boo
     if is_house:
         return is_somebodys and (is_home or is_reached)
     pieces = len({match[0].lower() for match in (*_LANDMARK.finditer(near), *_PLACE.finditer(near))})
-    return (
-        pieces >= 2
-        and is_home
-        and is_somebodys
-        and re.search(r"(?i)rumah|bahay|house|home|ghar|घर|nakatira", near) is not None
-    )
+    return pieces >= 2 and is_home and is_somebodys and _OWN_HOUSE.search(near) is not None

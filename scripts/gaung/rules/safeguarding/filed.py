@@ -29,7 +29,7 @@ _IDENTITY = re.compile(
     rf"|(?:student|learner|pupil|exam(?:ination)?|roll|symbol|registration|enrol?ment|admission|hospital|patient"
     rf"|chart|medical record"
     rf"|insurance|account|card|bank account|national id|nin|library card|visa|citizenship|birth registration"
-    rf"|student id|school id|iemis"
+    rf"|student id|school id|iemis|member|policy"
     rf"|emis)(?:'s)? (?:reference )?{_NO}|medical record|citizenship|national id(?:entity)?(?: card)?"
     rf"|birth registration|iemis|emis"
     rf"|nagari[kc]ta|rahadani|janma ?darta|jan?madarta){_E}"
@@ -39,12 +39,14 @@ _IDENTITY = re.compile(
 _CASE = re.compile(
     rf"(?i){_W}(?:case|kaso|kasus(?:nya)?|perkara(?:nya)?|berkas(?:nya)?|bap|lp|laporan(?:nya)?|pengaduan(?:nya)?"
     rf"|putusan(?:nya)?|register(?:nya)?"
-    r"|docket|blotter|incident report|police report|complaint|reklamo|intake(?: sheet| form)?|case ?file|file"
+    r"|docket(?:ed)?|(?:first )?information report|blotter|incident report|police report|complaint|reklamo"
+    r"|intake(?: sheet| form)?|case ?file|file"
     r"|dossier|fir|jaheri|mudda"
     rf"|ujuri|sttlp|stpl|tanda bukti lapor|ticket|tiket|i\.?s\.?|crim(?:inal)?\.? case){_E}"
     r"|मुद्दा|जाहेरी|उजुरी|फाइल|केस|प्रतिवेदन|निवेदन"
 )
 _NUMBER = re.compile(r"(?<![\w.])(?:[A-Za-z]{1,6}[-/. ]?)?\d(?:[\w/-]|[. ](?=\d)){2,30}(?<![-/.])")
+_SLASHED = re.compile(r"(?i)(?:\w{1,10}\s(?:slash|garis miring|garing|pahilis|dash|strip|gitling)\s){1,8}\w{1,10}")
 _SEPARATED = re.compile(r"[A-Za-z]{1,6}[-/]?\d+[-/]\w+|\d+[-/]\w+[-/]\w+|\d+[-/]\d+|[A-Z]{2,6}-?\d{3,}")
 _YEAR = re.compile(r"(?:19|20)\d{2}|20[6-9]\d")
 _DATE_OR_LAW = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{1,3}/(?:19|20)\d{2}|\d{1,2}[:.]\d{2}")
@@ -58,11 +60,12 @@ _LAW = re.compile(
 )
 _OF_CHILD = re.compile(
     rf"(?i){_W}(?:anak(?:nya|ku)?|korban|pelapor|bata(?:ng)?|biktima|child(?:ren)?|victim|survivor|girl|boy|kid"
-    rf"|complainant|minor|siswa|siswi"
+    rf"|complainant|my|me|mine|ako|amin|samin|papa|mama|nanay|tatay|aku|saya|kami|mero|family|keluarga|pamilya"
+    rf"|barangay|vawc|minor|siswa|siswi"
     r"|teman\w*|classmate|kaklase|dalagita|binatilyo|pupil|student|sister|brother|adik|juvenile|family court"
     r"|women'?s desk|wcpd|ppa|pid\.?sus"
     rf"|cicl|our friend|rape|abuse|kekerasan|police|polisi|polres|polsek|pulis|prahari){_E}"
-    r"|बालक|बालिका|बच्चा|पीडित|केटा|केटी|छोरा|छोरी|नाबालक|बहिनी|भाइ|साथी|प्रहरी|बाल ",
+    r"|बालक|बालिका|बच्चा|पीडित|केटा|केटी|छोरा|छोरी|नाबालक|बहिनी|भाइ|साथी|परिवार|मेरो|प्रहरी|बाल ",
 )
 _CALLED = re.compile(
     rf"(?i){_W}(?:hubungi|wa|whatsapp|hp|telp|telepon|kabari|call|text|phone|mobile|cp|tawag|tawagan|kontak|contact"
@@ -73,7 +76,8 @@ _LABELLED = re.compile(
 )
 _NEXT_SENTENCE = re.compile(r"(?i)[!?।;]|(?<!\bno)(?<!\bnos)(?<!\bblg)(?<!\b[a-z])(?<!नं)\.\s|\n\n[^\n]*\n\n")
 ID_WORDS = word_set(
-    "nik niknya nikku ktp kia kk nisn nisnya nisnnya nis nipd paspor paspornya pasporku passport pasaporte induk"
+    "member policy nik niknya nikku ktp kia kk nisn nisnya nisnnya nis nipd paspor paspornya pasporku passport"
+    " pasaporte induk"
     " identitas"
     " pasien ujian medis rm kartu bpjs bpjsnya jkn kis kip pkh npwp akta akte rekening rekeningku rekeningnya lrn"
     " psn pcn philsys"
@@ -87,7 +91,8 @@ ID_SIGNS = ("नागरिकता", "परिचय", "दर्ता", "�
 CASE_WORDS = word_set(
     "case kaso kasus kasusnya perkara perkaranya berkas berkasnya bap lp laporan laporannya pengaduan putusan"
     " putusannya register"
-    " registernya docket blotter incident report complaint reklamo intake casefile file dossier fir jaheri mudda"
+    " registernya docket docketed blotter incident report complaint reklamo intake casefile file dossier fir jaheri"
+    " mudda"
     " ujuri sttlp stpl tanda"
     " ticket tiket crim"
 )
@@ -136,6 +141,9 @@ def _behind(passage: Passage, runs: Sequence[Run], at: int, least: int) -> tuple
     for run in runs:
         if run.is_said and at <= run.start <= at + _REACH and len(run.digits) >= max(least, 3):
             return (run.start, run.end) if _is_one_sentence(text[at : run.start]) else None
+    said = _SLASHED.search(text, at, at + _REACH + 40)
+    if said is not None and re.search(r"\d", said[0]) and _is_one_sentence(text[at : said.start()]):
+        return said.span()
     for match in _NUMBER.finditer(text, at, at + _REACH):
         written = match[0]
         digits = sum(letter.isdigit() for letter in written)

@@ -14,7 +14,7 @@ PLATFORMS = word_set(
     " telegram tele tg twitter discord discordku snap snapchat line roblox robux steam messenger mesenjer twitch kwai"
     " likee bigo capcut wattpad youtube yt ytku kumu ngl tellonym threads viber signal imo pubg mlbb ml ff codm genshin"
     " minecraft valorant esewa khalti gcash paymaya maya dana ovo gopay shopeepay linkaja signal wechat kik omegle"
-    " spotify pinterest reddit bereal x"
+    " free freefire gim game squad mabar laro clan spotify pinterest reddit bereal x"
 )
 """Where people have accounts, as they write it."""
 
@@ -22,16 +22,30 @@ ACCOUNT_WORDS = word_set(
     "akun akunku akunnya akunmu account accounts acct username usernames usn user uname userid handle profile profil"
     " nick nickku nicknya nickname ign gamertag channel kanal tag aydi id uid dm pm follow folow follback folbek add"
     " pa-add i-add pafollow search cari carilah hanapin sundan i-follow subscribe subs sub mabar kalaro naam pangalan"
-    " khoja khojnu follow add friend mention kolom"
+    " khoja khojnu follow add friend mention type ketik find look"
 )
 """What is said of an account, or done with it."""
 
+_CUES = PLATFORMS | ACCOUNT_WORDS
+_COMMON = word_set(
+    "x free line game maya tag channel kanal type look find search add mention pm sub subs friend cari tele signal"
+    " threads"
+    " steam"
+)
+"""Words that alone say nothing of an account."""
+
 NEPALI_CUES = (
+    *("फायर", "पबजी", "गेम"),
     *("टिकटक", "फेसबुक", "इन्स्टा", "युट्युब", "स्न्याप", "डिस्कर्ड", "डिस्कोर्ड", "रोब्लक्स", "टेलिग्राम", "भाइबर"),
     *("आईडी", "आइडी", "खाता", "च्यानल", "फलो", "युजरनेम", "प्रयोगकर्ता", "इसेवा", "खल्ती", "एड गर", "ट्विटर", "मेसेन्जर"),
 )
 
 _USER = re.compile(r"(?<![\w@/.#&=-])@?(?=[A-Za-z0-9._]*[A-Za-z])[A-Za-z0-9_][A-Za-z0-9_.]{3,31}(?![\w@/=(-])")
+_LONG_NUMBER = re.compile(r"\d{6}|\d{3}[ -]\d{3}")
+_SIGN_OF_USER = re.compile(
+    r"[A-Za-z0-9]_|_[A-Za-z0-9]|[A-Za-z]\d|\d[a-z]{2}|[a-z][A-Z][a-z]|[A-Za-z0-9]\.[A-Za-z0-9]{2}"
+)
+"""What no name of an account is without."""
 _UNDERLINED = re.compile(r"[A-Za-z0-9]_+[A-Za-z0-9]|^_+[A-Za-z]|[A-Za-z]_+$")
 _NUMBERED = re.compile(r"[A-Za-z]{4,}\d{2,}\w*|[A-Za-z]{2,}\d[A-Za-z]+\d*[A-Za-z]*|[A-Za-z]{3,}\d{3,}")
 _DOTTED = re.compile(r"[A-Za-z0-9]{2,}(?:\.[A-Za-z0-9]+){2,}|[A-Za-z]{3,}\.[A-Za-z]{3,}\d*|[A-Za-z]{2,}\.\d{2,}")
@@ -89,7 +103,25 @@ _SPELLED_NEPALI = re.compile(
     r"(?P<name>[A-Za-z0-9\u0900-\u0963]{2,}\s?(?:\s(?:अन्डरस्कोर|डट|थोप्लो"
     r"|underscore)\s[A-Za-z0-9\u0900-\u0963]+){1,4})"
 )
-_SPACED = re.compile(r"(?P<name>[a-z]{5,}(?:\s\d){2,})(?!\d)")
+_SPACED = re.compile(r"(?P<name>(?:[a-z]{3,}\s+){0,3}[a-z]{3,}(?:\s+\d){2,})(?!\d)")
+_QUOTED = re.compile(
+    r"(?i)(?<![^\W_])(?:search|find|look up|look for|cari|hanapin|khoja|type"
+    r"|ketik)(?![^\W_])[^.!?\n\"“]{0,40}[\"“](?P<name>[^\"”\n]{4,40})[\"”]"
+    r"(?=[^.!?\n]{0,60}(?:profil|account|akun|page|girl|boy|anak|bata|her|his|me|aku|ako))"
+)
+"""`Search Facebook for "…": that profile is the girl`."""
+_PAID = re.compile(
+    r"(?i)(?<![^\W_])(?:esewa|khalti|g-?cash|paymaya|maya|dana|ovo|gopay|shopeepay|linkaja|इसेवा|खल्ती)(?:ko"
+    r"|को)?\s(?:id|account|akun"
+    r"|user|आईडी|आइडी|खाता)\W{0,3}(?:\w+\s){0,2}\+?(?P<name>\d[\d -]{6,15})|(?:इसेवा|खल्ती)\s(?:आईडी|आइडी"
+    r"|खाता)\s(?P<other>\d{8,12})"
+)
+_PLAYED = re.compile(
+    r"(?i)(?:(?<![^\W_])(?:free ?fire|ff|ml|mlbb|mobile legends?|pubg|codm?|genshin|roblox|valorant|game|gim|laro"
+    r"|mabar|squad|clan)(?![^\W_])"
+    r"|फ्री ?फायर|पबजी|रोब्लक्स|गेम|माइनक्राफ्ट)[^.!?।\n]{0,40}?(?<![^\W_])(?:u?id|uid|आईडी|यूआईडी)(?:ku"
+    r"|nya)?\W{0,3}(?:ko\s|niya\s|ho\s)?(?P<name>\d{6,12})"
+)
 _REACH = 72
 
 
@@ -106,16 +138,18 @@ def looks_like_a_name(word: str, *, is_introduced: bool = False) -> bool:
 def handles(passage: Passage, sentences: Sentences) -> Iterator[re.Match[str]]:
     """Every name of an account that stands where an account is spoken of."""
     text = passage.text
-    cues = passage.words & (PLATFORMS | ACCOUNT_WORDS)
+    cues = passage.words & _CUES
     nepali = () if text.isascii() else tuple(sign for sign in NEPALI_CUES if sign in text)
-    if not cues and not nepali:
+    if cues <= _COMMON and not nepali and "line" not in cues:
         return
     signs = (*(cue for cue in cues if len(cue) > 1), *nepali)
-    for match in found_near(_NAMED, text, passage.small, signs, 8, _REACH):
+    has_users = _SIGN_OF_USER.search(text) is not None
+    for match in found_near(_NAMED, text, passage.small, signs if has_users else (), 8, _REACH):
         if looks_like_a_name(match["name"], is_introduced=True) and not _is_shown(text, sentences, match):
             yield match
     is_of_platform = bool(cues & (PLATFORMS | {"dm", "follow", "username", "usn"})) or bool(nepali)
-    for match in found_near(_USER, text, passage.small, signs, _REACH, _REACH) if is_of_platform else ():
+    users = signs if has_users and is_of_platform else ()
+    for match in found_near(_USER, text, passage.small, users, _REACH, _REACH):
         if looks_like_a_name(match[0]) and not _is_shown(text, sentences, match):
             yield match
     if _SIGN_WORD.search(text):
@@ -123,7 +157,12 @@ def handles(passage: Passage, sentences: Sentences) -> Iterator[re.Match[str]]:
             for match in pattern.finditer(text):
                 if _SIGN_WORD.search(match[0]) and not _is_shown(text, sentences, match):
                     yield match
-    for match in found_near(_SPACED, text, passage.small, signs, 8, 40):
+    has_number = _LONG_NUMBER.search(text) is not None
+    for pattern, is_near in ((_QUOTED, '"' in text or "“" in text), (_PAID, has_number), (_PLAYED, has_number)):
+        for match in found_near(pattern, text, passage.small, signs if is_near else (), 24, _REACH):
+            if not _is_shown(text, sentences, match):
+                yield match
+    for match in found_near(_SPACED, text, passage.small, signs if ":" in text or "=" in text else (), 8, 40):
         if re.search(r"[:=]\s*\Z", text[max(match.start() - 3, 0) : match.start()]):
             yield match
 

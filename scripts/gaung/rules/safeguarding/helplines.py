@@ -73,7 +73,7 @@ _LAND_LINE = re.compile(r"0(?:2|1[4-6])\d{7,8}")
 _DOMAIN = re.compile(r"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,6}(?![\w-])", re.IGNORECASE)
 _INNER_DOT = re.compile(r"\.(?=[A-Za-z])(?<=\w\.)")
 _COUNTED_AFTER = re.compile(
-    r"(?:\s*(?:[:/.,-]\s*\d|%)|\s+(?:jam|menit|detik|hari|minggu|bulan|tahun|anak|orang|huruf|kata|kali|lembar"
+    r"(?:(?:\s*[:/.-]\s*\d|,\d|\s*%)|\s+(?:jam|menit|detik|hari|minggu|bulan|tahun|anak|orang|huruf|kata|kali|lembar"
     r"|sekolah|GB|MB|Hz|days?|minutes?"
     r"|hours?|seconds?|years?|children|people|times|characters|schools?|pictures|araw|oras|segundo|minuto|taon|bata"
     r"|tao|na bata"
@@ -96,7 +96,24 @@ _OFFICE_PHONE = re.compile(
     r"|office|tanggapan"
     r"|sekretariat|redaksi)|office (?:tele)?phone|office (?:number|line)|(?:कार्यालय|कार्यालयको) फोन"
 )
+_PHONE_LABEL = re.compile(
+    r"(?i)(?<![^\W_])(?:hp|wa|whatsapp|telp|telepon|telpon|tlp|ponsel|phone|mobile|cell|call|text|txt|ring|viber"
+    r"|answers? (?:at|on)|reach\w* (?:at|on)"
+    r"|tawag\w*|i-?text|nomor(?:nya|ku)|nomer(?:nya|ku)?|(?:my|her|his|mum's|mom's) (?:number|no\.?|cell|phone)"
+    r"|numero (?:ko|niya|ni)|message|chat"
+    r"|sim)(?![^\W_])\W+(?:[\w'’]+\W+){0,4}\Z|(?:फोन|मोबाइल|भाइबर|सिम|ह्वाट्सएप)\S{0,4}\W+(?:\S+\s){0,3}\Z"
+)
 _COUNTRY_IN_NAME = re.compile(r"(?:\\ )?(?:ng\\ )?(?:Nepal|नेपाल)(?:\\ )?")
+_PLAIN_NAMES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        "polisi|police|pulis|प्रहरी|prahari",
+        "anak (?:yang )?hilang|missing child|child (?:is|goes|went) missing|lost child|nawawalang"
+        " bata|हरा(?:ए|उ|इ)|harae|haraye",
+        "child help-?line|helpline for children|children'?s help-?line|बाल हेल्पलाइन|bal helpline|telepon anak",
+    )
+)
+"""What some lines are called besides their name."""
 _MEANT_BEFORE, _MEANT_AFTER = 45, 30
 """So many letters before and behind a number its line is named in plain words."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -155,6 +172,14 @@ class Register:
                 finding = self.judged(number, passage, sentences)
                 if finding.code != "personal-data-phone" or not _is_of_office(number, text, sentences):
                     yield finding
+            if not found and 9 <= len(run.digits) <= 14:
+                near = self._near_long(run)
+                if near is not None:
+                    found = True
+                    yield near
+            if not found and passage.kind is Kind.TEXT and _is_somebodys(run, passage, sentences):
+                found = True
+                yield Finding("personal-data-phone", run.start, run.end, {"seen": mask(run.digits)})
             if not found and passage.kind is Kind.TEXT and self._is_called(run, passage, sentences):
                 found = True
                 yield self._short(run, passage, sentences)
@@ -167,10 +192,9 @@ class Register:
         for entry in self._entries:
             if written & entry.forms and len(run.digits) > 5:
                 return self._registered(entry.line, run, passage, sentences)
-        for entry in self._entries:
-            is_long = entry.line.is_published and len(entry.digits) >= 8
-            if is_long and any(is_near(a, b) for a in written for b in entry.forms):
-                return _near(entry.line, run)
+        near = self._near_long(run)
+        if near is not None:
+            return near
         if is_service(run) or _is_hotline(run, passage, sentences):
             return Finding(
                 "helpline-unregistered",
@@ -213,6 +237,9 @@ class Register:
     def _registered(self, line: Helpline, run: Run, passage: Passage, sentences: Sentences) -> Finding:
         facts: dict[str, Fact] = {"id": line.id, "value": line.value}
         if not line.is_published:
+            right = next((entry for entry in self._entries if entry.line.id == line.replaced_by), None)
+            if right is not None and any(is_near(run.digits, form) for form in right.forms):
+                return _near(right.line, run)  # a known wrong variant of a registered number
             return Finding("helpline-not-published", run.start, run.end, facts | self._replacement(line))
         first, last = sentences.around(run.start, before=1)
         is_said = any(_COUNTRY_NAMES[country].search(passage.text, first, last) for country in line.countries)
@@ -226,18 +253,20 @@ class Register:
 
     def _is_called(self, run: Run, passage: Passage, sentences: Sentences) -> bool:
         """Whether a run stands where a number to call would stand."""
-        if not 3 <= len(run.digits) <= 14 or is_counting(run) or (len(run.digits) < 8 and run.digits.startswith("00")):
+        if not 3 <= len(run.digits) <= 14 or (len(run.digits) < 8 and run.digits.startswith("00")):
             return False
         if is_service(run) and len(run.digits) > 8:
             return True
         if len(run.digits) > 10 or _COUNTED_AFTER.match(passage.text, run.end) or _is_date(run):
             return False
         said = offer(run, passage.small, sentences)
+        if is_counting(run) and not (said.is_called and said.is_made):
+            return False
         if said.is_other or (
             len(run.digits) > 6 and _OFFICE_PHONE.search(passage.text, max(run.start - 36, 0), run.start)
         ):
             return False
-        if self._near_short(run.digits) and (said.is_called or said.is_line):
+        if self._near_short(run.digits) and (said.is_line or (said.is_called and not _is_year(run))):
             return True
         if len(run.digits) > 8:
             return said.is_made and not said.is_private and not is_amount(run)
@@ -261,6 +290,15 @@ class Register:
         if _CALLED_BEFORE.search(before) is not None or _CALLED_AFTER.match(text, run.end) is not None:
             return True
         return said.is_made and not is_amount(run)
+
+    def _near_long(self, run: Run) -> Finding | None:
+        """What to say of a whole telephone number that is a slip or two from a registered one."""
+        written = forms(run.digits)
+        for entry in self._entries:
+            is_long = entry.line.is_published and len(entry.digits) >= 8
+            if is_long and any(is_near(a, b) for a in written for b in entry.forms):
+                return _near(entry.line, run)
+        return None
 
     def _near_short(self, digits: str) -> bool:
         """Whether a short number is one slip away from a registered one."""
@@ -312,12 +350,26 @@ class Register:
         return self._seen[seen]
 
 
+def _is_somebodys(run: Run, passage: Passage, sentences: Sentences) -> bool:
+    """Whether a number of any country's shape is said to be a person's: `her grandmother answers at …`."""
+    if not 7 <= len(run.digits) <= 13 or is_amount(run) or is_counting(run) or _is_date(run) or is_service(run):
+        return False
+    is_grouped = run.is_said or (len(run.groups) > 1 and "," not in run.text) or run.digits.startswith("0")
+    if not is_grouped or not _PHONE_LABEL.search(passage.text, max(run.start - 48, 0), run.start):
+        return False
+    said = offer(run, passage.small, sentences)
+    sentence = passage.text[slice(*sentences.around(run.start))]
+    is_owned = said.is_private or has_child(sentence) or _PRIVATE.search(sentence) is not None
+    return is_owned and not said.is_other and OFFICE.search(sentence) is None and not said.is_headed
+
+
 def _is_hotline(run: Run, passage: Passage, sentences: Sentences) -> bool:
     """Whether a whole telephone number is offered as a line for help, and is nobody's own."""
     if _HOTLINE.search(passage.text, max(run.start - 90, 0), run.start):
         return True
     said = offer(run, passage.small, sentences)
-    return said.is_line and said.is_made and not said.is_private
+    is_line = (said.is_line and said.is_made) or (said.is_called and said.is_promised)
+    return is_line and not said.is_private
 
 
 def _is_year(run: Run) -> bool:
@@ -367,7 +419,11 @@ def _entry(line: Helpline) -> _Entry:
     known = {digits} | (international if len(digits) > 6 else set())
     names = {word for name in line.name.values() for word in re.findall(r"[A-Z]{4,}", name)}
     pattern = "|".join(map(re.escape, sorted(names))) or r"(?!)"
-    meant = "|".join(re.escape(name) for name in sorted(set(line.name.values()))) or r"(?!)"
+    names = set(line.name.values())
+    meant = "|".join(re.escape(name) for name in sorted(names)) or r"(?!)"
+    for plain in _PLAIN_NAMES:
+        if any(plain.search(name) for name in names):
+            meant += "|" + plain.pattern
     return _Entry(
         line,
         digits,

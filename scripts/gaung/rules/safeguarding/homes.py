@@ -46,6 +46,10 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 
+_DISTANCE = re.compile(
+    r"(?i)\s*(?:km|kilometers?|kilometres?|meter|m|menit|minutes?|orang|langkah|putaran|%)(?![^\W_])"
+)
+"""`Jalan Santai 5 km`: a walk."""
 _NOT_TO_TELL = re.compile(
     r"(?i)(?:jangan(?:lah)?|never|don'?t|do not|huwag)\s[^.!?\n]{0,40}\b(?:tulis|sebut|bagikan|unggah|write|post"
     r"|share|tell"
@@ -129,13 +133,15 @@ def _addresses(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
             near = Near.of(passage.text, sentences, match.start())
             if _NOT_TO_TELL.search(near.text) and not re.search(r"\d", match[0]):
                 continue
-            if is_of_animal(near.text):
+            if _DISTANCE.match(passage.text, match.end()) or is_of_animal(near.text):
                 continue
             parts = match.groupdict()
             has_house = pattern is _UNIT or any(
                 parts.get(part) for part in ("house", "number", "lot", "inner", "kalye")
             )
             is_public = OFFICE.search(near.text) is not None or EVENT.search(near.text) is not None
+            if not is_public and not near.has_child and HOME.search(near.text) is None:
+                is_public = OFFICE.search(passage.text, *sentences.around(match.start(), before=1)) is not None
             is_numbered = match[0].startswith("घर")  # “house no.” alone does not say that somebody lives there
             rest = near.text.replace(match[0], " ") if is_numbered else near.text
             is_home = HOME.search(rest) is not None or near.has_child or (is_numbered and not is_public)

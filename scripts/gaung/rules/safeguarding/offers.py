@@ -35,6 +35,10 @@ class Offer:
     """A line, or who answers it, is named close by."""
     is_help: bool
     """What is said around it is about help."""
+    is_headed: bool
+    """The last words before it name a line: `our hope line:`."""
+    is_promised: bool
+    """Who answers, or that it stays secret, is promised."""
     is_private: bool
     """It is somebody's own."""
     is_other: bool
@@ -44,7 +48,7 @@ class Offer:
     def is_made(self) -> bool:
         """Whether the number is offered as one to call for help."""
         return not self.is_other and (
-            (self.is_called and (self.is_line or self.is_help)) or (self.is_line and self.is_help)
+            (self.is_called and (self.is_line or self.is_help)) or (self.is_line and self.is_help) or self.is_headed
         )
 
 
@@ -62,13 +66,16 @@ def offer(run: Run, small: str, sentences: Sentences) -> Offer:
     after = _tokens(small[run.end : min(last, run.end + _AFTER)])
     if len(after) < 2:  # `1097! That is the line for children.`
         after = (*after, *_tokens(small[last : run.end + _AFTER]))
+    is_first = not before
     heading = () if len(before) > 2 else _tokens(small[max(first - 80, 0) : first])[-8:]
-    beside = (*before[-_NEAR_WORDS:], *after[:5])
+    beside = (*(heading[-3:] if is_first else ()), *before[-_NEAR_WORDS:], *after[:5])
     far = (*heading, *before[-_FAR_WORDS:], *after[:_FAR_WORDS])
     return Offer(
         is_called=any(word in cues["call"] for word in beside),
-        is_line=any(word in cues["line"] for word in (*heading, *before[-_NEAR_WORDS - 2 :], *after[:5])),
+        is_line=any(word in cues["line"] for word in (*heading, *before[-_FAR_WORDS:], *after[:5])),
         is_help=any(word in cues["help"] or word in cues["child"] for word in far),
+        is_headed=any(word in cues["headed"] for word in before[-3:]) and len(before) > 1,
+        is_promised=any(word in cues["promise"] for word in far),
         is_private=any(word in cues["private"] for word in (*before[-_NEAR_WORDS:], *after[:3])),
         is_other=_is_other(run, small, before, after),
     )
@@ -78,13 +85,17 @@ def _is_other(run: Run, small: str, before: tuple[str, ...], after: tuple[str, .
     """Whether a number is that of a room, a law or a year, or counts something."""
     cues = _cues()
     at = next((at for at in range(len(before) - 1, -1, -1) if before[at] not in _NEUTRAL), 0)
-    is_named = bool(before) and before[at] in cues["named"] and not (at and before[at - 1].isdigit())
+    is_named = (
+        bool(before)
+        and before[at] in cues["named"]
+        and not (at and before[at - 1].isdigit() and before[at] in cues["counted"])
+    )
     if is_named and not _PARTED.search(small, max(run.start - 4, 0), run.start):
         return True
     behind = small[run.end : run.end + 2]
     if behind[:1] in {"%", "°"} or re.match(r"[.,:/-]\d|\s?[%x×]", behind):
         return True
-    if small[max(run.start - 2, 0) : run.start].strip()[-1:] in {"$", "₱", "€", "×", "="}:
+    if small[max(run.start - 2, 0) : run.start].strip()[-1:] in {"$", "₱", "€", "×"}:
         return True
     return bool(after) and after[0] in cues["counted"] and re.match(r"\s|-", behind) is not None
 

@@ -36,7 +36,7 @@ _LABEL = re.compile(
 _ZERO_BEFORE = re.compile(
     r"(?i)[^.!?\n]{0,24}?(?<![^\W_])(?:depan(?:nya)?|di depan|awal(?:nya)?|tambah\w*|kasih|add|put|start\w*|front"
     r"|first|unahan|una"
-    r"|lagyan|dagdagan|simula|अगाडि|सुरुमा)(?![^\W_])[^.!?\n]{0,24}?(?<![^\W_])(?:nol|kosong|zero|sero|0|oh"
+    r"|lagyan|dagdagan|simula|अगाडि|सुरुमा)(?![^\W_])[^.!?\n]{0,24}?(?<![^\W_])(?:angka )?(?:nol|kosong|zero|sero|0|oh"
     r"|शून्य)(?![^\W_])"
 )
 """`85200000017, depannya kasih nol`."""
@@ -59,7 +59,9 @@ def phones(run: Run, before: str, after: str = "") -> Iterator[Run]:
         return
     if len(run.digits) == 13 and run.digits.startswith(("978", "979")) and not run.has_plus:
         return  # an ISBN
-    if _WITHOUT_ZERO.fullmatch(run.digits) and (_LABEL.search(before) or _ZERO_BEFORE.match(after)):
+    if _WITHOUT_ZERO.fullmatch(run.digits) and (
+        _LABEL.search(before) or _ZERO_BEFORE.match(after) or _ZERO_BEFORE.search(before)
+    ):
         yield run
         return
     first = 0

@@ -26,7 +26,7 @@ _LETTERED = re.compile(
 )
 _BY_SHAPE = re.compile(
     r"(?<![\w-])(?:[A-Z]{3}[ -]?\d{3,4}|[A-Z]{2}[ -]?\d{4,5}|\d{3,4}[ -]?[A-Z]{3}"
-    r"|[A-Z]{1,2}[ -]\d{1,4}[ -][A-Z]{1,3})(?![\w-])"
+    r"|[A-Z]{1,2}[ -]\d{1,4}[ -][A-Z]{1,3}|[A-Z]{1,2} \d\d \d\d [A-Z]{1,3})(?![\w-])"
 )
 _NEPALI_PLATE = re.compile(
     r"(?:(?<!\S)[\"“]?(?:बा|ना|लु|ग|को|से|भे|मे|म|ज|क|रा|धौ|स|सु|बागमती|गण्डकी|लुम्बिनी|कोशी|मधेश|कर्णाली"
@@ -42,6 +42,7 @@ _VEHICLE = word_set(
     " beat scoopy nmax jeep jeepney tricycle trike traysikel kotse sasakyan awto auto dyip motorsiklo car cars bike"
     " motorbike motorcycle scooter"
     " truck taxi pickup suv microbus micro tempo gadi gaadi service sundo hatid antar jemput sinusundo hinahatid"
+    " drove drives driving driver sopir supir nyetir"
     " nissan toyota honda suzuki"
     " yamaha plate plaka plat pelat nopol"
 )
@@ -65,7 +66,7 @@ _LETTER_SAID = re.compile(
     r"|[a-z]|[a-z]{2,3})"
     r"(?:[\s,.-]+(?:(?:letrang|letra|huruf|letter)\s)?(?:be|ka|ce|de|ef|ge|ha|je|el|em|en|pe|er|es|te|we|zet"
     r"|[a-z])){0,2}"
-    r"[\s,.-]+(?:tapos |then |lalu |terus |saka )?\Z"
+    r"[\s,.-]+(?:tapos |then |lalu |terus |saka )?\Z|[\u0900-\u0963]+\s+अक्षर[\s,]+(?:अनि\s)?\Z"
 )
 _NOT_A_PLATE = re.compile(
     rf"(?i){_W}(?:kode|rak|ruang|blok|kursi|gedung|lantai|seri|tipe|model|kamar|baris|gate|loket|kelas|bab|halaman"
