@@ -200,10 +200,10 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         (_SAID_PROFILE, words & _SAID_SIGNS),
         (_SAID_NAME, words & _SAID_SIGNS if platforms else ()),
         (_LETTER_BY_LETTER, (*platforms, *nepali)),
-        (_UNDERSCORED, words & _UNDERSCORES if _TO_FIND.search(text) else ()),
+        (_UNDERSCORED, words & _UNDERSCORES if words & _UNDERSCORES and _TO_FIND.search(text) else ()),
         (_PLAYER, words & _PLAYER_WORDS),
         (_TAGGED, "#"),
-        (_GAME, words & _GAME_WORDS if _LONG_NUMBER.search(text) is not None else ()),
+        (_GAME, words & _GAME_WORDS if words & _GAME_WORDS and _LONG_NUMBER.search(text) else ()),
         (_NEPALI_HANDLE, nepali),
         (_NEPALI, nepali),
     )

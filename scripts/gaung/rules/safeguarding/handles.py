@@ -99,6 +99,7 @@ _SIGN_WORD = re.compile(
     r"(?i)(?<![^\W_])(?:underscore|under score|garis bawah|strip bawah|salungguhit|tuldok|titik|dot|punto|dash|gitling"
     r"|strip)(?![^\W_])|अन्डरस्कोर|डट|थोप्लो"
 )
+_SIGN_WORDS = word_set("underscore garis strip salungguhit tuldok titik dot punto dash gitling score bawah")
 _SPELLED_NEPALI = re.compile(
     r"(?P<name>[A-Za-z0-9\u0900-\u0963]{2,}\s?(?:\s(?:अन्डरस्कोर|डट|थोप्लो"
     r"|underscore)\s[A-Za-z0-9\u0900-\u0963]+){1,4})"
@@ -152,7 +153,8 @@ def handles(passage: Passage, sentences: Sentences) -> Iterator[re.Match[str]]:
     for match in found_near(_USER, text, passage.small, users, _REACH, _REACH):
         if looks_like_a_name(match[0]) and not _is_shown(text, sentences, match):
             yield match
-    if _SIGN_WORD.search(text):
+    nepali_signs = ("अन्डरस्कोर", "डट", "थोप्लो") if nepali else ()
+    if not passage.words.isdisjoint(_SIGN_WORDS) or any(word in text for word in nepali_signs):
         for pattern in (_SPELLED_AT, _SPELLED_NEPALI):
             for match in pattern.finditer(text):
                 if _SIGN_WORD.search(match[0]) and not _is_shown(text, sentences, match):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from gaung.model.campaign import Campaign
 from gaung.model.language import Country
@@ -413,6 +414,12 @@ def _near(line: Helpline, run: Run) -> Finding:
     return Finding("helpline-near-miss", run.start, run.end, {"seen": seen, "value": line.value, "id": line.id})
 
 
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    """Compiled once: a register is read anew for every check."""
+    return re.compile(written, re.IGNORECASE)
+
+
 def _entry(line: Helpline) -> _Entry:
     digits = re.sub(r"\D", "", line.value)
     international = {DIAL_CODES[country] + digits.lstrip("0") for country in line.countries}
@@ -428,6 +435,6 @@ def _entry(line: Helpline) -> _Entry:
         line,
         digits,
         frozenset(known),
-        re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE),
-        re.compile(_COUNTRY_IN_NAME.sub("", meant), re.IGNORECASE),
+        _pattern(rf"\b(?:{pattern})\b"),
+        _pattern(_COUNTRY_IN_NAME.sub("", meant)),
     )
