@@ -11,12 +11,12 @@ from gaung.model.campaign import Campaign
 from gaung.model.language import Country
 from gaung.model.register import Helpline, HelplineChannel
 from gaung.problem import Fact, Severity
-from gaung.rules.safeguarding.cues import CALL, OFFICE, Sentences
+from gaung.rules.safeguarding.cues import CALL, Sentences
 from gaung.rules.safeguarding.digits import Run, is_amount, is_counting
 from gaung.rules.safeguarding.finding import Covered, Finding, mask
 from gaung.rules.safeguarding.offers import Offer, offer
+from gaung.rules.safeguarding.owners import is_date, is_hotline, is_of_office, is_office_phone, is_somebodys
 from gaung.rules.safeguarding.passages import Kind, Passage
-from gaung.rules.safeguarding.people import has_child
 from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, is_service, phones, slips
 from gaung.rules.safeguarding.searching import found_at
 
@@ -47,13 +47,6 @@ _NUMBER_OF = re.compile(
     r"(?i)(?<![^\W_])(?:nomor(?:nya)?|number|numero)\W+(?:[\w-]+\W+){1,3}\Z|नम्बर\s+(?:\S+\s+){0,2}\Z"
 )
 """`Nomor SAPA itu …`: the name of a line stands between."""
-_HOTLINE = re.compile(
-    r"(?i)(?:hot-?line|help-?line|call cent(?:er|re)|crisis line|care line|child line|layanan (?:aduan|pengaduan"
-    r"|curhat|konseling|bantuan|darurat|anak)"
-    r"|saluran (?:aduan|pengaduan)|lapor(?:kan)? (?:lewat|ke|via) (?:wa|whatsapp|sms)|nomor (?:aduan|pengaduan"
-    r"|darurat|bantuan)|posko|sumbungan|numero ng tulong|हटलाइन|हेल्पलाइन"
-    r"|उद्धार लाइन)\S{0,3}(?:\W+\w+){0,7}?\W+\Z"
-)
 _TOLD_AFTER = re.compile(
     r"(?i)[\s!?.,\"”']{1,4}(?:itu(?:lah)?|that'?s|this is|ito|iyan|yan|yun|iyon|त्यो|यो)(?![^\W_])\s+(?:\S+\s+){0,3}?"
     r"(?:(?:nomor|number|numero)(?:nya)? (?:telepon |layanan |call |ng )?(?!rumah|kursi|undian|peserta|antrean|urut"
@@ -61,16 +54,6 @@ _TOLD_AFTER = re.compile(
     r"|hot-?line|help-?line|नम्बर)"
 )
 """`129! Itu nomor …`: what the number is for comes behind it."""
-_OFFICE_LINE = re.compile(
-    r"0(?:2[1-9]|[3-7]\d{1,2})\d{5,8}|(?:63)?0?2[3-8]\d{6,7}|0?[1-9]\d?[4-6]\d{5,6}|(?:62|977)?(?:21|61|1)[2-8]\d{5,7}"
-)
-"""A land line of one of the three countries."""
-_PRIVATE = re.compile(
-    r"(?i)(?<![^\W_])(?:rumah(?! sakit)(?:ku|nya| kami| saya)?|home|bahay|pribadi|personal|private|mama|papa|ayah\w*"
-    r"|ibu(?:ku|nya)|nanay|tatay"
-    r"|my (?:mother|father|mum|mom|dad|parents)|orang tua|nomorku)(?![^\W_])|घर|आमा|बुबा"
-)
-_LAND_LINE = re.compile(r"0(?:2|1[4-6])\d{7,8}")
 _DOMAIN = re.compile(r"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,6}(?![\w-])", re.IGNORECASE)
 _INNER_DOT = re.compile(r"\.(?=[A-Za-z])(?<=\w\.)")
 _COUNTED_AFTER = re.compile(
@@ -92,18 +75,6 @@ _DIALLED = re.compile(
     r"|api\.whatsapp\.com/send\S{0,80}?phone=))\+?([\d().-]{3,20})",
     re.IGNORECASE,
 )
-_OFFICE_PHONE = re.compile(
-    r"(?i)(?:telepon|telp\.?|tlp\.?|phone|telephone|tel\.?|telepono|numero)(?: ng| of the| of)? (?:kantor|opisina"
-    r"|office|tanggapan"
-    r"|sekretariat|redaksi)|office (?:tele)?phone|office (?:number|line)|(?:कार्यालय|कार्यालयको) फोन"
-)
-_PHONE_LABEL = re.compile(
-    r"(?i)(?<![^\W_])(?:hp|wa|whatsapp|telp|telepon|telpon|tlp|ponsel|phone|mobile|cell|call|text|txt|ring|viber"
-    r"|answers? (?:at|on)|reach\w* (?:at|on)"
-    r"|tawag\w*|i-?text|nomor(?:nya|ku)|nomer(?:nya|ku)?|(?:my|her|his|mum's|mom's) (?:number|no\.?|cell|phone)"
-    r"|numero (?:ko|niya|ni)|message|chat"
-    r"|sim)(?![^\W_])\W+(?:[\w'’]+\W+){0,4}\Z|(?:फोन|मोबाइल|भाइबर|सिम|ह्वाट्सएप)\S{0,4}\W+(?:\S+\s){0,3}\Z"
-)
 _COUNTRY_IN_NAME = re.compile(r"(?:\\ )?(?:ng\\ )?(?:Nepal|नेपाल)(?:\\ )?")
 _PLAIN_NAMES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -117,7 +88,6 @@ _PLAIN_NAMES = tuple(
 """What some lines are called besides their name."""
 _MEANT_BEFORE, _MEANT_AFTER = 45, 30
 """So many letters before and behind a number its line is named in plain words."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _FILE_ENDING = re.compile(r"\.[A-Za-z]\w{1,4}\b")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -171,14 +141,14 @@ class Register:
             for number in phones(run, text[max(run.start - 60, 0) : run.start], text[run.end : run.end + 60]):
                 found = True
                 finding = self.judged(number, passage, sentences)
-                if finding.code != "personal-data-phone" or not _is_of_office(number, text, sentences):
+                if finding.code != "personal-data-phone" or not is_of_office(number, text, sentences):
                     yield finding
             if not found and 9 <= len(run.digits) <= 14:
                 near = self._near_long(run)
                 if near is not None:
                     found = True
                     yield near
-            if not found and passage.kind is Kind.TEXT and _is_somebodys(run, passage, sentences):
+            if not found and passage.kind is Kind.TEXT and is_somebodys(run, passage, sentences):
                 found = True
                 yield Finding("personal-data-phone", run.start, run.end, {"seen": mask(run.digits)})
             if not found and passage.kind is Kind.TEXT and self._is_called(run, passage, sentences):
@@ -196,7 +166,7 @@ class Register:
         near = self._near_long(run)
         if near is not None:
             return near
-        if is_service(run) or _is_hotline(run, passage, sentences):
+        if is_service(run) or is_hotline(run, passage, sentences):
             return Finding(
                 "helpline-unregistered",
                 run.start,
@@ -258,14 +228,12 @@ class Register:
             return False
         if is_service(run) and len(run.digits) > 8:
             return True
-        if len(run.digits) > 10 or _COUNTED_AFTER.match(passage.text, run.end) or _is_date(run):
+        if len(run.digits) > 10 or _COUNTED_AFTER.match(passage.text, run.end) or is_date(run):
             return False
         said = offer(run, passage.small, sentences)
         if is_counting(run) and not (said.is_called and said.is_made):
             return False
-        if said.is_other or (
-            len(run.digits) > 6 and _OFFICE_PHONE.search(passage.text, max(run.start - 36, 0), run.start)
-        ):
+        if said.is_other or (len(run.digits) > 6 and is_office_phone(passage.text, run)):
             return False
         if self._near_short(run.digits) and (said.is_line or (said.is_called and not _is_year(run))):
             return True
@@ -351,43 +319,8 @@ class Register:
         return self._seen[seen]
 
 
-def _is_somebodys(run: Run, passage: Passage, sentences: Sentences) -> bool:
-    """Whether a number of any country's shape is said to be a person's: `her grandmother answers at …`."""
-    if not 7 <= len(run.digits) <= 13 or is_amount(run) or is_counting(run) or _is_date(run) or is_service(run):
-        return False
-    is_grouped = run.is_said or (len(run.groups) > 1 and "," not in run.text) or run.digits.startswith("0")
-    if not is_grouped or not _PHONE_LABEL.search(passage.text, max(run.start - 48, 0), run.start):
-        return False
-    said = offer(run, passage.small, sentences)
-    sentence = passage.text[slice(*sentences.around(run.start))]
-    is_owned = said.is_private or has_child(sentence) or _PRIVATE.search(sentence) is not None
-    return is_owned and not said.is_other and OFFICE.search(sentence) is None and not said.is_headed
-
-
-def _is_hotline(run: Run, passage: Passage, sentences: Sentences) -> bool:
-    """Whether a whole telephone number is offered as a line for help, and is nobody's own."""
-    if _HOTLINE.search(passage.text, max(run.start - 90, 0), run.start):
-        return True
-    said = offer(run, passage.small, sentences)
-    is_line = (said.is_line and said.is_made) or (said.is_called and said.is_promised)
-    return is_line and not said.is_private
-
-
 def _is_year(run: Run) -> bool:
     return len(run.digits) == 4 and run.digits[:2] in {"19", "20"} and not run.is_said
-
-
-def _is_date(run: Run) -> bool:
-    """Whether a run is a date or a stretch of years: `12/03/2026`, `2019-2022`."""
-    return len(run.groups) in {2, 3} and any(_YEAR.fullmatch(group) for group in run.groups)
-
-
-def _is_of_office(run: Run, text: str, sentences: Sentences) -> bool:
-    """Whether a number is the land line of an office that its own sentence names, and of no home."""
-    first, last = sentences.around(run.start)
-    sentence = text[first:last]
-    is_private = _PRIVATE.search(sentence) is not None or has_child(sentence)
-    return _OFFICE_LINE.fullmatch(run.digits) is not None and OFFICE.search(sentence) is not None and not is_private
 
 
 def _is_spaced(run: Run) -> bool:
