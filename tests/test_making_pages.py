@@ -20,7 +20,7 @@ from gaung.making.pages.transcript import PART_CHARACTERS, Cue, as_html, read_cu
 from gaung.media import Chapter
 from gaung.model.language import Language
 from gaung.reading.campaign import read_campaign
-from site_fixtures import VTT, Made, make_media, write_campaign
+from site_fixtures import VTT, Made, make_media, page, write_campaign
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +125,18 @@ def test_settings_of_a_language_name_menu_exit_and_the_right_help_lines(tmp_path
         values = [line["value"] for country in countries for line in own["lines"][country]]
         assert ("110" in values) == ("ID" in countries)
         assert ("1098" in values) == ("NP" in countries)
+
+
+def test_an_authors_words_stand_above_a_list_and_never_instead_of_it(tmp_path: Path, made: Made) -> None:
+    said = page("Ditarik dari kami", "Kata kami.")
+    campaign = write_campaign(tmp_path / "c", {"content/id/withdrawn.md": said})
+    prepare(campaign, made.products, tmp_path / "with", made.folders)
+    (tmp_path / "c/content/id/withdrawn.md").unlink()
+    prepare(read_campaign(tmp_path / "c")[0], made.products, tmp_path / "without", made.folders)
+    (theirs,) = (tmp_path / "without/id").glob("withdrawn/index.md")
+    ours = (tmp_path / "with/id/withdrawn.md").read_text("utf-8")
+    assert "Kata kami." in ours
+    assert theirs.read_text("utf-8").split("-->")[1].strip() in ours
 
 
 def test_a_transcript_keeps_every_word_voice_and_time() -> None:

@@ -15,8 +15,9 @@ from PIL import Image
 from gaung.media import Media
 from gaung.model.campaign import Campaign
 from gaung.page_text import PageText
-from gaung.problem import Problem
+from gaung.problem import Problem, Severity
 from gaung.rules import page as page_rules
+from gaung.rules import page_address
 from gaung.rules.context import Context
 from site_fixtures import page, write_campaign
 
@@ -184,3 +185,33 @@ def test_no_tag_that_markdown_lets_through_escapes_the_rule(text: str) -> None:
         if name in ("script", "style", "img", "image", "svg"):
             assert seen & {name, "img", "image", "svg"}, html
         assert {key for key in element.attrib if key.startswith("on")} <= attributes, html
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "podcast/kabar.md",
+        "podcast/kabar/001-halo.md",
+        "posters/cek/index.md",
+        "tags/topic/tips.md",
+        "tags/index.md",
+        "assets/x.md",
+        "en/a.md",
+    ],
+)
+def test_a_page_where_gaung_puts_something_is_said_and_not_swallowed(tmp_path: Path, name: str) -> None:
+    campaign = write_campaign(tmp_path, {f"content/id/{name}": page("Milik kami", "Kata kami.")})
+    (found,) = page_address.RULES[0](campaign, Context(media=Media(tmp_path), now=datetime(2026, 11, 22, tzinfo=UTC)))
+    assert (found.code, found.severity) == ("page-address-taken", Severity.ERROR)
+    assert found.place
+    assert (found.place.file, found.place.line) == (f"content/id/{name}", 2)
+
+
+def test_the_words_at_the_top_of_a_list_are_an_authors(tmp_path: Path) -> None:
+    edits = {f"content/id/{one}/index.md": page(f"Kata {one}", "Kata.") for one in ("posters", "podcast")}
+    edits["content/en/id.md"] = page("About id", "x")
+    campaign = write_campaign(tmp_path, edits)
+    assert (
+        list(page_address.RULES[0](campaign, Context(media=Media(tmp_path), now=datetime(2026, 11, 22, tzinfo=UTC))))
+        == []
+    )

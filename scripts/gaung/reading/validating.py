@@ -167,14 +167,18 @@ def _problem(model: type[Model], written: PlacedDict, detail: ErrorDetails) -> P
     path = _written_path(written, loc)
     place = place_of(written, path)
     context: Mapping[str, Any] = detail.get("ctx", {})
+    facts: dict[str, Fact]
     if kind == "extra_forbidden":
         return _unknown_key(model, written, path)
     if kind == "missing":
         return _missing(loc, path, place)
     if path and loc[-1] == "[key]":
         key = str(path[-1])
+        if kind == "string_pattern_mismatch":
+            facts = {"key": _last_key(path[:-1]), "seen": _shown(key), "name_example": _NAME_SHAPE[1]}
+            return Problem("read-shape", _key_place(written, path), facts)
         expected = _choices(context)
-        facts: dict[str, Fact] = {"seen": _shown(key), "expected": expected, "near": nearest(key, expected)}
+        facts = {"seen": _shown(key), "expected": expected, "near": nearest(key, expected)}
         return Problem("read-choice", _key_place(written, path), facts)
     seen = _value_at(written, path)
     facts = {"key": _last_key(path), "seen": _shown(seen)}

@@ -40,7 +40,8 @@ def sheet_of(page: Page) -> Sheet:
 def joined(generated: Sheet, page: Page) -> Sheet:
     """An author's page at the address of a generated one: the author's words, then (or around them) what Gaung adds."""
     own = sheet_of(page)
-    text = generated.text.replace(AUTHOR_TEXT, own.text) if AUTHOR_TEXT in generated.text else own.text
+    around = generated.text if AUTHOR_TEXT in generated.text else f"{AUTHOR_TEXT}\n\n{generated.text}"
+    text = around.replace(AUTHOR_TEXT, own.text)
     return replace(own, text=text, is_wide=generated.is_wide)
 
 
