@@ -26,7 +26,7 @@ FIFTH_LEAST = {
 }
 FIFTH_MOST_HARMLESS = 0
 TENTH = tuple(items(("tenth",)))
-TENTH_LEAST = {"personal-data": (0.81, 0.94), "identity": (0.80, 0.95), "term": (0.97, 0.99), "helpline": (0.72, 0.88)}
+TENTH_LEAST = {"personal-data": (0.81, 0.94), "identity": (0.99, 0.99), "term": (0.97, 0.99), "helpline": (0.72, 0.88)}
 TENTH_MOST_HARMLESS = 1
 EXAMPLES = tomllib.loads((Path(__file__).parent / "reference_examples.toml").read_text("utf-8"))
 

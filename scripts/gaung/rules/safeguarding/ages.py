@@ -90,8 +90,16 @@ _RANGE_BEFORE = re.compile(
     r"(?:\d\s*(?:-|–|/)|(?<![^\W_])(?:sampai|to|hingga|hanggang|s\.?d\.?|देखि|antara|between|and|dan|at|kelas|grade"
     r"|umur \d+))\s*\Z"
 )
+_MANY_BEFORE = re.compile(
+    r"(?<![^\W_])(?:girls|boys|children|kids|pupils|students|teens|teenagers|adolescents|those|people|youth|users"
+    r"|participants"
+    r"|anak-anak|para \w+|mga bata|mga batang) (?:who are |yang )?(?:aged |of |umur |usia |berusia |berumur |edad )?\Z"
+)
+"""Ages of many are nobody's."""
 _RANGE = re.compile(
-    r"(?:\s*(?:tahun|thn|years?|taon|वर्ष))?\s*(?:sampai|hingga|to|hanggang|देखि|-|–|and|dan|s\.?d\.?|at|pataas"
+    r"\s*(?:pataas|pababa|ke atas|ke bawah|atau lebih|and (?:over|above|under|up|below|younger|older)|or (?:over"
+    r"|older|younger))(?![^\W_])"
+    r"|(?:\s*(?:tahun|thn|years?|taon|वर्ष))?\s*(?:sampai|hingga|to|hanggang|देखि|-|–|and|dan|s\.?d\.?|at|pataas|pababa"
     r"|ke atas|ke bawah|atau lebih|and (?:over|above|under|up))\s*(?:\d|\Z|[.,]|$|kelas)"
 )
 _YEAR = re.compile(
@@ -140,7 +148,7 @@ def is_range(text: str, end: int) -> bool:
 def _age(text: str, small: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretch in which the number at `start` is somebody's age."""
     before = small[max(start - 40, 0) : start]
-    if _RANGE_BEFORE.search(before):
+    if _RANGE_BEFORE.search(before) or _MANY_BEFORE.search(before):
         return
     years = _YEARS.match(small, end)
     if years is not None and not (years[0] == "th" and re.match(r" [A-Za-z]", text[years.end() :])):

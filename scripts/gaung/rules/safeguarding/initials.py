@@ -79,3 +79,6 @@ NOBODYS = re.compile(
     r"|टोली)\s\Z"
 )
 """What stands before a letter that is nobody's."""
+
+NEPALI_WORDS = ("छात्र", "बाल", "पीडित", "किशोर", "अक्षर", "वर्षी")
+"""The same in Devanagari."""

@@ -98,6 +98,21 @@ _SUM_SIGNS = (
 )
 
 
+_STORY = re.compile(
+    r"\A\W*(?i:dalam|di|sa|in)(?i: the| this| that| isang| sebuah)? (?i:film|novel|drama|komik|dongeng|sinetron"
+    r"|kartun|pelikula|dula"
+    r"|nobela|telenobela|komiks|play|movie|cartoon|comic|fairy tale)(?![^\W_])(?! dokumenter)"
+    r"|(?<![^\W_])(?i:tokoh|karakter|tauhang|character)(?: (?:utama|utamanya|bernama|namanya|named|na si))? [A-Z]"
+    r"|(?:कथा|नाटक|चलचित्र|उपन्यास)(?:को|की|का)? (?:पात्र|नायक|नायिका)|(?:कथा|नाटक|चलचित्र|उपन्यास)मा "
+)
+
+
+@lru_cache(maxsize=1024)
+def is_of_story(sentence: str) -> bool:
+    """Whether a sentence tells what somebody in a film, a play or a novel is or does."""
+    return _STORY.search(sentence) is not None
+
+
 @lru_cache(maxsize=1024)
 def is_of_animal(sentence: str) -> bool:
     """Whether a sentence tells of an animal as of a person: a turtle that goes to school."""

@@ -39,8 +39,9 @@ _INDONESIAN = (
     r"(?:aku|saya|dia|ia|gue|gw|doi|anaknya) (?:ber)?(?:sekolah|masih sekolah|masih (?:sd|smp|sma|tk|smk|mts))"
     r"|bersekolah",
     r"(?:aku|saya|dia|ia|gue|gw) (?:anak|murid|siswa|siswi|pelajar|mondok|nyantri|pindahan|lulusan)|mondok|nyantri",
-    r"(?:ketua|anak|murid|siswa|siswi|juara|wali) kelas|di bangku|(?:tk|sd|smp|sma|smk) kelas|mos di|naik ke kelas",
-    r"kelas (?:\d{1,2}[a-z]?|[ivx]+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)"
+    r"(?:ketua|anak|murid|siswa|siswi|juara) kelas|di bangku|(?:tk|sd|smp|sma|smk) kelas|mos di|naik ke kelas",
+    r"(?<!wali )(?<!guru )kelas (?:\d{1,2}[a-z]?|[ivx]+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
+    r"|sebelas)"
     r"|kls ?\d{1,2}[a-z]?|(?:anak|siswa|siswi|murid) (?:[1-9]|1[0-2])[- ]?[a-h]",
     r"(?:gw|gue|gua|aku|aq|saya) (?:skolah|skul|sklh|mts|smp|sd|sma)|salah satu (?:murid|siswa|anak|peserta anak)"
     r"|putr[ai] u-?1\d"
@@ -67,7 +68,8 @@ _ENGLISH = (
     rf"|oldest"
     rf"|only|other|small|shy|brave|twin|big|baby|sweet|dear|first|second|local|new|quiet|missing|[a-z]+-grade|grade \d+"
     rf"|\d{{1,2}}[- ]year[- ]old|\d{{1,2}}[- ]?y\W?o) ){{0,2}}(?:{_RELATION})",
-    r"(?:pupil|student|learner)(?=,)|(?:aged|umur|usia|berusia|berumur|edad) (?:[5-9]|1[0-7])(?!\d| ?[-–]| sampai| to"
+    r"(?:pupil|student|learner)(?=,)|(?<!s )(?:aged|umur|usia|berusia|berumur|edad) (?:[5-9]|1[0-7])(?!\d| ?[-–]|"
+    r" sampai| to"
     r"| hingga"
     r"| hanggang| and \d| dan \d| at \d)|(?:pupil|student) \"",
     r"(?:female|male|girl|boy|lalaki|babae|laki-laki|perempuan)[,.] (?:\w+ )?(?:[5-9]|1[0-7]|fifteen|fourteen"
@@ -149,7 +151,8 @@ ADULT = re.compile(
     r"|kgg|pari"
     r"|komisioner|kagawad|punong barangay|meyor|aling|mang|ka|nars|dra|sister|brother joseph|uncle|aunt|auntie|tita"
     r"|tito)\.? [A-Z]\w+"
-    rf"|{_W}(?i:guru|kepala (?:sekolah|dinas|desa|kantor|bidang|seksi|unit)|relawan|psikolog|dokter|menteri|pendamping"
+    rf"|{_W}(?i:guru|kepala (?:sekolah|dinas|desa|kantor|bidang|seksi|unit)|relawan|wali kelas|psikolog|dokter"
+    rf"|menteri|pendamping"
     r"|penyiar|narasumber|dosen|gubernur|bupati|wali kota|komisioner|penulis|peneliti|pembina|bidan|perawat|konselor"
     r"|pengarang"
     r"|sutradara|penyanyi|pelatih|direktris|sekretaris|bendahara|manajer|koordinator|staf|juru bicara|pengacara|petugas"

@@ -12,8 +12,16 @@ from gaung.rules.safeguarding.ages import ages, is_range
 from gaung.rules.safeguarding.beside import names_beside
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.finding import Covered, mask_words
-from gaung.rules.safeguarding.initials import BEFORE_AGE, CALLED_BY_LETTERS, INITIALS, LETTERS, NOBODYS, WORDS
-from gaung.rules.safeguarding.invented import is_of_animal
+from gaung.rules.safeguarding.initials import (
+    BEFORE_AGE,
+    CALLED_BY_LETTERS,
+    INITIALS,
+    LETTERS,
+    NEPALI_WORDS,
+    NOBODYS,
+    WORDS,
+)
+from gaung.rules.safeguarding.invented import is_of_animal, is_of_story
 from gaung.rules.safeguarding.kin import FAMILY, FILIPINO, FILIPINO_NEEDS, without_family
 from gaung.rules.safeguarding.localities import LARGE, PLACES, is_large
 from gaung.rules.safeguarding.names import Name, listed_in_file_name, names
@@ -31,10 +39,11 @@ _CLASS = re.compile(
     r"|\bika(?:-?\d{1,2}|\w+)(?:ng| na)? (?:baitang|grado)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh"
     r"|eighth|ninth"
     r"|tenth|\d{1,2}(?:st|nd|rd|th))[ -]grade(?:r|rs)?\b|\b\d{1,2} class (?:ko|ki|ma)\b"
-    r"|(?<=in )(?:[1-9]|1[0-2])-[A-Z][a-z]{3,}|(?<=ng )(?:[1-9]|1[0-2])-[A-Z][a-z]{3,}"
     r"|कक्षा\s+\d{1,2}|(?:पहिलो|दोस्रो|तेस्रो|चौथो|पाँचौँ|छैटौँ|सातौँ|आठौँ|नवौँ|दशौँ|एक|दुई|तीन|चार|पाँच|छ|सात|आठ|नौ"
     r"|दश)\s+कक्षा"
 )
+_SECTION = re.compile(r"(?:[1-9]|1[0-2])-[A-Z][a-z]{3,}")
+_IN = (["in"], ["ng"], ["sa"], ["of"])
 """A child's class; it says little by itself, and much beside what its parents do."""
 _MANY = re.compile(r"(?i)\b(?:kebanyakan|para|semua|families|pupils|students|classes|mga|pinakamarami\w*)\b|हरू")
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}")
@@ -54,6 +63,23 @@ _HOME = re.compile(
 _PLACE_HEADS = word_set(
     "upper lower kampung desa dusun nusa pulau bukit gunung tanjung teluk muara kuala bagong sitio purok barangay isla"
 )
+_THING = re.compile(
+    r"(?i)(?<![^\W_])(?:library|club|radio|station|school|shop|programme?|network|alliance|organi[sz]ation|building"
+    r"|band|campaign"
+    r"|newsletter|show|tree|bridge|temple|church|mosque|samahan|aliansi|forum|klub|yayasan|lembaga|komunitas|sanggar"
+    r"|sekolah"
+    r"|toko|perpustakaan|radio|siaran|program|kampanye|majalah|buletin|desa|gedung|pohon|jembatan|istasyon|programa"
+    r"|aklatan"
+    r"|tindahan|puno|tulay)(?: \w+)? (?:ini|itu|kami|kita|kini|turns|is|was|has|sudah|genap|berusia|berumur|berdiri"
+    r"|namin|natin)"
+    r"(?![^\W_])|\b(?:ang|aming|ating) (?:samahan|aklatan|istasyon|programa|alyansa|paaralan)\b"
+    r"|(?:क्लब|संस्था|रेडियो|विद्यालय|पुस्तकालय|कार्यक्रम|सञ्जाल|समूह|भवन|पुल)(?:\s|ले\s|को\s)"
+)
+_GROWN = re.compile(
+    r"(?:now|aged?|umur|usia|berusia|berumur|edad|[,(]) ?(?:1[89]|[2-9]\d)(?=[,).;]| tahun| years| yrs| anyos| taong|"
+    r" thn| th\b|\s*\Z)"
+)
+"""An age that no child has."""
 _SPEAKER = re.compile(r"\A\W*[A-Z][A-Za-z]+:")
 _OF_A_CHILD = re.compile(
     r"(?<![^\W_])(?i:(?:her|his|their|my) (?:\w+ )?(?:teachers?|coach|principal|counsell?or|doctor|nurse|lawyer)"
@@ -62,7 +88,7 @@ _OF_A_CHILD = re.compile(
 )
 """An adult who belongs to the child that is spoken of."""
 _BESIDE_AGE = re.compile(r"[(,][\"”]?\s{0,4}(?i:umur |usia |berusia |aged )?(?:\d|1[0-7])(?!\d)")
-_CLASS_WORDS = word_set("kaleh kelas kls grade grader class kaksha year form baitang grado in ng")
+_CLASS_WORDS = word_set("kaleh kelas kls grade grader class kaksha year form baitang grado")
 _LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     *(("place", *looks) for looks in PLACES),
     *(("family", *looks) for looks in FAMILY),
@@ -149,7 +175,7 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str], *, is_
         if home is not None and home["at"].split()[0].lower() not in LARGE | NO_NAMES - _PLACE_HEADS:
             stretches.append(("place", home.start("at"), home.end("at")))
         first, last = sentences.around(name.start)
-        if is_of_animal(text[first:last]):
+        if is_of_animal(text[first:last]) or is_of_story(text[first:last]):
             continue
         if name.text.split()[0] not in aliases and not _is_adult(text[first:last]):
             found.add(name.start, name.start + 1)
@@ -157,19 +183,21 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str], *, is_
     for match in initials(passage):
         found.add(match.start(), match.end())
         yield Piece("initials", passage, *match.span(), base + match.start(), match[0].split()[-1])
-    aged = Covered(len(text), (span[1:] for span in stretches if span[0] == "age" and not is_range(text, span[2])))
+    aged = Covered(len(text), _exact_ages(text, passage, stretches))
     for kind, start, end in stretches:
         first, last = sentences.around(start)
         sentence = text[first:last]
         if kind == "age" and is_range(text, end):
             continue
-        if (kind != "family" and _is_adult(sentence)) or is_of_animal(sentence):
+        if (kind != "family" and _is_adult(sentence)) or is_of_animal(sentence) or is_of_story(sentence):
             continue
         if kind == "class" and _has_many(sentence):
             continue
         is_one = kind == "trait" and "ada satu" in text[start:end].lower()
         is_of_one = is_one or kind == "family" or aged.touches(first, last) or found.touches(first, last)
-        is_of_one = is_of_one or (last - first < SHORT and aged.touches(max(start - SHORT, 0), end + SHORT))
+        is_of_one = is_of_one or (
+            kind != "age" and last - first < SHORT and aged.touches(max(start - SHORT, 0), end + SHORT)
+        )
         if (
             is_of_one
             or has_child(sentence)
@@ -178,6 +206,15 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str], *, is_
             or _is_told_before(text, found, sentences.around(max(first - 1, 0))[0], first, start)
         ):
             yield Piece(kind, passage, start, end, base + start)
+
+
+def _exact_ages(text: str, passage: Passage, stretches: Sequence[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
+    """The ages that are those of one child: no lower end of a range, and not the age of a club or a building."""
+    for kind, start, end in stretches:
+        if kind == "age" and not is_range(text, end):
+            first, last = passage.sentences.around(start)
+            if not _is_of_thing(text[first:last]):
+                yield start, end
 
 
 def _is_told_before(text: str, found: Covered, before: int, first: int, start: int) -> bool:
@@ -215,24 +252,25 @@ def _names_of(passage: Passage, stretches: Sequence[tuple[str, int, int]]) -> It
             yield name
 
 
-def initials(passage: Passage) -> Iterator[re.Match[str]]:
+def initials(passage: Passage) -> tuple[re.Match[str], ...]:
     """Every place where a child is written as letters."""
-    text = passage.text
+    return _initials(passage.text, passage.small, passage.words)
+
+
+@lru_cache(maxsize=64)
+def _initials(text: str, small: str, words: frozenset[str]) -> tuple[re.Match[str], ...]:
+    return tuple(_letters(text, small, words))
+
+
+def _letters(text: str, small: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
     for match in found_at(INITIALS, text, (m.start() for m in _BESIDE_AGE.finditer(text)), 16, 24):
         if not NOBODYS.search(text, max(match.start() - 16, 0), match.start()):
             yield match
-    for start, _ in _ages(text, passage.small, passage.words):
+    for start, _ in _ages(text, small, words):
         letters = BEFORE_AGE.search(text, max(start - 20, 0), start)
         if letters is not None:
             yield letters
-    if (
-        not passage.words.isdisjoint(WORDS)
-        or "छात्र" in text
-        or "बाल" in text
-        or "पीडित" in text
-        or "अक्षर" in text
-        or "वर्षी" in text
-    ):
+    if not words.isdisjoint(WORDS) or (not text.isascii() and any(sign in text for sign in NEPALI_WORDS)):
         yield from found_at(CALLED_BY_LETTERS, text, [m.start() for m in LETTERS.finditer(text)], 60, 24)
 
 
@@ -257,6 +295,9 @@ def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
             for match in found_near(pattern, text, small, signs, 40, 80):
                 if kind != "place" or not is_large(match):
                     yield kind, *match.span()
+    for section in _SECTION.finditer(text):
+        if text[max(section.start() - 4, 0) : section.start()].split(" ")[-2:-1] in _IN:
+            yield "class", *section.span()
     yield from (("account", *match.span()) for match in (_HANDLE.finditer(text) if "@" in text else ()))
     yield from (("school", *match.span()) for match in schools(text, words))
 
@@ -267,6 +308,11 @@ def _pieces_of_file_name(passage: Passage, position: int) -> Iterator[Piece]:
     for kind, pattern in _IN_FILE_NAMES:
         for match in pattern.finditer(passage.text):
             yield Piece(kind, passage, *match.span(), position)
+
+
+@lru_cache(maxsize=1024)
+def _is_of_thing(sentence: str) -> bool:
+    return _THING.search(sentence) is not None and not has_child(sentence)
 
 
 @lru_cache(maxsize=1024)
@@ -283,8 +329,10 @@ def _has_person(sentence: str) -> bool:
 def _is_adult(sentence: str) -> bool:
     """Whether a sentence speaks of an adult and of no child; who is speaking does not count."""
     sentence = _SPEAKER.sub("", sentence)
-    if ADULT.search(sentence) is None or has_child(sentence):
+    if has_child(sentence):
         return False
+    if ADULT.search(sentence) is None:
+        return _GROWN.search(sentence) is not None
     rest = _OF_A_CHILD.sub(" ", without_family(sentence))
     small = small_letters(rest)
     if any(True for _ in ages(rest, small, words_of(small))):
