@@ -489,3 +489,14 @@ def test_a_record_is_written_only_where_something_is_new(campaign: Path, monkeyp
     warm(campaign)
     assert record.file_of(campaign).stat().st_mtime_ns == stamp
     assert Check(campaign, NOW, config_problems).was_kept
+
+
+def test_patterns_are_learnt_anew_beside_known_ones(campaign: Path, own_folder: Path) -> None:
+    """A new version of the rules knows the old ones' patterns already, and must not forget them for that."""
+    folder = campaign.parent / "cache/gaung"
+    gaung_check(campaign)
+    (file,) = folder.glob("patterns-*")
+    first = file.read_bytes()
+    record.forget(campaign)
+    gaung_check(campaign)
+    assert file.read_bytes() == first

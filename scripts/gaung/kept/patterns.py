@@ -37,7 +37,7 @@ def known_patterns() -> Iterator[None]:
     if compiler is None or not known:
         yield
         return
-    ordinary, build = compiler.compile, compiler._sre.compile
+    ordinary, build = _ordinary(compiler)
 
     def compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         numbers = known.get((pattern, flags)) if isinstance(pattern, (str, bytes)) else None
@@ -55,11 +55,12 @@ def take_down(load: Callable[[], None]) -> None:
         return
     found: dict[Asked, Numbers] = {}
     last: list[Numbers] = []
-    ordinary, sre = compiler.compile, compiler._sre
+    # not what `known_patterns` has put there: what it knows would not be compiled, and be forgotten
+    (ordinary, ordinary_build), sre = _ordinary(compiler), compiler._sre
 
     def build(*numbers: Any) -> Any:
         last[:] = [numbers]
-        return sre.compile(*numbers)
+        return ordinary_build(*numbers)
 
     def compile(pattern: Any, flags: int = 0) -> Any:
         made = ordinary(pattern, flags)
@@ -102,6 +103,12 @@ def _read() -> dict[Asked, Numbers]:
     except (EOFError, ValueError, TypeError):
         return {}
     return known if isinstance(known, dict) else {}
+
+
+@cache
+def _ordinary(compiler: ModuleType) -> tuple[Callable[..., Any], Callable[..., Any]]:
+    """How Python itself compiles a pattern, and how it builds one from numbers."""
+    return compiler.compile, compiler._sre.compile
 
 
 def _compiler() -> ModuleType | None:
