@@ -37,7 +37,8 @@ from gaung.reading.campaign import read_campaign
 from gaung.releasing import changed_sounds
 from gaung.rules import RULES
 from gaung.rules.context import Context
-from gaung.rules.reach import BESIDE, BY_THE_CLOCK, OF_ONE_PAGE, of_rest
+from gaung.rules.one_page import OF_ONE_PAGE
+from gaung.rules.reach import BESIDE, BY_THE_CLOCK, of_rest
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -405,10 +406,10 @@ def test_kept_patterns_are_the_patterns(own_folder: Path) -> None:
     (file,) = (own_folder / "gaung").glob("patterns-*")
     shutil.copy(own_folder / "gaung/key", own_folder / "key")
     shutil.copy(file, own_folder / file.name)
-    known = patterns._read()
+    known = patterns._read("0" * 40)
     assert len(known) > 250
     texts = [line * 2 for line in LINES]
-    with patterns.known_patterns():
+    with patterns.known_patterns("0" * 40):
         for (pattern, flags), numbers in known.items():
             kept = re._compiler.compile(pattern, flags)  # type: ignore[attr-defined]
             made = re._compiler._sre.compile(*numbers)  # type: ignore[attr-defined]
@@ -427,18 +428,19 @@ def test_kept_patterns_are_the_patterns(own_folder: Path) -> None:
 
 def test_where_python_is_another_one_patterns_are_compiled_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "_compiler", lambda: None)
-    patterns.take_down(lambda: None)
-    with patterns.known_patterns():
+    patterns.take_down(lambda: None, "0" * 40)
+    with patterns.known_patterns("0" * 40):
         assert re.compile("a+b").match("aab")
 
 
 def test_damaged_patterns_are_not_used(own_folder: Path) -> None:
-    file = patterns._file()
+    file = patterns._file("0" * 40)
+    assert file is not None
     seal.write_sealed(file, marshal.dumps([1, 2]))
-    assert patterns._read() == {}
+    assert patterns._read("0" * 40) == {}
     patterns._read.cache_clear()
     seal.write_sealed(file, b"no marshal")
-    assert patterns._read() == {}
+    assert patterns._read("0" * 40) == {}
 
 
 PLAIN_CALLS = (

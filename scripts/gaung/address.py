@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from gaung.model.campaign import Campaign
-from gaung.model.episode import Episode
-from gaung.model.language import Country, Language
+from typing import TYPE_CHECKING
+
 from gaung.model.page import Door
-from gaung.model.show import Show
-from gaung.model.station import Station
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
+    from gaung.model.episode import Episode
+    from gaung.model.language import Country, Language
+    from gaung.model.show import Show
+    from gaung.model.station import Station
 
 HELP = "help/"
 SEARCH = "search/"

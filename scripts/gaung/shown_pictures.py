@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from gaung.model.campaign import Campaign
-from gaung.model.page import Page
-from gaung.model.picture import Box, PictureCare
 from gaung.picture import PICTURES
 from gaung.place import Place
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
+    from gaung.model.page import Page
+    from gaung.model.picture import Box, PictureCare
 
 _TARGET = re.compile(r"\]\(\s*(?:<(?P<quoted>[^>\n]*)>|(?P<bare>[^\s)>]*))")
 _DEFINED = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<bare>[^\s>]+)(?P<quoted>)", re.MULTILINE)

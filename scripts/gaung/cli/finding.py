@@ -36,7 +36,7 @@ def check(
     folder, spoken = campaign(root, language)
     wanted = [_found(file, folder, spoken) for file in files]
     looked = Check(folder, moment(now), _of_config)
-    with known_patterns():
+    with known_patterns(looked.state):
         problems = _problems(looked, folder, moment(now), wanted)
     if fix or write:
         _fix(folder, problems, spoken, write=write)

@@ -15,7 +15,7 @@ from gaung.model.episode import Episode
 from gaung.model.language import Language
 from gaung.model.page import Page
 from gaung.model.topic import AUDIENCES
-from gaung.rules.talkshow import sensitive
+from gaung.rules.signing_off import sensitive
 
 
 class State(StrEnum):

@@ -20,7 +20,7 @@ from gaung.model.language import Language
 from gaung.model.page import Page
 from gaung.problem import Problem, Severity
 from gaung.rules.consent import ending_soon, is_valid
-from gaung.rules.talkshow import sensitive
+from gaung.rules.signing_off import sensitive
 
 SAFETY = ("helpline-", "consent-", "personal-data-", "identity-", "term-", "page-plain", "audio-plain")
 """What the report is about, by the beginnings of codes."""

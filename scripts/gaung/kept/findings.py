@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     # a check that finds nothing changed needs neither the models nor the rules
     from gaung.model.campaign import Campaign
     from gaung.model.page import Page
-    from gaung.rules.reach import PageExaminer
+    from gaung.rules.one_page import PageExaminer
     from gaung.rules.views import PageView
 
 _CONFIG = "mkdocs.yml"
@@ -62,7 +62,8 @@ class Check:
         """What lies in the campaign."""
         if not self.files.is_plain:
             self._old, state = Record(), None
-        self._state = state
+        self.state = state
+        """The digest of this version of Gaung; None where nothing is kept."""
         self._new = Record()
         self._is_new = old is None
         self.unread: frozenset[Problem] = frozenset()
@@ -71,13 +72,13 @@ class Check:
     def problems(self) -> Problems:
         """All that is wrong, by place."""
         if not self.was_kept and "gaung.rules" not in sys.modules:
-            take_down(_load_rules)
+            take_down(_load_rules, self.state)
         found = self._found()
-        if self._state is not None and (self._is_new or self.files.digests != self._old.digests):
+        if self.state is not None and (self._is_new or self.files.digests != self._old.digests):
             self._new.digests = self.files.digests
             gone = {file for file in self._new.pages if self._new.rest is None or _id(file) in self._new.rest.withdrawn}
             self._new.pages = {file: page for file, page in self._new.pages.items() if file not in gone}
-            kept.write(self._root, self._state, self._new)
+            kept.write(self._root, self.state, self._new)
         return tuple(sorted(dict.fromkeys(found), key=Problem.sort_key))
 
     def _found(self) -> Iterable[Problem]:
@@ -144,7 +145,8 @@ class Check:
         from gaung.kept.skeleton import moments_of, paths_in, skeleton_of
         from gaung.making.digest import Digests
         from gaung.releasing import changed_sounds
-        from gaung.rules.reach import basis_of, of_rest
+        from gaung.rules.one_page import basis_of
+        from gaung.rules.reach import of_rest
         from gaung.rules.views import noted_in
 
         campaign, problems = self._read
@@ -274,7 +276,7 @@ class Check:
 
     @cached_property
     def _examiner(self) -> PageExaminer:
-        from gaung.rules.reach import PageExaminer
+        from gaung.rules.one_page import PageExaminer
 
         return PageExaminer(replace(cast("Campaign", from_bytes(self._rest.basis)), root=self._root), self._day)
 
@@ -349,7 +351,7 @@ def _id(file: str) -> str:
 
 def _load_rules() -> None:
     """Let the rules compile what they look for."""
-    from gaung.rules.reach import PageExaminer
+    from gaung.rules.one_page import PageExaminer
     from gaung.rules.safeguarding import vocabulary
 
     _ = PageExaminer, vocabulary.terms(), vocabulary.official()

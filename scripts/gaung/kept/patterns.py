@@ -1,9 +1,9 @@
 """The rules' own search patterns, kept as Python compiles them: reading them takes a hundredth of the time.
 
 Compiling the patterns of the rules costs more than reading and checking a page. What Python's `re` makes of a pattern
-is a list of numbers, which is kept in the user's own folder beside Python's version. It is taken down while the rules
-are loaded and no author's file has been read yet, so that nothing of a campaign can be in it. Where Python is another
-one, or does this in another way, patterns are compiled as ever.
+is a list of numbers, which is kept in the user's own folder for this version of Gaung and Python. It is taken down
+while the rules are loaded and no author's file has been read yet, so that nothing of a campaign can be in it. Where
+Python does this in another way, patterns are compiled as ever.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any, TypeAlias
 
@@ -27,13 +28,14 @@ Numbers: TypeAlias = tuple[Any, ...]
 """What `_sre.compile` is given."""
 
 _FORM = 1
+_MOST_VERSIONS = 8
 
 
 @contextmanager
-def known_patterns() -> Iterator[None]:
-    """Within it, `re.compile` finds the patterns that are kept."""
+def known_patterns(state: str | None) -> Iterator[None]:
+    """Within it, `re.compile` finds the patterns that are kept of the version of Gaung with this digest."""
     compiler = _compiler()
-    known = _read() if compiler is not None else {}
+    known = _read(state) if compiler is not None and state is not None else {}
     if compiler is None or not known:
         yield
         return
@@ -48,10 +50,10 @@ def known_patterns() -> Iterator[None]:
         yield
 
 
-def take_down(load: Callable[[], None]) -> None:
+def take_down(load: Callable[[], None], state: str | None) -> None:
     """Keep every pattern that `load` compiles. No author's file may have been read by then."""
-    compiler = _compiler()
-    if compiler is None:
+    compiler, file = _compiler(), None if state is None else _file(state)
+    if compiler is None or file is None:
         return
     found: dict[Asked, Numbers] = {}
     last: list[Numbers] = []
@@ -81,20 +83,29 @@ def take_down(load: Callable[[], None]) -> None:
     seen.compile = build
     with _replaced(compiler, "_sre", seen), _replaced(compiler, "compile", compile):
         load()
-    file = _file()
-    if file is not None and found:
-        write_sealed(file, marshal.dumps(found))
+    if found and write_sealed(file, marshal.dumps(found)):
         _read.cache_clear()
+        _forget_old(file.parent)
 
 
-def _file() -> Any:
+def _file(state: str) -> Path | None:
     folder = user_folder()
-    return None if folder is None else folder / f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}-{_FORM}"
+    return None if folder is None else folder / f"patterns-{_FORM}-{state[:32]}"
+
+
+def _forget_old(folder: Path) -> None:
+    """Of several versions of Gaung on one machine each keeps its own patterns; the oldest go."""
+    try:
+        files = sorted(folder.glob("patterns-*"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+        for file in files[_MOST_VERSIONS:]:
+            file.unlink(missing_ok=True)
+    except OSError:
+        return
 
 
 @cache
-def _read() -> dict[Asked, Numbers]:
-    file = _file()
+def _read(state: str) -> dict[Asked, Numbers]:
+    file = _file(state)
     content = None if file is None else read_sealed(file)
     if content is None:
         return {}

@@ -7,25 +7,28 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 from pydantic import Field
 
 from gaung.model.base import Model, Slug, Title
-from gaung.model.episode import Episode
-from gaung.model.event import Event
-from gaung.model.evidence import Evidence
 from gaung.model.font import PosterFonts
 from gaung.model.language import Country, Language, LocalText, in_language
-from gaung.model.page import Page
-from gaung.model.poster import Poster
 from gaung.model.register import Consents, Helpline, Helplines
-from gaung.model.release import Releases
-from gaung.model.show import Show
-from gaung.model.term import Term
-from gaung.model.trace import Trace
 from gaung.model.withdrawal import Withdrawal, WithdrawalKind
+
+if TYPE_CHECKING:
+    # who judges one page needs no rundowns and no posters
+    from gaung.model.episode import Episode
+    from gaung.model.event import Event
+    from gaung.model.evidence import Evidence
+    from gaung.model.page import Page
+    from gaung.model.poster import Poster
+    from gaung.model.release import Releases
+    from gaung.model.show import Show
+    from gaung.model.term import Term
+    from gaung.model.trace import Trace
 
 
 class Partner(Model):
@@ -122,7 +125,9 @@ class Campaign:
 
     def releases_of(self, show: Show) -> Releases:
         """The release ledger of a show; an empty one if nothing of it is out."""
-        return self.releases.get(show.id, Releases())
+        from gaung.model.release import Releases
+
+        return self.releases.get(show.id) or Releases()
 
     def episodes_of(self, show: Show) -> tuple[Episode, ...]:
         """The episodes of a show, newest first."""

@@ -12,7 +12,6 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from gaung.model.base import Model, refuse
-from gaung.model.episode import Person
 from gaung.model.picture import REVERSIBLE, CoverBox, PictureCare
 from gaung.near import nearest
 from gaung.place import Place, PlacedDict, PlacedList, place_of
@@ -224,6 +223,8 @@ def _value_at(written: PlacedDict, path: tuple[str | int, ...]) -> object:
 
 def _unknown_key(model: type[Model], written: PlacedDict, path: tuple[str | int, ...]) -> Problem:
     key = str(path[-1])
+    from gaung.model.episode import Person  # a front matter in which all keys are known needs no rundowns
+
     holder = _model_at(model, path[:-1])
     if holder is Person and key.casefold() in _NEVER_OF_A_PERSON:
         return Problem("consent-person-detail", _key_place(written, path), {"key": key})

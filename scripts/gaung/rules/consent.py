@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from gaung.block import Quote, find_blocks, quotes_in
-from gaung.model.campaign import Campaign
-from gaung.model.episode import Episode, PersonRole
-from gaung.model.language import Country, Language
-from gaung.model.page import Page
-from gaung.model.poster import Poster
 from gaung.model.register import Consent, ConsentKind, ConsentUse
 from gaung.model.withdrawal import WithdrawalKind
 from gaung.near import nearest
@@ -18,8 +14,15 @@ from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
 from gaung.rules.children_work import in_picture as _work_in_picture
 from gaung.rules.children_work import works_of_children
-from gaung.rules.context import Context, Rule
 from gaung.rules.views import VOICES
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
+    from gaung.model.episode import Episode
+    from gaung.model.language import Country, Language
+    from gaung.model.page import Page
+    from gaung.model.poster import Poster
+    from gaung.rules.context import Context, Rule
 
 SOON_DAYS = 30
 """So many days before its end a consent is called one that ends soon."""
@@ -27,6 +30,8 @@ SOON_DAYS = 30
 
 def children_have_a_consent(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """Every episode in which a child is heard names at least one consent."""
+    from gaung.model.episode import PersonRole  # a check of one page needs no rundowns
+
     for episode in campaign.episodes:
         children = [n for n, person in enumerate(episode.people) if person.role is PersonRole.CHILD]
         if children and not episode.consents:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from gaung.media_files import Media
 from gaung.model.campaign import Campaign
 from gaung.problem import Problem
 from gaung.rules.views import PageView, Target, noted_in, view_of
+
+if TYPE_CHECKING:
+    from gaung.media_files import Media
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

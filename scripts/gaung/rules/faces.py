@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from gaung.model.campaign import Campaign
 from gaung.model.picture import Faces, PictureCare
 from gaung.model.register import ConsentKind
 from gaung.near import nearest
-from gaung.place import Place
 from gaung.problem import Problem
 from gaung.rules.children_work import in_picture
 from gaung.rules.consent import find
-from gaung.rules.context import Context, Rule
-from gaung.rules.views import PageView, PictureView
 from gaung.shown_pictures import shown_in
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
+    from gaung.place import Place
+    from gaung.rules.context import Context, Rule
+    from gaung.rules.views import PageView, PictureView
 
 
 def posters_say_whose_faces_they_show(campaign: Campaign, context: Context) -> Iterator[Problem]:

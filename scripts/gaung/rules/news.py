@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from gaung.model.campaign import Campaign
 from gaung.problem import Problem, Severity
-from gaung.rules.context import Context, Rule
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
+    from gaung.rules.context import Context, Rule
 
 
 def news_have_a_date(campaign: Campaign, context: Context) -> Iterator[Problem]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from gaung import address
 from gaung.block import find_blocks
-from gaung.model.campaign import Campaign
 from gaung.model.language import Country, Language
 from gaung.model.page import Door, Page
 from gaung.model.register import HelplineUse
@@ -16,8 +16,11 @@ from gaung.page_text import Link, PageText
 from gaung.picture import PICTURES
 from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
-from gaung.rules.context import Context, Rule
 from gaung.rules.views import PageView, Target, with_views
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
+    from gaung.rules.context import Context, Rule
 
 HTML_TAGS = frozenset(
     {"abbr", "b", "bdi", "br", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "hr", "i", "ins"}

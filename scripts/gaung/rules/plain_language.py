@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.page import Audience
-from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
-from gaung.rules.context import Context, Rule
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
+    from gaung.place import Place
+    from gaung.rules.context import Context, Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

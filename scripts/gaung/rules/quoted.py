@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from gaung.block import Body, find_blocks
-from gaung.model.campaign import Campaign
 from gaung.model.register import ConsentKind, ConsentUse
 from gaung.model.withdrawal import WithdrawalKind
 from gaung.problem import Problem, Severity
 from gaung.rules.consent import find, fits, is_of, is_valid, quotes_of
-from gaung.rules.context import Context, Rule
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
+    from gaung.rules.context import Context, Rule
 
 
 def quoted_children_have_a_consent(campaign: Campaign, context: Context) -> Iterator[Problem]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from gaung.model.campaign import Campaign
-from gaung.model.episode import Episode
-from gaung.model.page import PageFront
-from gaung.model.poster import Poster
 from gaung.model.topic import AUDIENCES, Topic
 from gaung.near import nearest
 from gaung.problem import Problem
-from gaung.rules.context import Context, Rule
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
+    from gaung.model.episode import Episode
+    from gaung.model.page import PageFront
+    from gaung.model.poster import Poster
+    from gaung.rules.context import Context, Rule
 
 
 def topics_are_known(campaign: Campaign, context: Context) -> Iterator[Problem]:

@@ -10,8 +10,6 @@ from gaung.model.broadcast import AnsweredBy, Broadcast, Classification
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode, PersonRole
 from gaung.model.language import Country, Language
-from gaung.model.page import Page
-from gaung.model.poster import Poster
 from gaung.model.segment import ListenerInput
 from gaung.model.topic import SENSITIVE_TOPICS
 from gaung.place import Place
@@ -47,29 +45,6 @@ _EXPLICIT = re.compile(
     r"|senggama|ereksi|klitoris|telanjang bulat|meraba(?:-raba)? (?:payudara|kemaluan|alat kelamin)"
     r"|bersetubuh)(?![^\W_])"
 )
-
-
-def sensitive_topics_are_read_by_two(campaign: Campaign, context: Context) -> Iterator[Problem]:
-    """What is about a sensitive topic was read by somebody who did not write it, and says so with roles and a date."""
-    for thing in sensitive(campaign):
-        written = thing.front if isinstance(thing, Page) else thing
-        if written.author_role is None or written.reviewed_by_role is None or written.reviewed_on is None:
-            topics = tuple(topic for topic in written.topics if topic in SENSITIVE_TOPICS)
-            yield Problem("consent-sign-off", written.where("topics"), {"topics": topics})
-        elif _role(written.author_role) == _role(written.reviewed_by_role):
-            place = written.where("reviewed_by_role")
-            yield Problem("consent-sign-off-alone", place, {"role": written.reviewed_by_role})
-        elif written.reviewed_on > context.today:
-            yield Problem("consent-sign-off-future", written.where("reviewed_on"), {"day": str(written.reviewed_on)})
-
-
-def sensitive(campaign: Campaign) -> Iterator[Page | Episode | Poster]:
-    """Every page, episode and poster on a sensitive topic."""
-    for page in campaign.pages:
-        if not SENSITIVE_TOPICS.isdisjoint(page.front.topics):
-            yield page
-    things: tuple[Episode | Poster, ...] = (*campaign.episodes, *campaign.posters)
-    yield from (thing for thing in things if not SENSITIVE_TOPICS.isdisjoint(thing.topics))
 
 
 def help_is_said_at_its_places(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -186,12 +161,7 @@ def _clock(broadcast: Broadcast) -> str:
     return f"{hour:02}:{minute:02}"
 
 
-def _role(role: str) -> str:
-    return re.sub(r"[\W_]+", "", role.casefold())
-
-
 RULES: tuple[Rule, ...] = (
-    sensitive_topics_are_read_by_two,
     help_is_said_at_its_places,
     somebody_knows,
     children_are_asked_what_children_can_answer,

@@ -10,16 +10,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import NamedTuple, Self, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias, cast
 
 from gaung.block import find_blocks, quotes_in
-from gaung.model.campaign import Campaign
-from gaung.model.episode import Episode
 from gaung.model.language import Language
 from gaung.model.page import Door, Page
 from gaung.page_text import PageText
 from gaung.place import Place
 from gaung.shown_pictures import shown_in
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
+    from gaung.model.episode import Episode
 
 VOICES = "voices"
 """The block with the words of children: most pages do not even name it, and need no closer look."""

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from gaung.model.campaign import Campaign
-from gaung.model.page import Page
 from gaung.problem import Problem, Severity
-from gaung.rules.context import Context, Rule
 from gaung.rules.safeguarding import identity, offered, personal_data, terms
 from gaung.rules.safeguarding.allowed import Answer, answers
 from gaung.rules.safeguarding.digits import runs
-from gaung.rules.safeguarding.finding import Finding
 from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.invented import is_invented
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, documents, page_document
 from gaung.rules.safeguarding.people import adults, has_child
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
+    from gaung.model.page import Page
+    from gaung.rules.context import Context, Rule
+    from gaung.rules.safeguarding.finding import Finding
 
 TITLE_REACH = 200
 """So many letters below a title still speak of whom it names."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from gaung.model.campaign import Campaign
 from gaung.model.language import Country
 from gaung.model.register import Helpline, HelplineChannel
 from gaung.problem import Fact, Severity
@@ -19,6 +19,9 @@ from gaung.rules.safeguarding.owners import is_date, is_hotline, is_of_office, i
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, is_service, phones, slips
 from gaung.rules.safeguarding.searching import found_at
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
 
 NUMBERS = frozenset({HelplineChannel.PHONE, HelplineChannel.WHATSAPP, HelplineChannel.SMS})
 

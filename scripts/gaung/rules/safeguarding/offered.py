@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, floor
+from typing import TYPE_CHECKING
 
 from gaung.captions import Cue, clock, parse_cues, timed
-from gaung.model.campaign import Campaign
-from gaung.model.episode import Episode
-from gaung.model.language import Language
 from gaung.model.segment import AFTER_SECONDS, BEFORE_SECONDS, Redaction, Segment
 from gaung.problem import Problem, Severity
 from gaung.rules.safeguarding.cues import Near, sentences_of
@@ -18,6 +16,11 @@ from gaung.rules.safeguarding.invented import is_invented
 from gaung.rules.safeguarding.names import names
 from gaung.rules.safeguarding.passages import words_of
 from gaung.rules.safeguarding.plain import Plain, legible
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
+    from gaung.model.episode import Episode
+    from gaung.model.language import Language
 
 ESTIMATE_SECONDS = 0.25
 """How much earlier and later a word may be said than its place in the caption lets one guess."""

@@ -8,21 +8,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from gaung.captions import without_words
-from gaung.model.base import Entity, Model
-from gaung.model.campaign import Campaign
-from gaung.model.episode import Episode
 from gaung.model.language import Country, Language
-from gaung.model.page import Page
-from gaung.model.poster import Poster
-from gaung.model.term import Term
 from gaung.model.texts import texts_of
 from gaung.place import Place
 from gaung.rules.safeguarding.cues import Sentences, sentences_of
 from gaung.rules.safeguarding.markup import Aside, Stripped, strip_captions, strip_markdown
 from gaung.rules.safeguarding.plain import Plain, legible
 from gaung.rules.safeguarding.searching import small_letters
+
+if TYPE_CHECKING:
+    from gaung.model.base import Entity, Model
+    from gaung.model.campaign import Campaign
+    from gaung.model.episode import Episode
+    from gaung.model.page import Page
+    from gaung.model.poster import Poster
+    from gaung.model.term import Term
 
 _WORD = re.compile(r"[a-z]+")
 _JOINTS = re.compile(r"[-_.+/ ]+")
