@@ -20,7 +20,7 @@ from gaung.model.episode import Episode
 from gaung.model.register import Consents, Helplines
 from gaung.model.show import Show
 from gaung.problem import CampaignError, Problem
-from gaung.reading.located import read_mapping
+from gaung.reading.mapping import read_mapping
 from gaung.reading.validating import validate
 
 M = TypeVar("M", Show, Episode)

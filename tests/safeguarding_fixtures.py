@@ -13,7 +13,7 @@ from gaung.model.language import Country, Language
 from gaung.model.page import Page, PageFront
 from gaung.model.register import Consents, Helplines
 from gaung.problem import Problem
-from gaung.reading.located import read_mapping
+from gaung.reading.mapping import read_mapping
 from gaung.rules.safeguarding import Examiner
 from gaung.rules.safeguarding.passages import page_document
 

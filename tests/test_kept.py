@@ -399,7 +399,8 @@ def test_a_skeleton_has_no_words_and_says_so(campaign: Path) -> None:
 
 def test_kept_patterns_are_the_patterns(own_folder: Path) -> None:
     program = (
-        "from gaung.kept.patterns import take_down\nfrom gaung.kept.findings import _load_rules\ntake_down(_load_rules)"
+        "from gaung.kept.findings import _load_rules\nfrom gaung.kept.patterns import take_down\n"
+        "take_down(_load_rules, '0' * 40)"
     )
     environment = {**os.environ, "XDG_CACHE_HOME": str(own_folder)}
     subprocess.run([sys.executable, "-c", program], check=True, env=environment)

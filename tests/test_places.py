@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gaung.place import Place, PlacedDict, PlacedList, place_of
-from gaung.reading.located import read_mapping
+from gaung.reading.mapping import read_mapping
 from gaung.reading.markdown import split_front
 
 _LETTERS = "abcxyzKLM019 éßñनेपालीगगुंकाठमाडौं😀👧🏽—“”’.,;/()=+_~ँ"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from gaung.place import PlacedDict, PlacedList
 from gaung.problem import Problem
-from gaung.reading.located import MAX_DEPTH, MOST_ALIKE, read_mapping
+from gaung.reading.located import MAX_DEPTH, MOST_ALIKE
+from gaung.reading.mapping import read_mapping
 from gaung.reading.text import MAX_BYTES, decode
 
 

@@ -36,7 +36,7 @@ from gaung.picture import picture_for_readers
 from gaung.problem import CampaignError
 from gaung.reading.campaign import read_campaign
 from gaung.reading.inserting import with_item, with_key
-from gaung.reading.located import read_mapping
+from gaung.reading.mapping import read_mapping
 from gaung.stick import pack
 from gaung.words import say
 

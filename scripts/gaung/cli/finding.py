@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -33,6 +34,8 @@ def check(
     write: bool,
 ) -> None:
     """Find what is wrong with the campaign, or with some files of it, and say so; ends with 1 if one is an error."""
+    # loading modules makes thousands of things that stay: looking through them for garbage finds none
+    gc.set_threshold(50_000)
     folder, spoken = campaign(root, language)
     wanted = [_found(file, folder, spoken) for file in files]
     looked = Check(folder, moment(now), _of_config)

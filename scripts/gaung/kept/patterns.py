@@ -12,6 +12,7 @@ import importlib
 import marshal
 import re
 import sys
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -25,9 +26,11 @@ Asked: TypeAlias = tuple[str | bytes, int]
 """A pattern and its flags, as `re.compile` was called."""
 
 Numbers: TypeAlias = tuple[Any, ...]
-"""What `_sre.compile` is given."""
+"""What `_sre.compile` is given, its list of numbers packed."""
 
-_FORM = 1
+_CODE = "L" if array("I").itemsize < 4 else "I"
+
+_FORM = 2
 _MOST_VERSIONS = 8
 
 
@@ -43,8 +46,12 @@ def known_patterns(state: str | None) -> Iterator[None]:
 
     def compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         numbers = known.get((pattern, flags)) if isinstance(pattern, (str, bytes)) else None
-        made: re.Pattern[Any] = ordinary(pattern, flags) if numbers is None else build(*numbers)
-        return made
+        if numbers is None:
+            made: re.Pattern[Any] = ordinary(pattern, flags)
+            return made
+        text, all_flags, code, *rest = numbers
+        known_one: re.Pattern[Any] = build(text, all_flags, array(_CODE, code).tolist(), *rest)
+        return known_one
 
     with _replaced(compiler, "compile", compile):
         yield
@@ -69,14 +76,8 @@ def take_down(load: Callable[[], None], state: str | None) -> None:
         if last and isinstance(pattern, (str, bytes)):
             text, all_flags, code, *rest = last.pop()
             groups, names, by_number = rest
-            found[pattern, int(flags)] = (
-                text,
-                int(all_flags),
-                [*map(int, code)],
-                groups,
-                dict(names),
-                tuple(by_number),
-            )
+            packed = array(_CODE, map(int, code)).tobytes()
+            found[pattern, int(flags)] = (text, int(all_flags), packed, groups, dict(names), tuple(by_number))
         return made
 
     seen = SimpleNamespace(**{name: getattr(sre, name) for name in dir(sre)})

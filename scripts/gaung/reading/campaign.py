@@ -26,7 +26,7 @@ from gaung.place import Place
 from gaung.problem import CampaignError, Problem, has_errors
 from gaung.reading.folders import Tree
 from gaung.reading.glance import SETTINGS
-from gaung.reading.located import read_mapping
+from gaung.reading.mapping import read_mapping
 from gaung.reading.markdown import read_notes, read_page
 from gaung.reading.text import printable, read_text
 from gaung.reading.traces import read_traces

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gaung.place import PlacedDict, PlacedList
-from gaung.reading.located import read_mapping
+from gaung.reading.mapping import read_mapping
 
 _ITEM = re.compile(r"^([ ]*)-[ ]", re.MULTILINE)
 

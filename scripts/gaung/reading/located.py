@@ -23,7 +23,7 @@ from ruamel.yaml.events import (
 
 from gaung.place import Place, PlacedDict, PlacedList
 from gaung.problem import Fact, Problem
-from gaung.reading.plain_front import NULLS, plain_mapping
+from gaung.reading.plain_front import NULLS
 from gaung.reading.syntax import syntax_problem
 from gaung.reading.text import unusable_character
 
@@ -53,19 +53,13 @@ class _UselessRestError(Exception):
         self.problem = problem
 
 
-def read_mapping(text: str, file: str, first_line: int = 1) -> tuple[PlacedDict | None, list[Problem]]:
+def parse_mapping(text: str, file: str, first_line: int = 1) -> tuple[PlacedDict | None, list[Problem]]:
     """The mapping that YAML `text` holds, every scalar as the text it was written as (None for nothing).
 
     The declared type of the model decides what a text means, not YAML's guess: `title: 007` is the text `007`.
     Duplicate keys, tags, anchors, merge keys and other YAML that no author of ours needs are problems. Of text that
     is no YAML only the first fault is told, since what follows it means nothing.
     """
-    odd = unusable_character(text, file, first_line)
-    if odd is not None:
-        return None, [odd]
-    plain = plain_mapping(text, file, first_line)
-    if plain is not None:
-        return plain, []
     reader = _Reader(text, file, first_line)
     try:
         value = reader.document()

@@ -8,7 +8,7 @@ from gaung.model.language import Language
 from gaung.model.page import Page, PageFront
 from gaung.place import Place, PlacedDict
 from gaung.problem import Problem
-from gaung.reading.located import read_mapping
+from gaung.reading.mapping import read_mapping
 from gaung.reading.stand_in import stand_in
 from gaung.reading.text import printable, read_text, turning_entity, unusable_character
 from gaung.reading.validating import validate
