@@ -414,7 +414,8 @@ def test_kept_patterns_are_the_patterns(own_folder: Path) -> None:
         from_numbers = {asked: re._compiler.compile(*asked) for asked in known}  # type: ignore[attr-defined]
     for pattern, flags in known:
         re.purge()
-        kept, ordinary = from_numbers[pattern, flags], re.compile(pattern, flags)
+        ordinary: re.Pattern[Any] = re.compile(pattern, flags)
+        kept = from_numbers[pattern, flags]
         assert (kept.pattern, kept.flags, kept.groups) == (ordinary.pattern, ordinary.flags, ordinary.groups)
         assert kept.groupindex == ordinary.groupindex
         assert kept == ordinary  # CPython compares the code itself
