@@ -10,9 +10,13 @@ from gaung.rules.safeguarding.searching import found_at, found_near
 
 _NAME = r"(?P<name>[A-Z][\w'’-]{0,40}(?:\s+[A-Z][\w'’-]{1,40}){0,3})"
 _AGE_WORDS = frozenset({"tahun", "thn", "th", "years", "year", "taong", "yo", "anyos"})
+_AGED_BY_WORDS = frozenset({"age", "aged", "umur", "usia", "berusia", "edad"})
 _AGED = re.compile(
     rf"\b{_NAME}\s*(?:,\s*|\(\s*)(?i:umur |usia |berusia |aged |edad )?(?:[5-9]|1[0-7])\s*(?:tahun|thn|th"
     rf"|years? old|taong gulang|yo|anyos)\b"
+)
+_AGED_BY_WORD = re.compile(
+    rf"\b{_NAME}\s*(?:,\s*|\(\s*)(?i:aged?|umur|usia|berusia|edad) (?:[5-9]|1[0-7])(?!\d| ?[-–])"
 )
 _SIGNED = re.compile(
     r"(?i:(?<![^\W_])(?:by|oleh|karya|kenalin|kenalkan|gawa ni|drawn by|written by|guhit ni|sulat ni|dari|from|kata"
@@ -100,6 +104,8 @@ def aged_names(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[r
             yield from _named(match, is_told=False)
     for match in found_near(_AGED, text, small, words & _AGE_WORDS, 60, 8):
         yield match, " " in match["name"] and match["name"].split()[0] not in _NO_AGED, False
+    for match in found_near(_AGED_BY_WORD, text, small, words & _AGED_BY_WORDS, 60, 8):
+        yield from _named(match, is_told=" " in match["name"])
     for match in found_near(_AGED_BEFORE, text, small, words & _AGED_BEFORE_WORDS, 24, 70):
         yield from _named(match, is_told=True, is_of_child=True)
     for match in found_near(_APPOSED, text, small, words & _APPOSED_WORDS, 70, 24):

@@ -59,8 +59,8 @@ _BEASTS = (
 _ANIMAL = re.compile(
     rf"{_W}(?i:{_ANIMALS}){_E}[^.!?\n]{{0,30}}\b(?i:bernama|namanya)\b|बाख्राको नाम|कुकुरको नाम|{_W}(?i:si|seekor"
     rf"|ang|yung|isang)\s+(?i:{_ANIMALS}){_E}"
-    rf"|{_W}(?i:{_ANIMALS})(?i:ku|nya| kami| saya| kita| namin| ko| niya| natin| nila| peliharaan)(?i: (?:bernama|si"
-    rf"|namin si))?{_E}"
+    rf"|{_W}(?i:{_ANIMALS})(?i:ku|nya| kami| saya| kita| namin| ko| niya| natin| nila| peliharaan)(?:(?i: (?:bernama|si"
+    rf"|namin si)){_E}|(?=,? [A-Z]|,? (?:ber)?(?:umur|usia)|,? yang| ay|,? \d))"
     rf"|[A-Z][a-z]+,? (?:is )?(?:the|a|an|our|my) (?:(?:little|small|old|young|brave) )?(?:{_BEASTS}){_E}"
     rf"|{_W}(?i:our|my|her|his|their|the)(?: \w+)? (?:{_BEASTS})(?:'s)?(?:,| is| was| called| named| turned| [A-Z])"
     r"|\b(?i:maskot|mascot|dragon|unicorn)\b|शुभंकर|राजकुमारी|राजकुमार(?= )|ड्रागन|परीकथा"

@@ -129,7 +129,8 @@ _ENGLISH_CHILD = re.compile(
 )
 
 _TRADE = (
-    r"(?:tindera|tindero|drayber|tsuper|guro|kapitan|kapitana|pulis|tanod|magsasaka|mangingisda|karpintero|may-ari"
+    r"(?:traysikel|tindera|tindero|drayber|tsuper|guro|kapitan|kapitana|pulis|tanod|magsasaka|mangingisda|karpintero"
+    r"|may-ari"
     r"|panadero"
     r"|barbero|kumadrona|komadrona|mananahi|sapatero|kagawad|sundalo|bumbero|labandera|nars|doktor|doktora|principal"
     r"|prinsipal|meyor|mayor|konsehal|pastor|pari|sakristan|mekaniko|welder|magtataho|magbabalut|magtitinapay|magtataho"

@@ -129,10 +129,10 @@ _CUE_WORDS = {
     ),
 }
 _SMALL_CUED = re.compile(
-    r"(?<![^\W_])(?:nama(?: lengkap| panggilan)?(?:ku| saya| aku| gue| gw)(?: adalah)?|panggil aku|aku|saya"
+    r"(?<![^\W_])(?:nama(?: lengkap| panggilan)?(?:ku| saya| aku| gue| gw)(?: adalah)?|panggil aku|aku|saya|gue|gw|gua"
     r"|my name is|i'm|i am|ako (?:po )?(?:ay )?si|pangalan ko(?: ay)?)[ :]+(?P<name>[a-z]{2,}(?: [a-z]{3,}){0,2})"
 )
-_SMALL_CUE_WORDS = word_set("nama namaku panggil aku saya name i ako pangalan")
+_SMALL_CUE_WORDS = word_set("gue gw gua nama namaku panggil aku saya name i ako pangalan")
 _LEET_NAME = re.compile(r"(?<![^\W_])[A-Z][a-z]*[013457][a-z]")
 _STORY_OF = re.compile(
     r"\A(?:Cerita|Kisah|Suara|Surat|Curhat|Diari|Puisi)\s+(?:dari\s+|untuk\s+)?(?P<name>[A-Z][a-z]{2,})(?:\Z"
@@ -154,7 +154,7 @@ _SI = re.compile(
     rf"(?<![^\W_])(?:[Ss]i|c)\s+(?!(?:Ginang|Ginoong|Dr|Gng|G|Bb|Mayor|Hukom|Kapitan|Konsehal|Gobernador|Senador|Atty"
     rf"|Hon)\b){_NAME}"
 )
-_SI_SMALL = re.compile(r"(?<![^\W_])na si (?P<name>[a-z]{3,})(?=,| yung| ng| na| ay)")
+_SI_SMALL = re.compile(r"(?<![^\W_])(?:na|namin|ko|naming|kong) (?:si|c) (?P<name>[a-z]{2,})(?=,| yung| ng| na| ay)")
 _MARKED = re.compile(
     rf"(?<![^\W_])(?:kay|kina|sina|ni|nina)\s+(?!(?:Gng|Dr|Dra|Mayor|Kapitan|Hon|Atty|Coach|Sir)\b){_NAME}"
 )
@@ -229,7 +229,7 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
     listed = words & COMMON_WORDS
     for kind, pattern in _CUED.items():
         for match in found_near(pattern, text, small, words & _CUE_WORDS[kind], 24, 48):
-            if kind != "me" or match["name"].split()[0] in COMMON:
+            if kind != "me" or match["name"].split()[0] in COMMON or _is_said_alone(text, match):
                 yield from _kept(
                     text, match, is_told=kind not in {"me", "name", "label"}, is_of_child=kind in _OF_CHILD
                 )
@@ -244,7 +244,14 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
             for match in _MARKED.finditer(text):
                 if may_begin(match["name"].split()[0]):
                     yield from _kept(text, match, is_told=False)
-        for match in found_near(_SI_SMALL, text, small, ("na si ",), 1, 40):
+        for match in found_near(
+            _SI_SMALL,
+            text,
+            small,
+            ("na si ", "namin si ", "namin c ", "ko si ", "ko c ", "naming si ", "kong si "),
+            1,
+            40,
+        ):
             if match["name"] not in NO_NAMES:
                 yield from _kept(text, match, is_told=False)
     elif "si" in words:
@@ -270,6 +277,11 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
     yield from _listed(text, small, listed, words & SURNAME_WORDS)
     for match, is_told in listed_names(text, small, words):
         yield from _kept(text, match, is_told=is_told)
+
+
+def _is_said_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether somebody says “I'm …” and then stops: a name, though no known one."""
+    return text[match.end("name") : match.end("name") + 1] in {",", ".", "!"} and may_begin(match["name"].split()[0])
 
 
 def _listed(text: str, small: str, listed: frozenset[str], families: frozenset[str]) -> Iterator[Name]:

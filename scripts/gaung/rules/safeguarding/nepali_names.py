@@ -53,6 +53,7 @@ _NEPALI_FULL = re.compile(
     rf"|[\s,।(]|\Z)"
 )
 _NEPALI_WORD = re.compile(r"(?<![\u0900-\u097f])(?P<name>[\u0900-\u0963]+?)(?:ले|लाई|को|की|का)?(?![\u0900-\u097f])")
+_NEPALI_WHOLE = re.compile(r"(?<![\u0900-\u097f])(?P<name>[\u0900-\u0963]+(?:का|की|को))(?![\u0900-\u097f])")
 _NEPALI_SIGNED = re.compile(rf"(?:बनाउने|लेख्ने|लेखक|चित्रकार|भन्ने|—|–|\()\s?(?P<name>{_DEVA}),\s(?:[5-9]|1[0-7])\sवर्ष")
 
 _BESIDE = (
@@ -81,7 +82,8 @@ _OF_A_FAMILY = frozenset({_NEPALI_AGED, _NEPALI_LABELLED})
 
 def nepali_names(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """Every name in a text in Devanagari, and whether the text says that it is a child's or the writer's own."""
-    stems = {_CASE.sub("", word) for word in set(_WORDS.findall(text))}
+    stems = set(_WORDS.findall(text))
+    stems |= {_CASE.sub("", word) for word in stems}
     families = stems & FAMILIES
     for pattern, signs, is_told in _BESIDE:
         here = families if pattern is _NEPALI_FULL else [sign for sign in signs if sign in text]
@@ -90,9 +92,10 @@ def nepali_names(text: str) -> Iterator[tuple[re.Match[str], bool]]:
             is_family = pattern in _OF_A_FAMILY and whole[-1] in FAMILIES
             if pattern in _SURE or is_family or whole[0] in NEPALI or (whole[0] in DOUBTFUL and whole[-1] in FAMILIES):
                 yield match, is_told
-    for match in found_near(_NEPALI_WORD, text, text, stems & NEPALI, 4, 16):
-        if match["name"] in NEPALI:
-            yield match, False
+    for pattern in (_NEPALI_WORD, _NEPALI_WHOLE):
+        for match in found_near(pattern, text, text, stems & NEPALI, 4, 16):
+            if match["name"] in NEPALI:
+                yield match, False
 
 
 _ROMAN_CHILD = re.compile(

@@ -106,6 +106,7 @@ _FILIPINO = (
     r"|kanyang uniporme|(?:crush|reyna|muse) ng (?:klase|bayan)",
     r"(?:pangulo|kalihim|kinatawan|lider|ingat-yaman) ng (?:mga )?(?:bata|kabataan|mag-aaral)|estudyanteng|bunsong"
     r"|ading",
+    r"pinakabat(?:a|ang)(?! na)",
     r"isa sa (?:mga|aming|ating)(?: mga)? (?:bata|mag-aaral|estudyante)\w*|mag-aaral (?:ng|sa|na|mula)|munting (?:si"
     r"|\w+)"
     r"|nag ?-?aaral (?:ako|siya|sya|ang|si)|(?:ako|siya|sya) (?:nag ?-?aaral|naka-enroll)|bata(?=:)|boses ng bata"
