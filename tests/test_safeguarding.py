@@ -17,7 +17,7 @@ from gaung.reading.campaign import read_campaign
 from gaung.rules.safeguarding import Examiner
 from gaung.rules.safeguarding.finding import mask, mask_words
 from gaung.rules.safeguarding.markup import strip_captions, strip_markdown
-from gaung.rules.safeguarding.passages import page_document
+from gaung.rules.safeguarding.passages import documents, page_document
 from gaung.rules.safeguarding.phones import slips
 from gaung.rules.safeguarding.plain import Plain, legible
 from safeguarding_fixtures import campaign_with, codes, examined, page_of
@@ -179,6 +179,20 @@ def test_masks() -> None:
     assert mask("0812-3456-4321") == "08••••••4321"
     assert mask_words("Rina Contoh, 13 tahun") == "R••• C•••••, •• t••••"
     assert mask_words("सीता") == "स•••"
+
+
+def test_the_register_may_hold_the_wrong_variant_that_it_warns_of() -> None:
+    campaign = read_campaign(Path(__file__).parent.parent)[0]
+    wrong = [line for line in campaign.helplines.helplines if not line.is_published and line.replaced_by]
+    assert wrong
+    examiner = Examiner(campaign)
+    found = [
+        problem.code
+        for document in documents(campaign)
+        if document.is_register
+        for problem in examiner.problems(document)
+    ]
+    assert [code for code in found if code.startswith("helpline-")] == []
 
 
 @pytest.mark.parametrize(

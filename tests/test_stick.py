@@ -61,7 +61,8 @@ def test_every_kind_of_page_opens_from_a_disk_without_a_complaint(stick: Path, c
     said: list[str] = []
     page.on("console", lambda message: said.append(f"{page.url} {message.text}"))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: said.append(request.url))
+    # an icon that is still on its way when the next page is opened is no missing file
+    page.on("requestfailed", lambda one: said.append(one.url) if "ABORTED" not in str(one.failure) else None)
     for address in TEMPLATES:
         opened(page, stick, address)
         assert page.evaluate("getComputedStyle(document.querySelector('.g-foot')).backgroundColor") == "rgb(20, 33, 61)"

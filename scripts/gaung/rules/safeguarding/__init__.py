@@ -91,9 +91,12 @@ class Examiner:
         for number, passage in enumerate(document.passages):
             is_followed = passage.written is None and _is_title_of_child(document.passages[number:])
             for finding in _findings(passage, document, self._register, is_followed=is_followed):
-                if document.is_register and finding.code in OF_THE_REGISTER:
-                    continue
                 seen = passage.text[finding.start : finding.end]
+                is_own = finding.code in OF_THE_REGISTER or (
+                    finding.code == "helpline-near-miss" and self._register.holds(seen)
+                )
+                if document.is_register and is_own:
+                    continue
                 if finding.code.startswith("personal-data-") and _is_official(seen, self._official):
                     continue
                 if invented and finding.code in OF_NOBODY:

@@ -221,6 +221,11 @@ class Register:
             return Finding("helpline-foreign", run.start, run.end, {"id": line.id, "country": passage.country.value})
         return Finding("helpline-typed", run.start, run.end, facts, Severity.INFO)
 
+    def holds(self, written: str) -> bool:
+        """Whether just this number is an entry of the register, also one that no child may be given."""
+        digits = re.sub(r"\D", "", written)
+        return any(digits == re.sub(r"\D", "", line.value) for line in self._lines)
+
     def _replacement(self, line: Helpline) -> dict[str, Fact]:
         right = next((other for other in self._lines if other.id == line.replaced_by), None)
         return {} if right is None else {"replacement": right.value, "replacement_id": right.id}
