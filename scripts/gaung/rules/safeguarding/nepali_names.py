@@ -53,6 +53,10 @@ _NEPALI_FULL = re.compile(
     rf"|[\s,।(]|\Z)"
 )
 _NEPALI_WORD = re.compile(r"(?<![\u0900-\u097f])(?P<name>[\u0900-\u0963]+?)(?:ले|लाई|को|की|का)?(?![\u0900-\u097f])")
+_NEPALI_DOUBTED = re.compile(
+    r"(?<![\u0900-\u097f])(?:सानी|सानो|बालिका|बालक|छात्रा|छात्र|किशोरी|किशोर|नानी|बहिनी|भाइ|छोरी|छोरा)\s"
+    r"(?P<name>[\u0900-\u0963]+?)(?=(?:ले|लाई|को|की)?(?![\u0900-\u097f]))"
+)
 _NEPALI_WHOLE = re.compile(r"(?<![\u0900-\u097f])(?P<name>[\u0900-\u0963]+(?:का|की|को))(?![\u0900-\u097f])")
 _NEPALI_SIGNED = re.compile(rf"(?:बनाउने|लेख्ने|लेखक|चित्रकार|भन्ने|—|–|\()\s?(?P<name>{_DEVA}),\s(?:[5-9]|1[0-7])\sवर्ष")
 
@@ -92,6 +96,9 @@ def nepali_names(text: str) -> Iterator[tuple[re.Match[str], bool]]:
             is_family = pattern in _OF_A_FAMILY and whole[-1] in FAMILIES
             if pattern in _SURE or is_family or whole[0] in NEPALI or (whole[0] in DOUBTFUL and whole[-1] in FAMILIES):
                 yield match, is_told
+    for match in found_near(_NEPALI_DOUBTED, text, text, stems & DOUBTFUL, 16, 16):
+        if match["name"] in DOUBTFUL:
+            yield match, False
     for pattern in (_NEPALI_WORD, _NEPALI_WHOLE):
         for match in found_near(pattern, text, text, stems & NEPALI, 4, 16):
             if match["name"] in NEPALI:

@@ -80,6 +80,9 @@ _GROWN = re.compile(
     r" thn| th\b|\s*\Z)"
 )
 """An age that no child has."""
+_GROWN_BEHIND = re.compile(
+    r"(?:,| \() ?(?:aged? |umur |usia |berusia |edad )?(?:1[89]|[2-9]\d)(?=[,).;]| tahun| years| anyos| taong)"
+)
 _SPEAKER = re.compile(r"\A\W*[A-Z][A-Za-z]+:")
 _OF_A_CHILD = re.compile(
     r"(?<![^\W_])(?i:(?:her|his|their|my) (?:\w+ )?(?:teachers?|coach|principal|counsell?or|doctor|nurse|lawyer)"
@@ -174,6 +177,8 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str], *, is_
         home = _HOME.match(text, name.end)
         if home is not None and home["at"].split()[0].lower() not in LARGE | NO_NAMES - _PLACE_HEADS:
             stretches.append(("place", home.start("at"), home.end("at")))
+        if _GROWN_BEHIND.match(text, name.end):
+            continue
         first, last = sentences.around(name.start)
         if is_of_animal(text[first:last]) or is_of_story(text[first:last]):
             continue
