@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
-from gaung.rules.safeguarding.handles import MADE_UP, handles
+from gaung.rules.safeguarding.handles import handles, is_made_up
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.searching import found_near
 
@@ -36,6 +36,12 @@ _SAID_PROFILE = re.compile(
     rf"|threads){_DOTS}"
     rf"(?:com|tv|me|gg|net|be)(?:{_SLASHES}(?:(?:at|et)\s)?@?[\w.]+(?:\s(?!(?:ya|dong|kak|guys|po|na|and|dan"
     rf"|please)\b)[\w.]+){{0,3}})"
+)
+_PARTED_PROFILE = re.compile(
+    r"(?i)(?<![^\W_])(?:face ?book|fb|insta ?gram|tik ?tok|twitch|you ?tube|twitter|discord)\s?(?:\."
+    r"|\(dot\))\s?(?:com|tv|gg)\s?/\s?@?\s?[\w.]{4,}"
+    r"|(?<![^\W_])(?:youtube|tiktok|instagram|facebook|twitch|telegram|ig|fb)\s(?:slash|garis miring|garing|pahilis"
+    r"|स्ल्यास)\s(?:at\s)?[a-z0-9]\w*(?:\s\w+){0,6}"
 )
 """An address of a profile as it is said: `tiktok titik com garis miring …`."""
 _PLATFORM = (
@@ -135,6 +141,7 @@ _NEPALI = re.compile(
 _EMAIL = re.compile(
     r"(?i)(?<![\w.+-])[\w.+-]+\s{0,2}@\s{0,2}[\w-]+\s{1,2}\.\s{1,2}(?:c\s?o\s?m|com|net|org|id|ph|np|mail|co)\b"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|[\w.]{3,}\s+(?:एट|at)\s+[\u0900-\u0963]+\s+(?:डट|dot)\s+(?:[\u0900-\u0963]+|com)"
     r"|(?<![\w.])(?:moc|ten|gro|di|hp|pn|di\.oc)\.[a-z]+@[\w.+-]+"
 )
 _GAP = r"\s{0,4}"
@@ -198,6 +205,7 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         (_FULL_NAME, platforms),
         (_ADDED, platforms),
         (_SAID_PROFILE, words & _SAID_SIGNS),
+        (_PARTED_PROFILE, (*(words & {"slash", "garis", "pahilis"}), " / ", ". com", " .com", ".com /")),
         (_SAID_NAME, words & _SAID_SIGNS if platforms else ()),
         (_LETTER_BY_LETTER, (*platforms, *nepali)),
         (_UNDERSCORED, words & _UNDERSCORES if words & _UNDERSCORES and _TO_FIND.search(text) else ()),
@@ -231,7 +239,7 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
 
 def _is_made_up(text: str, sentences: Sentences, at: int) -> bool:
     """Whether the sentence says that nobody has this account."""
-    return MADE_UP.search(text, *sentences.around(at)) is not None
+    return is_made_up(text[slice(*sentences.around(at))])
 
 
 def mails(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
@@ -243,7 +251,7 @@ def mails(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         or not passage.words.isdisjoint({"dot", "titik", "tuldok"})
         or _AT_SIGN.search(text) is not None
     )
-    for pattern, is_near in ((_EMAIL, "@" in text), (_SPELLED_EMAIL, is_said)):
+    for pattern, is_near in ((_EMAIL, "@" in text or "डट" in text), (_SPELLED_EMAIL, is_said)):
         for match in pattern.finditer(text) if is_near else ():
             if not _ROLE_MAIL.match(match[0]) and not _EXAMPLE_MAIL.match(match[0]):
                 yield Finding("personal-data-email", *match.span(), {"seen": mask_words(match[0])})

@@ -38,13 +38,13 @@ _NEPALI_MONTH = (
     r"|चैत|चैत्र|जनवरी|फेब्रुअरी|मार्च|अप्रिल|जुलाई|अगस्ट|सेप्टेम्बर|अक्टोबर|नोभेम्बर|डिसेम्बर)"
 )
 _NUMERIC = (
-    r"\d{1,2}\s?[./\\|-]\s?\d{1,2}\s?[./\\|-]\s?(?:\d{4}|\d{2})|\d{4}\s?[./\\-]\s?\d{1,2}\s?[./\\-]\s?\d{1,2}"
+    r"\d{1,2}\s?[./\\|।-]\s?\d{1,2}\s?[./\\|।-]\s?(?:\d{4}|\d{2})|\d{4}\s?[./\\।-]\s?\d{1,2}\s?[./\\।-]\s?\d{1,2}"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])20[01]\d|\d{1,2} \d{1,2} (?:19|20)\d{2}"
 )
 _DATE = re.compile(
     rf"(?i)(?<![\d.]){_NUMERIC}(?!\d)"
     rf"|{_W}(?:[\w'’-]+[\s,]+){{0,5}}?{_MONTH}(?:[\s,/.-]+[\w'’-]+){{0,7}}"
-    rf"|{_W}(?:tanggal |tgl\.? )?\w+(?: \w+){{0,2}} bulan \w+(?: (?:belas|tahun))?(?: tahun)? \w+(?: \w+){{0,3}}"
+    rf"|{_W}(?:tanggal |tgl\.? )?\w+(?: \w+){{0,2}} bulan \w+(?: (?:belas|tahun))?(?:(?: tahun)? \w+(?: \w+){{0,3}})?"
     rf"|(?:[\d\u0900-\u0963]+[\s,/-]+){{0,4}}?{_NEPALI_MONTH}[\u0900-\u0963]*(?:[\s,/-]+[\d\u0900-\u0963]+){{0,3}}"
 )
 _BIRTH = re.compile(
@@ -61,7 +61,7 @@ _NUMERAL = re.compile(
     r"(?i)\d|ika|labi[nm]|libo|ribu|puluh|belas|teen|thousand|twenty|thirty|first|second|third|fifth|ninth|th\b"
 )
 _WORD = re.compile(r"[\u0900-\u0963]+|[^\W\d_\u0900-\u0963]+|\d+")
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d{2}(?!\d)")
 _REACH = 64
 
 

@@ -139,6 +139,10 @@ def runs(text: str, words: frozenset[str], small: str | None = None) -> Iterator
         written = text[start : match.end()]
         if _COUNTED.match(text, match.end()):
             written = _QUANTITY.sub("", written)
+        head, colon, tail = written.rpartition(": ")
+        if colon and len(tail) > 7:
+            groups = tuple(_GROUP.findall(tail))
+            yield Run("".join(groups), start + len(head) + 2, start + len(written), groups, tail)
         if len(written) > 1:
             groups = tuple(_GROUP.findall(written))
             yield Run("".join(groups), start, start + len(written), groups, written)

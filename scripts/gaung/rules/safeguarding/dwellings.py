@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
@@ -82,7 +83,8 @@ _LANDMARK = re.compile(
     rf"|{_W}(?:behind|opposite|next to|beside|across from|in front of|above|past|facing)\s+(?:the|a|my|our)\s+\w+"
     rf"|{_W}(?:turn (?:left|right)|on (?:the|your) (?:left|right)|belok (?:kiri|kanan)|(?:sebelah|di) (?:kiri|kanan)"
     rf"|kumaliwa|kumanan"
-    rf"|liko sa|pagtawid ng|sa (?:itaas|ibaba)(?: mismo)? ng|kanto ng \w+|ikalawang palapag|ikatlong palapag"
+    rf"|liko sa|pagtawid ng|sa (?:itaas|ibaba)(?: mismo)? ng|kanto ng \w+|ika\w+ (?:na )?(?:bahay|kanto|pinto|gate)"
+    rf"|ikalawang palapag|ikatlong palapag"
     rf"|(?:hariyo|nilo|rato|pahelo|seto|kalo|tin ko|khairo) (?:chh?ana|chh?ano|gate|dhoka|ghar|paint|rang)"
     rf"|\w+ ko (?:\w+ )?(?:pachh?adi|agadi|aghi|najik|chh?eu|mathi|tala|samne|sangai|paari|chhewma)"
     rf"|(?:dosro|tesro|pahilo|antim) (?:talla|ghar|dhoka)|(?:pink|green|blue|red|yellow|white) curtains?){_E}"
@@ -105,11 +107,14 @@ _HOME = re.compile(
     r"|h0use|lives?"
     r"|lived|living|stay(?:s|ing)?|sleeps?|moved|residence|resides?|address|ghar|basch\w*|mero ma|mine|my place"
     r"|our place"
-    rf"|family|keluarga|pamilya){_E}|घर|ठेगाना|बस्छ|बस्ने|बसेक|बस्छिन|डेरा|भाडा|झुपडी|मेरैमा|परिवार",
+    rf"|family|keluarga|pamilya){_E}|घर|ठेगाना|बस्छ|बस्ने|बसेक|बस्छिन|डेरा|राखिए|भाडा|झुपडी|मेरैमा|परिवार",
 )
-_OWN_HOUSE = re.compile(r"(?i)rumah|bahay|house|home|ghar|घर|nakatira|sleep|door|kubo|natutulog|tinggal|dera|डेरा")
+_OWN_HOUSE = re.compile(
+    r"(?i)rumah|bahay|house|home|ghar|घर|nakatira|lives?\b|gate|stays?\b|sleep|door|kubo|natutulog|tinggal|dera|डेरा"
+)
 _REACH = re.compile(
-    rf"(?i){_W}(?:gate|top bell|bell|by myself|alone|sendirian|mag-?isa|kirim(?:kan)?|dikirim|antar(?:kan)?|anter"
+    rf"(?i){_W}(?:climb(?:ed)?|visit(?:ed)?|went|walked|pergi|ke sana|gate|top bell|bell|by myself|alone|sendirian"
+    rf"|mag-?isa|kirim(?:kan)?|dikirim|antar(?:kan)?|anter"
     rf"|jemput|paket|mampir|datang|main ke|kesini|ke sini|send|sent"
     r"|deliver(?:ed|y)?|parcel|kado|hadiah|gift|regalo\w*|aau|mail|pick (?:him|her|me|up)|come|visit|drop|ring|knock"
     r"|(?:paki|i-?)?hatid|(?:i"
@@ -132,7 +137,7 @@ _PUBLIC = re.compile(
     r"|aklatan|puskesmas|hospital"
     r"|ospital|klinik|clinic|dinas|kementerian|ministry|headquarters|bank|toko|shop|percetakan|printing|center|centre"
     r"|pelatihan|lokakarya|rapat|acara|seminar|pertemuan|lomba|training|workshop|meeting|event|pulong|pagsasanay|parada"
-    rf"|pawai|walk|parade|closed|isinara|ditutup){_E}|कार्यालय|भवन|सभाहल|अस्पताल|पुस्तकालय|स्टेसन|बैठक|तालिम"
+    rf"|pawai|fun walk|parade|closed|isinara|ditutup){_E}|कार्यालय|भवन|सभाहल|अस्पताल|पुस्तकालय|स्टेसन|बैठक|तालिम"
     rf"|कार्यक्रम|स्वयंसेवक|भण्डार|गोदाम",
 )
 _NOT_REAL = re.compile(
@@ -155,7 +160,7 @@ WORDS = word_set(
     " sitio brgy barangay dusun ward wada perum rt r ad"
 )
 SIGNS = ("घर", "टोल", "गल्ली", "बस्ती", "मार्ग", "झुपडी", "डेरा", "ठेगाना")
-_SPAN = 200
+_SPAN, _STEP = 200, 100
 """So many letters apart, at most, the pieces of one address stand."""
 
 
@@ -180,9 +185,16 @@ def dwellings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
 def _is_home(text: str, sentences: Sentences, at: int, *, is_house: bool) -> bool:
     """Whether the pieces around a house's number, or a landmark, tell where somebody lives."""
     first, last = sentences.around(at, before=2, after=4)
-    first, last = max(first, at - _SPAN), min(last, at + _SPAN)
-    near = text[first:last]
+    # in steps, so that finds side by side look at the same stretch
+    first = max(first, (at - _SPAN) // _STEP * _STEP)
+    last = min(last, ((at + _SPAN) // _STEP + 1) * _STEP)
     own = text[slice(*sentences.around(at))]
+    return _tells_home(text[first:last], own, is_house=is_house)
+
+
+@lru_cache(maxsize=64)
+def _tells_home(near: str, own: str, *, is_house: bool) -> bool:
+    """The same of the stretch around a piece, and of its own sentence."""
     if _NOT_REAL.search(own) or is_of_animal(own):
         return False
     is_home = _HOME.search(near) is not None
@@ -193,4 +205,4 @@ def _is_home(text: str, sentences: Sentences, at: int, *, is_house: bool) -> boo
     if is_house:
         return is_somebodys and (is_home or is_reached)
     pieces = len({match[0].lower() for match in (*_LANDMARK.finditer(near), *_PLACE.finditer(near))})
-    return pieces >= 2 and is_home and is_somebodys and _OWN_HOUSE.search(near) is not None
+    return pieces >= 2 and is_home and (is_somebodys or is_reached) and _OWN_HOUSE.search(near) is not None

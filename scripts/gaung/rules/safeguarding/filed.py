@@ -42,7 +42,7 @@ _CASE = re.compile(
     r"|docket(?:ed)?|(?:first )?information report|blotter|incident report|police report|complaint|reklamo"
     r"|intake(?: sheet| form)?|case ?file|file"
     r"|dossier|fir|jaheri|mudda"
-    rf"|ujuri|sttlp|stpl|tanda bukti lapor|ticket|tiket|i\.?s\.?|crim(?:inal)?\.? case){_E}"
+    rf"|ujuri|sttlp|stpl|tanda bukti lapor|ticket|tiket|i\.s\.|crim(?:inal)?\.? case){_E}"
     r"|मुद्दा|जाहेरी|उजुरी|फाइल|केस|प्रतिवेदन|निवेदन"
 )
 _NUMBER = re.compile(r"(?<![\w.])(?:[A-Za-z]{1,6}[-/. ]?)?\d(?:[\w/-]|[. ](?=\d)){2,30}(?<![-/.])")

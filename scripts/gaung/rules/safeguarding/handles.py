@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.passages import Passage
@@ -22,7 +23,7 @@ ACCOUNT_WORDS = word_set(
     "akun akunku akunnya akunmu account accounts acct username usernames usn user uname userid handle profile profil"
     " nick nickku nicknya nickname ign gamertag channel kanal tag aydi id uid dm pm follow folow follback folbek add"
     " pa-add i-add pafollow search cari carilah hanapin sundan i-follow subscribe subs sub mabar kalaro naam pangalan"
-    " khoja khojnu follow add friend mention type ketik find look"
+    " khoja khojnu follow add friend gamer mention type ketik find look"
 )
 """What is said of an account, or done with it."""
 
@@ -104,6 +105,8 @@ _SPELLED_NEPALI = re.compile(
     r"(?P<name>[A-Za-z0-9\u0900-\u0963]{2,}\s?(?:\s(?:अन्डरस्कोर|डट|थोप्लो"
     r"|underscore)\s[A-Za-z0-9\u0900-\u0963]+){1,4})"
 )
+_AT_BEHIND = re.compile(r"(?i)\s{0,3}(?:[\[({<]\s?(?:at?|et|@|arroba)\s?[\])}>]|(?<=\s)(?:at|et|एट)\s|@)")
+"""The name is that of a mail address."""
 _SPACED = re.compile(r"(?P<name>(?:[a-z]{3,}\s+){0,3}[a-z]{3,}(?:\s+\d){2,})(?!\d)")
 _QUOTED = re.compile(
     r"(?i)(?<![^\W_])(?:search|find|look up|look for|cari|hanapin|khoja|type"
@@ -129,7 +132,13 @@ _REACH = 72
 def looks_like_a_name(word: str, *, is_introduced: bool = False) -> bool:
     """Whether a word looks like the name of an account; one that is introduced as such may look more like a word."""
     word = word.strip("@.")
-    if len(word) < 4 or _OF_OURS.match(word) or _KNOWN.match(word) or _ENDING.search(word) or word.isdigit():
+    if (
+        len(word) < (4 if "_" in word or "." in word else 6)
+        or _OF_OURS.match(word)
+        or _KNOWN.match(word)
+        or _ENDING.search(word)
+        or word.isdigit()
+    ):
         return False
     if _UNDERLINED.search(word) or _NUMBERED.fullmatch(word) or _DOTTED.fullmatch(word):
         return True
@@ -148,10 +157,14 @@ def handles(passage: Passage, sentences: Sentences) -> Iterator[re.Match[str]]:
     for match in found_near(_NAMED, text, passage.small, signs if has_users else (), 8, _REACH):
         if looks_like_a_name(match["name"], is_introduced=True) and not _is_shown(text, sentences, match):
             yield match
-    is_of_platform = bool(cues & (PLATFORMS | {"dm", "follow", "username", "usn"})) or bool(nepali)
+    is_of_platform = bool((cues - _COMMON) | (cues & {"line", "steam"})) or bool(nepali)
     users = signs if has_users and is_of_platform else ()
     for match in found_near(_USER, text, passage.small, users, _REACH, _REACH):
-        if looks_like_a_name(match[0]) and not _is_shown(text, sentences, match):
+        if (
+            looks_like_a_name(match[0])
+            and not _AT_BEHIND.match(text, match.end())
+            and not _is_shown(text, sentences, match)
+        ):
             yield match
     nepali_signs = ("अन्डरस्कोर", "डट", "थोप्लो") if nepali else ()
     if not passage.words.isdisjoint(_SIGN_WORDS) or any(word in text for word in nepali_signs):
@@ -173,4 +186,15 @@ def _is_shown(text: str, sentences: Sentences, match: re.Match[str]) -> bool:
     """Whether a name is no child's: an office's, or one that only shows how such a name looks."""
     first, last = sentences.around(match.start())
     sentence = text[first:last]
-    return MADE_UP.search(sentence) is not None or _OFFICIAL.search(sentence) is not None
+    return is_made_up(sentence) or _is_official(sentence)
+
+
+@lru_cache(maxsize=64)
+def is_made_up(sentence: str) -> bool:
+    """Whether a sentence says that nobody has the account that it names."""
+    return MADE_UP.search(sentence) is not None
+
+
+@lru_cache(maxsize=64)
+def _is_official(sentence: str) -> bool:
+    return _OFFICIAL.search(sentence) is not None

@@ -203,7 +203,7 @@ class Register:
         is_short = entry.line.is_published and len(entry.digits) <= 6 and is_here
         if not is_short or slips(run.digits, entry.digits) != 1:
             return False
-        if len(run.digits) != len(entry.digits) and offer(run, passage.small, sentences).is_line:
+        if len(run.digits) != len(entry.digits) and _is_of_help(run, passage, sentences):
             return True
         first, last = max(run.start - _MEANT_BEFORE, 0), run.end + _MEANT_AFTER
         return entry.meant.search(passage.text, first, last) is not None
@@ -325,6 +325,11 @@ class Register:
             near = (line for right, line in self._webs.items() if _is_lookalike(seen, right))
             self._seen[seen] = None if is_right else next(near, None)
         return self._seen[seen]
+
+
+def _is_of_help(run: Run, passage: Passage, sentences: Sentences) -> bool:
+    said = offer(run, passage.small, sentences)
+    return said.is_line or said.is_help
 
 
 def _is_year(run: Run) -> bool:

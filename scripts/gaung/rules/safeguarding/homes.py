@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gaung.rules.safeguarding.cues import EVENT, HOME, OFFICE, Near, Sentences, word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
@@ -123,6 +124,22 @@ def homes(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
             yield finding
 
 
+@lru_cache(maxsize=64)
+def _is_public(sentence: str) -> bool:
+    """Whether a sentence speaks of an office, or of what happens in a hall."""
+    return OFFICE.search(sentence) is not None or EVENT.search(sentence) is not None
+
+
+@lru_cache(maxsize=64)
+def _is_home(sentence: str) -> bool:
+    return HOME.search(sentence) is not None
+
+
+@lru_cache(maxsize=64)
+def _is_advice(sentence: str) -> bool:
+    return _NOT_TO_TELL.search(sentence) is not None
+
+
 def _addresses(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """What is written as an address is."""
     signs = passage.words & STREET_WORDS
@@ -131,7 +148,7 @@ def _addresses(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     for pattern in (_STREET, _HOUSING, _UNIT):
         for match in found_near(pattern, passage.text, passage.small, signs, 40, 80):
             near = Near.of(passage.text, sentences, match.start())
-            if _NOT_TO_TELL.search(near.text) and not re.search(r"\d", match[0]):
+            if _is_advice(near.text) and not re.search(r"\d", match[0]):
                 continue
             if _DISTANCE.match(passage.text, match.end()) or is_of_animal(near.text):
                 continue
@@ -139,19 +156,19 @@ def _addresses(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
             has_house = pattern is _UNIT or any(
                 parts.get(part) for part in ("house", "number", "lot", "inner", "kalye")
             )
-            is_public = OFFICE.search(near.text) is not None or EVENT.search(near.text) is not None
-            if not is_public and not near.has_child and HOME.search(near.text) is None:
-                is_public = OFFICE.search(passage.text, *sentences.around(match.start(), before=1)) is not None
+            is_public = _is_public(near.text)
+            if not is_public and not near.has_child and not _is_home(near.text):
+                is_public = _is_public(passage.text[slice(*sentences.around(match.start(), before=1))])
             is_numbered = match[0].startswith("घर")  # “house no.” alone does not say that somebody lives there
             rest = near.text.replace(match[0], " ") if is_numbered else near.text
-            is_home = HOME.search(rest) is not None or near.has_child or (is_numbered and not is_public)
-            if parts.get("rural") and HOME.search(near.text) is None:
+            is_home = _is_home(rest) or near.has_child or (is_numbered and not is_public)
+            if parts.get("rural") and not _is_home(near.text):
                 continue
-            if parts.get("flat") and not HOME.search(near.text):
+            if parts.get("flat") and not _is_home(near.text):
                 continue
-            if parts.get("purok") and (is_public or not HOME.search(near.text)):
+            if parts.get("purok") and (is_public or not _is_home(near.text)):
                 continue
-            if is_public and not has_house and HOME.search(rest) is None:
+            if is_public and not has_house and not _is_home(rest):
                 continue  # a street beside an office, though children are spoken of
             if is_home or (has_house and not is_public):
                 yield Finding("personal-data-address", *match.span(), {"seen": mask_words(match[0])})

@@ -17,6 +17,11 @@ _NEUTRAL = word_set(
     " the ini ang ng na ya yaitu in pada for untuk buat para our kami namin natin a of lang aja saja po just only"
     " नं नम्बर हो को का की"
 )
+_OWN = word_set("ko niya ni nya ku punya mama papa nanay tatay nomorku pribadi akin")
+_OTHER_LINES = word_set(
+    "budget order time production power bus train start finish first last dress story punch bottom top product base"
+    " dead clothes washing assembly poster"
+)
 _NEAR_WORDS = 6
 _FAR_WORDS = 12
 _BEFORE = 110
@@ -74,11 +79,18 @@ def offer(run: Run, small: str, sentences: Sentences) -> Offer:
         is_called=any(word in cues["call"] for word in beside),
         is_line=any(word in cues["line"] for word in (*heading, *before[-_FAR_WORDS:], *after[:5])),
         is_help=any(word in cues["help"] or word in cues["child"] for word in far),
-        is_headed=any(word in cues["headed"] for word in before[-3:]) and len(before) > 1,
+        is_headed=any(word in cues["headed"] for word in before[-3:]) and len(before) > 1 and not _is_no_line(before),
         is_promised=any(word in cues["promise"] for word in far),
-        is_private=any(word in cues["private"] for word in (*before[-_NEAR_WORDS:], *after[:3])),
+        is_private=any(word in cues["private"] for word in before[-_NEAR_WORDS:])
+        or any(word in _OWN for word in after[:2]),
         is_other=_is_other(run, small, before, after),
     )
+
+
+def _is_no_line(before: tuple[str, ...]) -> bool:
+    """Whether the line that is named is one of a list, or a train's."""
+    at = max((at for at, word in enumerate(before) if word == "line"), default=0)
+    return at > 0 and before[at - 1] in _OTHER_LINES
 
 
 def _is_other(run: Run, small: str, before: tuple[str, ...], after: tuple[str, ...]) -> bool:

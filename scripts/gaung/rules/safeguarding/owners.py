@@ -15,7 +15,7 @@ _HOTLINE = re.compile(
     r"(?i)(?:hot-?line|help-?line|call cent(?:er|re)|crisis line|care line|child line|layanan (?:aduan|pengaduan"
     r"|curhat|konseling|bantuan|darurat|anak)"
     r"|saluran (?:aduan|pengaduan)|lapor(?:kan)? (?:lewat|ke|via) (?:wa|whatsapp|sms)|nomor (?:aduan|pengaduan"
-    r"|darurat|bantuan)|posko|sumbungan|numero ng tulong|हटलाइन|हेल्पलाइन"
+    r"|darurat|bantuan)|posko|sumbungan|linya ng tulong|numero ng tulong|हटलाइन|हेल्पलाइन"
     r"|उद्धार लाइन)\S{0,3}(?:\W+\w+){0,7}?\W+\Z"
 )
 _OFFICE_LINE = re.compile(
@@ -30,7 +30,8 @@ _PRIVATE = re.compile(
 _OFFICE_PHONE = re.compile(
     r"(?i)(?:telepon|telp\.?|tlp\.?|phone|telephone|tel\.?|telepono|numero)(?: ng| of the| of)? (?:kantor|opisina"
     r"|office|tanggapan"
-    r"|sekretariat|redaksi)|office (?:tele)?phone|office (?:number|line)|(?:कार्यालय|कार्यालयको) फोन"
+    r"|sekretariat|redaksi)|front desk|reception|resepsionis|office (?:tele)?phone|office (?:number|line)"
+    r"|(?:कार्यालय|कार्यालयको) फोन"
 )
 _PHONE_LABEL = re.compile(
     r"(?i)(?<![^\W_])(?:hp|wa|whatsapp|telp|telepon|telpon|tlp|ponsel|phone|mobile|cell|call|text|txt|ring|viber"
@@ -60,8 +61,8 @@ def is_hotline(run: Run, passage: Passage, sentences: Sentences) -> bool:
     if _HOTLINE.search(passage.text, max(run.start - 90, 0), run.start):
         return True
     said = offer(run, passage.small, sentences)
-    is_line = (said.is_line and said.is_made) or (said.is_called and said.is_promised)
-    return is_line and not said.is_private
+    is_line = (said.is_line and said.is_made) or (said.is_promised and (said.is_called or said.is_help))
+    return is_line and not said.is_private and not is_office_phone(passage.text, run)
 
 
 def is_date(run: Run) -> bool:

@@ -26,7 +26,7 @@ _ID_LABEL = re.compile(
     r"|national (?:identity|id)(?: card)?(?: (?:no\.?|number))?(?![^\W_])|birth registration)"
 )
 _PAPERS = re.compile(
-    r"(?i)\b(?:biner|binary|bits?|voucher|wi-?fi|token|nomor surat"
+    r"(?i)\b(?:tracking|delivery|shipment|pengiriman|kurir|courier|biner|binary|bits?|voucher|wi-?fi|token|nomor surat"
     r"|surat|dokumen|faktur|invoice|barcode|batang"
     r"|document|serial|seri|versi|order|resi)\b"
 )
@@ -82,6 +82,9 @@ _NO_PLATE = re.compile(
     r"|seksyon)(?:\s+\w+)?\W{1,3}\Z"
 )
 """What is numbered like a plate and drives nowhere."""
+_SEATS = re.compile(
+    r"(?i)(?<![^\W_])(?:kursi|seats?|upuan|gerbong|row|baris|rak|shelf|shelves|सिट)(?![^\W_])[^.!?\n]{0,30}\Z"
+)
 _LABELLED_PLATE = re.compile(
     r"(?i)(?<![^\W_])(?:plat(?:nya|ku|mu)?(?: nomor| no\.?)?|pelat(?:nya)?(?: nomor| no\.?)?|nopol(?:nya)?|berpelat"
     r"|plate"
@@ -172,7 +175,8 @@ def plates(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every plate of a vehicle."""
     for pattern in (_PLATE, _LABELLED_PLATE):
         for match in pattern.finditer(passage.text):
-            if pattern is _PLATE and _NO_PLATE.search(passage.text, max(match.start() - 24, 0), match.start()):
+            before = passage.text[max(match.start() - 40, 0) : match.start()]
+            if pattern is _PLATE and (_NO_PLATE.search(before[-24:]) or _SEATS.search(before)):
                 continue
             if pattern is _PLATE or not _PLATE.search(match[0]):
                 seen = mask_words(match[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from gaung.problem import Severity
@@ -26,6 +27,8 @@ def detect(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Itera
     """All personal data in a passage, except telephone numbers and names."""
     told: dict[str, Covered] = {}
     for finding in _by_shape(passage, runs, sentences):
+        if finding.code == "personal-data-id-number" and _is_made_up(passage, sentences, finding.start):
+            continue
         told.setdefault(finding.code, Covered(len(passage.text))).add(finding.start, finding.end)
         yield finding
     if passage.kind not in _READ:
@@ -37,9 +40,16 @@ def detect(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Itera
     ):
         covered = told.setdefault(code, Covered(len(passage.text)))
         for start, end in found:
-            if not covered.touches(start, end):
+            if not covered.touches(start, end) and not (
+                code.endswith("id-number") and _is_made_up(passage, sentences, start)
+            ):
                 covered.add(start, end)
                 yield Finding(code, start, end, {"seen": mask_words(passage.text[start:end])}, severity)
+
+
+def _is_made_up(passage: Passage, sentences: Sentences, at: int) -> bool:
+    """Whether the sentence says that nobody has this number."""
+    return _MADE_UP.search(passage.text, *sentences.around(at)) is not None
 
 
 def _by_shape(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Iterator[Finding]:
@@ -71,6 +81,11 @@ def _is_after_child(text: str, sentences: Sentences, at: int) -> bool:
     return has_child(before) and not adults(before)
 
 
+_MADE_UP = re.compile(
+    r"(?i)(?<![^\W_])(?:karangan|rekaan|bukan milik siapa|made[- ]up|invented|fictional|imbento|gawa-gawa|nobody'?s"
+    r"|belongs to nobody"
+    r"|nakkali)(?![^\W_])|काल्पनिक|नक्कली"
+)
 _READ = frozenset({Kind.TEXT, Kind.COMMENT})
 _LINKED = frozenset({Kind.TEXT, Kind.COMMENT, Kind.ADDRESS})
 

@@ -17,7 +17,7 @@ _E = r"(?![^\W_])"
 _LABEL = re.compile(
     rf"(?i){_W}(?:plat(?:e|nya|ku|mu)?s?|pelat(?:nya)?|nopol(?:nya)?|berpelat|berplat|plaka(?:ng)?"
     rf"|no\.? ?pol(?:isi)?|nomor polisi"
-    rf"|number plate|license plate|reg(?:istration)? (?:no|number)|nambar plate|gadi (?:ko )?(?:no|number|nambar))"
+    rf"|number plate|license plate|nambar plate|gadi (?:ko )?(?:no|number|nambar))"
     rf"(?:\s?(?:no\.?|nomor|number|#|numero|ko|niya|is|ay|:))*{_E}|प्लेट|गाडी(?:को)? (?:नं|नम्बर)|नम्बर प्लेट"
 )
 _LETTERED = re.compile(
@@ -26,7 +26,7 @@ _LETTERED = re.compile(
 )
 _BY_SHAPE = re.compile(
     r"(?<![\w-])(?:[A-Z]{3}[ -]?\d{3,4}|[A-Z]{2}[ -]?\d{4,5}|\d{3,4}[ -]?[A-Z]{3}"
-    r"|[A-Z]{1,2}[ -]\d{1,4}[ -][A-Z]{1,3}|[A-Z]{1,2} \d\d \d\d [A-Z]{1,3})(?![\w-])"
+    r"|[A-Z]{1,2}[ -]\d{1,4}[ -][A-Z]{1,3}|[A-Z]{1,2}[ .-]\d\d[ .]?\d\d[ .-][A-Z]{1,3})(?![\w-])"
 )
 _NEPALI_PLATE = re.compile(
     r"(?:(?<!\S)[\"“]?(?:बा|ना|लु|ग|को|से|भे|मे|म|ज|क|रा|धौ|स|सु|बागमती|गण्डकी|लुम्बिनी|कोशी|मधेश|कर्णाली"
