@@ -31,7 +31,7 @@ from gaung.model.language import Language
 from gaung.model.segment import Speech
 from gaung.problem import CampaignError
 from gaung.reading.campaign import read_campaign
-from gaung.reading.located import read_mapping
+from gaung.reading.mapping import read_mapping
 from gaung.reading.text import read_text
 from gaung.reading.validating import validate
 

@@ -142,7 +142,7 @@ def ours(root: Path, to: Path, show_file: str) -> None:
     from gaung.model.episode import Episode
     from gaung.model.register import Consents, Helplines
     from gaung.model.show import Show
-    from gaung.reading.located import read_mapping
+    from gaung.reading.mapping import read_mapping
     from gaung.reading.validating import validate
 
     def read(kind: type, name: str) -> object:
