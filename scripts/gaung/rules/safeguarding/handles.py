@@ -67,7 +67,7 @@ _ENDING = re.compile(
 )
 _OF_OURS = re.compile(
     r"(?i)\A(?:help_(?:text|line)|(?:start|length|end)_seconds|cue_(?:in|out)|break_after|screened_delay|live_open_line"
-    r"|sha(?:256|384|512)|programme\.cue)\Z"
+    r"|sha(?:256|384|512)|programme\.cue|include_characters|id_ID|en_US|ne_NP|fil_PH|(?:id|en|ne|fil)_[0-9a-f]{8,12})\Z"
 )
 """Keys and columns as guides and radio packs show them, near a line that stations open or call."""
 _OFFICIAL = re.compile(
