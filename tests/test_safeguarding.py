@@ -16,6 +16,7 @@ from gaung.problem import Problem, Severity
 from gaung.reading.campaign import read_campaign
 from gaung.rules.safeguarding import Examiner
 from gaung.rules.safeguarding.finding import mask, mask_words
+from gaung.rules.safeguarding.handles import looks_like_a_name
 from gaung.rules.safeguarding.markup import strip_captions, strip_markdown
 from gaung.rules.safeguarding.passages import documents, page_document
 from gaung.rules.safeguarding.phones import slips
@@ -404,3 +405,9 @@ def test_a_page_without_an_end_comes_to_an_end(seed: str) -> None:
     """Patterns that look far ahead took minutes for these; nobody waits that long for a test, so nothing is timed."""
     for problem in examined(seed * (6000 // len(seed))):
         assert problem.place is not None
+
+
+def test_a_locale_and_a_digest_are_no_accounts() -> None:
+    assert looks_like_a_name("si_pelangi")
+    for text in ("id_ID", "id_819a624ff9", "en_US"):
+        assert not looks_like_a_name(text), text

@@ -52,7 +52,8 @@ _NUMBERED = re.compile(r"[A-Za-z]{4,}\d{2,}\w*|[A-Za-z]{2,}\d[A-Za-z]+\d*[A-Za-z
 _DOTTED = re.compile(r"[A-Za-z0-9]{2,}(?:\.[A-Za-z0-9]+){2,}|[A-Za-z]{3,}\.[A-Za-z]{3,}\d*|[A-Za-z]{2,}\.\d{2,}")
 _CAMEL = re.compile(r"(?:[a-z]+|[A-Z][a-z]+)(?:[A-Z][a-z]+)+\d*|x+X\w+X?x+|\w*[a-z][A-Z]\w*\d+")
 _KNOWN = re.compile(
-    r"(?i)\A(?:tiktok|youtube|whatsapp|facebook|gcash|esewa|phil\w+|paymaya|iphone\d*|linkedin|capcut|depe?d|alengpulis"
+    r"(?i)\A(?:[a-z]{2,3}_[a-z]{2}|[a-z]{2,3}_[0-9a-f]{6,}|tiktok|youtube|whatsapp|facebook|gcash|esewa|phil\w+"
+    r"|paymaya|iphone\d*|linkedin|capcut|depe?d|alengpulis"
     r"|childsafenet|mobilelegends|freefire|minecraft|playstation\d?|takeitdown|aduankonten|javascript|makabata\d*"
     r"|sapa\d*|covid\d*|rp\d+|php\d+|npr\d+|(?:kelas|kls|grade|class|page|hal|bab|no|versi|v|web|windows|android"
     r"|python|mp|h|a|b|q|sd|sdn|smp|smpn|sma|sman|smk|smkn|mts|mtsn|mi|min|ra|uu|pp|tahun|jam|pukul|pkl|tgl|lt|blok|blk"
