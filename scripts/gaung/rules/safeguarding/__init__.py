@@ -88,6 +88,8 @@ class Examiner:
     def problems(self, document: Document) -> Iterator[Problem]:
         """All that is wrong with the texts of one document, each by itself and taken together."""
         invented = any(is_invented(passage.text) for passage in document.texts)
+        told = [] if invented else list(identity.joined(document))
+        is_told = any(problem.severity is Severity.ERROR for problem in told)
         for number, passage in enumerate(document.passages):
             is_followed = passage.written is None and _is_title_of_child(document.passages[number:])
             for finding in _findings(passage, document, self._register, is_followed=is_followed):
@@ -101,6 +103,8 @@ class Examiner:
                     continue
                 if invented and finding.code in OF_NOBODY:
                     continue
+                if is_told and finding.code == "personal-data-name" and finding.severity is Severity.WARNING:
+                    continue  # a first name of which more is known, and that is said
                 is_harmless = finding.code in OF_NOBODY_NEAR or (
                     finding.code == "personal-data-phone" and re.sub(r"\D", "", seen).endswith("0000000")
                 )
@@ -108,14 +112,14 @@ class Examiner:
                     continue
                 place = passage.place_at(finding.start, finding.end)
                 yield Problem(finding.code, place, finding.facts, finding.severity)
-        if not invented:
-            yield from identity.joined(document)
+        yield from told
 
 
 def _is_title_of_child(passages: Sequence[Passage]) -> bool:
-    """Whether a title, that of no adult, stands above a text that begins with one child."""
+    """Whether a title, that of no adult, stands above a description or text that begins with one child."""
     body = next((passage.text for passage in passages[1:] if passage.written is not None), "")[:TITLE_REACH]
-    return has_child(body) and not adults(body) and not adults(passages[0].text)
+    below = passages[1].text if len(passages) > 1 and passages[1].kind is Kind.TEXT else ""
+    return any(has_child(text) and not adults(text) for text in (body, below)) and not adults(passages[0].text)
 
 
 def _findings(

@@ -98,9 +98,12 @@ _REJECTION = re.compile(
     r"|palitan|tigilan|itigil|huwag|iwasan"
     r"|mali|kasinungalingan|hindi (?:tama|totoo|dapat|na natin|natin|namin|(?:isinusulat|sinusulat|sinasabi"
     r"|ginagamit|tinatawag|sinasabing))|(?:ang )?tamang tawag|nakakasakit|dati)(?![^\W_])"
-    r"|सट्टा|भन्दैन|नभन|गलत|भन्नु हुँदैन|भन्नुहुँदैन|हटाऔँ|झुट|प्रयोग नग|बदल|चोट"
+    r"|सट्टा|भन्दैन|नभन|नलेख|नबोल|गलत|भन्नु हुँदैन|भन्नुहुँदैन|हटाऔँ|झुट|प्रयोग नग|बदल|चोट"
 )
 """Words by which a text turns away from what it quotes."""
+
+_NEGATED_QUOTE = re.compile(r"(?i)(?<![^\W_])(?:hindi|bukan|not)\s*\Z")
+"""`Hindi “X” ang sinasabi namin`: the word is quoted to say that it is not the word."""
 
 _NOT_TO_SAY = re.compile(
     r"(?i)(?:jangan(?:lah)?|tidak(?: boleh| pernah)?|tak|never|don't|do not|not|avoid|huwag|hindi(?: namin| natin)?)\b"
@@ -150,6 +153,8 @@ def _is_rejected_quote(before: str, after: str) -> bool:
     opening, closing = _QUOTE_OPENS.search(before), _QUOTE_CLOSES.match(after)
     if opening is None or closing is None:
         return False
+    if _NEGATED_QUOTE.search(before[: opening.start()]):
+        return True
     rest = after[closing.end() :]
     if _REPLACED.match(rest) or _REPLACED_BEFORE.search(before):
         return True

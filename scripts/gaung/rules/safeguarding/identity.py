@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gaung.problem import Problem, Severity
+from gaung.rules.safeguarding.credited import is_credited, is_in_title
 from gaung.rules.safeguarding.cues import Near, Sentences
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.names import Name, names
@@ -47,7 +48,14 @@ def own_names(
     text = passage.text
     told = Covered(len(text), (match.span() for match in schools(text, passage.words)))
     for name in names(text, passage.words, passage.language):
-        if not name.is_full or set(name.text.split()) <= aliases or told.touches(name.start, name.start + 1):
+        if set(name.text.split()) <= aliases or told.touches(name.start, name.start + 1):
+            continue
+        if not name.is_full:
+            is_hers = is_followed and is_in_title(text, name)
+            if (is_hers or is_credited(text, sentences, name)) and not _GROWN.match(text, name.end):
+                told.add(name.start, name.end)
+                seen = {"seen": mask_words(name.text)}
+                yield Finding("personal-data-name", name.start, name.end, seen, Severity.WARNING)
             continue
         if _GROWN.match(text, name.end) or not (is_followed or _is_of_child(text, sentences, name)):
             continue

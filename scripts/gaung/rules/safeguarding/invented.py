@@ -103,6 +103,10 @@ _STORY = re.compile(
     r"|kartun|pelikula|dula"
     r"|nobela|telenobela|komiks|play|movie|cartoon|comic|fairy tale)(?![^\W_])(?! dokumenter)"
     r"|(?<![^\W_])(?i:tokoh|karakter|tauhang|character)(?: (?:utama|utamanya|bernama|namanya|named|na si))? [A-Z]"
+    r"|(?<![^\W_])(?i:novel|nobela|nobelang|buku(?:nya)?|aklat)(?:\s+[“\"*_]?[A-Z][\w’'-]*){1,8}[”\"*_]?,?"
+    r" (?:karya|karangan|by|ni) "
+    r"|(?<![^\W_])(?i:book (?:box|club|list|shelf|of the month)|reading (?:club|list)|klub (?:baca|buku)"
+    r"|rak buku)(?![^\W_])"
     r"|(?:कथा|नाटक|चलचित्र|उपन्यास)(?:को|की|का)? (?:पात्र|नायक|नायिका)|(?:कथा|नाटक|चलचित्र|उपन्यास)मा "
 )
 

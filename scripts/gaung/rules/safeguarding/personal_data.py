@@ -64,12 +64,20 @@ def _schools(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     told = Covered(len(passage.text))
     for match in schools(passage.text, passage.words):
         near = Near.of(passage.text, sentences, match.start())
-        is_of_child = near.is_of_child or (
-            not near.has_adult and _is_after_child(passage.text, sentences, match.start())
-        )
+        is_of_child = near.is_of_child or _PICTURED.match(near.text) is not None
+        is_of_child = is_of_child or (not near.has_adult and _is_after_child(passage.text, sentences, match.start()))
         if is_of_child and not is_of_animal(near.text) and not told.touches(*match.span()):
             told.add(*match.span())
             yield Finding("personal-data-school", *match.span(), {"seen": mask_words(match[0])})
+
+
+_PICTURED = re.compile(
+    r"(?i)\W*(?:keterangan foto|foto|photo|picture|pictured|caption|larawan|nasa larawan|फोटोमा|फोटो|तस्बिरमा)(?![^\W_])"
+    r"[^.!?\n]{0,40}?"
+    r"(?:(?<![^\W_])(?:anak-anak|siswa-siswi|siswa|siswi|murid-murid|murid|pelajar|pupils|students|children|kids|girls|boys"
+    r"|mga bata|mga mag-aaral|mga estudyante)(?![^\W_])|विद्यार्थी|बालबालिका)|\W*फोटो[^।\n]{0,60}(?:विद्यार्थी|बालबालिका)"
+)
+"""A caption of children: whoever knows the school can look at the faces."""
 
 
 def _is_after_child(text: str, sentences: Sentences, at: int) -> bool:

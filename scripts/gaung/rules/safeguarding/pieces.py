@@ -173,7 +173,11 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str], *, is_
     sentences = passage.sentences
     found = Covered(len(text))
     stretches = list(_apart(text, list(_stretches(passage))))
+    pupils = Covered(len(text))
     for name in _names_of(passage, stretches):
+        in_class = _CLASS_BEHIND.match(text, name.end)
+        if in_class is not None:
+            pupils.add(name.start, in_class.end())
         home = _HOME.match(text, name.end)
         if home is not None and home["at"].split()[0].lower() not in LARGE | NO_NAMES - _PLACE_HEADS:
             stretches.append(("place", home.start("at"), home.end("at")))
@@ -182,7 +186,7 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str], *, is_
         first, last = sentences.around(name.start)
         if is_of_animal(text[first:last]) or is_of_story(text[first:last]):
             continue
-        if name.text.split()[0] not in aliases and not _is_adult(text[first:last]):
+        if name.text.split()[0] not in aliases and (in_class is not None or not _is_adult(text[first:last])):
             found.add(name.start, name.start + 1)
             yield Piece("name", passage, name.start, name.end, base + name.start, name.first)
     for match in initials(passage):
@@ -194,9 +198,14 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str], *, is_
         sentence = text[first:last]
         if kind == "age" and is_range(text, end):
             continue
-        if (kind != "family" and _is_adult(sentence)) or is_of_animal(sentence) or is_of_story(sentence):
+        is_pupil = kind == "class" and pupils.touches(start, end)
+        if (
+            (kind != "family" and not is_pupil and _is_adult(sentence))
+            or is_of_animal(sentence)
+            or is_of_story(sentence)
+        ):
             continue
-        if kind == "class" and _has_many(sentence):
+        if kind == "class" and not is_pupil and _has_many(sentence):
             continue
         is_one = kind == "trait" and "ada satu" in text[start:end].lower()
         is_of_one = is_one or kind == "family" or aged.touches(first, last) or found.touches(first, last)
@@ -257,6 +266,15 @@ def _names_of(passage: Passage, stretches: Sequence[tuple[str, int, int]]) -> It
             yield name
 
 
+_CLASS_BEHIND = re.compile(
+    r"(?i),? [(–—-]? ?(?:kelas|kls|class|grade|gr|std|standard|form|baitang|ika-?\d+ baitang|कक्षा)"
+    r" ?(?:\d{1,2}|[ivx]{1,4}\b|[१-९])"
+)
+"""A class right behind a name is the pupil's, whoever else is spoken of; teachers are said to teach it."""
+_VOTE = re.compile(r"(?<!\w)A ?\(\d+\)[^.!?\n]{0,12}(?<!\w)B ?\(\d+\)|(?<!\S)क ?\(\d+\)[^।\n]{0,12}(?<!\S)ख ?\(\d+\)")
+"""Choices in the order of the alphabet, with their numbers of votes."""
+
+
 def initials(passage: Passage) -> tuple[re.Match[str], ...]:
     """Every place where a child is written as letters."""
     return _initials(passage.text, passage.small, passage.words)
@@ -268,7 +286,10 @@ def _initials(text: str, small: str, words: frozenset[str]) -> tuple[re.Match[st
 
 
 def _letters(text: str, small: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+    is_vote = _VOTE.search(text) is not None
     for match in found_at(INITIALS, text, (m.start() for m in _BESIDE_AGE.finditer(text)), 16, 24):
+        if is_vote and len(match[0].split()[0].rstrip("(,")) == 1:
+            continue  # A (14), B (9): what was chosen, and how often
         if not NOBODYS.search(text, max(match.start() - 16, 0), match.start()):
             yield match
     for start, _ in _ages(text, small, words):
