@@ -32,6 +32,14 @@ _NEPALI_PUPIL = re.compile(
     rf"|किताब))(?P<name>{_DEVA}\s{_DEVA}?)(?=ले\s|लाई\s|को\s|की\s|,|\s(?:छान|भन|सह|पहिल|विजयी|प्रथम))"
 )
 """A full name right behind a child's class or age."""
+_NEPALI_AGENT = re.compile(
+    rf"(?:वर्ष(?:की|का|को|ीया?)|कक्षा\s\S{{1,4}}\s?(?:मा\s(?:पढ्ने|अध्ययनरत|पढ्दै गरेक[ीाो])|का|की|को))\s"
+    rf"(?!(?:छात्र|छात्रा|बालिका|बालक|बालबालिका|किशोरी|किशोर|विद्यार्थी|बच्चा|बच्ची|केटी|केटा|सबै|एक|दुई|तीन|धेरै|पाठ|किताब"
+    rf"|उमेर|साथी|सहभागी|सदस्य|समूह|टोली|शिक्षक|शिक्षिका|युवा|युवती|महिला|पुरुष|व्यक्ति|छोर[ाी]|दिदी|बहिनी|भाइ|दाइ|आमा|बुबा"
+    rf"|उनी|उन|नानी|मान्छे|जना|प्रतिनिधि|वक्ता|कलाकार|गायक|गायिका|खेलाडी|सन्तान|नागरिक|अभियन्ता|पीडित|संस्था|क्लब|परिवार)"
+    rf"(?:हरू|ले|लाई|को|की|का|मा)*\s)(?P<name>{_DEVA}?)(?=ले\s|लाई\s|\s(?:भन्छ|भनिन्|भने[ ।]|भन्दै))"
+)
+"""A single word behind a child's class or age that does or says something: nothing but a name can."""
 _NEPALI_MIDDLE = re.compile(
     rf"(?P<name>{_DEVA}\s+(?:कुमारी|कुमार|बहादुर|माया|प्रसाद|देवी|लाल|मान|राज)\s+{_DEVA}?)(?=ले|लाई|को|की|का|सँग"
     rf"|[\s,।(]|\Z)"
@@ -67,6 +75,7 @@ _BESIDE = (
     (_NEPALI_SELF, ("म ",), True),
     (_NEPALI_TELLER, ("बाल", "छात्र", "किशोर"), True),
     (_NEPALI_PUPIL, ("कक्षा", "वर्षी"), True),
+    (_NEPALI_AGENT, ("कक्षा", "वर्ष"), True),
     (_NEPALI_MIDDLE, ("कुमार", "बहादुर", "माया", "प्रसाद", "देवी", "लाल", "मान", "राज"), False),
     (_NEPALI_CHILD, ("बाल", "छोर", "छात्र", "बहिनी", "भाइ", "किशोर"), True),
     (_NEPALI_FULL, (), False),
@@ -75,7 +84,8 @@ _BESIDE = (
 """Each pattern, the words around which it is tried, and whether what it finds is told to be a child's or one's own."""
 
 _SURE = frozenset(
-    {_NEPALI_ROMAN, _NEPALI_SELF, _NEPALI_TELLER, _NEPALI_CUED, _NEPALI_PUPIL, _NEPALI_MIDDLE, _NEPALI_SIGNED}
+    {_NEPALI_ROMAN, _NEPALI_SELF, _NEPALI_TELLER, _NEPALI_CUED, _NEPALI_PUPIL, _NEPALI_AGENT, _NEPALI_MIDDLE}
+    | {_NEPALI_SIGNED}
 )
 """What needs no known name."""
 
@@ -118,7 +128,7 @@ _ROMAN_SMALL = re.compile(
 
 def is_pupils(match: re.Match[str]) -> bool:
     """Whether a name stands right behind a child's class or age."""
-    return match.re is _NEPALI_PUPIL
+    return match.re in {_NEPALI_PUPIL, _NEPALI_AGENT}
 
 
 def roman_names(text: str, small: str) -> Iterator[re.Match[str]]:
