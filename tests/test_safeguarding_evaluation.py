@@ -25,9 +25,23 @@ FIFTH_LEAST = {
     "helpline": (0.99, 0.99),
 }
 FIFTH_MOST_HARMLESS = 0
-TENTH = tuple(items(("tenth",)))
-TENTH_LEAST = {"personal-data": (0.98, 0.98), "identity": (0.99, 0.99), "term": (0.97, 0.99), "helpline": (0.99, 0.99)}
-TENTH_MOST_HARMLESS = 1
+LATEST = {name: tuple(items((name,))) for name in ("tenth", "eleventh", "twelfth")}
+LATEST_LEAST = {
+    "tenth": {"personal-data": (0.98, 0.98), "identity": (0.99, 0.99), "term": (0.97, 0.99), "helpline": (0.99, 0.99)},
+    "eleventh": {
+        "personal-data": (0.93, 0.99),
+        "identity": (0.66, 0.95),
+        "term": (0.97, 0.97),
+        "helpline": (0.99, 0.99),
+    },
+    "twelfth": {
+        "personal-data": (0.78, 0.89),
+        "identity": (0.83, 0.96),
+        "term": (0.91, 0.94),
+        "helpline": (0.99, 0.99),
+    },
+}
+LATEST_MOST_HARMLESS = {"tenth": 1, "eleventh": 1, "twelfth": 4}
 EXAMPLES = tomllib.loads((Path(__file__).parent / "reference_examples.toml").read_text("utf-8"))
 
 
@@ -101,16 +115,17 @@ def test_the_fifth_set_does_not_get_worse(capsys: pytest.CaptureFixture[str]) ->
     assert sum(bool(flagged(item) - item.tolerated) for item in harmless) <= FIFTH_MOST_HARMLESS, lines
 
 
-def test_the_tenth_set_does_not_get_worse(capsys: pytest.CaptureFixture[str]) -> None:
-    """Text of strangers as an ordinary year brings it: the rules have learnt from it since, and keep it."""
-    table, lines = measured(TENTH)
+@pytest.mark.parametrize("name", LATEST)
+def test_the_latest_sets_do_not_get_worse(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Text of strangers as an ordinary year brings it; the README beside them says what was found at first sight."""
+    table, lines = measured(LATEST[name])
     with capsys.disabled():
         print_table(table)
-    for family, (recall, precision) in TENTH_LEAST.items():
+    for family, (recall, precision) in LATEST_LEAST[name].items():
         assert table[family][0] >= recall, (family, lines)
         assert table[family][1] >= precision, (family, lines)
-    harmless = [item for item in TENTH if item.is_clean]
-    assert sum(bool(flagged(item) - item.tolerated) for item in harmless) <= TENTH_MOST_HARMLESS
+    harmless = [item for item in LATEST[name] if item.is_clean]
+    assert sum(bool(flagged(item) - item.tolerated) for item in harmless) <= LATEST_MOST_HARMLESS[name], lines
 
 
 @pytest.mark.parametrize("item", tuple(items(("seen",))), ids=lambda item: f"{item.line}-{item.language}")
