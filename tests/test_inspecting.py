@@ -10,7 +10,8 @@ import shutil
 import subprocess
 import wave
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -337,20 +338,29 @@ def test_an_unchanged_clean_file_is_not_read_again(tmp_path: Path, monkeypatch: 
     assert "4321" not in (tmp_path / "memory.json").read_text()
 
 
+def generate_with_notes(
+    config_file: Path, languages: Iterable[Language], prepared: Path, staging: Path, pool: Executor
+) -> tuple[str, ...]:
+    """MkDocs, and behind it a theme's mistake: what was noted in a register beside its values goes to the home page."""
+    warnings = generate(config_file, languages, prepared, staging, pool)
+    note = (config_file.parent / "content/data/helplines.yaml").read_text("utf-8").split("# ", 1)[1].split("\n")[0]
+    home = staging / "index.html"
+    home.write_text(home.read_text("utf-8").replace("</article>", f"<p>{note}</p></article>"), "utf-8")
+    return warnings
+
+
 def test_a_find_in_the_output_stops_publishing_and_names_its_line(tmp_path: Path) -> None:
     root = copy_minimal(tmp_path)
     build(root, Options(now=NOW), generate=generate)
     before = {path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
-    lines = (root / "content/data/helplines.yaml").read_text()
-    assert "hours: {id: 24 jam" in lines
-    lines = lines.replace("hours: {id: 24 jam", f"hours: {{id: 24 jam atau {PHONE}", 1)
-    (root / "content/data/helplines.yaml").write_text(lines)
+    register = root / "content/data/helplines.yaml"
+    lines = [*register.read_text("utf-8").split("\n"), f"# telepon {PHONE}", ""]
+    register.write_text("\n".join(lines), "utf-8")
     with pytest.raises(CampaignError) as error:
-        build(root, Options(now=NOW), generate=generate)
+        build(root, Options(now=NOW), generate=generate_with_notes)
     (problem,) = [p for p in error.value.problems if p.code == "personal-data-in-output"]
     assert problem.place is not None
-    expected = next(number for number, line in enumerate(lines.split("\n"), 1) if PHONE in line)
-    assert (problem.place.file, problem.place.line) == ("content/data/helplines.yaml", expected)
+    assert (problem.place.file, problem.place.line) == ("content/data/helplines.yaml", len(lines) - 1)
     assert problem.facts["seen"] == MASKED
     assert {path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()} == before
 
