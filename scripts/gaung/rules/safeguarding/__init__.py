@@ -91,8 +91,8 @@ class Examiner:
         told = [] if invented else list(identity.joined(document))
         is_told = any(problem.severity is Severity.ERROR for problem in told)
         for number, passage in enumerate(document.passages):
-            is_followed = passage.written is None and _is_title_of_child(document.passages[number:])
-            for finding in _findings(passage, document, self._register, is_followed=is_followed):
+            below = document.passages[number:] if passage.written is None else ()
+            for finding in _findings(passage, document, self._register, below):
                 seen = passage.text[finding.start : finding.end]
                 is_own = finding.code in OF_THE_REGISTER or (
                     finding.code == "helpline-near-miss" and self._register.holds(seen)
@@ -117,14 +117,15 @@ class Examiner:
 
 def _is_title_of_child(passages: Sequence[Passage]) -> bool:
     """Whether a title, that of no adult, stands above a description or text that begins with one child."""
+    if not passages:
+        return False
     body = next((passage.text for passage in passages[1:] if passage.written is not None), "")[:TITLE_REACH]
     below = passages[1].text if len(passages) > 1 and passages[1].kind is Kind.TEXT else ""
     return any(has_child(text) and not adults(text) for text in (body, below)) and not adults(passages[0].text)
 
 
-def _findings(
-    passage: Passage, document: Document, register: Register, *, is_followed: bool = False
-) -> Iterator[Finding]:
+def _findings(passage: Passage, document: Document, register: Register, below: Sequence[Passage]) -> Iterator[Finding]:
+    """All finds in a passage; `below`: it and what stands under it, if it may be a title."""
     text = passage.text
     sentences = passage.sentences
     found_runs = [] if passage.kind is Kind.ADDRESS else list(runs(text, passage.words, passage.small))
@@ -137,7 +138,7 @@ def _findings(
     for finding in (*numbers, *personal):
         if not any(_is_better(other, finding) for part in _parts(finding) for other in near[part]):
             yield finding
-    yield from identity.own_names(passage, sentences, document.aliases, is_followed=is_followed)
+    yield from identity.own_names(passage, sentences, document.aliases, lambda: _is_title_of_child(below))
     yield from terms.findings(passage, sentences)
 
 

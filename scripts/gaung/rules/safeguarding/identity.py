@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from gaung.problem import Problem, Severity
@@ -40,9 +40,9 @@ class _Child:
 
 
 def own_names(
-    passage: Passage, sentences: Sentences, aliases: frozenset[str], *, is_followed: bool = False
+    passage: Passage, sentences: Sentences, aliases: frozenset[str], is_followed: Callable[[], bool]
 ) -> Iterator[Finding]:
-    """Full names and initials of children; `is_followed`: the text behind it, below its title, speaks of one child."""
+    """Full names and initials of children; `is_followed`: whether the text below, its title, speaks of one child."""
     if passage.kind is not Kind.TEXT:
         return
     text = passage.text
@@ -51,13 +51,13 @@ def own_names(
         if set(name.text.split()) <= aliases or told.touches(name.start, name.start + 1):
             continue
         if not name.is_full:
-            is_hers = is_followed and is_in_title(text, name)
+            is_hers = is_followed() and is_in_title(text, name)
             if (is_hers or is_credited(text, sentences, name)) and not _GROWN.match(text, name.end):
                 told.add(name.start, name.end)
                 seen = {"seen": mask_words(name.text)}
                 yield Finding("personal-data-name", name.start, name.end, seen, Severity.WARNING)
             continue
-        if _GROWN.match(text, name.end) or not (is_followed or _is_of_child(text, sentences, name)):
+        if _GROWN.match(text, name.end) or not (_is_of_child(text, sentences, name) or is_followed()):
             continue
         told.add(name.start, name.end)
         yield Finding("personal-data-name", name.start, name.end, {"seen": mask_words(name.text)})
