@@ -37,7 +37,7 @@ def found_near(
 
     `small` is the text in small letters, and so are the signs.
     """
-    places = [at for sign in signs for at in all_of(sign, small)] if signs else None
+    places = [at for sign in signs if sign in small for at in all_of(sign, small)] if signs else None
     return found_at(pattern, text, places, before, after) if places else iter(())
 
 
