@@ -291,7 +291,7 @@ def test_two_checks_at_once_agree(campaign: Path) -> None:
 def gaung_check(root: Path, *words: str, **options: object) -> subprocess.CompletedProcess[str]:
     call = [sys.executable, "-m", "gaung", "check", *words, "--root", str(root), "--language", "en"]
     environment = {**os.environ, "XDG_CACHE_HOME": str(root.parent / "cache")}
-    # the options of a process are whatever `run` takes
+    # the options of a process are whatever `run` takes, more than its types can say of a dictionary
     return subprocess.run(call, capture_output=True, text=True, env=environment, check=False, **options)  # type: ignore[call-overload, no-any-return]
 
 
@@ -411,7 +411,7 @@ def test_kept_patterns_are_the_patterns(own_folder: Path) -> None:
     assert len(known) > 250
     texts = [line * 2 for line in LINES]
     with patterns.known_patterns("0" * 40):
-        # what `re.compile` asks when a pattern is not in its own short memory
+        # what `re.compile` asks when a pattern is not in its own short memory; no stub knows that part of `re`
         from_numbers = {asked: re._compiler.compile(*asked) for asked in known}  # type: ignore[attr-defined]
     for pattern, flags in known:
         re.purge()

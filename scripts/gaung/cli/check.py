@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from gaung.cli.finding import Format, check
+from gaung.cli.finding import check
 from gaung.cli.options import Root, Spoken
+from gaung.cli.talk import Format
 
 
 def check_command(

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 import time
 import urllib.error
 import urllib.request
 from datetime import UTC, datetime
 from http.client import HTTPMessage
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO
 
-from gaung import messages
 from gaung.cli.options import Spoken
-from gaung.cli.talk import say, show, stop
+from gaung.cli.talk import Format, stop, tell
 from gaung.cli.where import campaign_above, language_of
 from gaung.making.feed import doctor
-from gaung.problem import Problem, Severity, has_errors
+from gaung.problem import Problem, has_errors
 
 TIMEOUT_SECONDS = 30
 MOST_SECONDS = 120
@@ -26,7 +24,7 @@ MOST_SECONDS = 120
 def check_command(
     source: str,
     *,
-    format: Literal["text", "json", "github"] = "text",
+    format: Format = "text",
     now: datetime | None = None,
     language: Spoken = None,
 ) -> None:
@@ -47,15 +45,7 @@ def check_command(
     moment = now or datetime.now(UTC)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     problems = doctor.examine(xml, source, address=source if is_address else None, now=moment)
-    if format == "json":
-        print(messages.as_json(problems, spoken))
-    elif format == "github":
-        for problem in problems:
-            print(messages.as_github(problem, spoken))
-    else:
-        show(problems, spoken, Path.cwd(), sys.stdout)
-        errors, warnings, infos = (sum(p.severity is severity for p in problems) for severity in Severity)
-        say("check-found", spoken, errors=errors, warnings=warnings, infos=infos)
+    tell(problems, format, spoken, Path.cwd(), is_counted=True)
     if has_errors(problems):
         raise SystemExit(1)
 

@@ -8,17 +8,14 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import Literal
 
 from gaung import messages
-from gaung.cli.talk import say, show, stop
+from gaung.cli.talk import Format, say, stop, tell
 from gaung.cli.where import LanguageCode, campaign, moment
 from gaung.kept.findings import Check
 from gaung.kept.patterns import known_patterns
 from gaung.model.spoken import Language
-from gaung.problem import CampaignError, Problem, Severity, has_errors
-
-Format = Literal["text", "json", "github"]
+from gaung.problem import CampaignError, Problem, has_errors
 
 _READ = re.compile(r"content/[^/]+/.+\.md|content/data/[^/]+\.yaml|(?:episodes|posters)/.+\.yaml")
 
@@ -44,18 +41,9 @@ def check(
     if fix or write:
         _fix(folder, problems, spoken, write=write)
         return
-    if format == "json":
-        print(messages.as_json(problems, spoken))
-    elif format == "github":
-        for problem in problems:
-            print(messages.as_github(problem, spoken))
-    else:
-        show(problems, spoken, folder, sys.stdout)
-        if problems:
-            errors, warnings, infos = (sum(p.severity is severity for p in problems) for severity in Severity)
-            say("check-found", spoken, errors=errors, warnings=warnings, infos=infos)
-        else:
-            say("check-clean", spoken, files=_count_files(looked.files, folder, wanted))
+    tell(problems, format, spoken, folder)
+    if format == "text" and not problems:
+        say("check-clean", spoken, files=_count_files(looked.files, folder, wanted))
     if has_errors(problems):
         raise SystemExit(1)
 

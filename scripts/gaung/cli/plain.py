@@ -14,7 +14,8 @@ def check_plainly(words: Sequence[str]) -> bool:
     plain = understood(words)
     if plain is None:
         return False
-    from gaung.cli.finding import Format, check
+    from gaung.cli.finding import check
+    from gaung.cli.talk import Format
 
     files, options = plain
     format, language = options.get("--format", "text"), options.get("--language")

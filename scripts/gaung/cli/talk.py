@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Literal, NoReturn, TextIO
 
 from gaung import messages
 from gaung.model.spoken import Language
-from gaung.problem import Fact, Problem
+from gaung.problem import Fact, Problem, Severity
 
 if TYPE_CHECKING:
     from gaung.making.recipe import Change
+
+Format = Literal["text", "json", "github"]
+"""For people, for programs, for annotations of a code host."""
 
 
 def show(problems: Iterable[Problem], spoken: Language, folder: Path, stream: TextIO = sys.stderr) -> None:
     """Print each problem with its place, the author's line and what to do."""
     for text in messages.as_texts(problems, spoken, folder):
         print(text, file=stream)
+
+
+def tell(
+    problems: Sequence[Problem], format: Format, spoken: Language, folder: Path, *, is_counted: bool = False
+) -> None:
+    """Print what a check found: `text` for people, `json` for programs, `github` for annotations.
+
+    People are told how many there are, also that there are none if `is_counted`.
+    """
+    if format == "json":
+        print(messages.as_json(problems, spoken))
+    elif format == "github":
+        for problem in problems:
+            print(messages.as_github(problem, spoken))
+    else:
+        show(problems, spoken, folder, sys.stdout)
+        if problems or is_counted:
+            errors, warnings, infos = (sum(p.severity is severity for p in problems) for severity in Severity)
+            say("check-found", spoken, errors=errors, warnings=warnings, infos=infos)
 
 
 def show_changes(changes: Iterable[Change], spoken: Language) -> None:

@@ -6,7 +6,6 @@ import errno
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
 from gaung import messages
 from gaung.build import Options, build
@@ -19,8 +18,6 @@ from gaung.model.language import Language
 from gaung.preview import Preview
 from gaung.problem import CampaignError, Problem, Severity
 from gaung.progress import for_this_terminal
-
-Format = Literal["text", "json", "github"]
 
 
 def build_command(
