@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, Route, sync_playwright
 
 from site_fixtures import SETTINGS, build_site, make_media, write_campaign
 
@@ -202,6 +202,21 @@ def leave_by_keys(page: Page) -> None:
     """Press Esc three times."""
     for _ in range(3):
         page.keyboard.press("Escape")
+
+
+def go_back(page: Page) -> None:
+    """Back, as soon as the tab has settled: while one page takes another's place, the browser has no history to go."""
+    for _ in range(50):
+        page.wait_for_load_state("load")
+        try:
+            page.go_back(wait_until="commit")
+        except Error as error:
+            if "Not attached to an active page" not in str(error):
+                raise
+            page.wait_for_timeout(100)
+        else:
+            return
+    pytest.fail("the browser never had a page to go back from")
 
 
 def until_away(page: Page) -> None:

@@ -19,6 +19,7 @@ from browser_fixtures import (
     TEMPLATES,
     Visitor,
     build_at,
+    go_back,
     leave_by_keys,
     leave_by_link,
     served,
@@ -196,7 +197,7 @@ def test_after_leaving_back_never_shows_the_site_again(visit: Visitor, leave: Ca
     leave(page)
     page.wait_for_url("https://cuaca.example/")
     for _ in range(5):
-        page.go_back(wait_until="commit")
+        go_back(page)
         until_away(page)
         if page.url == "about:blank":
             break
@@ -216,7 +217,7 @@ def test_who_types_the_address_after_leaving_may_read_again(visit: Visitor) -> N
     page = reader.open("help/")
     page.wait_for_timeout(300)
     assert page.locator("h1").is_visible()
-    page.go_back(wait_until="commit")
+    go_back(page)
     until_away(page)
     assert page.url == "https://cuaca.example/"
 

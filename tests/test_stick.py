@@ -10,7 +10,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from browser_fixtures import TEMPLATES, leave_by_keys, leave_by_link, until, until_away, weather
+from browser_fixtures import TEMPLATES, go_back, leave_by_keys, leave_by_link, until, until_away, weather
 from campaign_fixtures import copy_minimal
 from gaung.model.campaign import Campaign
 from gaung.stick import Packed, pack
@@ -156,7 +156,7 @@ def test_after_leaving_a_page_of_the_copy_back_does_not_show_it(
     leave(page)
     page.wait_for_url("https://cuaca.example/")
     for _ in range(3):
-        page.go_back(wait_until="commit")
+        go_back(page)
         until_away(page)
         if page.url == "about:blank":
             break
