@@ -336,6 +336,31 @@ def test_front_matter(tmp_path: Path, page: str, expected: list[str]) -> None:
     assert told(tmp_path) == [f"content/id/halaman.md:{line}" for line in expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. " * 1200 + "x", ["6:1 read-too-deep"]),
+        ("awal\n\n" + "> " * 40 + "x", ["8:1 read-too-deep"]),
+        (">" * 40 + "x", ["6:1 read-too-deep"]),
+        ("\n".join("    " * depth + "- a" for depth in range(40)), ["30:1 read-too-deep"]),
+        ("a " + "[" * 20_000, ["6:27 read-too-deep"]),
+        ("[^a" * 40, ["6:73 read-too-deep"]),
+        ("- " * 40, []),
+        ("*" * 80 + "\n\n" + "* * " * 30, []),
+        ("- [ ] beres\n" * 200, []),
+        ("[a](b) " * 200, []),
+        ("[ satu\n\n" * 60, []),
+        ("\\[" * 60, []),
+        ("\n".join("    " * depth + "- a" for depth in range(20)), []),
+    ],
+)
+def test_markdown_is_nested_as_deep_as_people_mean_it(tmp_path: Path, text: str, expected: list[str]) -> None:
+    """Deeper, a list ended the build in a traceback, and brackets held it up for a minute."""
+    page = f"---\ntitle: x\ndescription: z\naudience: adults\n---\n{text}\n"
+    write_campaign(tmp_path, **{"content/id/halaman.md": page})
+    assert told(tmp_path) == [f"content/id/halaman.md:{line}" for line in expected]
+
+
 def test_places_take_no_part_in_equality_or_hash(tmp_path: Path) -> None:
     one = read(write_campaign(tmp_path / "a"))
     commented = {EPISODE_FILE: "# catatan\n" + EPISODE, POSTER_FILE: "# catatan\n\n" + POSTER}

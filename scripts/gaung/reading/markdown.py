@@ -9,6 +9,7 @@ from gaung.model.page import Page, PageFront
 from gaung.place import Place, PlacedDict
 from gaung.problem import Problem
 from gaung.reading.mapping import read_mapping
+from gaung.reading.nesting import nested_too_deep
 from gaung.reading.stand_in import stand_in
 from gaung.reading.text import printable, read_text, turning_entity, unusable_character
 from gaung.reading.validating import validate
@@ -48,7 +49,7 @@ def read_page(root: Path, source: PurePosixPath) -> tuple[Page | None, list[Prob
         return None, problems
     front, body, body_line, found = split_front(text, file)
     problems += found
-    odd = unusable_character(body, file, body_line) or turning_entity(body, file, body_line)
+    odd = _unreadable(body, file, body_line)
     if odd is not None and front is not None:
         problems.append(odd)
     if front is None:
@@ -65,5 +66,14 @@ def read_page(root: Path, source: PurePosixPath) -> tuple[Page | None, list[Prob
 def read_notes(root: Path, source: PurePosixPath) -> tuple[str, list[Problem]]:
     """The show notes at `source` (`episodes/<show>/<episode>/notes.md`): Markdown without front matter."""
     text, problems = read_text(root, source, MAX_BYTES)
-    odd = unusable_character(text or "", printable(source), 1) or turning_entity(text or "", printable(source), 1)
+    odd = _unreadable(text or "", printable(source), 1)
     return text or "", problems if odd is None else [*problems, odd]
+
+
+def _unreadable(text: str, file: str, first_line: int) -> Problem | None:
+    """What no converter of Markdown can, or should, make a page of."""
+    return (
+        unusable_character(text, file, first_line)
+        or turning_entity(text, file, first_line)
+        or nested_too_deep(text, file, first_line)
+    )
