@@ -180,3 +180,30 @@ def test_advice_about_plain_language_is_one_note_a_page(tmp_path: Path) -> None:
     said = messages.hint(problems[0], Language.INDONESIAN)
     assert "40 kata" in said
     assert "paling banyak 20" in said
+
+
+@pytest.mark.parametrize(
+    ("audience", "headline", "body", "said"),
+    [
+        ("['12-14']", "Pikir dulu", "Yang sudah dikirim sulit ditarik kembali. Ceritakan!", ""),
+        ("[adults]", "Dengarkan dulu", " ".join(["satu"] * 25) + ".", ""),
+        ("['12-14']", "Dengarkan dulu", " ".join(["satu"] * 25) + ".", "25 kata"),
+        ("['7-10']", "Dengarkan dulu", " ".join(["satu"] * 13) + ".", "paling banyak 12"),
+        ("[]", "Pikir dulu", "pertanggungjawaban " * 25, "93 dari 100"),
+        ("['12-14']", "Stop! Pikir!", "Simpan bukti, lalu cerita!", "3 tanda seru"),
+        ("['15-17']", "JANGAN KIRIM FOTO", "Cerita ke KPAI atau UNICEF.", "JANGAN KIRIM FOTO"),
+        ("['15-17']", "Lapor ke KPAI", "KPAI dan UNICEF membantu.", ""),
+    ],
+)
+def test_advice_about_a_poster_is_one_note(tmp_path: Path, audience: str, headline: str, body: str, said: str) -> None:
+    changes = (
+        ("languages: [id, en]", f"languages: [id, en]\naudience: {audience}"),
+        (
+            "{headline: Pikir dulu, body: Yang sudah dikirim sulit ditarik kembali.}",
+            f'{{headline: "{headline}", body: "{body}"}}',
+        ),
+    )
+    root = copy_minimal(tmp_path, edited(POSTER, *changes))
+    problems = [p for p in found(root) if p.code == "poster-plain"]
+    assert [(p.severity, p.place and p.place.line) for p in problems] == ([(Severity.INFO, 6)] if said else [])
+    assert said in "".join(messages.hint(problem, Language.INDONESIAN) for problem in problems)

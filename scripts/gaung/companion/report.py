@@ -22,7 +22,7 @@ from gaung.problem import Problem, Severity
 from gaung.rules.consent import ending_soon, is_valid
 from gaung.rules.signing_off import sensitive
 
-SAFETY = ("helpline-", "consent-", "personal-data-", "identity-", "term-", "page-plain", "audio-plain")
+SAFETY = ("helpline-", "consent-", "personal-data-", "identity-", "term-", "page-plain", "audio-plain", "poster-plain")
 """What the report is about, by the beginnings of codes."""
 
 EXEMPTIONS = ("personal-data-allowed", "identity-allowed", "term-allowed", "helpline-allowed")

@@ -19,6 +19,7 @@ from gaung.rules import (
     page,
     page_address,
     plain_language,
+    plain_poster,
     poster,
     quoted,
     radio,
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     *signing_off.RULES,
     *talkshow.RULES,
     *plain_language.RULES,
+    *plain_poster.RULES,
     *redaction.RULES,
     *safeguarding.RULES,
 )

@@ -92,7 +92,7 @@ def _advice(code: str, place: Place, found: Plainness | None, limit: Plainness, 
     if found.mean_words > limit.mean_words:
         over |= {"mean": round(found.mean_words, 1), "mean_limit": limit.mean_words}
     if found.most_words > limit.most_words:
-        over |= {"most": found.most_words, "most_limit": limit.most_words, "begins": _beginning(found.longest)}
+        over |= {"most": found.most_words, "most_limit": limit.most_words, "begins": beginning(found.longest)}
     if found.long_share > limit.long_share:
         over |= {"long": round(100 * found.long_share), "long_limit": round(100 * limit.long_share)}
     if found.page_words > limit.page_words:
@@ -144,7 +144,8 @@ def _is_passive(sentence: str) -> bool:
     return any(not _NO_PASSIVE.match(match[0]) for match in _PASSIVE.finditer(sentence))
 
 
-def _beginning(sentence: str) -> str:
+def beginning(sentence: str) -> str:
+    """The first words of a sentence, to find it by."""
     parts = sentence.split()
     return " ".join(parts[:5]) + (" …" if len(parts) > 5 else "")
 
