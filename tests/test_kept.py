@@ -36,9 +36,11 @@ from gaung.problem import CampaignError, Problem, Severity
 from gaung.reading.campaign import read_campaign
 from gaung.releasing import changed_sounds
 from gaung.rules import RULES
+from gaung.rules.clock import BY_THE_CLOCK
 from gaung.rules.context import Context
 from gaung.rules.one_page import OF_ONE_PAGE
-from gaung.rules.reach import BESIDE, BY_THE_CLOCK, of_rest
+from gaung.rules.reach import BESIDE, OF_PICTURES
+from gaung.rules.rest import of_rest
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -376,7 +378,7 @@ class Unseen(tuple[Page, ...]):
 def test_no_rule_looks_further_than_its_list_says(campaign: Path) -> None:
     read, _ = read_campaign(copy_minimal(campaign.parent / "lain"))
     context = Context(media=Media(read.root), now=NOW, views=(), noted=())
-    known = {*OF_ONE_PAGE, *BESIDE, *BY_THE_CLOCK}
+    known = {*OF_ONE_PAGE, *BESIDE, *OF_PICTURES, *BY_THE_CLOCK}
     assert known <= set(RULES)
     blind = replace(read, pages=Unseen(read.pages))
     for rule in RULES:

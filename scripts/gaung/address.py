@@ -140,8 +140,9 @@ def news_year(year: int) -> str:
 
 def doors(campaign: Campaign, language: Language) -> dict[Door, str]:
     """Where the three doors of the home page lead, inside the language; a page that waits for translation counts."""
-    listed = (page for page in campaign.pages if page.language in campaign.settings.languages and page.address)
-    behind = {page.front.door for page in listed if page.front.order is not None}
+    spoken = campaign.settings.languages
+    ordered = (page for page in campaign.pages if page.front.order is not None)
+    behind = {page.front.door for page in ordered if page.address and page.language in spoken}
     learn = LEARN if Door.LEARN in behind else HELP
     act = ACT if Door.ACT in behind or campaign.posters else learn
     return {Door.HELP: HELP, Door.LEARN: learn, Door.ACT: act}

@@ -20,6 +20,8 @@ _DISK_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command, and end the process with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    # pydantic would read the metadata of every package beside us to look for plug-ins, and we use none
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         if not check_plainly(words):
             from gaung.cli.commands import run

@@ -78,6 +78,7 @@ class Check:
             self._new.digests = self.files.digests
             gone = {file for file in self._new.pages if self._new.rest is None or _id(file) in self._new.rest.withdrawn}
             self._new.pages = {file: page for file, page in self._new.pages.items() if file not in gone}
+            self._new.views = self._views_to_keep()
             kept.write(self._root, self.state, self._new)
         return tuple(sorted(dict.fromkeys(found), key=Problem.sort_key))
 
@@ -97,6 +98,7 @@ class Check:
             *rest.rules,
             *chain.from_iterable(page.own or () for page in pages.values()),
             *self._beside(pages),
+            *self._in_pictures(pages),
             *self._by_the_clock(pages),
         ]
         if has_errors(told):
@@ -146,7 +148,7 @@ class Check:
         from gaung.making.digest import Digests
         from gaung.releasing import changed_sounds
         from gaung.rules.one_page import basis_of
-        from gaung.rules.reach import of_rest
+        from gaung.rules.rest import of_rest
         from gaung.rules.views import noted_in
 
         campaign, problems = self._read
@@ -217,9 +219,9 @@ class Check:
 
         page, problems = read_page(self._root, PurePosixPath(file))
         if page is None:
-            return KeptPage(digest, tuple(problems), False, 0, None, "", "", (), (), None, (), "", b"", "")
+            return KeptPage(digest, tuple(problems), False, 0, None, "", "", (), (), None, (), "", "", "")
         self._fresh[file] = page
-        view = view_of(page)
+        view = self._fresh_views[file] = view_of(page)
         return KeptPage(
             digest=digest,
             read=tuple(problems),
@@ -233,8 +235,8 @@ class Check:
             asked_state=None,
             shown=tuple(one.file for one in view.pictures),
             moment="" if view.published is None else view.published.astimezone(UTC).isoformat(),
-            view=to_bytes(view),
             view_digest=digest_of(view),
+            pictures_digest=digest_of(view.for_pictures),
         )
 
     @cached_property
@@ -285,21 +287,55 @@ class Check:
         return replace(cast("Campaign", from_bytes(self._rest.skeleton)), root=self._root)
 
     @cached_property
-    def _views(self) -> tuple[PageView, ...]:
-        return tuple(cast("PageView", from_bytes(page.view)) for page in self._new.pages.values())
+    def _fresh_views(self) -> dict[str, PageView]:
+        """Those pages as others see them."""
+        return {}
+
+    @cached_property
+    def _views(self) -> dict[str, PageView]:
+        """Every page as others see it."""
+        known = cast("dict[str, PageView]", from_bytes(self._old.views)) if self._old.views else {}
+        fresh = self._fresh_views
+        return {
+            file: fresh[file] if file in fresh else known[file]
+            for file, page in self._new.pages.items()
+            if page.is_page
+        }
+
+    def _views_to_keep(self) -> bytes:
+        before, now = (
+            [(file, page.view_digest) for file, page in pages.items() if page.is_page]
+            for pages in (self._old.pages, self._new.pages)
+        )
+        if before == now:
+            return self._old.views
+        return to_bytes({file: self._views[file] for file, _ in now})
 
     def _beside(self, pages: dict[str, KeptPage]) -> Problems:
-        shown = {PurePosixPath(file) for page in pages.values() for file in page.shown}
-        state = self.files.state(shown)
         views = [page.view_digest for page in pages.values()]
-        key = digest_of((self._rest.key, str(self._day), views, state)) if self._rest.key and state else ""
+        key = digest_of((self._rest.key, str(self._day), views)) if self._rest.key else ""
         old = self._old.beside
         if old is None or old.key != key or not key:
             from gaung.rules.reach import beside
 
-            found = beside(self._skeleton, self._views, self._rest.noted, self._day)
+            found = beside(self._skeleton, tuple(self._views.values()), self._rest.noted, self._day)
             old, self._is_new = Keyed(key, tuple(dict.fromkeys(found))), True
         self._new.beside = old
+        return old.found
+
+    def _in_pictures(self, pages: dict[str, KeptPage]) -> Problems:
+        """What the rules find that lay the pictures of all pages beside each other."""
+        shown = {PurePosixPath(file) for page in pages.values() for file in page.shown}
+        state = self.files.state(shown)
+        views = [page.pictures_digest for page in pages.values() if page.shown]
+        key = digest_of((self._rest.key, views, state)) if self._rest.key and state else ""
+        old = self._old.pictures
+        if old is None or old.key != key or not key:
+            from gaung.rules.reach import of_pictures
+
+            found = of_pictures(self._skeleton, (view.for_pictures for view in self._views.values()), self._day)
+            old, self._is_new = Keyed(key, tuple(dict.fromkeys(found))), True
+        self._new.pictures = old
         return old.found
 
     def _by_the_clock(self, pages: dict[str, KeptPage]) -> Problems:
@@ -307,9 +343,9 @@ class Check:
         now = self._now.astimezone(UTC).isoformat()
         old = self._old.clock
         if old is None or old.key != key or not self._rest.key or not old.since <= now < old.until:
-            from gaung.rules.reach import by_the_clock
+            from gaung.rules.clock import by_the_clock
 
-            found = tuple(dict.fromkeys(by_the_clock(self._skeleton, self._views, self._now)))
+            found = tuple(dict.fromkeys(by_the_clock(self._skeleton, tuple(self._views.values()), self._now)))
             moments = [*self._rest.moments, *(page.moment for page in pages.values() if page.moment)]
             since = max((one for one in moments if datetime.fromisoformat(one) <= self._now), default=_FIRST)
             until = min((one for one in moments if datetime.fromisoformat(one) > self._now), default=_LAST)

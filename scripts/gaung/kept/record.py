@@ -18,7 +18,7 @@ from gaung.kept.pickled import UnknownThingError, from_bytes, to_bytes
 from gaung.kept.seal import read_sealed, write_sealed
 from gaung.problem import Problem
 
-FORM = 1
+FORM = 2
 """Of this module's classes; another one is not read."""
 
 Problems: TypeAlias = tuple[Problem, ...]
@@ -48,8 +48,10 @@ class KeptPage(NamedTuple):
     """The pictures that it shows."""
     moment: str
     """When it is published, if it says so."""
-    view: bytes
     view_digest: str
+    """Of the page as others see it."""
+    pictures_digest: str
+    """Of what others see of its pictures."""
 
 
 class KeptPoster(NamedTuple):
@@ -109,9 +111,12 @@ class Record:
     names: tuple[str, tuple[str, ...], Problems] | None = None
     """A digest of all names below `content/`, the files of pages, and what is wrong with names."""
     pages: dict[str, KeptPage] = field(default_factory=dict)
+    views: bytes = b""
+    """The pages as others see them, by file: most checks need none of them."""
     rest: KeptRest | None = None
     layouts: dict[str, Keyed] = field(default_factory=dict)
     beside: Keyed | None = None
+    pictures: Keyed | None = None
     clock: Timed | None = None
 
 

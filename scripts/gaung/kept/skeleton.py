@@ -6,21 +6,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
+from gaung.kept.bare import Bare
 from gaung.model.base import Entity, Model
 from gaung.model.campaign import Campaign
 from gaung.place import PlacedDict, PlacedList
 
 M = TypeVar("M", bound=Model)
 
-_OF_SHOW = frozenset({"language", "country", "stations"})
-_OF_EPISODE = frozenset({"published", "embargo_until", "corrected", "consents"})
-_OF_POSTER = frozenset({"languages", "consents", "qr"})
-_OF_FIGURE = frozenset({"id", "grade"})
+_OF_SHOW = frozenset({"id", "language", "country", "stations"})
+_OF_EPISODE = frozenset({"id", "show_id", "published", "embargo_until", "corrected", "consents"})
+_OF_POSTER = frozenset({"id", "languages", "consents", "qr"})
+_OF_FIGURE = frozenset({"id", "grade", "is_shown"})
 _OF_NAMED = frozenset({"id"})
+_OF_PARTS = {"stations": frozenset({"id"}), "qr": frozenset({"to"})}
+"""What is left of models inside of models."""
 
 
 def skeleton_of(campaign: Campaign) -> Campaign:
@@ -64,13 +67,16 @@ def moments_of(campaign: Campaign) -> Iterator[datetime]:
 
 
 def _bare(model: M, keys: frozenset[str]) -> M:
-    bare = model.model_copy()
-    # not by model_construct: it would fill in defaults, and an empty list would be believed
-    object.__setattr__(bare, "__dict__", {key: value for key, value in model.__dict__.items() if key in keys})
-    bare._source = None if model._source is None else _places_of(model._source, keys)
-    if isinstance(bare, Entity) and hasattr(bare, "_notes"):
-        bare._notes = ""
-    return bare
+    source = None if model._source is None else _places_of(model._source, keys)
+    folder = model.folder if isinstance(model, Entity) else PurePosixPath()
+    bare = Bare({key: _part(getattr(model, key), key) for key in keys}, source, folder)
+    return cast(M, bare)  # it answers to the names that are asked for; who asks for another one hears it at once
+
+
+def _part(value: object, key: str) -> object:
+    if isinstance(value, Model):
+        return _bare(value, _OF_PARTS[key])
+    return tuple(_part(one, key) for one in value) if isinstance(value, tuple) else value
 
 
 def _places_of(source: PlacedDict, keys: frozenset[str]) -> PlacedDict:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from gaung import address
 from gaung.model.campaign import Campaign
+from gaung.model.language import Language
 from gaung.near import nearest
 from gaung.problem import Problem
 from gaung.rules.context import Context, Rule
@@ -61,14 +63,18 @@ def codes_lead_to_pages(campaign: Campaign, context: Context) -> Iterator[Proble
     """The QR code leads to a page that exists in each of the poster's languages: paper cannot be mended."""
     pages = context.seen(campaign)
     whole = with_views(campaign, pages)
+
+    @cache
+    def known(language: Language) -> frozenset[str]:
+        written = (page.address for page in pages if page.language is language)
+        return frozenset(f"/{where}" for where in (*written, *address.generated(whole, language)))
+
     for one in campaign.posters:
         if one.qr is None:
             continue
         for language in one.languages:
-            written = tuple(page.address for page in pages if page.language is language)
-            known = {f"/{where}" for where in (*written, *address.generated(whole, language))}
-            if one.qr.to not in known:
-                near = nearest(one.qr.to, known)
+            if one.qr.to not in known(language):
+                near = nearest(one.qr.to, known(language))
                 facts = {"to": one.qr.to, "language": language.value, "near": near}
                 yield Problem("poster-qr-nowhere", one.qr.where("to"), facts)
 

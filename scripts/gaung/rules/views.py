@@ -33,6 +33,8 @@ Target: TypeAlias = tuple[str, str, str, At]
 """A block's name, one of its options, one thing that this names, and where."""
 
 
+_LANGUAGES = {language.value: language for language in Language}
+
 NAMING = frozenset(
     {"use", "country", "line", "episode", "show", "poster", "event", "year", "figure", "name", "door", "most"}
 )
@@ -53,6 +55,18 @@ class PictureView(NamedTuple):
     faces: str | None
     faces_at: At
     checked: bool
+
+
+class PicturesView(NamedTuple):
+    """What rules need that look at the pictures of all pages: nothing else is within their reach."""
+
+    file: str
+    consents: tuple[str, ...]
+    pictures: tuple[PictureView, ...]
+
+    def place(self, at: At) -> Place:
+        """A place in its file."""
+        return Place(self.file, *at)
 
 
 class PageView(NamedTuple):
@@ -89,7 +103,7 @@ class PageView(NamedTuple):
     @property
     def language(self) -> Language:
         """The language of its folder."""
-        return Language(self.file.split("/")[1])
+        return _LANGUAGES[self.file.split("/", 2)[1]]
 
     @property
     def published(self) -> datetime | None:
@@ -100,6 +114,11 @@ class PageView(NamedTuple):
     def door(self) -> Door:
         """Behind which door of the home page it stands."""
         return Door(self.door_name)
+
+    @property
+    def for_pictures(self) -> PicturesView:
+        """What of it matters to those who look at pictures."""
+        return PicturesView(self.file, self.consents, self.pictures)
 
     def place(self, at: At) -> Place:
         """A place in its file."""
