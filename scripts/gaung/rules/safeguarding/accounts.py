@@ -157,7 +157,7 @@ _SPELLED_EMAIL = re.compile(
     rf"|titik){_GAP}\)"
     rf"|(?<=\s)(?:dot|titik|tuldok|punto|डट)(?=\s)){_GAP}[\w-]{{1,64}}){{1,6}}"
 )
-_USER_SIGN = re.compile(r"[._](?<=[A-Za-z0-9].)(?=[A-Za-z0-9._])|\d\d(?<=[A-Za-z]\d\d)|@|_(?<=\s.)")
+_USER_SIGN = re.compile(r"[._@0-9](?:(?<=@)|(?<=[A-Za-z0-9][._])(?=[A-Za-z0-9._])|(?<=[A-Za-z]\d)(?=\d)|(?<=\s_))")
 """What most names of accounts hold."""
 _LONG_NUMBER = re.compile(r"\d{6}")
 _AT_SIGN = re.compile(r"[\[({<]\s*(?:[Aa][Tt]?|[Ee][Tt]|@|arroba)\s*[\])}>]")

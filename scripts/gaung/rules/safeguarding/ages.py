@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gaung.rules.safeguarding.cues import word_set
-from gaung.rules.safeguarding.searching import all_of
+from gaung.rules.safeguarding.searching import all_of, figures
 
 YOUNGEST, OLDEST = 5, 17
 """Whose age is looked for."""
@@ -111,8 +111,10 @@ _YEAR_WORDS = ("lahir", "born in", "ipinanganak noong")
 
 def ages(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where a text says how old a child is; `small` is the text in small letters, `words` are its words."""
-    for match in _FIGURE.finditer(text):
-        yield from _age(text, small, *match.span())
+    for at in figures(text):
+        figure = _FIGURE.match(text, at)
+        if figure is not None:
+            yield from _age(text, small, at, figure.end())
     for head in sorted(words & _WORD_STARTS):
         for at in all_of(head, small):
             word = _WORD.match(small, at)

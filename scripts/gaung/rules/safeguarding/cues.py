@@ -66,7 +66,9 @@ CALL = re.compile(
 )
 """Words near which a short number is a number to call."""
 
-_END = re.compile(r"[.!?।…](?:[\"”’')*]*)(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*[|])")
+_END = re.compile(
+    r"[.!?।…\n](?:(?<!\n)[\"”’')*]*(?=\s|$)|(?<=\n)(?:[ \t]*\n|(?=[ \t]*[|])))"
+)  # the signs first, so that most letters are passed over at once
 _NO_END = re.compile(
     r"(?:\b(?:Jl|Jln|Gg|No|no|St|Dr|dr|Mr|Mrs|Ms|Brgy|Kel|Blg|RT|RW|nomor|Prof|h|s|p|pp|art|ext|loc|dsb|dll|telp"
     r"|Telp|tel|Tel|Tlp|tlp|hlm|tgl|thn|kec|Kec|kab|Kab|prov|ds|Ds|dsn|Dsn|a\.n|Lt|lt|vs|cp|CP|hp|HP|Ir|Drs|Dra|Hj"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.dictated import dictated, digit_of, may_hold
-from gaung.rules.safeguarding.searching import found_at, small_letters
+from gaung.rules.safeguarding.searching import figures, found_at, small_letters
 
 WORDS = {
     "0": "nol kosong noll enol zero oh nought sero शून्य सुन्ना",
@@ -72,7 +72,7 @@ _PIECE = (
 )
 _GLUED = re.compile(rf"(?<![^\W_])(?:{_PIECE}|\d){{8,24}}(?![^\W_])", re.IGNORECASE)
 """`o9one8ooooo12`."""
-_GLUED_SIGN = re.compile(r"\d(?:o+|[A-Za-z]{3,8})\d")
+_GLUED_SIGN = re.compile(r"[0-9](?:o+|[A-Za-z]{3,8})\d")
 _GLUED_PIECE = re.compile(rf"{_PIECE}|\d")
 _SHORT_LOOKALIKE = re.compile(r"(?<![A-Za-z0-9])[0-9OoIl]{3,5}(?![A-Za-z0-9])")
 _LETTER_BEHIND = re.compile(r"(?<=\d)[ .\-()]+[OoQIl|SB]\Z|\A[OoIl] +(?=\d{3})")
@@ -149,15 +149,16 @@ def runs(text: str, words: frozenset[str], small: str | None = None) -> Iterator
             if is_reversed:
                 backwards = "".join(groups)[::-1]
                 yield Run(backwards, start, start + len(written), (backwards,), written)
+    beside_letters = [sign.start() for sign in _BESIDE_LETTER.finditer(text)]
     for match in found_at(_GLUED, text, (sign.start() for sign in _GLUED_SIGN.finditer(text)), 24, 24):
         meant = _glued(match[0].lower())
         if meant:
             yield Run(meant, *match.span(), (meant,), match[0])
-    for match in found_at(_SHORT_LOOKALIKE, text, (sign.start() for sign in _BESIDE_LETTER.finditer(text)), 6, 6):
+    for match in found_at(_SHORT_LOOKALIKE, text, beside_letters, 6, 6):
         if sum(letter.isdigit() for letter in match[0]) >= 2 and not match[0].isdigit():
             meant = match[0].translate(_MEANT)
             yield Run(meant, *match.span(), (meant,), match[0])
-    for match in found_at(_LOOKALIKE, text, (sign.start() for sign in _BESIDE_LETTER.finditer(text)), 24, 24):
+    for match in found_at(_LOOKALIKE, text, beside_letters, 24, 24):
         if sum(letter.isdigit() for letter in match[0]) >= 2 and re.search("[OoQIl|SB]", match[0]):
             start = match.start() + (2 if re.match(r"[OoIl] +\d{3}", match[0]) else 0)
             written = _LETTER_BEHIND.sub("", match[0])
@@ -167,9 +168,13 @@ def runs(text: str, words: frozenset[str], small: str | None = None) -> Iterator
         if _REST_SIGN.search(match["between"]) and 10 <= len(match["first"] + match["rest"]) <= 13:
             groups = (match["first"], match["rest"])
             yield Run("".join(groups), *match.span(), groups, match[0], is_in_pieces=True)
-    for match in _PIECES.finditer(text):
-        if re.search(r"[^\W\d_]", match[0]):
-            yield Run("".join(match.groups()), *match.span(), tuple(match.groups()), match[0], is_in_pieces=True)
+    done = 0
+    for at in figures(text):
+        pieces = _PIECES.match(text, at) if at >= done and text[at] in "09" else None
+        if pieces is not None:
+            done = pieces.end()
+            if re.search(r"[^\W\d_]", pieces[0]):
+                yield Run("".join(pieces.groups()), at, done, pieces.groups(), pieces[0], is_in_pieces=True)
 
 
 def _start_of(text: str, at: int) -> int:

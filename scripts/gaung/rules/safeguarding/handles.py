@@ -42,9 +42,10 @@ NEPALI_CUES = (
 )
 
 _USER = re.compile(r"(?<![\w@/.#&=-])@?(?=[A-Za-z0-9._]*[A-Za-z])[A-Za-z0-9_][A-Za-z0-9_.]{3,31}(?![\w@/=(-])")
-_LONG_NUMBER = re.compile(r"\d{6}|\d{3}[ -]\d{3}")
+_LONG_NUMBER = re.compile(r"\d\d\d[ -]?\d\d\d")
 _SIGN_OF_USER = re.compile(
-    r"[A-Za-z0-9]_|_[A-Za-z0-9]|[A-Za-z]\d|\d[a-z]{2}|[a-z][A-Z][a-z]|[A-Za-z0-9]\.[A-Za-z0-9]{2}"
+    r"[_.0-9A-Z](?:(?<=_)(?:(?<=[A-Za-z0-9]_)|(?=[A-Za-z0-9]))|(?<=\d)(?:(?<=[A-Za-z]\d)|(?=[a-z]{2}))"
+    r"|(?<=[a-z][A-Z])(?=[a-z])|(?<=[A-Za-z0-9]\.)(?=[A-Za-z0-9]{2}))"
 )
 """What no name of an account is without."""
 _UNDERLINED = re.compile(r"[A-Za-z0-9]_+[A-Za-z0-9]|^_+[A-Za-z]|[A-Za-z]_+$")

@@ -80,7 +80,7 @@ STREET_WORDS = word_set(
 STREET_WORDS |= WORDS
 NEPALI_SIGNS = SIGNS
 _MAP_SIGNS = ("maps", "waze", "plus.codes", "openstreetmap", "geo:", "°", "what3words", "///", "lintang", "latitude")
-_DECIMALS = re.compile(r"\.\d{4}|\+(?<=\w\+)\w")
+_DECIMALS = re.compile(r"[.+](?:(?<=\.)\d{4}|(?<=\w\+)\w)")
 
 
 _LANDMARK = re.compile(

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from gaung.rules.safeguarding.plain import Plain
 
+_INLINE_SIGN = re.compile(r"[<`!\[\]&*~=\\{]")
 _INLINE = re.compile(
     r"(?=[<`!\[\]&*~=\\{])"  # no other sign begins any of these: most letters are passed over at once
     r"(?:(?P<comment><!--.*?(?:-->|\Z))"
@@ -28,10 +29,12 @@ _INLINE = re.compile(
 )
 _BARE = re.compile(r"(?:https?://[^\s<>()\[\]\"“”]+|urn:\S+|mailto:\S+|tel:[+\d]\S*|sms:[+\d]\S*)")
 _BARE_SIGNS = ("://", "urn:", "mailto:", "tel:", "sms:")
-_LINE_STARTS = re.compile(
-    r"(?:\n|\A)(?=[ \t>+*\#\d-])"
+_LINE_MARK = (
+    r"(?=[ \t>+*\#\d-])"
     r"(?P<mark>(?:[ \t]*>[ \t]?)*(?:[ \t]*[-+*][ \t]+(?:\[[ xX]\][ \t]+)?|[ \t]*\d{1,3}[.)][ \t]+|\#{1,6}[ \t]+)?)"
 )
+_FIRST_LINE = re.compile(_LINE_MARK)
+_LINE_STARTS = re.compile(rf"\n{_LINE_MARK}")
 _BLOCK_LINE = re.compile(r"^:::[^\n\"“]*", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n]+\]:\s*<?(?P<where>[^\s>]+)[^\n]*", re.MULTILINE)
 _FENCED = re.compile(
@@ -78,7 +81,7 @@ def strip_markdown(written: str) -> Stripped:
         found.addresses.append(Aside(match["where"], match.start("where"), match.start()))
         cuts.append((match.start(), match.end(), "\n"))
     is_picture = False
-    for match in _INLINE.finditer(written):
+    for match in _INLINE.finditer(written) if _INLINE_SIGN.search(written) is not None else ():
         kind = match.lastgroup or ""
         if match["picture"] or match["link"]:
             is_picture = match["picture"] is not None
@@ -95,6 +98,9 @@ def strip_markdown(written: str) -> Stripped:
             if before < 0 or taken[before][1] <= match.start():
                 found.addresses.append(Aside(unquote(match[0]), match.start(), match.start()))
                 cuts.append((match.start(), match.end(), " "))
+    first = _FIRST_LINE.match(written)
+    if first is not None:
+        cuts.append((0, first.end(), ""))
     cuts += [(m.start("mark"), m.end(), "") for m in _LINE_STARTS.finditer(written)]
     if ":::" in written:
         cuts += [(m.start(), m.end(), "\n") for m in _BLOCK_LINE.finditer(written)]

@@ -134,6 +134,7 @@ _SMALL_CUED = re.compile(
 )
 _SMALL_CUE_WORDS = word_set("gue gw gua nama namaku panggil aku saya name i ako pangalan")
 _LEET_NAME = re.compile(r"(?<![^\W_])[A-Z][a-z]*[013457][a-z]")
+_LEET_SIGN = re.compile(r"[013457](?<=[A-Za-z].)(?=[a-z])")
 _STORY_OF = re.compile(
     r"\A(?:Cerita|Kisah|Suara|Surat|Curhat|Diari|Puisi)\s+(?:dari\s+|untuk\s+)?(?P<name>[A-Z][a-z]{2,})(?:\Z"
     r"|\s+(?:dari|asal)\s)"
@@ -286,9 +287,10 @@ def _is_said_alone(text: str, match: re.Match[str]) -> bool:
 
 def _listed(text: str, small: str, listed: frozenset[str], families: frozenset[str]) -> Iterator[Name]:
     """The names that hold a common given name or family name; figures in them are read as letters."""
-    places = [(at, False) for word in listed for at in all_of(word, small)]
-    places += [(sign.start(), False) for sign in _LEET_NAME.finditer(text)]
-    places += [(at, True) for word in families for at in all_of(word, small)]
+    places = [(at, False) for word in listed for at in all_of(word, small) if "A" <= text[at] <= "Z"]
+    if _LEET_SIGN.search(text) is not None:
+        places += [(sign.start(), False) for sign in _LEET_NAME.finditer(text)]
+    places += [(at, True) for word in families for at in all_of(word, small) if "A" <= text[at] <= "Z"]
     done = 0
     for at, is_family in sorted(set(places)):
         capital = _CAPITAL.match(text, at) if at >= done else None

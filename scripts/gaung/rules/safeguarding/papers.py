@@ -10,7 +10,7 @@ from gaung.rules.safeguarding.cues import OFFICE, Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.finding import Covered, Finding, mask, mask_words
 from gaung.rules.safeguarding.passages import Kind, Passage
-from gaung.rules.safeguarding.searching import found_near
+from gaung.rules.safeguarding.searching import figures, found_near
 
 _NIK = re.compile(
     r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-6])\d{4}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d"
@@ -96,7 +96,7 @@ _LABELLED_PLATE = re.compile(
     r"|lima|enam|tujuh|delapan|sembilan) ){2,4}[a-z]{1,2}(?: [a-z]{1,2})?\b"
     r"|बा\s?\d{1,2}\s?[कखगचजपसह]\s?\d{3,4}"
 )
-_PLATE_SIGN = re.compile(r"\d{2,4}[ -][A-Z]")
+_PLATE_SIGN = re.compile(r"[ -](?=[A-Z])(?<=\d\d.)")
 _PLATE_WORDS = (
     "plat",
     "motor ",
@@ -116,7 +116,8 @@ _PLATE_WORDS = (
 
 def may_have_a_plate(passage: Passage) -> bool:
     """Whether the plate of a vehicle may be in a passage."""
-    return _PLATE_SIGN.search(passage.text) is not None or any(sign in passage.small for sign in _PLATE_WORDS)
+    has_sign = bool(figures(passage.text)) and _PLATE_SIGN.search(passage.text) is not None
+    return has_sign or any(sign in passage.small for sign in _PLATE_WORDS)
 
 
 def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding]:

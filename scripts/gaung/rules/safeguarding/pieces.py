@@ -29,7 +29,7 @@ from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, words_of
 from gaung.rules.safeguarding.people import ADULT, has_child
 from gaung.rules.safeguarding.schools import schools
-from gaung.rules.safeguarding.searching import found_at, found_near, small_letters
+from gaung.rules.safeguarding.searching import figures, found_at, found_near, small_letters
 from gaung.rules.safeguarding.traits import PRIZE, TRAITS
 
 _CLASS = re.compile(
@@ -43,6 +43,7 @@ _CLASS = re.compile(
     r"|दश)\s+कक्षा"
 )
 _SECTION = re.compile(r"(?:[1-9]|1[0-2])-[A-Z][a-z]{3,}")
+_SECTION_SIGN = re.compile(r"-(?<=\d-)(?=[A-Z][a-z])")
 _IN = (["in"], ["ng"], ["sa"], ["of"])
 """A child's class; it says little by itself, and much beside what its parents do."""
 _MANY = re.compile(r"(?i)\b(?:kebanyakan|para|semua|families|pupils|students|classes|mga|pinakamarami\w*)\b|हरू")
@@ -286,9 +287,9 @@ def _initials(text: str, small: str, words: frozenset[str]) -> tuple[re.Match[st
 
 
 def _letters(text: str, small: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
-    is_vote = _VOTE.search(text) is not None
-    for match in found_at(INITIALS, text, (m.start() for m in _BESIDE_AGE.finditer(text)), 16, 24):
-        if is_vote and len(match[0].split()[0].rstrip("(,")) == 1:
+    beside = [m.start() for m in _BESIDE_AGE.finditer(text)] if figures(text) else ()
+    for match in found_at(INITIALS, text, beside, 16, 24):
+        if len(match[0].split()[0].rstrip("(,")) == 1 and _VOTE.search(text) is not None:
             continue  # A (14), B (9): what was chosen, and how often
         if not NOBODYS.search(text, max(match.start() - 16, 0), match.start()):
             yield match
@@ -321,7 +322,7 @@ def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
             for match in found_near(pattern, text, small, signs, 40, 80):
                 if kind != "place" or not is_large(match):
                     yield kind, *match.span()
-    for section in _SECTION.finditer(text):
+    for section in _SECTION.finditer(text) if _SECTION_SIGN.search(text) is not None else ():
         if text[max(section.start() - 4, 0) : section.start()].split(" ")[-2:-1] in _IN:
             yield "class", *section.span()
     yield from (("account", *match.span()) for match in (_HANDLE.finditer(text) if "@" in text else ()))

@@ -22,13 +22,21 @@ _MARKS = re.compile("(?<=[A-Za-z0-9])[\u0300-\u036f\u0488\u0489]+")
 _SPELLED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*·•/|][^\W\d_]){3,}(?![^\W_])")
 """A word letter by letter: `p o r n o`, `S M P N`."""
 
+_SPELLED_SIGN = re.compile(r"[ .\-_*·•/|][^\W\d_][ .\-_*·•/|][^\W\d_][ .\-_*·•/|]")
+"""Letters by themselves, without which no word is spelled."""
+
 _SYLLABLES = re.compile(r"(?<![\w-])(?!\w*-?year)[A-Za-z]{1,4}(?:-[a-z]{1,4}){2,}(?![\w-])(?<!-old)")
 """A word in syllables: `por-no-gra-fi`."""
+
+_SYLLABLE = re.compile(r"-(?=[a-z]{1,4}-[a-z])")
 
 _BROKEN = re.compile(r"[.\-_·•~|*/+](?<=[A-Za-z\u0900-\u0963].)(?=[A-Za-z\u0900-\u0963])")
 """A sign within a word."""
 
-_LETTERS_OF_WORDS = re.compile(r"[A-Za-z\u0900-\u0963]")
+_BEFORE_SIGN = re.compile(r"[A-Za-z\u0900-\u0963]+\Z")
+_BEHIND_SIGN = re.compile(r"[A-Za-z\u0900-\u0963]{1,12}")
+_LONGEST = 12
+"""So many letters on each side of a sign are looked at."""
 
 _WRITTEN_AROUND = frozenset(
     [
@@ -182,18 +190,20 @@ def legible(plain: Plain) -> Plain:
         cuts = [(m.start(), m.end(), "") for pattern in (HIDDEN, _MARKS) for m in pattern.finditer(text)]
         plain = plain.rewritten(sorted(cuts))
         plain = Plain(plain.text.translate(_LETTERS), plain.starts, plain.origins)
-    plain = plain.rewritten(
-        (at, at + 1, "")
-        for match in (_SYLLABLES.finditer(plain.text) if "-" in plain.text else ())
-        if sum(says_digits(piece) for piece in match[0].lower().split("-")) < 2
-        for at in range(match.start(), match.end())
-        if plain.text[at] == "-"
-    )
-    plain = plain.rewritten(
-        (sign.start(), sign.end(), "")
-        for sign in _BROKEN.finditer(plain.text)
-        if _breaks_a_word(plain.text, sign.start())
-    )
+    if _SYLLABLE.search(plain.text) is not None:
+        plain = plain.rewritten(
+            (at, at + 1, "")
+            for match in _SYLLABLES.finditer(plain.text)
+            if sum(says_digits(piece) for piece in match[0].lower().split("-")) < 2
+            for at in range(match.start(), match.end())
+            if plain.text[at] == "-"
+        )
+    text = plain.text
+    broken = [(m.start(), m.end(), "") for m in _BROKEN.finditer(text) if _breaks_a_word(text, m.start())]
+    if broken:
+        plain = plain.rewritten(broken)
+    if _SPELLED_SIGN.search(plain.text) is None:
+        return plain
     spelled = [
         (m.start() + n, m.start() + n + 1, "") for m in _SPELLED.finditer(plain.text) for n in range(1, len(m[0]), 2)
     ]
@@ -202,9 +212,8 @@ def legible(plain: Plain) -> Plain:
 
 def _breaks_a_word(text: str, at: int) -> bool:
     """Whether the sign at `at` stands within a word that is broken up to get it past a filter."""
-    start, end = at, at + 1
-    while start and at - start < 12 and _LETTERS_OF_WORDS.match(text[start - 1]):
-        start -= 1
-    while end < len(text) and end - at < 13 and _LETTERS_OF_WORDS.match(text[end]):
-        end += 1
-    return (text[start:at] + text[at + 1 : end]).lower() in _WRITTEN_AROUND
+    before = _BEFORE_SIGN.search(text, max(at - _LONGEST, 0), at)
+    behind = _BEHIND_SIGN.match(text, at + 1)
+    if before is None or behind is None:
+        return False
+    return (before[0] + behind[0]).lower() in _WRITTEN_AROUND

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 REACH = 120
 """So many letters to each side of its word a pattern may reach."""
+
+_FIGURES = re.compile("[0-9]+")
 
 
 def small_letters(text: str) -> str:
@@ -25,6 +28,12 @@ def all_of(word: str, text: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
+@lru_cache(maxsize=256)
+def figures(text: str) -> tuple[int, ...]:
+    """Where the figures of a text begin, each row of them once; asked for by many rules, one after the other."""
+    return tuple(match.start() for match in _FIGURES.finditer(text))
+
+
 def found_near(
     pattern: re.Pattern[str],
     text: str,
@@ -35,9 +44,16 @@ def found_near(
 ) -> Iterator[re.Match[str]]:
     """What a pattern finds so many letters before and after some signs.
 
-    `small` is the text in small letters, and so are the signs.
+    `small` is the text in small letters, and so are the signs; a single letter counts only where a word begins.
     """
-    places = [at for sign in signs if sign in small for at in all_of(sign, small)] if signs else None
+    places = []
+    for sign in signs:
+        is_letter = len(sign) == 1 and "a" <= sign <= "z"
+        at = small.find(sign)
+        while at >= 0:
+            if not (is_letter and at and "a" <= small[at - 1] <= "z"):
+                places.append(at)
+            at = small.find(sign, at + 1)
     return found_at(pattern, text, places, before, after) if places else iter(())
 
 
@@ -52,15 +68,21 @@ def found_at(
             yield match
 
 
-def _stretches(text: str, places: Iterable[int], before: int, after: int) -> list[tuple[int, int]]:
+def _stretches(text: str, places: Iterable[int], before: int, after: int) -> Iterator[tuple[int, int]]:
     """The letters around some places, from a space to a space; stretches that touch are one."""
-    found: list[tuple[int, int]] = []
-    last = -1
+    first, here = 0, -1
     for at in sorted(places):
-        first = text.rfind(" ", 0, max(at - before, 0)) + 1
-        if first <= last:
-            first = found.pop()[0]
-        last = text.find(" ", at + after)
-        last = len(text) if last < 0 else last
-        found.append((first, last))
-    return found
+        if here >= 0 and at - before <= here + after:
+            here = at  # they touch, wherever the spaces are
+            continue
+        begin = text.rfind(" ", 0, max(at - before, 0)) + 1
+        if here >= 0:
+            end = text.find(" ", here + after)
+            if end < 0 or begin <= end:
+                here = at
+                continue
+            yield first, end
+        first, here = begin, at
+    if here >= 0:
+        end = text.find(" ", here + after)
+        yield first, len(text) if end < 0 else end

@@ -1,0 +1,71 @@
+"""What is looked for only near its signs is what a search of the whole text finds."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from gaung.rules.safeguarding import markup, names, papers, pieces, plain
+from gaung.rules.safeguarding.searching import figures, found_near, small_letters
+
+WORDS = ["rumah", "Rumah", "no", "nomor", "i", "di", "kiri", "12", "7", "a-b", "perumahan", "Adik", ".", "\n", "घर"]
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
+SIGNS_OF_ALL = st.text("aAbzZ019 .-_*`[]/@(\n", max_size=40)
+HOUSE = re.compile(r"(?<![^\W_])(?i:rumah|nomor|i) \w{1,9}(?: \d{1,2})?")
+
+
+@given(TEXTS, st.integers(0, 12), st.integers(40, 60))
+def test_near_the_signs_is_found_what_the_whole_text_holds(text: str, before: int, after: int) -> None:
+    small = small_letters(text)
+    near = [match.span() for match in found_near(HOUSE, text, small, ("rumah", "nomor", "i"), before, after)]
+    assert near == [match.span() for match in HOUSE.finditer(text)]
+
+
+@given(TEXTS)
+def test_without_a_sign_nothing_is_found(text: str) -> None:
+    assert not [*found_near(HOUSE, text, small_letters(text), (), 20, 20)]
+
+
+def test_a_single_letter_counts_only_where_a_word_begins() -> None:
+    text = "kiri " * 40 + "i rumah"
+    assert [match[0] for match in found_near(re.compile(r"\w+ rumah|kiri"), text, text, ("i",), 0, 8)] == ["i rumah"]
+
+
+@given(st.text("ab12 ९.½", max_size=30))
+def test_every_row_of_figures_is_told_once(text: str) -> None:
+    assert figures(text) == tuple(match.start() for match in re.finditer("[0-9]+", text))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sign"),
+    [
+        (plain._SPELLED, plain._SPELLED_SIGN),
+        (plain._SYLLABLES, plain._SYLLABLE),
+        (names._LEET_NAME, names._LEET_SIGN),
+        (pieces._SECTION, pieces._SECTION_SIGN),
+        (papers._PLATE, papers._PLATE_SIGN),
+        (markup._INLINE, markup._INLINE_SIGN),
+    ],
+)
+@given(text=SIGNS_OF_ALL)
+def test_what_has_no_sign_of_a_pattern_is_not_found_by_it(
+    pattern: re.Pattern[str], sign: re.Pattern[str], text: str
+) -> None:
+    assert pattern.search(text) is None or sign.search(text) is not None
+
+
+@example("kata po-rno itu", 7)
+@given(st.text("pornoPORNOx.-_/ 1पोर्न", max_size=24), st.integers(0, 23))
+def test_a_sign_breaks_a_word_where_its_letters_make_one(text: str, at: int) -> None:
+    letters = re.compile(r"[A-Za-z\u0900-\u0963]")
+    start, end = at, at + 1
+    while start and at - start < 12 and start <= len(text) and letters.match(text[start - 1]):
+        start -= 1
+    while end < len(text) and end - at < 13 and letters.match(text[end]):
+        end += 1
+    written = (text[start:at] + text[at + 1 : end]).lower()
+    is_between = start < at and end > at + 1
+    assert plain._breaks_a_word(text, at) == (is_between and written in plain._WRITTEN_AROUND)
