@@ -23,7 +23,7 @@ from ruamel.yaml.events import (
 
 from gaung.place import Place, PlacedDict, PlacedList
 from gaung.problem import Fact, Problem
-from gaung.reading.plain_front import NULLS
+from gaung.reading.plain_yaml import NULLS
 from gaung.reading.syntax import syntax_problem
 from gaung.reading.text import unusable_character
 

@@ -1,10 +1,10 @@
-"""YAML text to a mapping: at once where it is as plain as nearly every front matter, else by the YAML parser."""
+"""YAML text to a mapping: at once where it is as plain as nearly all authors write it, else by the YAML parser."""
 
 from __future__ import annotations
 
 from gaung.place import PlacedDict
 from gaung.problem import Problem
-from gaung.reading.plain_front import plain_mapping
+from gaung.reading.plain_yaml import plain_yaml
 from gaung.reading.text import unusable_character
 
 
@@ -16,7 +16,7 @@ def read_mapping(text: str, file: str, first_line: int = 1) -> tuple[PlacedDict 
     odd = unusable_character(text, file, first_line)
     if odd is not None:
         return None, [odd]
-    plain = plain_mapping(text, file, first_line)
+    plain = plain_yaml(text, file, first_line)
     if plain is not None:
         return plain, []
     from gaung.reading.located import parse_mapping  # the parser takes longer to load than a plain page to be read
