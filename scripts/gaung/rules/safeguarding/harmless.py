@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gaung.rules.safeguarding.vocabulary import Term
+from gaung.rules.safeguarding.vocabulary import Word
 
 _NEGATION = re.compile(
     r"(?i)(?<![^\W_])(?:bukan|bukanlah|tidak|tak|jangan(?:lah)?|jangan\s+pernah|stop|berhenti|dilarang|tanpa|not"
@@ -90,12 +90,14 @@ _REPLACED_BEFORE = re.compile(
 _REJECTION = re.compile(
     r"(?i)(?<![^\W_])(?:instead|swap|replac\w+|rather than|avoid\w*|stop saying|used to say|no longer|don't say"
     r"|never say|do not say|not the right"
+    r"|we answer|our answer|the truth is|apologi[sz]e|sorry for|jawab(?:an)? (?:kami|kita)|kami (?:men)?jawab|faktanya"
+    r"|kenyataannya|maaf atas|sagot (?:namin|natin)|sinasagot (?:namin|natin)|ang totoo|paumanhin"
     r"|wrong|myths?|a lie|excuse|better word|not a word|now (?:she|he|we|they|i) says?|outdated|harmful word|hurts?"
     r"|not okay"
     r"|alih-alih|hindari|berhenti|stop|keliru|mitos|tidak tepat|tak tepat|bohong|lebih tepat|seharusnya|gantinya"
     r"|ganti kata|jangan|tidak lagi"
     r"|bukan (?:istilah|kata)|melukai|menyakitkan|dulu (?:orang |kami |aku )?(?:bilang|sering)|sa halip|imbes"
-    r"|palitan|tigilan|itigil|huwag|iwasan"
+    r"|pinapalitan|palitan|tigilan|itigil|huwag|i?ni?iiwasan|iwasan|umiiwas|pag-iwas|menghindari|dihindari|avoids?"
     r"|mali|kasinungalingan|hindi (?:tama|totoo|dapat|na natin|natin|namin|(?:isinusulat|sinusulat|sinasabi"
     r"|ginagamit|tinatawag|sinasabing))|(?:ang )?tamang tawag|nakakasakit|dati)(?![^\W_])"
     r"|सट्टा|भन्दैन|नभन|नलेख|नबोल|गलत|भन्नु हुँदैन|भन्नुहुँदैन|हटाऔँ|झुट|प्रयोग नग|बदल|चोट"
@@ -117,10 +119,11 @@ _EXPLAINED_AFTER = re.compile(
 )
 
 
-def is_harmless(term: Term, text: str, start: int, end: int, first: int, last: int) -> bool:
+def is_harmless(word: Word, text: str, first: int, last: int) -> bool:
     """Whether a word of a rule is harmless where it stands, in the sentence from `first` to `last`."""
+    term, start, end = word.term, word.start, word.end
     sentence = text[first:last]
-    if term.near is not None and not term.near.search(sentence):
+    if term.near is not None and not word.is_bound and not term.near.search(sentence):
         return True
     if term.far is not None and term.far.search(sentence):
         return True

@@ -27,7 +27,7 @@ def findings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         if within.touches(start, start + 1) or is_taught(passage, start):
             continue
         first, last = sentences.around(start)
-        if is_harmless(term, text, start, end, first, last):
+        if is_harmless(word, text, first, last):
             if term.is_explained:
                 seen_once.add(text[start:end].lower())
             continue

@@ -12,6 +12,7 @@ from importlib.resources import files
 from gaung.model.language import Language
 from gaung.problem import Severity
 from gaung.rules.safeguarding.finding import Covered
+from gaung.rules.safeguarding.phrasing import Phrases, core, phrases, unhyphenated
 from gaung.rules.safeguarding.searching import found_near, small_letters
 from gaung.words import card
 
@@ -21,6 +22,8 @@ _LEET = str.maketrans("013457@$!", "oieastasi")
 _RESPELLED = {"u": "v", "o": "uq", "i": "ylj", "s": "z", "k": "qc", "c": "k", "g": "q", "e": "3", "f": "v", "b": "d"}
 _ORDINARY = frozenset({"zex", "six", "seks", "purn", "born", "sez", "anac", "mezum"})
 _LETTERS = re.compile(r"[a-z]+")
+_HYPHEN_MEANT = re.compile(r"(\[[^\]]*\]|\(\?-i:)|-")
+"""A hyphen of a pattern, and what holds one that is none."""
 _GUESSED = (
     *("porno", "pornografi", "pornography", "porn", "mesum", "bugil", "telanjang", "pelacur", "lonte", "seks", "sex"),
     *("syur", "prostitusi", "prostitute", "pedofil", "bokep", "anak", "bocah", "perkosa"),
@@ -48,6 +51,7 @@ class Term:
     far: re.Pattern[str] | None
     is_negatable: bool
     is_explained: bool
+    phrases: Phrases | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Word:
     start: int
     end: int
     severity: Severity
+    is_bound: bool = False
+    """Whether it was found with what it must stand beside."""
 
 
 @cache
@@ -70,42 +76,62 @@ def terms() -> tuple[Term, ...]:
 def find(text: str, language: Language, words: frozenset[str] | None = None) -> Iterator[Word]:
     """Every word of the rules in a text, whatever stands around it; `words` are those of the text, in small letters."""
     text = _folded(text, frozenset(_LETTERS.findall(text.lower())) if words is None else words)
+    held: dict[tuple[int, bool], set[str]] = {}
+    for token in set(small_letters(text).split()):
+        for number, is_of_phrase, stem in _stems_in(token, language):
+            held.setdefault((number, is_of_phrase), set()).add(stem)
+    if not held:
+        return
+    text = unhyphenated(text)
     small = small_letters(text)
-    held: dict[int, set[str]] = {}
-    for token in set(small.split()):
-        for number, stem in _stems_in(token, language):
-            held.setdefault(number, set()).add(stem)
-    taken = Covered(len(text)) if held else None
-    for number in sorted(held):
+    taken = Covered(len(text))
+    for number, is_of_phrase in sorted(held):
         term = terms()[number]
-        for match in found_near(term.words[language], text, small, held[number]):
-            start = match.start()
-            end = start + len(match[0].rstrip("\"'”’»।,.!?):;*_"))
-            if taken is None or taken.touches(start, end):
+        for start, end, is_own in _places(term, text, small, held[number, is_of_phrase], language, is_of_phrase):
+            if taken.touches(start, end):
                 continue
             if term.number in _FIRST:
                 taken.add(start, end)
-            is_unread = language in _UNREAD and match.lastgroup == "own" and term.severity is Severity.ERROR
-            yield Word(term, start, end, Severity.WARNING if is_unread else term.severity)
+            is_unread = language in _UNREAD and is_own and term.severity is Severity.ERROR
+            severity = Severity.WARNING if is_unread else term.severity
+            yield Word(term, start, end, severity, is_bound=is_of_phrase)
+
+
+def _places(
+    term: Term, text: str, small: str, stems: set[str], language: Language, is_of_phrase: bool
+) -> Iterator[tuple[int, int, bool]]:
+    """Where the words of a rule stand, or its phrases, and whether they are the language's own."""
+    if not is_of_phrase:
+        for match in found_near(term.words[language], text, small, stems):
+            end = match.start() + len(match[0].rstrip("\"'”’»।,.!?):;*_"))
+            yield match.start(), end, match.lastgroup == "own"
+        return
+    assert term.phrases is not None
+    for pattern in (term.phrases.own.get(language), term.phrases.english):
+        for match in found_near(pattern, text, small, stems) if pattern else ():
+            yield *core(match), pattern is not term.phrases.english
 
 
 @lru_cache(maxsize=1 << 16)
-def _stems_in(token: str, language: Language) -> tuple[tuple[int, str], ...]:
+def _stems_in(token: str, language: Language) -> tuple[tuple[int, bool, str], ...]:
     """The stems that a piece of text between two spaces may hold, each with the place of its rule.
 
     Whoever writes uses the same words again and again, so this is asked once a word and not once a text.
     """
-    return tuple((number, stem) for number, head, stem in _heads(language) if head in token)
+    return tuple((number, is_of_phrase, stem) for number, is_of_phrase, head, stem in _heads(language) if head in token)
 
 
 @cache
-def _heads(language: Language) -> tuple[tuple[int, str, str], ...]:
-    """Every stem of a language with the place of its rule and its part up to the first space."""
-    return tuple(
-        (number, stem.split()[0], stem)
-        for number, term in enumerate(terms())
-        for stem in (term.stems[language] if language in term.words else ())
-    )
+def _heads(language: Language) -> tuple[tuple[int, bool, str, str], ...]:
+    """Every stem of a language with the place of its rule, whether its phrases hold it, and its part up to a space."""
+    found = []
+    for number, term in enumerate(terms()):
+        stems = term.stems[language] if language in term.words else ()
+        found += [(number, False, stem.split()[0], stem) for stem in stems]
+        if term.phrases is not None:
+            of_phrases = term.phrases.stems[language]
+            found += [(number, True, stem.split()[0], stem) for stem in of_phrases]
+    return tuple(found)
 
 
 @cache
@@ -185,6 +211,7 @@ def _term(code: str, entry: dict[str, object]) -> Term:
         far=re.compile(str(far), re.IGNORECASE) if far else None,
         is_negatable=bool(entry.get("negated")),
         is_explained=bool(entry.get("explained")),
+        phrases=phrases().get(code),
     )
 
 
@@ -195,6 +222,7 @@ def _stems_of(stems: Iterable[str], patterns: str, of_all: Iterable[str]) -> tup
 
 
 def _expanded(pattern: str) -> str:
-    """A pattern with its named parts put in."""
+    """A pattern with its named parts put in, for a text whose hyphens are read as spaces."""
     parts = _table()["parts"]
-    return re.sub(r"%(\w+)%", lambda match: str(parts[match[1]]), pattern)
+    whole = re.sub(r"%(\w+)%", lambda match: str(parts[match[1]]), pattern)
+    return _HYPHEN_MEANT.sub(lambda match: match[1] or r"\s", whole)
