@@ -15,10 +15,12 @@ from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.invented import is_invented
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, documents, page_document
 from gaung.rules.safeguarding.people import adults, has_child
+from gaung.rules.safeguarding.persons import People
 
 if TYPE_CHECKING:
     from gaung.model.campaign import Campaign
     from gaung.model.page import Page
+    from gaung.place import Place
     from gaung.rules.context import Context, Rule
     from gaung.rules.safeguarding.finding import Finding
 
@@ -89,10 +91,11 @@ class Examiner:
         """All that is wrong with the texts of one document, each by itself and taken together."""
         invented = any(is_invented(passage.text) for passage in document.texts)
         told = [] if invented else list(identity.joined(document))
-        is_told = any(problem.severity is Severity.ERROR for problem in told)
+        named: set[Place] = set()
+        people = People(document)
         for number, passage in enumerate(document.passages):
             below = document.passages[number:] if passage.written is None else ()
-            for finding in _findings(passage, document, self._register, below):
+            for finding in _findings(passage, document, self._register, below, people):
                 seen = passage.text[finding.start : finding.end]
                 is_own = finding.code in OF_THE_REGISTER or (
                     finding.code == "helpline-near-miss" and self._register.holds(seen)
@@ -103,16 +106,16 @@ class Examiner:
                     continue
                 if invented and finding.code in OF_NOBODY:
                     continue
-                if is_told and finding.code == "personal-data-name" and finding.severity is Severity.WARNING:
-                    continue  # a first name of which more is known, and that is said
                 is_harmless = finding.code in OF_NOBODY_NEAR or (
                     finding.code == "personal-data-phone" and re.sub(r"\D", "", seen).endswith("0000000")
                 )
                 if is_harmless and _is_invented_near(passage, finding):
                     continue
                 place = passage.place_at(finding.start, finding.end)
+                if finding.code == "personal-data-name":
+                    named.add(place)
                 yield Problem(finding.code, place, finding.facts, finding.severity)
-        yield from told
+        yield from (one for one in told if one.code != "personal-data-name" or one.place not in named)
 
 
 def _is_title_of_child(passages: Sequence[Passage]) -> bool:
@@ -124,7 +127,9 @@ def _is_title_of_child(passages: Sequence[Passage]) -> bool:
     return any(has_child(text) and not adults(text) for text in (body, below)) and not adults(passages[0].text)
 
 
-def _findings(passage: Passage, document: Document, register: Register, below: Sequence[Passage]) -> Iterator[Finding]:
+def _findings(
+    passage: Passage, document: Document, register: Register, below: Sequence[Passage], people: People
+) -> Iterator[Finding]:
     """All finds in a passage; `below`: it and what stands under it, if it may be a title."""
     text = passage.text
     sentences = passage.sentences
@@ -138,7 +143,7 @@ def _findings(passage: Passage, document: Document, register: Register, below: S
     for finding in (*numbers, *personal):
         if not any(_is_better(other, finding) for part in _parts(finding) for other in near[part]):
             yield finding
-    yield from identity.own_names(passage, sentences, document.aliases, lambda: _is_title_of_child(below))
+    yield from identity.own_names(passage, sentences, document.aliases, lambda: _is_title_of_child(below), people)
     yield from terms.findings(passage, sentences)
 
 

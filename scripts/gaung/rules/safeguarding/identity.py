@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from gaung.problem import Problem, Severity
+from gaung.rules.safeguarding.binding import Binding, binding
 from gaung.rules.safeguarding.credited import is_credited, is_in_title
 from gaung.rules.safeguarding.cues import Near, Sentences
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
+from gaung.rules.safeguarding.known_names import is_famous
 from gaung.rules.safeguarding.names import Name, names
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
 from gaung.rules.safeguarding.people import adults, has_child
+from gaung.rules.safeguarding.persons import People
 from gaung.rules.safeguarding.pieces import Piece, initials, pieces
 from gaung.rules.safeguarding.schools import schools
 
@@ -40,7 +43,11 @@ class _Child:
 
 
 def own_names(
-    passage: Passage, sentences: Sentences, aliases: frozenset[str], is_followed: Callable[[], bool]
+    passage: Passage,
+    sentences: Sentences,
+    aliases: frozenset[str],
+    is_followed: Callable[[], bool],
+    people: People,
 ) -> Iterator[Finding]:
     """Full names and initials of children; `is_followed`: whether the text below, its title, speaks of one child."""
     if passage.kind is not Kind.TEXT:
@@ -51,16 +58,30 @@ def own_names(
         if set(name.text.split()) <= aliases or told.touches(name.start, name.start + 1):
             continue
         if not name.is_full:
+            if name.text.isascii():
+                continue  # read with its page, below
             is_hers = is_followed() and is_in_title(text, name)
             if (is_hers or is_credited(text, sentences, name)) and not _GROWN.match(text, name.end):
                 told.add(name.start, name.end)
                 seen = {"seen": mask_words(name.text)}
                 yield Finding("personal-data-name", name.start, name.end, seen, Severity.WARNING)
             continue
-        if _GROWN.match(text, name.end) or not (_is_of_child(text, sentences, name) or is_followed()):
+        if not name.is_of_child and binding(text, name.start, name.end) is Binding.OTHER:
+            continue
+        if (
+            _GROWN.match(text, name.end)
+            or is_famous(text, name.start)
+            or not (_is_of_child(text, sentences, name) or is_followed())
+        ):
             continue
         told.add(name.start, name.end)
         yield Finding("personal-data-name", name.start, name.end, {"seen": mask_words(name.text)})
+    for name, _ in people.children(passage):
+        if set(name.text.split()) <= aliases or told.touches(name.start, name.end):
+            continue
+        told.add(name.start, name.end)
+        severity = Severity.ERROR if name.is_full else Severity.WARNING
+        yield Finding("personal-data-name", name.start, name.end, {"seen": mask_words(name.text)}, severity)
     for match in initials(passage):
         yield Finding("personal-data-initials", *match.span(), {"seen": mask_words(match[0])})
 
@@ -91,9 +112,20 @@ def joined(document: Document) -> Iterator[Problem]:
         code, severity = "identity-joined", Severity.ERROR
         if "name" not in kinds and len(others) == 2:
             code, severity = "identity-two-pieces", Severity.WARNING
+        if severity is Severity.ERROR:
+            yield from _first_names(child)
         drop = min(child.pieces, key=lambda piece: DROP_FIRST.index(piece.kind))
         shown = tuple(dict.fromkeys(piece.shown for piece in child.pieces))
         yield Problem(code, drop.place, {"pieces": shown, "drop": drop.shown}, severity)
+
+
+def _first_names(child: _Child) -> Iterator[Problem]:
+    """The first names among the pieces: without the other pieces they are still a child's."""
+    for piece in child.pieces:
+        if piece.kind == "name" and piece.passage.kind is Kind.TEXT and not piece.is_full_name:
+            said = piece.passage.text[piece.start : piece.end]
+            if said.isascii():
+                yield Problem("personal-data-name", piece.place, {"seen": mask_words(said)}, Severity.WARNING)
 
 
 def _telling(kinds: set[str]) -> set[str]:

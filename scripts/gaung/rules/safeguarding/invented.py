@@ -16,7 +16,7 @@ INVENTED = re.compile(
     r"|lembar latihan)[^.!?\n]{0,60}\b(?-i:rekaan|karangan"
     r"|fiksi|fiktif|REKAAN"
     r"|FIKSI|FIKTIF)\b"
-    r"|\b(?:is|are|was|were|all) (?:made[- ]up|invented|fictional|fictitious)\b|\band made[- ]up\b"
+    r"|\b(?:is|are|was|were|all) (?:a |an )?(?:made[- ]up|invented|fictional|fictitious)\b|\band made[- ]up\b"
     r"|\b(?:invented|made[- ]up|fictional|fictitious|dummy|fake|sample) (?:people|characters?|names?|data|details"
     r"|entries|person|story)\b"
     r"|\b(?:data|nama|formulir|isian|kartu) (?:contoh|palsu|dummy|bohongan|latihan)\b|\b(?:record|details?|data|form"
@@ -24,7 +24,7 @@ INVENTED = re.compile(
     r"|hindi totoo)(?: lang)? ang (?:mga )?(?:detalye|pangalan|datos|impormasyon)|\bbukan (?:data|orang"
     r"|nama) (?:asli|sungguhan|nyata|sebenarnya)"
     r"|\b(?:gawa-gawa|kathang-isip|likhang-isip)\b(?=\W{0,3}\s(?-i:ang|na|lang"
-    r"|lamang|at|po|ito|sila|si)\b|\W*(?:[.!?)]|\Z))|\b(?:gawa-gawang|kathang-isip na|halimbawang"
+    r"|lamang|at|po|ito|sila|sina|si)\b|\W*(?:[.!?)]|\Z))|\b(?:gawa-gawang|kathang-isip na|halimbawang"
     r"|imbentong) (?:pangalan|datos|tauhan|kuwento|impormasyon)\b"
     r"|काल्पनिक(?:\s+(?:पात्र|कथा|चरित्र|नाम|विवरण|तथ्याङ्क|डाटा)|\S*\s+(?:हो|हुन्|हुन|छन्|छ|थियो|थिए"
     r"|नै)(?![\u0900-\u0963])|\s*[)।])|नम[ूु]ना (?:विवरण|डाटा|फाराम|नाम)|वास्तविक होइन|(?:पात्र"
@@ -107,6 +107,10 @@ _STORY = re.compile(
     r" (?:karya|karangan|by|ni) "
     r"|(?<![^\W_])(?i:book (?:box|club|list|shelf|of the month)|reading (?:club|list)|klub (?:baca|buku)"
     r"|rak buku)(?![^\W_])"
+    r"|(?<![^\W_])(?i:tokoh (?:utama|dongeng|komik|film|novel)|diperankan|film (?:itu|ini)|played by|had a little"
+    r" lamb|bedtime story"
+    r"|fairy tales?|dongeng|komik (?:ini|itu)|ang Noli|El Fili|Laskar Pelangi|Florante at Laura|sa komiks"
+    r"|pelikulang)(?![^\W_])"
     r"|(?:कथा|नाटक|चलचित्र|उपन्यास)(?:को|की|का)? (?:पात्र|नायक|नायिका)|(?:कथा|नाटक|चलचित्र|उपन्यास)मा "
 )
 

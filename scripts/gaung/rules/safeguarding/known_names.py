@@ -31,3 +31,20 @@ def may_begin(word: str) -> bool:
     if word.endswith(("nya", "ku")) and word not in COMMON:
         return False
     return word in COMMON or word in DOUBTFUL or word.lower().strip('"“”.') not in NO_NAMES
+
+
+_FAMOUS_BY_FIRST: dict[str, list[str]] = {}
+for _name in FAMOUS:
+    _FAMOUS_BY_FIRST.setdefault(_name.split()[0] if _name else "", []).append(_name)
+
+
+def is_famous(text: str, start: int) -> bool:
+    """Whether somebody whom everybody knows is named at a place of a text, or in the word before it."""
+    before = text.rfind(" ", 0, max(start - 1, 0)) + 1
+    for at in {start, before}:
+        stretch = text[at : at + 40].lower()
+        for name in _FAMOUS_BY_FIRST.get(stretch.split()[0].strip(".,;:!?") if stretch.split() else "", ()):
+            end = at + len(name)
+            if stretch.startswith(name) and not text[end : end + 1].isalpha():
+                return not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and " " in name)
+    return False

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from gaung.model.language import Language
 from gaung.rules.safeguarding.aged_names import aged_names
+from gaung.rules.safeguarding.binding import NO_CHILD
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.known_names import COMMON, COMMON_WORDS, FAMOUS, SURNAME_WORDS, SURNAMES, may_begin
 from gaung.rules.safeguarding.listed_names import listed_names
@@ -332,6 +333,8 @@ def listed_in_file_name(words: str) -> Iterator[Name]:
 
 
 def _kept(text: str, match: re.Match[str], *, is_told: bool, is_of_child: bool = False) -> Iterator[Name]:
+    if match["name"].split()[0].rstrip(".").lower() in NO_CHILD or "'s " in match["name"] or "’s " in match["name"]:
+        return
     if _TITLE.match(match["name"]) or _PLACE_AFTER.search(match["name"]):
         return
     if match["name"].lower().startswith(("taga-", "tiga-")) or match["name"].lower() in FAMOUS:

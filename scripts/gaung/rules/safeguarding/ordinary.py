@@ -73,6 +73,8 @@ NO_NAMES = word_set(
     " minggu enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre lunes martes"
     " miyerkoles"
     " huwebes biyernes sabado linggo baisakh jestha asar shrawan bhadra asoj kartik mangsir poush magh falgun chaitra"
+    " viber messenger twitter zoom gmail yahoo shopee tokopedia gojek grab gcash netflix spotify canva steam pubg"
+    " fortnite witness panitia presiden tentara petugas"
     " facebook instagram whatsapp tiktok google youtube telegram discord roblox minecraft android internet ml ff mobile"
     " god allah tuhan kristo islam kristen katolik hindu buddha ramadan natal paskah"
     " sd smp sma smk mts mi man tk paud sdn smpn sman pondok pesantren ponpes madrasah universitas university college"

@@ -1,0 +1,248 @@
+"""The people of one page: every name of it, whom its phrase says it belongs to, and whether a child is spoken of
+around it.
+
+A child is named in a sentence that says nothing of childhood: the frame does (“… for the younger pupils”, the title
+above, the class around). So
+the page is read as a whole: who is an adult anywhere on it is one everywhere, who stands in one list with a child is
+one, and a first name by itself, in
+a frame of children and bound to no adult, is taken for a child's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gaung.model.language import Language
+from gaung.rules.safeguarding.binding import CHILD_TITLES, NO_CHILD, SIGNS, Binding, binding
+from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.finding import Covered
+from gaung.rules.safeguarding.invented import is_of_animal, is_of_story
+from gaung.rules.safeguarding.known_names import COMMON, is_famous, may_begin
+from gaung.rules.safeguarding.names import Name, names
+from gaung.rules.safeguarding.passages import Document, Passage
+from gaung.rules.safeguarding.presented import next_in_list, presented
+from gaung.rules.safeguarding.schools import schools
+
+FRAME = SIGNS | word_set(
+    "kelas kelasnya kls sekelas sekelasnya sd smp sma smk mts tk paud sekolah sekolahnya taman-kanak kanak"
+    " sekolah-minggu balita"
+    " class classes grade grader school schools kindergarten playgroup nursery teens junior juniors twins tooth"
+    " classroom homework under"
+    " klase clasmeyt klasmeyt classmate grade elementarya hayskul paaralan eskwela iskul pambata kinder"
+    " anak2 temannya teman2 ponakannya sekelasku"
+)
+"""What is said around children."""
+
+_JOINT = re.compile(r"(?:,|/|;| and| dan| at| serta| &|, and|, dan)?\s+(?:\d{1,2}[.)]\s)?|\s?/\s?|, (?:and|dan|at) ")
+_NO_PERSON = re.compile(r"(?i:\A(\w+)-\1\b)|^[a-z]|['’]s\b|[_\d@]|[a-z][A-Z]|(?<!\w)[A-Z]+(?!\w)|[^\x00-\x7f’“”]")
+_KIN = word_set(
+    "Mama Papa Nanay Tatay Ate Kuya Lola Lolo Mommy Daddy Mami Papi Ayah Ibu Bunda Tita Tito Ma'am Sir Bes Bro Sis"
+    " Nay Tay Inay Itay Teacher"
+    " Kakak Adik Bapak Nak Dik Mum Dad Grandma Grandpa Kak Abang"
+)
+_HELD = re.compile(
+    r"(?<![^\W_])(?i:di|ke|in|at|sa|ng|merek|merk|brand|cat|kertas|kelompok|pangkat|team|tim|group|grup|regu|suku"
+    r"|bahasa|wikang|kanto ng"
+    r"|storm|typhoon|bagyong|badai|gempa|kapal|halte|toko|villa|gang|jalan|song|lagu|awit|awiting|hymn|himno|film"
+    r"|novel|kitab|book of"
+    r"|surah|tokoh|character|aplikasi|app|siri|read|reads|reading|membaca|dibaca|binasa|nabasa|voice of|kota|desa"
+    r"|radyo|radio|account:?|akun|username|fb|fb ko(?: po)?:|nick|grupong|samahang|barangay|plaza|kalye)\s"
+    r"(?:[\"“]?[A-Z][\w'’-]+[\"”]?(?:,|,? and|,? dan|,? at|,? or|,? atau)\s){0,4}[\"“]?\Z"
+)
+"""What is called so before a word is no person."""
+_HOLDS = re.compile(
+    r"(?:['’]s [A-Z]|[-_/@]\S|\s\d(?!\d?[.)])|\s(?:[A-Z][a-z]+ )?(?:Street|St\.|Road|Village|Hall|School|Club|Team"
+    r"|Center|Centre|FM|Radio|Carinderia"
+    r"|Store|Talks|Show|Award|Cup|Elementary|Park|Extension|Subdivision|Compound|Homes))"
+)
+_NO_PEOPLE = word_set(
+    "peran roles parts tokoh characters karakter judul titles lagu songs buku books menu film films program kelompok"
+    " groups teams topik topics"
+    " materi bahan warna colours colors rooms ruang bahasa languages hadiah prizes kata words games permainan gim"
+    " tema themes papel tauhan"
+)
+"""What else is listed under a head that speaks of children."""
+_WORDS = word_set(
+    "Tanya Sandi Made Mark Pasang Nick Ferry Suci Dini Gede Muna Lily Kay Bea Puti Tari Arum Lintang Maya Sara Ana"
+    " Ani Tini Melati Mawar"
+    " Indah Grace Angel Will Joy Hope Faith April May June Rose Art Guide Rich Frank Bill Sue Pat Gene Dean Earl"
+    " Grant Chance Drew Sky"
+)
+"""Given names that begin a sentence as ordinary words, too."""
+_BEGINNING = re.compile(r"[.!?:;\n”\"(\[-]\s{0,2}\Z|[A-Z][a-z]+ \Z")
+_STARTS = re.compile(r"[.!?\n][\"”’)]?\s*\Z")
+"""Behind this any word is written large."""
+_MARK = re.compile(r"(?<![^\W_])(?:si|sina|ni|nina|kay|kina|c)\s\Z", re.IGNORECASE)
+_OPEN, _CLOSE = frozenset('"“‘«'), frozenset('"”’»')
+_LIST_HEAD = re.compile(
+    r"(?:[^.!?\n:]*[:—–] ?)?[^.!?\n:]*[:—–?.] ?(?:[A-Za-z]+ [a-z]+: )?(?:[Ss]ina? |the children )?(?:1[.)] ?)?\Z"
+)
+TITLE_REACH = 300
+"""So many letters below a title speak of whom it names, and the other way round."""
+_IN_SENTENCE = re.compile(r"[a-z,] \Z")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_GROWN = re.compile(r"(?:,| \(|,? (?:aged?|umur|usia|berusia|edad)) ?(?:1[89]|[2-9]\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in a passage."""
+
+    name: Name
+    bound: Binding | None
+
+
+class People:
+    """The people of one document, read when somebody asks for them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._of: dict[int, tuple[Person, ...]] = {}
+        self._firsts: dict[Binding, frozenset[str]] | None = None
+
+    def children(self, passage: Passage) -> Iterator[tuple[Name, bool]]:
+        """The names in a passage that are children's, and whether their own phrase says so."""
+        if passage.language is Language.NEPALI or all(one.words.isdisjoint(FRAME) for one in self._document.texts):
+            return
+        found = self._persons(passage)
+        if not found:
+            return
+        told = self._told()
+        for person in found:
+            first = person.name.first
+            if person.bound is Binding.OTHER or (person.bound is None and first in told[Binding.OTHER]):
+                continue
+            is_bound = person.bound is Binding.CHILD or first in told[Binding.CHILD]
+            if is_bound or (not person.name.is_full and self._is_framed(passage, person.name)):
+                yield person.name, is_bound
+
+    def _told(self) -> dict[Binding, frozenset[str]]:
+        """The first names that some phrase of the document binds to a child, or to an adult."""
+        if self._firsts is None:
+            said: dict[Binding, set[str]] = {Binding.OTHER: set(), Binding.CHILD: set()}
+            for passage in self._document.texts:
+                for person in self._persons(passage):
+                    if person.bound is not None:
+                        said[person.bound].add(person.name.first)
+            self._firsts = {kind: frozenset(firsts) for kind, firsts in said.items()}
+        return self._firsts
+
+    def _persons(self, passage: Passage) -> tuple[Person, ...]:
+        if id(passage) not in self._of:
+            self._of[id(passage)] = tuple(_listed_together(passage.text, list(_persons(passage))))
+        return self._of[id(passage)]
+
+    def _is_framed(self, passage: Passage, name: Name) -> bool:
+        """Whether children are spoken of around a first name that is known as one."""
+        text = passage.text
+        sentence = text[slice(*passage.sentences.around(name.start))]
+        if is_of_story(sentence) or is_of_animal(sentence):
+            return False
+        first, last = passage.sentences.around(name.start, before=2, after=2)
+        return _frames(text[first:last]) or (
+            (passage.written is None or name.start < TITLE_REACH) and self._is_framed_above(passage)
+        )
+
+    def _is_framed_above(self, passage: Passage) -> bool:
+        """Whether title, description and what stands right below them speak of children."""
+        texts = self._document.texts
+        above = [one.text for one in texts if one.written is None and one.text != passage.text]
+        body = next((one.text for one in texts if one.written is not None), "")[:TITLE_REACH]
+        return any(_frames(text) for text in (*above, body))
+
+
+def _frames(text: str) -> bool:
+    """Whether a stretch speaks of children or their school; a name such as “Kelas Menulis” does not."""
+    for match in _WORD.finditer(text):
+        word = match[0].removesuffix("'s").removesuffix("’s")
+        is_name = word.istitle() and _IN_SENTENCE.search(text, max(match.start() - 2, 0), match.start())
+        if word.lower() in FRAME and not is_name:
+            return True
+        if "-" in word and not FRAME.isdisjoint(word.lower().split("-")):
+            return True
+    return False
+
+
+def _persons(passage: Passage) -> Iterator[Person]:
+    """Every name of a passage once, with whom its phrase binds it to."""
+    text = passage.text
+    taken = Covered(len(text), (match.span() for match in schools(text, passage.words)))
+    found = list(names(text, passage.words, passage.language))
+    found += [
+        Name(text[start:end], start, end, False)
+        for start, end in presented(text, passage.small, passage.words)
+        if (start and not _STARTS.search(text, max(start - 3, 0), start)) or text.startswith(", who ", end)
+    ]
+    found += [
+        Name(text[start:end], start, end, False)
+        for name in found
+        if not name.is_told or name.text in COMMON
+        for start, end in next_in_list(text, name.end)
+    ]
+    for name in sorted(found, key=lambda name: (name.start, -name.end)):
+        if taken.touches(name.start, name.start + 1) or not _is_somebody(text, name):
+            continue
+        taken.add(name.start, name.end)
+        if _GROWN.match(text, name.end):
+            bound: Binding | None = Binding.OTHER
+        elif name.text.split()[0].lower() in CHILD_TITLES:
+            bound = Binding.CHILD
+        else:
+            bound = binding(text, name.start, name.end)
+        yield Person(name, bound)
+
+
+def _is_somebody(text: str, name: Name) -> bool:
+    """Whether a name is a person's, whom not everybody knows: no account, no relative's title, no song, no place."""
+    first = name.text.split()[0]
+    if _NO_PERSON.search(name.text) or name.text in _KIN or name.text.lower() in SIGNS or first.lower() in NO_CHILD:
+        return False
+    if (name.text in _WORDS and _begins(text, name.start)) or _HOLDS.match(text, name.end):
+        return False
+    is_marked = name.is_told or _MARK.search(text, max(name.start - 6, 0), name.start) is not None
+    return (is_marked or may_begin(first)) and not _is_quoted(text, name) and not is_famous(text, name.start)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence or a title begins there, so that any word is written large."""
+    return start == 0 or _BEGINNING.search(text, max(start - 24, 0), start) is not None
+
+
+def _is_quoted(text: str, name: Name) -> bool:
+    """Whether a name is all that stands between quotation marks: the title of a song."""
+    return text[max(name.start - 1, 0)] in _OPEN and text[name.end : name.end + 1] in _CLOSE and name.end < len(text)
+
+
+def _headed(text: str, start: int) -> bool:
+    """Whether the head of a list says that children stand in it: “Attendance (children): …”."""
+    head = _LIST_HEAD.search(text, max(start - 110, 0), start)
+    if head is None:
+        return False
+    said = [word.lower() for word in _WORD.findall(head[0])]
+    return any(word in SIGNS for word in said) and not any(word in NO_CHILD or word in _NO_PEOPLE for word in said)
+
+
+def _is_head_of_things(text: str, start: int) -> bool:
+    """Whether the head of a list says that songs, groups or parts in a play stand in it."""
+    head = _LIST_HEAD.search(text, max(start - 110, 0), start)
+    return head is not None and any(word.lower() in _NO_PEOPLE for word in _WORD.findall(head[0]))
+
+
+def _listed_together(text: str, found: list[Person]) -> Iterator[Person]:
+    """The same people; who stands in one list with a child, or in a list of children, is a child."""
+    lists: list[list[Person]] = []
+    for person in found:
+        between = text[lists[-1][-1].name.end : person.name.start] if lists else None
+        if between is not None and _JOINT.fullmatch(between):
+            lists[-1].append(person)
+        else:
+            lists.append([person])
+    for group in lists:
+        start = group[0].name.start
+        if _HELD.search(text, max(start - 70, 0), start) or _is_head_of_things(text, start):
+            continue
+        is_child = any(person.bound is Binding.CHILD for person in group) or _headed(text, start)
+        for person in group:
+            yield Person(person.name, Binding.CHILD) if is_child and person.bound is None else person

@@ -1,0 +1,94 @@
+"""Names that no list knows, by the place where they stand: who says something, whose work it is, who is thanked.
+
+What is found here is a candidate and no more: `persons` asks who is meant, and whether a child is spoken of around it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+from gaung.rules.safeguarding.known_names import may_begin
+from gaung.rules.safeguarding.localities import LARGE
+from gaung.rules.safeguarding.searching import found_near
+
+_ONE = r"[A-Z][a-z]+(?:[’'-][A-Za-z]?[a-z]+)*"
+_NAME = rf"(?P<name>{_ONE}(?: {_ONE}){{0,2}})(?![\w@/]|['’]s [A-Z])"
+_ENDS = r"(?=[\"”’*_]{0,2}\s*(?:[,.;:()!?—–-]|\Z|who |yang |saat |when |dari |from |and |dan |at |na |for |untuk ))"
+_NOT_IN_A_PLACE = "".join(rf"(?<!\b{word} )" for word in ("di", "ke", "in", "at", "sa", "the", "ng", "of", "to"))
+
+_LISTS = {
+    key: "|".join(word.strip() for word in words.replace("\n", " ").split(";"))
+    for key, words in tomllib.loads((files("gaung.rules.safeguarding") / "presented.toml").read_text("utf-8")).items()
+}
+
+
+def _signs(key: str) -> frozenset[str]:
+    """The last words of the alternatives of a list: without one of them its pattern finds nothing."""
+    found = (re.findall(r"[a-z]+", word.partition("(")[0].lower()) for word in _LISTS[key].split("|"))
+    return frozenset(words[-1] for words in found if words)
+
+
+def _words(key: str) -> str:
+    return rf"(?<![^\W_])(?i:{_LISTS[key]})"
+
+
+_PATTERNS = (
+    (re.compile(rf"{_words('by')}[ :]+{_NAME}{_ENDS}"), _signs("by")),
+    (re.compile(rf"(?<=[\"”’,!?] ){_words('says')} {_NAME}"), _signs("says")),
+    (re.compile(rf"{_NAME} (?:{_LISTS['said']})(?![^\W_])"), _signs("said")),
+    (re.compile(rf"{_words('greets')},? {_NAME}{_ENDS}"), _signs("greets")),
+    (re.compile(rf"(?<=[a-z,] ){_NOT_IN_A_PLACE}{_NAME} (?:{_LISTS['does']})(?![^\W_])"), _signs("does")),
+    (re.compile(rf"{_NAME}, who (?=is|was|has|\w+s )"), frozenset({"who"})),
+    (re.compile(rf"{_words('order')}(?: \w+)?[,:]? {_NAME}"), _signs("order")),
+    (
+        re.compile(rf"(?<![^\W_])(?:{_LISTS['young']})(?:,| itu,| kita,| kami,| namin,| na si| si|:| \w+,)? {_NAME}"),
+        _signs("young"),
+    ),
+)
+_APART = re.compile(rf"(?<=[a-z], ){_NAME}(?=, (?!and|dan|at|or|atau|serta)[a-z])")
+"""Between two commas, behind and before small words: said of somebody, or somebody of whom something is said."""
+_HEAD = re.compile(
+    rf"{_words('heads')}(?![^\W_])[^.:!?\n]{{0,48}}"
+    rf"(?:[:—–](?: (?:awarded to|the children|si|sina))?|\? [Ss]ina?) (?:\d{{1,2}}[.)] ?)?{_NAME}"
+)
+_HEADS = _signs("heads")
+_NEXT = re.compile(rf"(?:, | / |; | and | dan | at | & |, and |, dan |, at |,? ?\d{{1,2}}[.)] ?){_NAME}")
+"""The next of a list."""
+
+
+def presented(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where a name may stand that no list knows."""
+    for pattern, signs in _PATTERNS:
+        for match in found_near(pattern, text, small, words & signs, 60, 70):
+            yield from _and_the_next(text, match)
+    for match in _APART.finditer(text):
+        yield from _and_the_next(text, match)
+    if ":" in text or "—" in text or "–" in text or "?" in text:
+        for match in found_near(_HEAD, text, small, words & _HEADS, 8, 90):
+            yield from _and_the_next(text, match)
+
+
+def next_in_list(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Who stands behind a name in the same list."""
+    match = _NEXT.match(text, end)
+    while match is not None and _may_be(match["name"]):
+        yield match.span("name")
+        match = _NEXT.match(text, match.end())
+
+
+def _and_the_next(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    start, end = match.span("name")
+    while not _may_be(text[start:end]):  # “Minggu lalu Nurbaiti”, “Ketika Rani”
+        first = text.find(" ", start, end)
+        if first < 0:
+            return
+        start = first + 1
+    yield start, end
+    yield from next_in_list(text, end)
+
+
+def _may_be(name: str) -> bool:
+    return all(may_begin(part) and part.lower() not in LARGE for part in name.split())
