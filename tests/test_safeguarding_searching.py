@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gaung.rules.safeguarding import markup, names, papers, pieces, plain
-from gaung.rules.safeguarding.searching import figures, found_near, small_letters
+from gaung.rules.safeguarding import markup, names, papers, pieces, plain, vocabulary
+from gaung.rules.safeguarding.searching import figures, found_near, in_small, small_letters
 
 WORDS = ["rumah", "Rumah", "no", "nomor", "i", "di", "kiri", "12", "7", "a-b", "perumahan", "Adik", ".", "\n", "घर"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
@@ -69,3 +69,18 @@ def test_a_sign_breaks_a_word_where_its_letters_make_one(text: str, at: int) -> 
     written = (text[start:at] + text[at + 1 : end]).lower()
     is_between = start < at and end > at + 1
     assert plain._breaks_a_word(text, at) == (is_between and written in plain._WRITTEN_AROUND)
+
+
+@given(st.text("AaBbKkİ jalan.No12-SD", max_size=30))
+def test_a_pattern_for_small_letters_finds_what_it_found_without_regard_to_case(text: str) -> None:
+    source = r"(?i)\b(?P<way>JALAN|jl)\W{1,2}[A-Z]+(?:\s+No\.?\s*\d+)?|\bSD\s?\D|(?<=k)[^A-J\s]"
+    text = text.replace("İ", "I")  # what is legible holds none
+    found = [match.span() for match in re.finditer(source, text)]
+    assert [match.span() for match in in_small(source).finditer(small_letters(text))] == found
+
+
+@given(st.text("abpornPORN013457@$!*_. ", max_size=30))
+def test_only_words_with_a_sign_are_read_anew(text: str) -> None:
+    read = vocabulary._SIGNED_WORD.sub("#", text)
+    every = vocabulary._LEET_WORD.sub(lambda m: "#" if vocabulary._SIGNED_WORD.match(text, m.start()) else m[0], text)
+    assert read == every

@@ -9,7 +9,7 @@ from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.handles import handles, is_made_up
 from gaung.rules.safeguarding.passages import Kind, Passage
-from gaung.rules.safeguarding.searching import found_near
+from gaung.rules.safeguarding.searching import found_near, in_small
 
 _HANDLE = re.compile(
     r"(?<![\w@./])@[A-Za-z_][A-Za-z0-9_.]{2,29}(?!\w*\.(?:com|id|org))|(?<![\w@./])@\d+[A-Za-z_][A-Za-z0-9_.]{1,28}"
@@ -55,7 +55,7 @@ _NAMED_ACCOUNT = re.compile(
     r"(?:ku|nya|mu)?(?:\s+(?:name|account|akun|id|ko|niya|aku|saya|gw|gue))?\s*(?::|=|is|adalah|ay"
     rf"|namanya)\s*@?\s?(?P<name>{_USER})"
 )
-_SPACED = re.compile(
+_SPACED = in_small(
     rf"(?i)(?<![^\W_])(?:{_PLATFORM}|username)(?:ku|nya)?\s*[:=]\s*@?\s?(?P<name>(?:[a-z0-9]{{1,6}}\s?[._ ]\s?){{3,}}"
     r"[a-z0-9]+)"
 )
@@ -99,7 +99,7 @@ _TO_FIND = re.compile(
     r"|roblox|ig|insta(?:gram)?|tiktok|fb|snap|discord|game|aplikasi|akun|account|user(?:name)?|nama(?:ku|nya)?"
     r"|i'm|i am|as|sa|sosmed|medsos|social)(?![^\W_])"
 )
-_LETTER_BY_LETTER = re.compile(
+_LETTER_BY_LETTER = in_small(
     r"(?i)(?:(?:टिकटक|फेसबुक|इन्स्टा\w*|आइडी|आईडी|username|user ?id|akun|account|ig|tiktok|insta)\S*)[^!?।\n]{0,16}?\s"
     r"(?P<name>[a-z0-9_.](?:\s[a-z0-9_.]){5,}|[a-z]{2,}(?:\s_\s?|_\s|\s\.\s)[a-z0-9]+(?:\s[a-z0-9])*)(?![a-z0-9])"
 )
@@ -189,6 +189,10 @@ _SAID_SIGNS = word_set("slash garis garing pahilis dot titik tuldok punto unders
 _NEPALI_SIGNS = ("फेसबुक", "इन्स्टा", "टिकटक", "स्न्याप", "डिस्कर्ड", "रोब्लक्स", "टेलिग्राम", "आईडी", "आइडी", "खाता")
 
 
+_IN_SMALL = frozenset({_SPACED, _LETTER_BY_LETTER})
+"""What is looked for in the text in small letters."""
+
+
 def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every account in a passage."""
     text, words = passage.text, passage.words
@@ -217,7 +221,8 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     )
     told = Covered(len(text))
     for pattern, signs in looks:
-        for match in found_near(pattern, text, passage.small, signs, 24, 64):
+        written = passage.small if pattern in _IN_SMALL else text
+        for match in found_near(pattern, written, passage.small, signs, 24, 64):
             if pattern is _ACCOUNT_NAME and _NO_ACCOUNT.search(match[0]):
                 continue
             if pattern is _SPACED and not _is_spaced_out(match["name"]):
@@ -230,7 +235,8 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
                 continue
             if not told.touches(*match.span()):
                 told.add(*match.span())
-                yield Finding("personal-data-account", *match.span(), {"seen": mask_words(match[0])})
+                seen = text[match.start() : match.end()]
+                yield Finding("personal-data-account", *match.span(), {"seen": mask_words(seen)})
     for match in handles(passage, sentences) if passage.kind is not Kind.ADDRESS else ():
         if not told.touches(*match.span()):
             told.add(*match.span())

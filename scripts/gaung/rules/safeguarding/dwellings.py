@@ -13,7 +13,7 @@ from gaung.rules.safeguarding.finding import Finding, mask_words
 from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.people import has_child
-from gaung.rules.safeguarding.searching import found_near
+from gaung.rules.safeguarding.searching import found_near, in_small, small_letters
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
@@ -29,7 +29,7 @@ _WAY = (
 )
 _BEFORE_NAME = r"jalan|jln|jl|gang|gg|lorong|lrg|jl\.|gg\."
 
-_HOUSE = re.compile(
+_HOUSE = in_small(
     rf"(?i){_W}{_FIGURES},?\s+(?:[\w.'’-]+\s+){{1,3}}(?:{_WAY}){_E}"
     rf"|{_W}{_FIGURES},?\s+(?:kalye|daang|calle|gang|jalan)\s+\w+"
     rf"|{_W}{_NO}\s?{_NUMBER}(?:[\s-]\w+)?,?\s+(?:[\w'’]+\s+){{1,2}}(?:{_WAY}){_E}"
@@ -54,7 +54,7 @@ _HOUSE = re.compile(
     r"|आठ|नौ|दश)"
     r"(?![\d\u0900-\u0963])|घर\s*(?:नं\.?|नम्बर)\s*(?:\d{1,5}|\S{2,8})"
 )
-_PLACE = re.compile(
+_PLACE = in_small(
     rf"(?i){_W}(?:rt|rw|er te|er we)\.?\s?(?:{_NUMBER})|{_W}(?:purok|prk|sitio|brgy|barangay|dusun|dsn|kampung"
     rf"|kampong|kp"
     r"|komplek|kompleks|perum\w*|cluster|villa|zone|sona|phase|ward|wada)\.?\s+#?\w+"
@@ -75,7 +75,7 @@ _SPOT = (
     r"|konter"
     r"|kantor pos|rumah makan|kios|gudang|kandang|sawah"
 )
-_LANDMARK = re.compile(
+_LANDMARK = in_small(
     rf"(?i){_W}(?:belakang(?:nya)?|samping|sebelah|sblh|seberang|depan|dpn|dekat|deket|dkt|di atas|ujung|pojok|pas)\s+"
     rf"(?:\w+\s+)?(?:{_SPOT}){_E}"
     rf"|{_W}(?:{_PART})(?:nya)?\s+(?:(?:warna|warnanya|kulay|na|is|ay|besi|kayu|ang)\s+){{0,2}}(?:{_COLOUR}){_E}"
@@ -174,12 +174,14 @@ def dwellings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         return
     told = -1
     for pattern in (_HOUSE, _LANDMARK):
-        for match in found_near(pattern, text, passage.small, signs, 60, 90):
+        for match in found_near(pattern, passage.small, passage.small, signs, 60, 90):
             if match.start() <= told:
                 continue
             if _is_home(text, sentences, match.start(), is_house=pattern is _HOUSE):
                 told = sentences.around(match.start(), after=1)[1]
-                yield Finding("personal-data-address", *match.span(), {"seen": mask_words(match[0])})
+                yield Finding(
+                    "personal-data-address", *match.span(), {"seen": mask_words(text[match.start() : match.end()])}
+                )
 
 
 def _is_home(text: str, sentences: Sentences, at: int, *, is_house: bool) -> bool:
@@ -204,5 +206,6 @@ def _tells_home(near: str, own: str, *, is_house: bool) -> bool:
         return False
     if is_house:
         return is_somebodys and (is_home or is_reached)
-    pieces = len({match[0].lower() for match in (*_LANDMARK.finditer(near), *_PLACE.finditer(near))})
+    small = small_letters(near)
+    pieces = len({match[0] for match in (*_LANDMARK.finditer(small), *_PLACE.finditer(small))})
     return pieces >= 2 and is_home and (is_somebodys or is_reached) and _OWN_HOUSE.search(near) is not None

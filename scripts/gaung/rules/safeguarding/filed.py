@@ -9,7 +9,7 @@ from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.people import has_child
-from gaung.rules.safeguarding.searching import found_near
+from gaung.rules.safeguarding.searching import found_near, in_small
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
@@ -18,7 +18,7 @@ _NO = (
     r"|कोड)"
 )
 
-_IDENTITY = re.compile(
+_IDENTITY = in_small(
     rf"(?i){_W}(?:n\.?i\.?k(?:nya|ku)?|e?-?ktp|kia|kk|nisn(?:nya|ku)?|nis|nipd|paspor(?:nya|ku)?|passport|pasaporte"
     rf"|(?:nomor|no\.?|nomer) (?:induk|identitas|pasien|peserta(?: ujian)?|ujian|rekam medis|rm|kartu|rekening|kk"
     rf"|ktp|kia|akta|akte|kip|jkn)\w*"
@@ -36,7 +36,7 @@ _IDENTITY = re.compile(
     r"|नागरिकता|राष्ट्रिय परिचय|जन्म ?दर्ता|राहदानी|पासपोर्ट|सिम्बोल|रोल|परिचय ?पत्र|बिरामी (?:दर्ता )?(?=नं|नम्बर)"
     r"|बीमा|खाता|विद्यार्थी (?:कोड|नं|नम्बर)"
 )
-_CASE = re.compile(
+_CASE = in_small(
     rf"(?i){_W}(?:case|kaso|kasus(?:nya)?|perkara(?:nya)?|berkas(?:nya)?|bap|lp|laporan(?:nya)?|pengaduan(?:nya)?"
     rf"|putusan(?:nya)?|register(?:nya)?"
     r"|docket(?:ed)?|(?:first )?information report|blotter|incident report|police report|complaint|reklamo"
@@ -103,7 +103,7 @@ _REACH = 56
 def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
     """Every number behind the name of a paper that says who somebody is: where it begins and ends."""
     signs = _signs(passage, ID_WORDS, ID_SIGNS)
-    for label in found_near(_IDENTITY, passage.text, passage.small, signs, 16, 40):
+    for label in found_near(_IDENTITY, passage.small, passage.small, signs, 16, 40):
         found = _behind(passage, runs, label.end(), least=5)
         if found is not None:
             yield found
@@ -112,12 +112,12 @@ def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[tuple[in
 def cases(passage: Passage, sentences: Sentences, runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
     """Every number of a case or a report, in a sentence that speaks of a child or of the police."""
     text = passage.text
-    for label in found_near(_CASE, text, passage.small, _signs(passage, CASE_WORDS, CASE_SIGNS), 16, 40):
+    for label in found_near(_CASE, passage.small, passage.small, _signs(passage, CASE_WORDS, CASE_SIGNS), 16, 40):
         found = _behind(passage, runs, label.end(), least=3)
         if found is None:
             continue
         between = text[label.end() : found[0]]
-        if _IDENTITY.search(text, label.end(), found[1]):
+        if _IDENTITY.search(passage.small, label.end(), found[1]):
             continue
         is_separated = _SEPARATED.search(text, label.start(), found[1]) is not None
         if not (_LABELLED.match(between) or is_separated):

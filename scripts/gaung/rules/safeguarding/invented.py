@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gaung.rules.safeguarding.searching import found_near, small_letters
+from gaung.rules.safeguarding.searching import found_near, in_small, small_letters
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
@@ -69,7 +69,7 @@ _ANIMAL = re.compile(
     r"|स्याल|उल्लु)\S*\s+\S+\s+(?:\S+\s+)?वर्ष"
 )
 
-_SUM = re.compile(
+_SUM = in_small(
     r"(?i)\b(?:berapa(?:kah)? (?:jumlah|umur|usia|selisih|sisa|banyak|tahun|lama)|umur\w* (?:\w+ ){0,4}berapa"
     r"|how (?:old will|many (?:years|apples|sweets|stickers|marbles|more|books|pens|pages|coins))|(?:add up|adds up) to"
     r"|how old is|what is the (?:sum|difference|total)|(?:maths?|logic|number) (?:puzzle|problem|question|riddle)"
@@ -135,4 +135,4 @@ def is_invented(text: str) -> bool:
     if any(found_near(INVENTED, text, small, signs)):
         return True
     signs = [sign for sign in _SUM_SIGNS if sign in small] if "?" in text else []
-    return any(found_near(_SUM, text, small, signs))
+    return any(found_near(_SUM, small, small, signs))

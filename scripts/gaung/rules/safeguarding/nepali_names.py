@@ -18,7 +18,8 @@ DOUBTFUL = frozenset(_LISTS["doubtful_devanagari"].split())
 """Given names that are ordinary words, gods or places, too."""
 
 _WORDS = re.compile(r"[\u0900-\u0963]{2,}")
-_CASE = re.compile(r"(?:लाई|ले|को|की|का|सँग)\Z")
+_CASES = ("लाई", "ले", "को", "की", "का", "सँग")
+_CASE = re.compile(rf"(?:{'|'.join(_CASES)})\Z")
 
 FAMILIES = frozenset(_LISTS["families"].split())
 """Family names in Devanagari."""
@@ -97,7 +98,7 @@ _OF_A_FAMILY = frozenset({_NEPALI_AGED, _NEPALI_LABELLED})
 def nepali_names(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """Every name in a text in Devanagari, and whether the text says that it is a child's or the writer's own."""
     stems = set(_WORDS.findall(text))
-    stems |= {_CASE.sub("", word) for word in stems}
+    stems |= {_CASE.sub("", word) for word in stems if word.endswith(_CASES)}
     families = stems & FAMILIES
     for pattern, signs, is_told in _BESIDE:
         here = families if pattern is _NEPALI_FULL else [sign for sign in signs if sign in text]

@@ -10,7 +10,7 @@ from gaung.rules.safeguarding.cues import OFFICE, Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.finding import Covered, Finding, mask, mask_words
 from gaung.rules.safeguarding.passages import Kind, Passage
-from gaung.rules.safeguarding.searching import figures, found_near
+from gaung.rules.safeguarding.searching import figures, found_near, in_small
 
 _NIK = re.compile(
     r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-6])\d{4}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d"
@@ -32,10 +32,10 @@ _PAPERS = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FOURS = re.compile(r"\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}")
-_CITIZENSHIP = re.compile(
+_CITIZENSHIP = in_small(
     r"(?i)(?:नागरिकता|\bcitizenship\s+(?:no\.?|number|certificate))[^\d]{0,20}\d{2,6}(?:[-/]\d{2,7}){1,4}"
 )
-_OTHER_PAPER = re.compile(
+_OTHER_PAPER = in_small(
     r"(?i)(?<![^\W_])(?:BPJS|JKN|KIS|KIP|akta(?: ke)?lahir(?:an)?(?:ku|nya)?|akte(?: ke)?lahir(?:an)?(?:ku|nya)?"
     r"|paspor(?:ku|nya)?|passport|pasaporte|(?:no\.?|nomor)\s+rekening(?:ku|nya)?|NIPD|nomor induk (?:siswa|pelajar"
     r"|santri)(?:nya|ku)?|birth registration|national id|student (?:no\.?|number|id)|school id|PhilHealth"
@@ -51,7 +51,7 @@ _PAPER_WORDS = word_set(
 )
 _PAPER_SIGNS = ("नागरिकता", "दर्ता", "राहदानी", "पासपोर्ट", "सिम्बोल", "रोल", "खाता", "परिचयपत्र")
 
-_CASE = re.compile(
+_CASE = in_small(
     r"\b(?:LP|STTLP|STPL)\s*[-/ ]?\s*[AB]?\s*/\s*(?:[AB]\s*/\s*)?\d+\s*/\s*[\w/.-]+(?:\s*/\s*\d+)?"
     r"|\b\d{1,4}[/\s]Pid\.?\s?Sus(?:[-.\s]?Anak)?[/\s]\d{4}[/\s]PN\.?\s?\w+"
     r"|\b(?:criminal|civil|family)\s+case\s+(?:no\.?|number)\s*[\w-]*\d[\w-]*"
@@ -62,8 +62,7 @@ _CASE = re.compile(
     r"|\bcase\s+(?:no\.?|number|file)\s*[:#]?\s*[\w-]*\d{3,}[\w-]*"
     r"|\bFIR\s+(?:no\.?|number)\s*[:#]?\s*[\w/-]*\d[\w/-]*"
     r"|\bperkara\s+(?:no\.?|nomor)\s*\d+/[\w./-]+|\bBAP[-/]\d+[\w/.-]*"
-    r"|मुद्दा\s+(?:नं\.?|नम्बर)\s*\S*\d\S*|(?:जाहेरी|उजुरी)(?:को|मा)?\s*(?:दर्ता)?\s*(?:नं\.?|नम्बर)\s*\S*\d\S*",
-    re.IGNORECASE,
+    r"|मुद्दा\s+(?:नं\.?|नम्बर)\s*\S*\d\S*|(?:जाहेरी|उजुरी)(?:को|मा)?\s*(?:दर्ता)?\s*(?:नं\.?|नम्बर)\s*\S*\d\S*"
 )
 CASE_WORDS = word_set(
     "el berkas register registernya laporan pengaduan kasus court complaint lp sttlp stpl pid case blotter perkara"
@@ -137,8 +136,8 @@ def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding]
     if not text.isascii():
         signs |= {sign for sign in _PAPER_SIGNS if sign in text}
     for pattern in (_CITIZENSHIP, _OTHER_PAPER):
-        for match in found_near(pattern, text, passage.small, signs, 24, 80):
-            is_office = "rekening" in match[0].lower() and OFFICE.search(text[max(match.start() - 80, 0) : match.end()])
+        for match in found_near(pattern, passage.small, passage.small, signs, 24, 80):
+            is_office = "rekening" in match[0] and OFFICE.search(text[max(match.start() - 80, 0) : match.end()])
             if not is_office and not told.touches(*match.span()):
                 told.add(*match.span())
                 yield Finding("personal-data-id-number", *match.span(), {"seen": mask(match[0])})
@@ -168,8 +167,9 @@ def _severity(run: Run, text: str) -> Severity | None:
 
 def cases(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every number of a police report or a court case."""
-    for match in _CASE.finditer(passage.text):
-        yield Finding("personal-data-case-number", *match.span(), {"seen": mask_words(match[0])})
+    for match in _CASE.finditer(passage.small):
+        seen = passage.text[match.start() : match.end()]
+        yield Finding("personal-data-case-number", *match.span(), {"seen": mask_words(seen)})
 
 
 def plates(passage: Passage, sentences: Sentences) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from gaung.model.language import Language
+from gaung.rules.safeguarding.searching import in_small
 
 _REACH = 70
 """So many letters apart may stand what belongs together in one sentence."""
@@ -64,7 +65,8 @@ def _phrases(rule: Mapping[str, Mapping[str, list[str]]]) -> Phrases:
 
 
 def _pattern(written: list[str]) -> re.Pattern[str]:
-    return re.compile(f"{_START}(?:{'|'.join(map(_phrase, written))}){_END}", re.IGNORECASE)
+    """For a text in small letters."""
+    return in_small(f"{_START}(?:{'|'.join(map(_phrase, written))}){_END}")
 
 
 def _phrase(written: str) -> str:

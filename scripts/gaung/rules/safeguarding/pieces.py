@@ -29,10 +29,10 @@ from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, words_of
 from gaung.rules.safeguarding.people import ADULT, has_child
 from gaung.rules.safeguarding.schools import schools
-from gaung.rules.safeguarding.searching import figures, found_at, found_near, small_letters
+from gaung.rules.safeguarding.searching import figures, found_at, found_near, in_small, small_letters
 from gaung.rules.safeguarding.traits import PRIZE, TRAITS
 
-_CLASS = re.compile(
+_CLASS = in_small(
     r"(?i)\b(?:kelas|kls|grade|class|kaleh|kaksha|year|form|baitang)\s*(?:\d{1,2}[a-h]?|satu|dua|tiga|empat|lima|enam"
     r"|tujuh"
     r"|delapan|sembilan|[ivx]{1,4}|anam|one|two|three|four|five|six|seven|eight|nine|ten)\b"
@@ -100,6 +100,8 @@ _LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...]
     *(("prize" if looks[0] is PRIZE else "trait", *looks) for looks in TRAITS),
 )
 """For each kind: its pattern, and the words without one of which it finds nothing."""
+_IN_SMALL = frozenset({"trait", "prize", "class"})
+"""What is looked for in the text in small letters."""
 
 _IN_FILE_NAMES = (
     (
@@ -319,7 +321,8 @@ def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
         if signs and pattern is FILIPINO and words.isdisjoint(FILIPINO_NEEDS):
             continue
         if signs:
-            for match in found_near(pattern, text, small, signs, 40, 80):
+            written = small if kind in _IN_SMALL else text
+            for match in found_near(pattern, written, small, signs, 40, 80):
                 if kind != "place" or not is_large(match):
                     yield kind, *match.span()
     for section in _SECTION.finditer(text) if _SECTION_SIGN.search(text) is not None else ():

@@ -97,8 +97,8 @@ _WRITTEN_AROUND = frozenset(
 
 _LOOKALIKES = dict(
     zip(
-        "аеорсухіјѕһԁԛԝɡвкмнтАВЕКМНОРСТХУІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧαοιρντυɑıƖ",
-        "aeopcyxijshdqwgbkmhtABEKMHOPCTXYIJSABEZHIKMNOPTYXaoipvtuaiI",
+        "аеорсухіјѕһԁԛԝɡвкмнтАВЕКМНОРСТХУІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧαοιρντυɑıƖİ",
+        "aeopcyxijshdqwgbkmhtABEKMHOPCTXYIJSABEZHIKMNOPTYXaoipvtuaiII",
         strict=True,
     )
 )

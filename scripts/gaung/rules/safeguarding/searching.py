@@ -10,6 +10,7 @@ REACH = 120
 """So many letters to each side of its word a pattern may reach."""
 
 _FIGURES = re.compile("[0-9]+")
+_CASED = re.compile(r"\\.|\(\?P|\(\?i\)|[A-Z]")
 
 
 def small_letters(text: str) -> str:
@@ -18,6 +19,15 @@ def small_letters(text: str) -> str:
     if len(small) == len(text):
         return small
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+
+
+def in_small(source: str) -> re.Pattern[str]:
+    """A pattern, written without regard to case, for a text in small letters.
+
+    That is two to four times as quick as `(?i)`, under which no letter tells where a match may begin. Escapes (`\\W`)
+    and the sign of a named group stay as they are.
+    """
+    return re.compile(_CASED.sub(lambda m: m[0].lower() if len(m[0]) == 1 else m[0].replace("(?i)", ""), source))
 
 
 def all_of(word: str, text: str) -> Iterator[int]:

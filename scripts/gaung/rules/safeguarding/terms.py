@@ -23,7 +23,7 @@ def findings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     for word in sorted(find(text, passage.language, passage.words), key=lambda word: (word.start, -word.end)):
         term, start, end = word.term, word.start, word.end
         if within is None:
-            within = Covered(len(text), (match.span() for match in official().finditer(text)))
+            within = Covered(len(text), (match.span() for match in official().finditer(passage.small)))
         if within.touches(start, start + 1) or is_taught(passage, start):
             continue
         first, last = sentences.around(start)

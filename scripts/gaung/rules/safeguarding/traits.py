@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.searching import in_small
 
 _ONLY = (
     r"(?:satu-satunya|mung (?:ana )?siji|the only|only one|only (?=(?:\w+ )?(?:girl|boy|child|pupil|student|player"
@@ -16,19 +17,19 @@ _PLACE = (
     r"|class"
     r"|school|street|club|ward|here|barangay|isla|baryo|nayon|purok|koponan|klase|paaralan|sitio|bayan|amin|lugar)"
 )
-ONLY = re.compile(
+ONLY = in_small(
     rf"(?i)\b{_ONLY}\b[^.!?\n]{{2,60}}?\b{_PLACE}\b"
     rf"|\b{_ONLY} (?:anak|siswa|siswi|murid|perempuan|laki-laki|pemain|penyandang|yang|girl|boy|child|pupil|player|bata"
     rf"|batang|babae|lalaki|mag-aaral)\b"
     r"|गाउँ\S{0,20}\s+(?:\S{1,30}\s+)?(?:एक|एउटै) मात्र|गाउँ\S*\s+एउटै|एक जना मात्र|(?:एउटा|एउटै|एक) मात्र"
 )
 """Who is the only one."""
-ONE = re.compile(
+ONE = in_small(
     rf"(?i)\b{_PLACE}\b[^.!?\n]{{0,24}}?\b(?:hanya|cuma) (?:ada )?satu (?:anak|siswa|siswi|murid)\b"
     rf"|\b(?:hanya|cuma) (?:ada )?satu\b[^.!?\n]{{2,60}}?\b{_PLACE}\b|\bada satu (?:anak|siswa|siswi|murid)\b"
 )
 """The same, said the other way round."""
-MARK = re.compile(
+MARK = in_small(
     r"(?i)\b(?:berkursi roda|kursi roda|tunanetra|tunarungu|tunawicara|tunadaksa|tunagrahita|bisu|tuli|tongkat ketiak"
     r"|kruk"
     r"|kaki palsu|tangan palsu|bibir sumbing|bekas luka|luka bakar|tanda lahir|tahi lalat besar|anak kembar|si kembar"
@@ -47,7 +48,7 @@ MARK = re.compile(
     r"|लङ्गडो|लंगडो"
 )
 """What everybody sees or knows of somebody."""
-PRIZE = re.compile(
+PRIZE = in_small(
     r"(?i)\b(?:juara|champion|kampeon|winner|pemenang)\b[^.:!?\n]{0,40}\b(?:nasional|provinsi|kabupaten|se-\w+|national"
     r"|provincial|regional|kelas|kelasnya|sekolah|sekolahnya)\b"
     r"|\b(?:ketua osis|kapten tim|kapten klub|team captain|captain of (?:the|our)|head (?:girl|boy)|student council"
@@ -107,4 +108,4 @@ TRAITS: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
         ("गोलकिपर", "कप्तान", "प्रथम", "पहिलो"),
     ),
 )
-"""What is rare: patterns, and the words without which they find nothing."""
+"""What is rare: patterns for a text in small letters, and the words without which they find nothing."""

@@ -13,11 +13,12 @@ from gaung.model.language import Language
 from gaung.problem import Severity
 from gaung.rules.safeguarding.finding import Covered
 from gaung.rules.safeguarding.phrasing import Phrases, core, phrases, unhyphenated
-from gaung.rules.safeguarding.searching import found_near, small_letters
+from gaung.rules.safeguarding.searching import found_near, in_small, small_letters
 from gaung.words import card
 
 _LEET_WORD = re.compile(r"(?<![\w@./])[A-Za-z]+(?:[013457@$!*]+[A-Za-z]+)*[013457@$]*(?![\w@])")
 _LEET_SIGN = re.compile(r"[013457@$!*](?<=[A-Za-z].)")
+_SIGNED_WORD = re.compile(_LEET_WORD.pattern.replace("[A-Za-z]+", "(?=[A-Za-z]+[013457@$!*])[A-Za-z]+", 1))
 _LEET = str.maketrans("013457@$!", "oieastasi")
 _RESPELLED = {"u": "v", "o": "uq", "i": "ylj", "s": "z", "k": "qc", "c": "k", "g": "q", "e": "3", "f": "v", "b": "d"}
 _ORDINARY = frozenset({"zex", "six", "seks", "purn", "born", "sez", "anac", "mezum"})
@@ -33,6 +34,9 @@ _GUESSED = (
 _UNREAD = (Language.NEPALI, Language.FILIPINO)
 """Languages whose words no native child-protection reader has read yet: they warn."""
 
+_MOST = 1 << 16
+"""So many words without a stem are kept in mind."""
+
 _FIRST = ("14", "12")
 """Rules whose words hold those of another rule."""
 
@@ -47,6 +51,7 @@ class Term:
     """Per language: a text without any of these is not looked at closer."""
     use: dict[str, str]
     words: dict[Language, re.Pattern[str]]
+    """Looked for in the text in small letters, unless some of it must be written large."""
     near: re.Pattern[str] | None
     far: re.Pattern[str] | None
     is_negatable: bool
@@ -77,8 +82,12 @@ def find(text: str, language: Language, words: frozenset[str] | None = None) -> 
     """Every word of the rules in a text, whatever stands around it; `words` are those of the text, in small letters."""
     text = _folded(text, frozenset(_LETTERS.findall(text.lower())) if words is None else words)
     held: dict[tuple[int, bool], set[str]] = {}
-    for token in set(small_letters(text).split()):
-        for number, is_of_phrase, stem in _stems_in(token, language):
+    without = _without_stems(language)
+    for token in set(small_letters(text).split()) - without:
+        stems = _stems_in(token, language)
+        if not stems and len(without) < _MOST:
+            without.add(token)
+        for number, is_of_phrase, stem in stems:
             held.setdefault((number, is_of_phrase), set()).add(stem)
     if not held:
         return
@@ -102,13 +111,14 @@ def _places(
 ) -> Iterator[tuple[int, int, bool]]:
     """Where the words of a rule stand, or its phrases, and whether they are the language's own."""
     if not is_of_phrase:
-        for match in found_near(term.words[language], text, small, stems):
+        words = term.words[language]
+        for match in found_near(words, text if words.flags & re.IGNORECASE else small, small, stems):
             end = match.start() + len(match[0].rstrip("\"'”’»।,.!?):;*_"))
             yield match.start(), end, match.lastgroup == "own"
         return
     assert term.phrases is not None
     for pattern in (term.phrases.own.get(language), term.phrases.english):
-        for match in found_near(pattern, text, small, stems) if pattern else ():
+        for match in found_near(pattern, small, small, stems) if pattern else ():
             yield *core(match), pattern is not term.phrases.english
 
 
@@ -119,6 +129,12 @@ def _stems_in(token: str, language: Language) -> tuple[tuple[int, bool, str], ..
     Whoever writes uses the same words again and again, so this is asked once a word and not once a text.
     """
     return tuple((number, is_of_phrase, stem) for number, is_of_phrase, head, stem in _heads(language) if head in token)
+
+
+@cache
+def _without_stems(language: Language) -> set[str]:
+    """The pieces of text that were met and hold no stem: most of every text, and taken from it all at once."""
+    return set()
 
 
 @cache
@@ -157,9 +173,9 @@ def _folded(text: str, words: frozenset[str]) -> str:
         read = word.translate(_LEET)
         return _respelled().get(read.lower(), read)
 
-    if _LEET_SIGN.search(text) or not words.isdisjoint(_respelled()):
+    if not words.isdisjoint(_respelled()):
         return _LEET_WORD.sub(read, text)
-    return text
+    return _SIGNED_WORD.sub(read, text) if _LEET_SIGN.search(text) is not None else text
 
 
 def _is_shaped(guess: str, shape: str) -> bool:
@@ -176,10 +192,10 @@ def _table() -> dict[str, dict[str, object]]:
 
 @cache
 def official() -> re.Pattern[str]:
-    """What is an official name or title and is quoted exactly."""
+    """What is an official name or title and is quoted exactly; for a text in small letters."""
     names = _table()["official"]["names"]
     assert isinstance(names, list)
-    return re.compile("|".join(names), re.IGNORECASE)
+    return in_small("|".join(names))
 
 
 def _term(code: str, entry: dict[str, object]) -> Term:
@@ -193,7 +209,8 @@ def _term(code: str, entry: dict[str, object]) -> Term:
         groups = [f"(?P<own>{'|'.join(map(_expanded, own))})"] if own else []
         groups += map(_expanded, [pattern for pattern in english if pattern not in own])
         if groups:
-            words[language] = re.compile("|".join(groups), re.IGNORECASE)
+            written_large = any("(?-i:" in group for group in groups)
+            words[language] = (re.compile if written_large else in_small)(f"(?i){'|'.join(groups)}")
     near, far = entry.get("near"), entry.get("far")
     stems = entry["stems"]
     assert isinstance(stems, list)
