@@ -27,6 +27,7 @@ from gaung.cli.plain import understood
 from gaung.kept import files, patterns, record, seal
 from gaung.kept.findings import Check
 from gaung.kept.pickled import UnknownThingError, from_bytes, to_bytes
+from gaung.kept.rest import Rest
 from gaung.kept.skeleton import skeleton_of
 from gaung.making.digest import Digests
 from gaung.media_files import Media
@@ -41,6 +42,8 @@ from gaung.rules.context import Context
 from gaung.rules.one_page import OF_ONE_PAGE
 from gaung.rules.reach import BESIDE, OF_PICTURES
 from gaung.rules.rest import of_rest
+from gaung.rules.safeguarding import Examiner
+from gaung.rules.safeguarding.passages import Document
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -147,13 +150,20 @@ def random_edit(root: Path, chance: random.Random) -> str:
     else:
         file = {
             "data": root / chance.choice(("content/data/helplines.yaml", "content/data/campaign.yaml")),
-            "episode": root / "episodes/kabar/001-halo/episode.yaml",
+            "episode": root / chance.choice(("episodes/kabar/001-halo/episode.yaml", "episodes/kabar/show.yaml")),
             "poster": sorted(root.glob("posters/*/poster.yaml"))[0],
         }[kind]
         text = file.read_text("utf-8")
         change = chance.choice(
             (
                 lambda text: text + "\n# catatan\n",
+                lambda text: f"# catatan\n{text}",
+                lambda text: re.sub(r"(?m)^(\s*)(id: |title: )", r"\1# catatan\n\1\2", text, count=1),
+                lambda text: text.replace("title: ", f"title: {chance.choice(('Rina', 'Telepon 0812-3456-7890 '))}", 1),
+                lambda text: text + "\n# gaung: allow personal-data-phone because ini contoh\n",
+                lambda text: re.sub(r"(?m)^summary: .*$", "summary: Namanya Rina Contoh Sari, 13 tahun, SMP 4.", text),
+                lambda text: re.sub(r"(?m)^(\s*)headline: .*$", r"\1headline: Dua tiga empat lima enam tujuh ya", text),
+                lambda text: re.sub(r"(?m)^(\s*)title: (?!Judul).*$", r"\1title: Judul\n", text, count=1),
                 lambda text: re.sub(r"review_by: \d{4}", f"review_by: {chance.choice((2025, 2027))}", text),
                 lambda text: re.sub(r"published: \d{4}", f"published: {chance.choice((2025, 2027))}", text),
                 lambda text: text.replace("title:", "titel:", 1) if chance.random() < 0.3 else text,
@@ -187,26 +197,91 @@ def test_after_any_edits_a_check_says_what_a_first_check_says(
     assert told(warm(campaign, now)) == told(cold(campaign, now))
 
 
-def test_what_an_edit_cannot_have_changed_is_not_looked_at_again(
-    campaign: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_an_edit_cannot_have_changed_is_not_looked_at_again(campaign: Path, looked: list[str]) -> None:
     warm(campaign)
-    looked: list[str] = []
-    for name in ("_page_anew", "_look_at", "_rest_anew", "_laid_out"):
-        ordinary = getattr(Check, name)
-
-        def noted(
-            self: Check, *arguments: object, name: str = name, ordinary: Callable[..., object] = ordinary
-        ) -> object:
-            looked.append(name)
-            return ordinary(self, *arguments)
-
-        monkeypatch.setattr(Check, name, noted)
+    looked.clear()
     warm(campaign)
     assert looked == []
     write_page(campaign, 2, "Halaman 2", ["Kalimat baru.\n"])
     assert told(warm(campaign)) == told(cold(campaign))
     assert looked == ["_page_anew", "_look_at"]
+
+
+LOOKS = ((Check, "_page_anew"), (Check, "_look_at"), (Rest, "_anew"), (Rest, "_laid_out"), (Rest, "_in_forms"))
+
+
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a check looks at again."""
+    seen: list[str] = []
+    for kind, name in LOOKS:
+        ordinary = getattr(kind, name)
+
+        def noted(
+            self: object, *arguments: object, name: str = name, ordinary: Callable[..., object] = ordinary
+        ) -> object:
+            seen.append(name)
+            return ordinary(self, *arguments)
+
+        monkeypatch.setattr(kind, name, noted)
+    return seen
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["content/data/helplines.yaml", "content/data/campaign.yaml", "episodes/kabar/001-halo/episode.yaml", "poster"],
+)
+def test_a_comment_that_moves_nothing_is_nothing_to_look_at(
+    campaign: Path, looked: list[str], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_RACY_NS", 0)
+    file = sorted(campaign.glob("posters/*/poster.yaml"))[0] if name == "poster" else campaign / name
+    before = warm(campaign)
+    looked.clear()
+    file.write_text(file.read_text("utf-8") + "# catatan\n", "utf-8")
+    assert warm(campaign) == before
+    assert looked == []
+    file.write_text(file.read_text("utf-8") + "# gaung: allow term-01\n", "utf-8")
+    assert told(warm(campaign)) == told(cold(campaign))
+    assert "_anew" in looked, "a comment that allows something is no mere comment"
+
+
+def test_a_line_more_in_a_register_leaves_the_pages_be(
+    campaign: Path, looked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page is looked at with what a register says, wherever it says it."""
+    monkeypatch.setattr(files, "_RACY_NS", 0)
+    file = campaign / "content/data/helplines.yaml"
+    (campaign / "content/id/meja.png").write_bytes(ONE_PIXEL)
+    warm(campaign)
+    looked.clear()
+    file.write_text("# catatan\n" + file.read_text("utf-8"), "utf-8")
+    assert told(warm(campaign)) == told(cold(campaign))
+    assert looked[0] == "_anew"
+    assert not {"_page_anew", "_look_at"} & {*looked}
+    looked.clear()
+    file.write_text(file.read_text("utf-8").replace('value: "129"', 'value: "128"'), "utf-8")
+    assert told(warm(campaign)) == told(cold(campaign))
+    assert "_look_at" in looked
+
+
+def test_texts_that_are_the_same_are_not_looked_through_again(campaign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_RACY_NS", 0)
+    warm(campaign)
+    looked: list[str] = []
+    ordinary = Examiner.problems
+
+    def noted(self: Examiner, document: Document) -> Iterator[Problem]:
+        looked.append(document.passages[0].text)
+        return ordinary(self, document)
+
+    file = campaign / "episodes/kabar/001-halo/episode.yaml"
+    file.write_text(re.sub(r"(?m)^title: .*$", "title: Nama saya Rina Sari", file.read_text("utf-8")), "utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(Examiner, "problems", noted)
+        found = warm(campaign)
+    assert looked == ["Nama saya Rina Sari"]
+    assert told(found) == told(cold(campaign))
 
 
 def test_a_day_later_what_depends_on_the_day_is_looked_at_again(campaign: Path) -> None:

@@ -33,9 +33,21 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "listing": MEDIA,
     "captions": (),
     "recording": (),
+    "heard": MODEL,
     "reading": (*MODEL, "media", "block", "address"),
     "rules": (*MEDIA, "words", "address", "block", "page_text", "captions", "recording", "listing", "shown_pictures"),
-    "making": (*MEDIA, "shown_pictures", "words", "address", "block", "page_text", "captions", "recording", "listing"),
+    "making": (
+        *MEDIA,
+        "heard",
+        "shown_pictures",
+        "words",
+        "address",
+        "block",
+        "page_text",
+        "captions",
+        "recording",
+        "listing",
+    ),
     "site": (*MEDIA, "words", "address", "block", "page_text", "captions", "recording", "listing"),
 }
 """What each part of the package may import from the rest of it; parts that are not here stand above and may all."""

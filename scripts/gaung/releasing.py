@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from gaung import address
+from gaung.heard import running_order
 from gaung.making import audio
 from gaung.making.audio.drafts import is_draft
 from gaung.making.digest import Digests
@@ -28,11 +29,6 @@ HEADER = """\
 # and do not change what stands in it. How to correct a programme that is out: content/en/panduan/merilis.md
 """
 
-_NOT_HEARD = frozenset(
-    {"title", "kind", "chapter", "help_text", "transcript", "people", "break_after", "question", "note"}
-)
-"""What a segment says about itself without changing its sound, or only how its parts are counted."""
-
 
 def sound_of(campaign: Campaign, episode: Episode, digests: Digests) -> str:
     """What an episode sounds like, as 16 hexadecimal digits: its recordings and its running order, not its words.
@@ -40,15 +36,9 @@ def sound_of(campaign: Campaign, episode: Episode, digests: Digests) -> str:
     New versions of Gaung and of the encoder do not change it. Raises `CampaignError` if a recording is missing.
     """
     silent = {str(segment.transcript) for segment in episode.segments if segment.transcript is not None}
-    heard = audio.recipe(campaign, episode, digests).inputs
-    content = {
-        "inputs": sorted(digest for path, digest in heard.items() if path not in silent),
-        "segments": [
-            segment.model_dump(mode="json", exclude=set(_NOT_HEARD), exclude_defaults=True)
-            for segment in episode.segments
-        ],
-        **episode.model_dump(mode="json", include={"music_bed", "length", "fit"}, exclude_defaults=True),
-    }
+    heard, _ = audio.inputs_of(campaign, episode, digests)
+    inputs = sorted(digest for path, digest in heard.items() if path not in silent)
+    content = {"inputs": inputs, **running_order(episode)}
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
 
 

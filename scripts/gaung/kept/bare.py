@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 
+from gaung.kept.meaning import placed
 from gaung.place import Place, PlacedDict, place_of
 
 
@@ -29,3 +30,14 @@ class Bare:
         """What `Episode.is_embargoed` says."""
         until = self.__dict__["embargo_until"]
         return until is not None and now < until
+
+    def told(self) -> object:
+        """All that it says, and where, as plain values."""
+        values = {key: _told(value) for key, value in self.__dict__.items() if key not in {"_source", "folder"}}
+        return (str(self.folder), sorted(values.items()), placed(self._source))
+
+
+def _told(value: object) -> object:
+    if isinstance(value, Bare):
+        return value.told()
+    return [_told(one) for one in value] if isinstance(value, tuple) else str(value)

@@ -7,7 +7,7 @@ or the stretch of time, this very version of Gaung and of its libraries. Whateve
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -19,8 +19,9 @@ from gaung.kept import record as kept
 from gaung.kept.files import Files, digest_of
 from gaung.kept.patterns import take_down
 from gaung.kept.pickled import from_bytes, to_bytes
-from gaung.kept.record import KeptPage, KeptPoster, KeptRest, Keyed, Problems, Record, Timed
-from gaung.problem import Problem, Severity, has_errors
+from gaung.kept.record import KeptPage, KeptRest, Keyed, Problems, Record, Timed
+from gaung.kept.rest import Rest
+from gaung.problem import Problem, has_errors
 
 if TYPE_CHECKING:
     # a check that finds nothing changed needs neither the models nor the rules
@@ -33,12 +34,6 @@ _CONFIG = "mkdocs.yml"
 _LEADS_ELSEWHERE = (b"INHERIT", b"!ENV", b"!!", b"!relative", b"hooks", b"custom_dir", b"path")
 """Words of an `mkdocs.yml` that depends on more than itself."""
 
-_BASIS = ("campaign.yaml", "helplines.yaml", "consents.yaml", "withdrawn.yaml")
-_REST = ("content/data/", "episodes/", "posters/")
-_HOOKS = "scripts/hooks.py"
-
-# a campaign may be moved: where it lies is said when it is taken up again
-_NOWHERE = cast(Path, PurePosixPath())
 _FIRST, _LAST = "0001", "9999"
 
 
@@ -64,6 +59,7 @@ class Check:
             self._old, state = Record(), None
         self.state = state
         """The digest of this version of Gaung; None where nothing is kept."""
+        self._beside_pages = Rest(root, self.files, self._day, self._old)
         self._new = Record()
         self._is_new = old is None
         self.unread: frozenset[Problem] = frozenset()
@@ -73,10 +69,12 @@ class Check:
         """All that is wrong, by place."""
         if not self.was_kept and "gaung.rules" not in sys.modules:
             take_down(_load_rules, self.state)
-        found = self._found()
-        if self.state is not None and (self._is_new or self.files.digests != self._old.digests):
+        found = tuple(self._found())
+        rest = self._beside_pages
+        self._new.rest, self._new.layouts, self._new.forms = rest.kept, rest.layouts, rest.forms
+        if self.state is not None and (self._is_new or rest.is_new or self.files.digests != self._old.digests):
             self._new.digests = self.files.digests
-            gone = {file for file in self._new.pages if self._new.rest is None or _id(file) in self._new.rest.withdrawn}
+            gone = {file for file in self._new.pages if _id(file) in rest.kept.withdrawn}
             self._new.pages = {file: page for file, page in self._new.pages.items() if file not in gone}
             self._new.views = self._views_to_keep()
             kept.write(self._root, self.state, self._new)
@@ -96,6 +94,7 @@ class Check:
         found = [
             *told,
             *rest.rules,
+            *self._beside_pages.in_forms(),
             *chain.from_iterable(page.own or () for page in pages.values()),
             *self._beside(pages),
             *self._in_pictures(pages),
@@ -105,7 +104,7 @@ class Check:
             from gaung.checking import beyond_slips
 
             return [*config, *beyond_slips({file: page.text_line for file, page in pages.items()}, told, found)]
-        return [*config, *found, *self._layouts(found), *rest.sounds]
+        return [*config, *found, *self._beside_pages.in_layouts(found), *rest.sounds.found]
 
     def _config(self) -> Problems:
         try:
@@ -119,73 +118,10 @@ class Check:
         self._new.config = old
         return old.found
 
-    @cached_property
+    @property
     def _rest(self) -> KeptRest:
         """What is known of all that is no page."""
-        old = self._old.rest
-        if old is None or not old.key or old.day != str(self._day) or old.key != self._key_of_rest(old.watched):
-            old, self._is_new = self._rest_anew(), True
-        self._new.rest = old
-        return old
-
-    def _key_of_rest(self, watched: Iterable[str]) -> str:
-        files = [(file, self.files.digest(file)) for file in self.files.stamps if file.startswith(_REST)]
-        names = [(name, said) for name, said in self.files.names.items() if f"{name}/".startswith(_REST)]
-        paths = sorted(PurePosixPath(path) for path in watched)
-        state = self.files.state(paths, {path.parent for path in paths})
-        return digest_of((sorted(files), sorted(names), state, self.files.digest(_HOOKS))) if state else ""
-
-    @cached_property
-    def _read(self) -> tuple[Campaign | None, list[Problem]]:
-        """The campaign without its pages, from its files."""
-        from gaung.reading.campaign import read_rest
-
-        return read_rest(self._root)
-
-    def _rest_anew(self) -> KeptRest:
-        from gaung.checking import of_words
-        from gaung.kept.skeleton import moments_of, paths_in, skeleton_of
-        from gaung.making.digest import Digests
-        from gaung.releasing import changed_sounds
-        from gaung.rules.one_page import basis_of
-        from gaung.rules.rest import of_rest
-        from gaung.rules.views import noted_in
-
-        campaign, problems = self._read
-        nothing: Problems = ()
-        if campaign is None or has_errors(problems):
-            # a path that is refused may lead through folders that nobody watches
-            unkept = ("", str(self._day), ())
-            return KeptRest(*unkept, tuple(problems), False, nothing, nothing, frozenset(), (), (), (), b"", b"")
-        named = {str(path) for path in paths_in([campaign.settings, *campaign.shows, *campaign.episodes])}
-        posters = tuple(
-            KeptPoster(
-                one.id,
-                str(one.folder / "poster.yaml"),
-                tuple(sorted({str(path) for path in paths_in([one, campaign.settings])})),
-            )
-            for one in campaign.posters
-        )
-        named |= {path for one in posters for path in one.paths}
-        withdrawn = {one.id for one in campaign.withdrawals}
-        things = {*(f"{one.show_id}/{one.id}" for one in campaign.episodes), *(one.id for one in campaign.posters)}
-        watched = tuple(sorted(path for path in named if path not in self.files.stamps or not path.startswith(_REST)))
-        return KeptRest(
-            # what is said of something withdrawn may quote its titles, and those are not to stay in a cache
-            key="" if things & withdrawn else self._key_of_rest(watched),
-            day=str(self._day),
-            watched=watched,
-            read=tuple(problems),
-            is_campaign=True,
-            rules=tuple(dict.fromkeys((*of_rest(campaign, self._day), *of_words(campaign)))),
-            sounds=tuple(changed_sounds(campaign, Digests(self._root / ".cache/gaung/digests.json"))),
-            withdrawn=frozenset(withdrawn),
-            noted=noted_in(campaign.episodes),
-            moments=tuple(moment.isoformat() for moment in moments_of(campaign)),
-            posters=posters,
-            basis=to_bytes(replace(basis_of(campaign), root=_NOWHERE)),
-            skeleton=to_bytes(replace(skeleton_of(campaign), root=_NOWHERE)),
-        )
+        return self._beside_pages.kept
 
     @cached_property
     def _name_digest(self) -> str:
@@ -246,7 +182,7 @@ class Check:
 
     def _looked_at(self, pages: dict[str, KeptPage]) -> dict[str, KeptPage]:
         """Every page with all that is wrong with it by itself."""
-        basis = digest_of([self.files.digest(f"content/data/{name}") for name in _BASIS])
+        basis = self._rest.basis_digest
         return {
             file: page if self._still_holds(page, basis) else self._look_at(file, page, basis)
             for file, page in pages.items()
@@ -313,7 +249,7 @@ class Check:
 
     def _beside(self, pages: dict[str, KeptPage]) -> Problems:
         views = [page.view_digest for page in pages.values()]
-        key = digest_of((self._rest.key, str(self._day), views)) if self._rest.key else ""
+        key = digest_of((self._rest.skeleton_digest, self._rest.noted, str(self._day), views)) if self._rest.key else ""
         old = self._old.beside
         if old is None or old.key != key or not key:
             from gaung.rules.reach import beside
@@ -328,7 +264,7 @@ class Check:
         shown = {PurePosixPath(file) for page in pages.values() for file in page.shown}
         state = self.files.state(shown)
         views = [page.pictures_digest for page in pages.values() if page.shown]
-        key = digest_of((self._rest.key, views, state)) if self._rest.key and state else ""
+        key = digest_of((self._rest.skeleton_digest, views, state)) if self._rest.key and state else ""
         old = self._old.pictures
         if old is None or old.key != key or not key:
             from gaung.rules.reach import of_pictures
@@ -339,7 +275,9 @@ class Check:
         return old.found
 
     def _by_the_clock(self, pages: dict[str, KeptPage]) -> Problems:
-        key = digest_of((self._rest.key, [(file, page.view_digest) for file, page in pages.items() if page.moment]))
+        key = digest_of(
+            (self._rest.skeleton_digest, [(file, page.view_digest) for file, page in pages.items() if page.moment])
+        )
         now = self._now.astimezone(UTC).isoformat()
         old = self._old.clock
         if old is None or old.key != key or not self._rest.key or not old.since <= now < old.until:
@@ -353,31 +291,6 @@ class Check:
             old, self._is_new = Timed("" if has_errors(found) else key, since, until, found), True
         self._new.clock = old
         return old.found
-
-    def _layouts(self, found: Iterable[Problem]) -> Iterator[Problem]:
-        """What only laying out the posters shows; of those that have no error yet."""
-        broken = {one.place.file for one in found if one.place and one.severity is Severity.ERROR}
-        registers = [self.files.digest(f"content/data/{name}") for name in _BASIS[:2]]
-        for one in self._rest.posters:
-            if one.file in broken:
-                continue
-            folder = f"{one.file.rpartition('/')[0]}/"
-            files = [(file, self.files.digest(file)) for file in self.files.stamps if file.startswith(folder)]
-            paths = {PurePosixPath(path) for path in one.paths}
-            key = digest_of((registers, sorted(files), self.files.state(paths, {path.parent for path in paths})))
-            old = self._old.layouts.get(one.id)
-            if old is None or old.key != key or self.files.state(paths) is None:
-                old, self._is_new = Keyed(key, self._laid_out(one.id)), True
-            self._new.layouts[one.id] = old
-            yield from old.found
-
-    def _laid_out(self, id: str) -> Problems:
-        from gaung.checking import of_layout
-
-        campaign, _ = self._read
-        assert campaign is not None, "what can be kept could be read"
-        bare = replace(campaign, posters=tuple(one for one in campaign.posters if one.id == id))
-        return of_layout(bare, ())
 
 
 def _id(file: str) -> str:

@@ -62,35 +62,42 @@ class KeptPoster(NamedTuple):
     paths: tuple[str, ...]
 
 
+class Keyed(NamedTuple):
+    """Findings, and the digest of all that they depend on."""
+
+    key: str
+    found: Problems
+
+
 class KeptRest(NamedTuple):
     """What was found in all that is no page."""
 
     key: str
+    """Of what its files say, not of how they say it; empty if that cannot be kept."""
     day: str
+    files: dict[str, tuple[str, str]]
+    """Of each file the digest of its content, and of what it says."""
     watched: tuple[str, ...]
     """Files outside of the folders of registers, episodes and posters that something names."""
     read: Problems
     is_campaign: bool
     rules: Problems
-    sounds: Problems
-    """Released programmes that would sound otherwise."""
     withdrawn: frozenset[str]
     """Ids of what was taken back."""
     noted: tuple[tuple[str, tuple[tuple[str, str, str, tuple[int, int, int]], ...]], ...]
     """What blocks in show notes name."""
     moments: tuple[str, ...]
     posters: tuple[KeptPoster, ...]
+    sounds: Keyed
+    """Released programmes that would sound otherwise."""
+    texts: dict[str, Problems]
+    """What was found in each text, by a digest of the text and of all that it was looked at with."""
     basis: bytes
     """What a page is looked at with."""
+    basis_digest: str
     skeleton: bytes
     """What pages are laid beside."""
-
-
-class Keyed(NamedTuple):
-    """Findings, and the digest of all that they depend on."""
-
-    key: str
-    found: Problems
+    skeleton_digest: str
 
 
 class Timed(NamedTuple):
@@ -115,6 +122,8 @@ class Record:
     """The pages as others see them, by file: most checks need none of them."""
     rest: KeptRest | None = None
     layouts: dict[str, Keyed] = field(default_factory=dict)
+    forms: dict[str, Keyed] = field(default_factory=dict)
+    """What the forms of each poster have no room for."""
     beside: Keyed | None = None
     pictures: Keyed | None = None
     clock: Timed | None = None

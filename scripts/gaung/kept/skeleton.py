@@ -16,6 +16,7 @@ from gaung.model.campaign import Campaign
 from gaung.place import PlacedDict, PlacedList
 
 M = TypeVar("M", bound=Model)
+V = TypeVar("V")
 
 _OF_SHOW = frozenset({"id", "language", "country", "stations"})
 _OF_EPISODE = frozenset({"id", "show_id", "published", "embargo_until", "corrected", "consents"})
@@ -41,6 +42,39 @@ def skeleton_of(campaign: Campaign) -> Campaign:
         traces=(),
         captions={},
     )
+
+
+def told_of(skeleton: Campaign) -> list[object]:
+    """All that a skeleton says beside its registers, as plain values."""
+    parts = (skeleton.shows, skeleton.episodes, skeleton.posters, skeleton.events, skeleton.evidence, skeleton.terms)
+    return [[cast(Bare, one).told() for one in part] for part in parts]
+
+
+def placeless(basis: Campaign) -> Campaign:
+    """The registers that a page is looked at with, not knowing any more where they were written.
+
+    So no finding can hold a line of a register, and a comment above an entry changes none.
+    """
+    return replace(
+        basis,
+        settings=_placeless(basis.settings),
+        helplines=_placeless(basis.helplines),
+        consents=_placeless(basis.consents),
+        withdrawals=tuple(map(_placeless, basis.withdrawals)),
+    )
+
+
+def _placeless(value: V) -> V:
+    if isinstance(value, Model):
+        bare = value.model_copy()
+        object.__setattr__(bare, "__dict__", {key: _placeless(one) for key, one in value.__dict__.items()})
+        bare._source = None
+        return bare
+    if isinstance(value, tuple):
+        return cast(V, tuple(map(_placeless, value)))
+    if isinstance(value, dict):
+        return cast(V, {key: _placeless(one) for key, one in value.items()})
+    return value
 
 
 def paths_in(value: object) -> Iterator[PurePosixPath]:

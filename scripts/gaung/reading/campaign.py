@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from gaung.model.base import Entity, Model
 from gaung.model.campaign import Campaign, CampaignSettings
@@ -22,7 +22,7 @@ from gaung.model.show import Show
 from gaung.model.term import Terms
 from gaung.model.withdrawal import Withdrawals
 from gaung.near import nearest
-from gaung.place import Place
+from gaung.place import Place, PlacedDict
 from gaung.problem import CampaignError, Problem, has_errors
 from gaung.reading.folders import Tree
 from gaung.reading.glance import SETTINGS
@@ -84,13 +84,20 @@ def read_for_checking(root: Path, read: ReadPage = read_page) -> tuple[Campaign 
     return replace(rest, pages=tuple(pages)), told
 
 
-def read_rest(root: Path) -> tuple[Campaign | None, list[Problem]]:
-    """The campaign in `root` without its pages, and what is wrong with that.
+class Rest(NamedTuple):
+    """A campaign without its pages."""
 
-    It is None where nothing can be said of a campaign; where an error is among the problems, it is not whole.
-    """
-    problems: list[Problem] = []
-    return _rest(Tree(root, problems)), problems
+    campaign: Campaign | None
+    """None where nothing can be said of it; where an error is among the problems, it is not whole."""
+    problems: list[Problem]
+    written: Mapping[PurePosixPath, tuple[str, PlacedDict]]
+    """Of every YAML file that was read without a problem its text, and what that says."""
+
+
+def read_rest(root: Path) -> Rest:
+    """The campaign in `root` without its pages, and what is wrong with that."""
+    tree = Tree(root, [])
+    return Rest(_rest(tree), tree.problems, tree.written)
 
 
 def page_sources(root: Path) -> tuple[list[PurePosixPath], list[Problem]]:
@@ -160,10 +167,13 @@ def _read(model: type[M], tree: Tree, source: PurePosixPath) -> M | None:
     tree.problems += found
     if text is None:
         return None
+    is_sound = not found
     written, found = read_mapping(text, printable(source))
     tree.problems += found
     if written is None:
         return None
+    if is_sound and not found:
+        tree.written[source] = (text, written)
     result, found = validate(model, written, tree.root, source.parent)
     tree.problems += found
     return result

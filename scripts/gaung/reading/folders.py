@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from gaung.place import Place
+from gaung.place import Place, PlacedDict
 from gaung.problem import Problem
 from gaung.reading.text import is_inside, printable
 
@@ -19,6 +19,8 @@ class Tree:
 
     root: Path
     problems: list[Problem]
+    written: dict[PurePosixPath, tuple[str, PlacedDict]] = field(default_factory=dict)
+    """Of every YAML file that was read without a problem its text, and what that says."""
 
     def has(self, path: PurePosixPath) -> bool:
         """Whether anything has this name, even a link to nowhere."""

@@ -7,8 +7,9 @@ recordings.
 from __future__ import annotations
 
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from gaung.heard import files_of
 from gaung.making.audio.ffmpeg import FfmpegMissingError, ffmpeg_path, ffmpeg_version
 from gaung.making.audio.sniff import SoundError, regular_file
 from gaung.making.audio.spoken import speech_version
@@ -18,7 +19,6 @@ from gaung.making.store import Store
 from gaung.media import EpisodeFacts
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
-from gaung.model.segment import HOOKS_FILE
 from gaung.model.station import StationFormat
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem, Severity
@@ -27,6 +27,7 @@ __all__ = [
     "FfmpegMissingError",
     "ffmpeg_path",
     "ffmpeg_version",
+    "inputs_of",
     "recipe",
     "render",
     "render_stand_in",
@@ -60,15 +61,7 @@ def recipe(campaign: Campaign, episode: Episode, digests: Digests) -> Recipe:
             },
         ),
     }
-    inputs, places, problems = {}, {}, []
-    for path, place in _files(episode):
-        try:
-            inputs[str(path)] = digests.of(regular_file(campaign.root, path))
-            places[f"inputs.{path}"] = str(place)
-        except SoundError as error:
-            problems.append(Problem(error.code, place, error.facts))
-    if problems:
-        raise CampaignError(problems)
+    inputs, places = inputs_of(campaign, episode, digests)
     for name in flatten(settings):
         path_to = tuple(int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", name))
         places[name] = str(show.where(*path_to[1:]) if path_to[0] == "show" else episode.where(*path_to))
@@ -84,6 +77,23 @@ def recipe(campaign: Campaign, episode: Episode, digests: Digests) -> Recipe:
         tools=tools,
         places=places,
     )
+
+
+def inputs_of(campaign: Campaign, episode: Episode, digests: Digests) -> tuple[dict[str, str], dict[str, str]]:
+    """The digest of every file that `episode` is made from, and the places that name them.
+
+    Raises `CampaignError` if one cannot be read.
+    """
+    inputs, places, problems = {}, {}, []
+    for path, place in files_of(episode):
+        try:
+            inputs[str(path)] = digests.of(regular_file(campaign.root, path))
+            places[f"inputs.{path}"] = str(place)
+        except SoundError as error:
+            problems.append(Problem(error.code, place, error.facts))
+    if problems:
+        raise CampaignError(problems)
+    return inputs, places
 
 
 def render(campaign: Campaign, episode: Episode, store: Store, to: Path) -> None:
@@ -129,18 +139,3 @@ def warnings(episode: Episode, facts: EpisodeFacts) -> tuple[Problem, ...]:
             place = episode.where(*(int(step) if step.isdigit() else step for step in key.split(".")))
         found.append(Problem(code, place, told, Severity.INFO if code in _WISHED else Severity.WARNING))
     return tuple(found)
-
-
-def _files(episode: Episode) -> list[tuple[PurePosixPath, Place]]:
-    """Every file that an episode is made from, with the place that names it."""
-    found = []
-    for segment in episode.segments:
-        found += [(path, segment.where(key)) for key in ("file", "transcript") if (path := getattr(segment, key))]
-        if segment.revoice is not None:
-            found.append((segment.revoice.file, segment.revoice.where("file")))
-        if segment.hook is not None:
-            found.append((HOOKS_FILE, segment.where("hook")))
-    if episode.music_bed is not None:
-        found.append((episode.music_bed.file, episode.music_bed.where("file")))
-    found += [(bed.file, bed.where("file")) for bed in episode.music_beds]
-    return found

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from gaung.problem import Problem, Severity
+from gaung.rules.answers import Answer, answers
 from gaung.rules.safeguarding import identity, offered, personal_data, terms
-from gaung.rules.safeguarding.allowed import Answer, answers
 from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.invented import is_invented
@@ -62,6 +64,24 @@ def texts_are_safe(campaign: Campaign, context: Context) -> Iterator[Problem]:
 def page_is_safe(page: Page, examiner: Examiner, context: Context) -> Iterator[Problem]:
     """What `texts_are_safe` says of one page, by somebody who looks through many."""
     yield from _judged(examiner.problems(page_document(page)), context)
+
+
+Known: TypeAlias = "Callable[[object, Callable[[], Iterable[Problem]]], Iterable[Problem]]"
+"""Gives what a call finds, by all that the call looks at."""
+
+
+def rest_is_safe(campaign: Campaign, context: Context, known: Known) -> Iterator[Problem]:
+    """What `texts_are_safe` says of a campaign without pages, by somebody who may know it of most of its texts."""
+    examiner = Examiner(campaign)
+    found = [
+        problem
+        for document in documents(campaign)
+        for problem in known(document.said, partial(examiner.problems, document))
+    ]
+    for episode in campaign.episodes:
+        alone = replace(campaign, episodes=(episode,))
+        found += known(offered.looked_at(campaign, episode), partial(offered.names_said, alone))
+    yield from _judged(found, context)
 
 
 def _judged(found: Iterable[Problem], context: Context) -> Iterator[Problem]:

@@ -63,6 +63,16 @@ def names_said(campaign: Campaign) -> Iterator[Problem]:
                 )
 
 
+def looked_at(campaign: Campaign, episode: Episode) -> object:
+    """All that `names_said` looks at in one episode."""
+    segments = [
+        (repr(segment), segment.where("transcript"), campaign.captions.get(segment.transcript))
+        for segment in episode.segments
+        if segment.transcript is not None
+    ]
+    return (campaign.show_of(episode).language, sorted(_known(episode)), episode.summary, segments)
+
+
 def _known(episode: Episode) -> frozenset[str]:
     """The words of the names by which people of the episode are called on purpose."""
     return frozenset(word for person in episode.people for word in person.shown_name.split())

@@ -128,6 +128,16 @@ class Document:
     """An entry of the register of help lines: its own numbers are meant to stand there."""
 
     @property
+    def said(self) -> object:
+        """All of it as plain values: nothing else is looked at in a document."""
+        passages = [
+            (one.text, [*one.plain.starts], [*one.plain.origins], one.place, one.written, one.at)
+            for one in self.passages
+        ]
+        kinds = [(one.language, one.country, one.kind, one.is_heard) for one in self.passages]
+        return (passages, kinds, sorted(self.aliases), self.is_register)
+
+    @property
     def texts(self) -> list[Passage]:
         """The passages that are running text."""
         return [passage for passage in self.passages if passage.kind is Kind.TEXT]

@@ -1,0 +1,231 @@
+"""What is wrong with all that is no page: registers, shows, rundowns, posters; an edit of one leaves the others be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, cast
+
+from gaung.kept.files import Files, digest_of
+from gaung.kept.pickled import to_bytes
+from gaung.kept.record import KeptPoster, KeptRest, Keyed, Problems, Record
+from gaung.problem import Severity, has_errors
+
+if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
+    from gaung.model.episode import Episode
+    from gaung.problem import Problem
+    from gaung.reading.campaign import Rest as Read
+
+_BASIS = tuple(f"content/data/{name}.yaml" for name in ("campaign", "helplines", "consents", "withdrawn"))
+"""The registers that every page is looked at with."""
+_TREES = ("content/data/", "episodes/", "posters/")
+_HOOKS = "scripts/hooks.py"
+
+# a campaign may be moved: where it lies is said when it is taken up again
+NOWHERE = cast(Path, PurePosixPath())
+
+
+class Rest:
+    """All that is no page, at one moment."""
+
+    def __init__(self, root: Path, files: Files, day: date, old: Record) -> None:
+        self._root = root
+        self._files = files
+        self._day = day
+        self._old = old
+        self.is_new = False
+        """Whether anything was looked at again."""
+        self.layouts: dict[str, Keyed] = {}
+        self.forms: dict[str, Keyed] = {}
+        """What is known of each poster now, for the next time."""
+        self._meanings: dict[str, str] = {}
+
+    @cached_property
+    def kept(self) -> KeptRest:
+        """What is known, from the last check where that still holds."""
+        old = self._old.rest
+        if old is None or not old.key or old.day != str(self._day) or old.key != self._key(old.watched):
+            self.is_new = True
+            return self._anew()
+        if old.files != self._said:
+            self.is_new = True  # a file says the same in another way
+        return old._replace(files=self._said)
+
+    @property
+    def _said(self) -> dict[str, tuple[str, str]]:
+        """Of each file the digest of its content, and of what it says, as far as that is known."""
+        return {file: (digest, self._meanings.get(file, said)) for file, (digest, said) in self._said_before.items()}
+
+    @cached_property
+    def _said_before(self) -> dict[str, tuple[str, str]]:
+        """The same before anything was read, as far as it was known of what the file said before."""
+        old = {} if self._old.rest is None else self._old.rest.files
+        return {file: self._now(file, old.get(file)) for file in self._files if file.startswith(_TREES)}
+
+    def _now(self, file: str, old: tuple[str, str] | None) -> tuple[str, str]:
+        digest = self._files.digest(file)
+        if old is not None and old[0] == digest and digest:
+            return old
+        if old is None or old[0] == old[1] or not file.endswith(".yaml"):
+            return digest, digest
+        from gaung.kept.meaning import meaning_in
+
+        return digest, meaning_in(self._root, file) or digest
+
+    def _key(self, watched: Iterable[str]) -> str:
+        names = [(name, said) for name, said in self._files.names.items() if f"{name}/".startswith(_TREES)]
+        paths = sorted(PurePosixPath(path) for path in watched)
+        state = self._files.state(paths, {path.parent for path in paths})
+        files = sorted((file, said) for file, (_, said) in self._said.items())
+        return digest_of((files, sorted(names), state, self._files.digest(_HOOKS))) if state else ""
+
+    @cached_property
+    def _read(self) -> Read:
+        """The campaign without its pages, from its files."""
+        from gaung.reading.campaign import read_rest
+
+        return read_rest(self._root)
+
+    def _anew(self) -> KeptRest:
+        from gaung.kept.meaning import meaning_of
+        from gaung.kept.skeleton import moments_of, paths_in, placeless, skeleton_of, told_of
+        from gaung.rules.one_page import basis_of
+        from gaung.rules.rest import Texts, of_rest
+        from gaung.rules.views import noted_in
+
+        _ = self._said  # before anything is read: what changes in between is read again the next time
+        campaign, problems, written = self._read
+        if campaign is None or has_errors(problems):
+            # a path that is refused may lead through folders that nobody watches
+            return KeptRest(
+                key="",
+                day=str(self._day),
+                files={},
+                watched=(),
+                read=tuple(problems),
+                is_campaign=False,
+                rules=(),
+                withdrawn=frozenset(),
+                noted=(),
+                moments=(),
+                posters=(),
+                sounds=Keyed("", ()),
+                texts={},
+                basis=b"",
+                basis_digest="",
+                skeleton=b"",
+                skeleton_digest="",
+            )
+        self._meanings = {str(source): meaning_of(*said) for source, said in written.items()}
+        named = {str(path) for path in paths_in([campaign.settings, *campaign.shows, *campaign.episodes])}
+        posters = tuple(
+            KeptPoster(
+                one.id,
+                str(one.folder / "poster.yaml"),
+                tuple(sorted({str(path) for path in paths_in([one, campaign.settings])})),
+            )
+            for one in campaign.posters
+        )
+        named |= {path for one in posters for path in one.paths}
+        withdrawn = {one.id for one in campaign.withdrawals}
+        things = {*(f"{one.show_id}/{one.id}" for one in campaign.episodes), *(one.id for one in campaign.posters)}
+        is_secret = bool(things & withdrawn)
+        watched = tuple(sorted(path for path in named if path not in self._said))
+        # by their values alone: where these are written does not matter to a page
+        values = {str(source): value for source, (_, value) in written.items()}
+        basis_digest = digest_of([values.get(file, self._said.get(file)) for file in _BASIS])
+        texts = Texts(basis_digest, self._old.rest.texts if self._old.rest is not None else {})
+        basis = to_bytes(replace(placeless(basis_of(campaign)), root=NOWHERE))
+        skeleton = skeleton_of(campaign)
+        return KeptRest(
+            # what is said of something withdrawn may quote its titles, and those are not to stay in a cache
+            key="" if is_secret else self._key(watched),
+            day=str(self._day),
+            files=self._said,
+            watched=watched,
+            read=tuple(problems),
+            is_campaign=True,
+            rules=tuple(dict.fromkeys(of_rest(campaign, self._day, texts))),
+            withdrawn=frozenset(withdrawn),
+            noted=noted_in(campaign.episodes),
+            moments=tuple(moment.isoformat() for moment in moments_of(campaign)),
+            posters=posters,
+            sounds=self._sounds(campaign),
+            texts={} if is_secret else texts.seen,
+            basis=basis,
+            basis_digest=basis_digest,
+            skeleton=to_bytes(replace(skeleton, root=NOWHERE)),
+            skeleton_digest=digest_of(([self._said.get(file) for file in _BASIS], told_of(skeleton))),
+        )
+
+    def _sounds(self, campaign: Campaign) -> Keyed:
+        """Released programmes that would sound otherwise; asked again only where something that is heard changed."""
+        heard = [said for episode in campaign.episodes for said in self._heard(campaign, episode)]
+        key = "" if None in heard else digest_of(heard)
+        old = self._old.rest
+        if old is not None and key and old.sounds.key == key:
+            return old.sounds
+        from gaung.making.digest import Digests
+        from gaung.releasing import changed_sounds
+
+        return Keyed(key, tuple(changed_sounds(campaign, Digests(self._root / ".cache/gaung/digests.json"))))
+
+    def _heard(self, campaign: Campaign, episode: Episode) -> Iterator[object]:
+        from gaung.heard import files_of, running_order
+
+        ledger = campaign.releases.get(episode.show_id)
+        row = ledger.last(episode.id) if ledger is not None else None
+        if row is not None and row.edition == episode.edition:
+            silent = sorted(str(segment.transcript) for segment in episode.segments if segment.transcript is not None)
+            place = episode.where("segments")
+            yield (str(episode.folder), running_order(episode), silent, row.sound, row.file, str(place), place.width)
+            yield self._files.state(path for path, _ in files_of(episode))
+
+    def in_layouts(self, found: Iterable[Problem]) -> Iterator[Problem]:
+        """What only laying out the posters shows; of those that have no error among what was `found`."""
+        broken = {one.place.file for one in found if one.place and one.severity is Severity.ERROR}
+        for one in self.kept.posters:
+            if one.file not in broken:
+                yield from self._of_poster(one, self.layouts, self._old.layouts, self._laid_out)
+
+    def in_forms(self) -> Iterator[Problem]:
+        """What the forms of the posters' messages have no room for."""
+        for one in self.kept.posters:
+            yield from self._of_poster(one, self.forms, self._old.forms, self._in_forms)
+
+    def _of_poster(
+        self, poster: KeptPoster, new: dict[str, Keyed], known: dict[str, Keyed], find: Callable[[Campaign], Problems]
+    ) -> Problems:
+        key = self._key_of_poster(poster)
+        old = known.get(poster.id)
+        if old is None or old.key != key or not key:
+            campaign = self._read.campaign
+            assert campaign is not None, "what can be kept could be read"
+            alone = replace(campaign, posters=tuple(one for one in campaign.posters if one.id == poster.id))
+            old, self.is_new = Keyed(key, find(alone)), True
+        new[poster.id] = old
+        return old.found
+
+    def _key_of_poster(self, poster: KeptPoster) -> str:
+        """A digest of all that a poster's layout depends on; empty where that cannot be said."""
+        folder = f"{poster.file.rpartition('/')[0]}/"
+        said = self.kept.files
+        files = sorted((file, one) for file, (_, one) in said.items() if file.startswith(folder))
+        registers = [said.get(file) and said[file][1] for file in _BASIS[:2]]
+        paths = {PurePosixPath(path) for path in poster.paths}
+        state = self._files.state(paths, {path.parent for path in paths})
+        return digest_of((registers, files, state)) if state else ""
+
+    def _laid_out(self, campaign: Campaign) -> Problems:
+        from gaung.checking import of_layout
+
+        return of_layout(campaign, ())
+
+    def _in_forms(self, campaign: Campaign) -> Problems:
+        from gaung.checking import of_words
+
+        return tuple(of_words(campaign))
