@@ -110,9 +110,9 @@ class Examiner:
     def problems(self, document: Document) -> Iterator[Problem]:
         """All that is wrong with the texts of one document, each by itself and taken together."""
         invented = any(is_invented(passage.text) for passage in document.texts)
-        told = [] if invented else list(identity.joined(document))
-        named: set[Place] = set()
         people = People(document)
+        told = [] if invented else list(identity.joined(document, people))
+        named: set[Place] = set()
         for number, passage in enumerate(document.passages):
             below = document.passages[number:] if passage.written is None else ()
             for finding in _findings(passage, document, self._register, below, people):

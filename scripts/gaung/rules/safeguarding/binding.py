@@ -26,7 +26,7 @@ _CHILD_TITLES, _ADULT_TITLES = _LISTS["child_titles"], _LISTS["adult_titles"]
 _CHILD, _CHILDREN, _YOUNG = _LISTS["child_nouns"], _LISTS["children"], _LISTS["young"]
 _ROLES, _ADULT, _THINGS = _LISTS["roles"], _LISTS["adult_roles"], _LISTS["things"]
 _ADULT |= _LISTS["figures"]
-NO_CHILD = _ADULT | _ADULT_TITLES
+NO_CHILD = _ADULT | _ADULT_TITLES | _LISTS["offices"]
 """What is no child, in small letters."""
 _SAID = _LISTS["said_by"]
 _LINKS, _BROUGHT_ON, _OF_ONE = _LISTS["links"], _LISTS["brought_on"], _LISTS["of_one"]

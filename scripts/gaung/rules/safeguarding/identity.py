@@ -100,9 +100,9 @@ def _is_of_child(text: str, sentences: Sentences, name: Name) -> bool:
     return has_child(before) and not adults(before)
 
 
-def joined(document: Document) -> Iterator[Problem]:
+def joined(document: Document, people: People) -> Iterator[Problem]:
     """Every child in a document of whom too much is known. For texts whose people are not invented."""
-    for child in _children(sorted(pieces(document), key=lambda piece: piece.position)):
+    for child in _children(sorted(pieces(document, people), key=lambda piece: piece.position)):
         kinds = _telling({piece.kind for piece in child.pieces})
         if kinds == {"name", "class"} and any(piece.is_full_name for piece in child.pieces):
             continue  # a full name is told by itself
@@ -134,10 +134,12 @@ def _telling(kinds: set[str]) -> set[str]:
     A class beside a school, a village or a trade is an age, beside a name a warning; a prize alone is nothing, nor is
     what can be seen of somebody beside an age; initials are a name beside more than an age.
     """
-    if "class" in kinds:
+    if "class" in kinds and kinds != {"age", "class"}:
         alone = {"class"} if kinds == {"name", "class"} else set()
         beside = {"age"} if kinds & {"family", "trait", "prize", "school"} else alone
         kinds = kinds - {"class"} | beside
+    if kinds == {"age", "class"}:
+        return kinds
     if "initials" in kinds:
         kinds = kinds - {"initials"} | ({"name"} if kinds - {"initials", "age"} else set())
     if len(kinds - {"prize", "trait"}) < 2:

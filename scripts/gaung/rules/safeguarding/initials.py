@@ -13,6 +13,10 @@ _NO_INITIALS = (
 INITIALS = re.compile(
     rf"\b{_NO_INITIALS}(?:[A-Z]{{1,3}}|(?:[A-Z]\.\s?){{1,3}})[\"”]?"
     r"\s*\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:tahun|thn|th|yo|years?(?: old)?|taon|taong gulang|anyos|वर्ष)?\s{0,4}\)"
+    rf"|\b{_NO_INITIALS}(?:[A-Z]{{2,3}}|(?:[A-Z]\.\s?){{1,3}})[\"”]?\s*[(,]\s?(?:an? )?(?i:boy|girl|child|pupil"
+    rf"|student|lalaki|babae|laki-laki"
+    r"|perempuan|putri|putra|anak|siswi|siswa|murid|batang (?:lalaki|babae)|mag-aaral)(?:,| (?:aged?|umur|usia"
+    r"|berumur|berusia|edad))"
     r"|(?<![\u0900-\u097f.])(?:(?:[\u0905-\u0939][\u093e-\u094c\u0902]?\.\s?){2,3}"
     r"|[\u0915-\u0939]\s)[\"”'’]?\s{0,3}\(\s{0,4}(?:\d|1[0-7])\s{0,4}(?:वर्ष\S{0,6})?\s{0,4}\)"
     rf"|\b{_NO_INITIALS}(?:[A-Z]{{2,3}}\b|(?:[A-Z]\.\s?){{2,3}})[\"”]?,[\"”]?\s*(?i:umur |usia |berusia "
@@ -25,7 +29,7 @@ INITIALS = re.compile(
 CALLED_BY_LETTERS = re.compile(
     r"(?i:\b(?:adek|adik|dik|ananda|korban|siswi|siswa|murid|santri|girl|boy|pupil|student|child|victim|batang"
     r"|biktimang|si))"
-    r",?\s+(?:[\"“][A-Z] ?[A-Z]?[\"”]|[\"“]?(?:[A-Z]\.){1,3}[A-Z]?\b\.?)(?![A-Za-z])(?!\s[A-Z][a-z])"
+    r",?\s+(?:[\"“][A-Z] ?[A-Z]?[\"”]|[\"“]?(?:[A-Z]\.\s?){1,3}(?:[A-Z]\b\.?)?)(?![A-Za-z])(?!\s?[A-Z][a-z])"
     r"|(?:[A-Z]\.){2,3}[\"”]? (?i:daw |raw )?(?i:ang|adalah|is|are|itu) (?i:the |his |her |its )?(?i:inisyal"
     r"|initials?|inisial)"
     r"|(?:छात्रा|छात्र|बालिका|बालक|किशोरी|किशोर|पीडित)\s(?:(?:[A-Z]\.){2,3}"
@@ -33,7 +37,8 @@ CALLED_BY_LETTERS = re.compile(
     r"|(?:[A-Z]\.){2,3} (?:bhanne|vanne)"
     r"|(?i:\b(?:identified|known|named|referred to) (?:only |here |simply )?(?:as|by)(?: the (?:letters?"
     r"|initials?))?)\s+[\"“]?"
-    r"(?:[A-Z]\b\.?){1,3}(?![a-z’'-])|(?i:first letter|starts with|begins with|huruf (?:depan|pertama|awal)(?:nya|"
+    r"(?:[A-Z]\b\.?){1,3}(?![a-z’'-])|(?i:first letter|starts w(?:ith|/)?|begins w(?:ith|/)?|huruf (?:depan|pertama"
+    r"|awal)(?:nya|"
     r" namanya)?"
     r"|unang (?:letra|titik))[^.!?\n]{0,24}?[\"“' ][A-Z](?![\w'])"
     r"|(?i:\b(?:sebut|panggil)(?: saja)?)\s(?:dia |ia )?[\"“]?[A-Z]\b\.?(?![a-z’'])"
@@ -53,7 +58,7 @@ BEFORE_AGE = re.compile(
     r"(?<![\u0900-\u097f.])(?:[\u0905-\u0939][\u093e-\u094c\u0902]?\.\s?){2,3},?\s*\Z|"
     rf"(?<![\w.@])[\"“'‘]?{_NO_INITIALS}(?:(?:[A-Z]-){{1,2}}[A-Z]|(?:[A-Z]\.\s?){{1,3}}|[A-Z]{{2,3}}"
     rf"|(?<=[\"“'‘])[A-Z])[\"”'’]?"
-    r"(?:,| is| was| ay| =|:| na|,? class| kelas|, umur| anak| yg)?\s*\Z"
+    r"(?:,(?: an?| the| isang| ang| seorang)?| is| was| ay| =|:| na|,? class| kelas|, umur| anak| yg)?\s*\Z"
 )
 """Letters right before an age, however that is said."""
 

@@ -43,7 +43,8 @@ _ADVERBS = (
 )
 _ORDER = r"(?:(?:sulung|bungsu|pertama|kedua|ketiga|tunggal|satu-satunya|semata wayang|perempuan|laki-laki|angkat)\s+)*"
 _TITLED = (
-    r"(?:Pak|Bu|Bapak|Ibu|Mang|Ustaz|Ustad|Haji|H\.|Hj\.|Kyai|Kiai|Wak|Uwak|Bang|Om|Mbah|Tuan|Pendeta|Pastor|Romo"
+    r"(?:Pak|Bu|Bapak|Ibu|Mang|Ustaz|Ustad|Haji|H\.|Hj\.|Kyai|Kiai|Wak|Uwak|Bang|Om|Kak|Mas|Mbak|Teh|Kang|Uni|Uda"
+    r"|Bli|Cak|Mbah|Tuan|Pendeta|Pastor|Romo"
     r"|Tgk\.?"
     r"|Datuk|Mak|Cik|Koh|Ci|dr\.|Dr\.)"
 )
@@ -56,9 +57,13 @@ _INDONESIAN_KIN = re.compile(
     rf"(?i:{_DOING})\s+\w+"
 )
 _INDONESIAN_CHILD = re.compile(
-    rf"\b(?i:anak|putri|putra|cucu|keponakan|ponakan|adik|kemenakan|menantu)(?i:nya|e)?(?i:\s+dari|\s+seorang|\s+si"
+    rf"\b(?i:anak|putri|putra|cucu|keponakan|ponakan|adik|adek|kemenakan|menantu)(?i:nya|e)?(?i:\s+dari|\s+seorang"
+    rf"|\s+si"
     rf"|\s+sang)*\s+"
-    rf"{_ORDER}(?i:(?:dari|si|seorang|sang)\s+)?(?:(?i:{_ROLE})\s+\w+|{_TITLED}\s+[A-Z]\w+)"
+    rf"{_ORDER}(?i:(?:dari|si|seorang|sang)\s+)?(?:(?i:{_ROLE})\s+\w+|{_TITLED}\s+[A-Z]\w+"
+    rf"|(?i:(?:pak|bu|bapak|ibu) (?:bidan|guru|camat|lurah|kades|rt|rw|mantri|dokter|ustaz|haji|imam|kepala|kiai)){_E})"
+    rf"|\b(?i:anak|putri|putra|cucu|keponakan|ponakan|kemenakan)(?i:nya)? {_ORDER}(?i:dari )?(?i:seorang|sang)"
+    rf" (?i:{_ROLE}){_E}"
 )
 
 _KIN_EN = (
@@ -271,7 +276,8 @@ FAMILY: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     (
         _INDONESIAN_CHILD,
         word_set(
-            "anak anaknya anake cucu cucunya keponakan keponakannya ponakan kemenakan putri putra adik adiknya menantu"
+            "anak anaknya anake cucu cucunya keponakan keponakannya ponakan kemenakan putri putra adik adiknya adek"
+            " adeknya menantu"
             " putrinya putranya"
         ),
         (),

@@ -27,6 +27,7 @@ _INDONESIAN = re.compile(
     r"(?!(?:Ini|Itu|Adat|Wisata|Kami|Kita|Ramah|Jawa|Sumatra|Sumatera|Kalimantan|Sulawesi|Papua|Bali|Tenggara|Lain"
     r"|Terluar"
     r"|Digital|Layak|Siaga|Sehat|Tangguh|Dan|Dunia|Internasional)\b)(?:[A-Z0-9][\w-]*(?:\s+[A-Z][\w-]+)?)"
+    rf"|\b(?i:desa|kampung|dusun|kelurahan)(?:nya|ku)(?:,|:| itu| di| namanya| bernama)? {_CAP}"
     r"|\bRT\b[\s.]*\d{1,3}\s*+[/,.]?\s*+RW\b[\s.]*\d{1,3}\b|\b(?:Jl|Jln|Jalan|Gg|Gang)\b\.?\s+[A-Z]\w+(?:\s+[A-Z]\w+)*"
     r"(?:\s+(?:(?:[Nn]o\.?|[Nn]omor)\s*)?\d+)?"
     r"|\b(?i:depan|belakang|samping|dekat|deket|dkt|sebelah|seberang) (?i:masjid|mesjid|musala|mushola|surau|gereja"
@@ -36,7 +37,8 @@ _INDONESIAN = re.compile(
     r"(?:\s+[A-Z]\w+)?"
 )
 _LATIN = re.compile(
-    r"\b(?i:barangay|brgy\.?|bgy\.?|purok|sitio|zone|village of|hamlet of|isla|isla ng|bundok|bukid|pulo ng|nayon ng"
+    r"\b(?i:barangay|brgy\.?|bgy\.?|poblacion|pob\.|purok|sitio|zone|village of|hamlet of|isla|isla ng|bundok|bukid"
+    r"|pulo ng|nayon ng"
     r"|baryo|bo\.|kalye"
     r"|bukid ng)\s+"
     r"(?!(?:Hall|Captain|Council|Health|Kagawad|Officials?|Tanod|Justice|Kapitan|Secretary|Police|Certificate"
@@ -106,7 +108,8 @@ PLACES: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     (
         _INDONESIAN,
         word_set(
-            "depan belakang samping dekat deket dkt sebelah seberang kelurahan kel desa ds dusun dsn dukuh padukuhan"
+            "desanya kampungnya dusunnya kelurahannya desaku kampungku dusunku depan belakang samping dekat deket"
+            " dkt sebelah seberang kelurahan kel desa ds dusun dsn dukuh padukuhan"
             " pedukuhan kampung kp kecamatan kec nagari jorong korong gampong meunasah banjar lorong lembang huta"
             " pekon tiyuh"
             " distrik nusa pulau lingkungan perumahan kompleks komplek perum asrama rusun rt jl jln jalan gg gang"
@@ -118,7 +121,8 @@ PLACES: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
         word_set(
             "near behind beside next opposite above across tapat likod katabi malapit harap street road avenue lane"
             " tole gaun"
-            " gaon basti danda marga chowk island isle compound subdivision homes barangay brgy bgy purok sitio zone"
+            " gaon basti danda marga chowk island isle compound subdivision homes barangay brgy bgy poblacion pob"
+            " purok sitio zone"
             " village"
             " hamlet ward isla bundok pulo nayon baryo bo kalye bukid"
         ),

@@ -28,7 +28,7 @@ _INDONESIAN = (
     r"|semata wayang)",
     r"si (?:bungsu|sulung|kecil|kakak|adek|adik|dedek|bocil)|anakku|anaknya|anakmu|ananda|bocil|adek(?:ku|nya)?|dedek",
     r"(?:putra|putri|murid|siswa|siswi|keponakan|sepupu|cucu|sahabat|teman)(?:ku|nya)|put(?:ra|ri) (?:kami|saya"
-    r"|pertama)",
+    r"|pertama|kedua|ketiga|sulung|bungsu|tunggal|semata wayang)",
     r"(?:teman|sahabat|sepupu|keponakan|cucu|adik|murid) (?:saya|aku|gue|gw|kami|sebangku|sekelas(?:ku|nya)?)"
     r"|keponakanku|temen(?:ku| gue| gw| aku)",
     r"adik(?:ku|nya)?|korban(?:nya)?|penyintas(?:nya)?|kelas(?:ku|nya|mu)|sekolah(?:ku|nya|mu)",
@@ -66,7 +66,10 @@ _RELATION = (
 _ENGLISH = (
     rf"(?:a|an|the|this|that|one|my|our|her|his|their|your|another) (?:(?:little|young|younger|older|eldest|youngest"
     rf"|oldest"
-    rf"|only|other|small|shy|brave|twin|big|baby|sweet|dear|first|second|local|new|quiet|missing|[a-z]+-grade|grade \d+"
+    rf"|only|other|small|shy|brave|twin|big|baby|sweet|dear|first|second|local|new|quiet|missing|deaf|blind|disabled"
+    rf"|clever"
+    rf"|curious|cheerful|nervous|frightened|scared|angry|crying|barefoot|orphaned|adopted|tall|tallest|fastest"
+    rf"|loudest|quietest|[a-z]+-grade|grade \d+"
     rf"|\d{{1,2}}[- ]year[- ]old|\d{{1,2}}[- ]?y\W?o) ){{0,2}}(?:{_RELATION})",
     r"(?:pupil|student|learner)(?=,)|(?<!s )(?:aged|umur|usia|berusia|berumur|edad) (?:[5-9]|1[0-7])(?!\d| ?[-–]|"
     r" sampai| to"
@@ -114,6 +117,9 @@ _FILIPINO = (
     r"|dose anyos pababa|paaralan (?:niya|nya|ko)|bibong bata|anak (?:naming|kong|niyang|nating|niya|nya)",
     r"(?:pinalipat|lumipat|nag-enroll|ipinasok) (?:ako|siya)|mag-aaral si(?:ya)?|nag-aaral|pumapasok|nag-eskwela"
     r"|estudyante|biktima|nakaligtas|dalagita|binatilyo|tin-edyer"
+    r"|(?:nasa |sa )?ika\w+ (?:na )?baitang|(?:id|uniporme|larawan|retrato|litrato|account|telepono|cellphone|selpon"
+    r"|bag|kuwaderno"
+    r"|pinsan|kaklase|kapitbahay|bahay|silid|damit) ng bata(?!ng)"
     r"|bunso|ading|totoy|nene|kaklase|eskwela(?: ko| niya)",
     r"(?:[5-9]|1[0-7]|sampung|labing\S*|labin\w+|labim\w+|pitong|walong|limang|siyam na|anim na) taong gulang|(?:\d"
     r"|1[0-7]) anyos|grade \d{1,2}(?: na| pa)(?: lang)? (?:ang|si|siya|ako)|grade \d{1,2} na(?:ting|ming)"

@@ -19,8 +19,9 @@ from gaung.rules.safeguarding.binding import CHILD_TITLES, NO_CHILD, SIGNS, Bind
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.finding import Covered
 from gaung.rules.safeguarding.invented import is_of_animal, is_of_story
-from gaung.rules.safeguarding.known_names import COMMON, is_famous, may_begin
+from gaung.rules.safeguarding.known_names import COMMON, COMMON_WORDS, DOUBTFUL, is_famous, may_begin
 from gaung.rules.safeguarding.names import Name, names
+from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.passages import Document, Passage
 from gaung.rules.safeguarding.presented import next_in_list, presented
 from gaung.rules.safeguarding.schools import schools
@@ -36,7 +37,9 @@ FRAME = SIGNS | word_set(
 """What is said around children."""
 
 _JOINT = re.compile(r"(?:,|/|;| and| dan| at| serta| &|, and|, dan)?\s+(?:\d{1,2}[.)]\s)?|\s?/\s?|, (?:and|dan|at) ")
-_NO_PERSON = re.compile(r"(?i:\A(\w+)-\1\b)|^[a-z]|['’]s\b|[_\d@]|[a-z][A-Z]|(?<!\w)[A-Z]+(?!\w)|[^\x00-\x7f’“”]")
+_NO_PERSON = re.compile(
+    r"(?!(?i:(\w+)-\1)\Z)\A\w+-[a-z]|^[a-z]|['’]s\b|[_\d@]|[a-z][A-Z]|(?<!\w)[A-Z]+(?!\w)|[^\x00-\x7f’“”]"
+)
 _KIN = word_set(
     "Mama Papa Nanay Tatay Ate Kuya Lola Lolo Mommy Daddy Mami Papi Ayah Ibu Bunda Tita Tito Ma'am Sir Bes Bro Sis"
     " Nay Tay Inay Itay Teacher"
@@ -53,9 +56,9 @@ _HELD = re.compile(
 )
 """What is called so before a word is no person."""
 _HOLDS = re.compile(
-    r"(?:['’]s [A-Z]|[-_/@]\S|\s\d(?!\d?[.)])|\s(?:[A-Z][a-z]+ )?(?:Street|St\.|Road|Village|Hall|School|Club|Team"
-    r"|Center|Centre|FM|Radio|Carinderia"
-    r"|Store|Talks|Show|Award|Cup|Elementary|Park|Extension|Subdivision|Compound|Homes))"
+    r"(?:['’]s [A-Z]|[-_/@]\S|\s[*_(]{0,2}\d(?!\d?[.)])|\s(?:[A-Z][a-z]+ )?(?:Street|St\.|Road|Village|Hall|School|Club"
+    r"|Team|Center|Centre|FM|Radio|Carinderia|Store|Talks|Show|Award|Cup|Elementary|Park|Extension|Subdivision"
+    r"|Compound|Homes))"
 )
 _NO_PEOPLE = word_set(
     "peran roles parts tokoh characters karakter judul titles lagu songs buku books menu film films program kelompok"
@@ -65,7 +68,7 @@ _NO_PEOPLE = word_set(
 )
 """What else is listed under a head that speaks of children."""
 _WORDS = word_set(
-    "Tanya Sandi Made Mark Pasang Nick Ferry Suci Dini Gede Muna Lily Kay Bea Puti Tari Arum Lintang Maya Sara Ana"
+    "Tara Tanya Sandi Made Mark Pasang Nick Ferry Suci Dini Gede Muna Lily Kay Bea Puti Tari Arum Lintang Maya Sara Ana"
     " Ani Tini Melati Mawar"
     " Indah Grace Angel Will Joy Hope Faith April May June Rose Art Guide Rich Frank Bill Sue Pat Gene Dean Earl"
     " Grant Chance Drew Sky"
@@ -75,6 +78,20 @@ _BEGINNING = re.compile(r"[.!?:;\n”\"(\[-]\s{0,2}\Z|[A-Z][a-z]+ \Z")
 _STARTS = re.compile(r"[.!?\n][\"”’)]?\s*\Z")
 """Behind this any word is written large."""
 _MARK = re.compile(r"(?<![^\W_])(?:si|sina|ni|nina|kay|kina|c)\s\Z", re.IGNORECASE)
+_CHAT = word_set(
+    "about si sama ama bareng with from dari buat kasian kasihan for ask hey eh oi namanya dm tag kata ni kay yung"
+)
+_SMALL_KNOWN = re.compile(
+    r"(?<![^\W_])(?:about|si|sama|ama|bareng|with|from|dari|buat|kasian|kasihan|for|ask|hey|eh|oi|namanya|dm|tag"
+    r"|kata|ni|kay|yung si)"
+    r" (?P<name>[a-z]{3,})(?![\w@.-])"
+)
+_SMALL_SI = re.compile(
+    r"(?<![^\W_])si (?P<name>[a-z]{3,})"
+    r"(?=,| masih| msh| kls| kelas| itu| tuh| yg| yang| td| tadi| nangis| anak|"
+    r" adek| adik|[!?.]|\Z)"
+)
+_SPEAKER = re.compile(r"^(?P<name>[A-Z]{3,}|[A-Z][a-z]{2,}): ", re.MULTILINE)
 _OPEN, _CLOSE = frozenset('"“‘«'), frozenset('"”’»')
 _LIST_HEAD = re.compile(
     r"(?:[^.!?\n:]*[:—–] ?)?[^.!?\n:]*[:—–?.] ?(?:[A-Za-z]+ [a-z]+: )?(?:[Ss]ina? |the children )?(?:1[.)] ?)?\Z"
@@ -148,9 +165,9 @@ class People:
     def _is_framed_above(self, passage: Passage) -> bool:
         """Whether title, description and what stands right below them speak of children."""
         texts = self._document.texts
-        above = [one.text for one in texts if one.written is None and one.text != passage.text]
+        above = [one for one in texts if one.written is None and one.text != passage.text]
         body = next((one.text for one in texts if one.written is not None), "")[:TITLE_REACH]
-        return any(_frames(text) for text in (*above, body))
+        return _frames(body) or any(_frames(one.text) or schools(one.text, one.words) for one in above)
 
 
 def _frames(text: str) -> bool:
@@ -169,10 +186,10 @@ def _persons(passage: Passage) -> Iterator[Person]:
     """Every name of a passage once, with whom its phrase binds it to."""
     text = passage.text
     taken = Covered(len(text), (match.span() for match in schools(text, passage.words)))
-    found = list(names(text, passage.words, passage.language))
+    found = [*names(text, passage.words, passage.language), *_in_small_letters(passage), *_speakers(text)]
     found += [
         Name(text[start:end], start, end, False)
-        for start, end in presented(text, passage.small, passage.words)
+        for start, end in presented(text, passage.words)
         if (start and not _STARTS.search(text, max(start - 3, 0), start)) or text.startswith(", who ", end)
     ]
     found += [
@@ -194,9 +211,32 @@ def _persons(passage: Passage) -> Iterator[Person]:
         yield Person(name, bound)
 
 
+def _in_small_letters(passage: Passage) -> Iterator[Name]:
+    """Names in chats, where nothing is written large: “kasihan si mawang”, “what they said about kezia”."""
+    text = passage.text
+    if "si" in passage.words:
+        for match in _SMALL_SI.finditer(text):
+            word = match["name"]
+            if word not in NO_NAMES and word not in NO_CHILD and word not in SIGNS and not word.startswith("pe"):
+                yield Name(word, *match.span("name"), True)
+    if passage.words & COMMON_WORDS and not passage.words.isdisjoint(_CHAT):
+        for match in _SMALL_KNOWN.finditer(text):
+            if match["name"] in COMMON_WORDS:
+                yield Name(match["name"], *match.span("name"), True)
+
+
+def _speakers(text: str) -> Iterator[Name]:
+    """Known names before what somebody says in a script: “LAURO: …”."""
+    for match in _SPEAKER.finditer(text):
+        if match["name"].title() in COMMON:
+            yield Name(match["name"].title(), *match.span("name"), True)
+
+
 def _is_somebody(text: str, name: Name) -> bool:
     """Whether a name is a person's, whom not everybody knows: no account, no relative's title, no song, no place."""
     first = name.text.split()[0]
+    if name.text.islower():
+        return first.capitalize() not in DOUBTFUL | _WORDS and first not in NO_NAMES
     if _NO_PERSON.search(name.text) or name.text in _KIN or name.text.lower() in SIGNS or first.lower() in NO_CHILD:
         return False
     if (name.text in _WORDS and _begins(text, name.start)) or _HOLDS.match(text, name.end):

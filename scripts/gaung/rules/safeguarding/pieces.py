@@ -28,6 +28,7 @@ from gaung.rules.safeguarding.names import Name, listed_in_file_name, names
 from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, words_of
 from gaung.rules.safeguarding.people import ADULT, has_child
+from gaung.rules.safeguarding.persons import People
 from gaung.rules.safeguarding.schools import schools
 from gaung.rules.safeguarding.searching import figures, found_at, found_near, in_small, small_letters
 from gaung.rules.safeguarding.traits import PRIZE, TRAITS
@@ -91,7 +92,12 @@ _OF_A_CHILD = re.compile(
     r"|(?:coach|titser|tagapayo) (?:niya|nya|ko|nila))(?![^\W_])|(?:उनका|उनको|उसको|मेरो) (?:शिक्षक|शिक्षिका)"
 )
 """An adult who belongs to the child that is spoken of."""
-_BESIDE_AGE = re.compile(r"[(,][\"”]?\s{0,4}(?i:umur |usia |berusia |aged )?(?:\d|1[0-7])(?!\d)")
+_BESIDE_AGE = re.compile(
+    r"[(,][\"”]?\s{0,4}(?i:umur |usia |berusia |aged )?(?:\d|1[0-7])(?!\d)"
+    r"|[(,] ?(?:an? )?(?:boy|girl|child|pupil|student|lalaki|babae|laki-laki|perempuan|putri|putra|anak|siswi|siswa"
+    r"|murid|batang"
+    r"|mag-aaral)(?:,| aged| umur| usia| berumur| berusia| edad)"
+)
 _CLASS_WORDS = word_set("kaleh kelas kls grade grader class kaksha year form baitang grado")
 _LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     *(("place", *looks) for looks in PLACES),
@@ -154,15 +160,21 @@ class Piece:
         return f"{self.place.line}: {mask_words(self.passage.text[self.start : self.end])}"
 
 
-def pieces(document: Document) -> Iterator[Piece]:
+def pieces(document: Document, people: People) -> Iterator[Piece]:
     """Everything that the texts and file names of a document tell of anybody who may be a child."""
     base = 0
     body = 0
     is_carried = False
+    children = {id(passage): [name for name, _ in people.children(passage)] for passage in document.texts}
+    is_named = any(children.values())
     for passage in document.passages:
         if passage.kind is Kind.TEXT:
             body = base
-            found = list(_pieces_of_text(passage, base, document.aliases, is_carried=is_carried))
+            hers = children[id(passage)]
+            is_above = is_named and passage.written is None
+            found = list(
+                _pieces_of_text(passage, base, document.aliases, hers, is_carried=is_carried, is_above=is_above)
+            )
             is_carried = passage.written is None and (is_carried or bool(found) or has_child(passage.text))
             yield from found
             base += len(passage.text) + 2
@@ -170,14 +182,20 @@ def pieces(document: Document) -> Iterator[Piece]:
             yield from _pieces_of_file_name(passage, body + passage.at if passage.at else base)
 
 
-def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str], *, is_carried: bool) -> Iterator[Piece]:
-    """The pieces of one text; `is_carried`: what stands before it, its title, speaks of a child."""
+def _pieces_of_text(
+    passage: Passage, base: int, aliases: frozenset[str], children: Sequence[Name], *, is_carried: bool, is_above: bool
+) -> Iterator[Piece]:
+    """The pieces of one text; `children`: whom it names.
+
+    `is_carried`: its title above speaks of a child; `is_above`: it is itself a title, and the page names a child.
+    """
     text = passage.text
     sentences = passage.sentences
     found = Covered(len(text))
     stretches = list(_apart(text, list(_stretches(passage))))
     pupils = Covered(len(text))
-    for name in _names_of(passage, stretches):
+    hers = {name.start for name in children}
+    for name in _names_of(passage, stretches, children):
         in_class = _CLASS_BEHIND.match(text, name.end)
         if in_class is not None:
             pupils.add(name.start, in_class.end())
@@ -189,7 +207,9 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str], *, is_
         first, last = sentences.around(name.start)
         if is_of_animal(text[first:last]) or is_of_story(text[first:last]):
             continue
-        if name.text.split()[0] not in aliases and (in_class is not None or not _is_adult(text[first:last])):
+        if name.text.split()[0] not in aliases and (
+            in_class is not None or name.start in hers or not _is_adult(text[first:last])
+        ):
             found.add(name.start, name.start + 1)
             yield Piece("name", passage, name.start, name.end, base + name.start, name.first)
     for match in initials(passage):
@@ -220,6 +240,7 @@ def _pieces_of_text(passage: Passage, base: int, aliases: frozenset[str], *, is_
             or has_child(sentence)
             or _has_person(sentence)
             or (is_carried and first == 0)
+            or (is_above and kind == "school")
             or _is_told_before(text, found, sentences.around(max(first - 1, 0))[0], first, start)
         ):
             yield Piece(kind, passage, start, end, base + start)
@@ -252,14 +273,14 @@ def _apart(text: str, stretches: Sequence[tuple[str, int, int]]) -> Iterator[tup
             yield kind, start, end
 
 
-def _names_of(passage: Passage, stretches: Sequence[tuple[str, int, int]]) -> Iterator[Name]:
+def _names_of(passage: Passage, stretches: Sequence[tuple[str, int, int]], children: Sequence[Name]) -> Iterator[Name]:
     """The names in a text, each once and in order: those told as names, and those beside a piece."""
     text = passage.text
     taken = Covered(len(text), (match.span() for match in schools(text, passage.words)))
     for kind, start, end in stretches:
         if kind == "place":
             taken.add(start, end)
-    all_names = list(names(text, passage.words, passage.language))
+    all_names = [*names(text, passage.words, passage.language), *children]
     if stretches and not text.isupper():
         beside = names_beside(text, stretches)
         all_names += [Name(said, start, end, False) for said, start, end in beside]

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from gaung.rules.safeguarding.known_names import may_begin
 from gaung.rules.safeguarding.localities import LARGE
-from gaung.rules.safeguarding.searching import found_near
+from gaung.rules.safeguarding.searching import found_at
 
 _ONE = r"[A-Z][a-z]+(?:[’'-][A-Za-z]?[a-z]+)*"
 _NAME = rf"(?P<name>{_ONE}(?: {_ONE}){{0,2}})(?![\w@/]|['’]s [A-Z])"
@@ -48,27 +48,48 @@ _PATTERNS = (
         _signs("young"),
     ),
 )
+_CAPITAL = re.compile(
+    r"[A-Z](?:(?<=[ (“\"‘*_/].)(?<![.!?] .)[a-z]+(?:[’'-][A-Za-z]?[a-z]+)*|(?<=\d\. .)[a-z]+|[a-z]+(?=, who ))"
+)
+"""A word written large though no sentence begins there."""
+_COLON = re.compile(r"[:—–?](?: (?:awarded to|the children|[Ss]ina?))? (?:\d{1,2}[.)] ?)?\Z")
 _APART = re.compile(rf"(?<=[a-z], ){_NAME}(?=, (?!and|dan|at|or|atau|serta)[a-z])")
 """Between two commas, behind and before small words: said of somebody, or somebody of whom something is said."""
 _HEAD = re.compile(
     rf"{_words('heads')}(?![^\W_])[^.:!?\n]{{0,48}}"
     rf"(?:[:—–](?: (?:awarded to|the children|si|sina))?|\? [Ss]ina?) (?:\d{{1,2}}[.)] ?)?{_NAME}"
 )
+_LABEL = re.compile(r"[^\W_]+: ?")
+_ALL = re.compile(r"[\"”’*_]{0,2}\s*(?:[.;()]|\Z|\n|, [a-z])")
 _HEADS = _signs("heads")
 _NEXT = re.compile(rf"(?:, | / |; | and | dan | at | & |, and |, dan |, at |,? ?\d{{1,2}}[.)] ?){_NAME}")
 """The next of a list."""
 
 
-def presented(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
+def presented(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where a name may stand that no list knows."""
+    places = [match.start() for match in _CAPITAL.finditer(text) if may_begin(match[0])]
+    if not places:
+        return
     for pattern, signs in _PATTERNS:
-        for match in found_near(pattern, text, small, words & signs, 60, 70):
-            yield from _and_the_next(text, match)
-    for match in _APART.finditer(text):
+        if not words.isdisjoint(signs):
+            for match in found_at(pattern, text, places, 48, 48):
+                yield from _and_the_next(text, match)
+    for match in found_at(_APART, text, places, 4, 40):
         yield from _and_the_next(text, match)
-    if ":" in text or "—" in text or "–" in text or "?" in text:
-        for match in found_near(_HEAD, text, small, words & _HEADS, 8, 90):
-            yield from _and_the_next(text, match)
+    if not words.isdisjoint(_HEADS):
+        for match in found_at(_HEAD, text, [at for at in places if _COLON.search(text, max(at - 18, 0), at)], 90, 40):
+            found = list(_and_the_next(text, match))
+            if len(found) > 1 or _is_all(text, match):
+                yield from found
+
+
+def _is_all(text: str, match: re.Match[str]) -> bool:
+    """Whether one name is all that stands behind the head of a list: “Winner: Tenri”, but not “Child: May I?”."""
+    is_label = match.start() == text.rfind("\n", 0, match.start()) + 1 and _LABEL.fullmatch(
+        text, match.start(), match.start("name")
+    )
+    return not is_label and _ALL.match(text, match.end()) is not None
 
 
 def next_in_list(text: str, end: int) -> Iterator[tuple[int, int]]:
