@@ -13,7 +13,8 @@ from gaung.rules.safeguarding.binding import NO_CHILD
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.known_names import COMMON, COMMON_WORDS, FAMOUS, SURNAME_WORDS, SURNAMES, may_begin
 from gaung.rules.safeguarding.listed_names import listed_names
-from gaung.rules.safeguarding.nepali_names import is_pupils, nepali_names, roman_names
+from gaung.rules.safeguarding.nepali_names import children_named, is_pupils, nepali_names, roman_names
+from gaung.rules.safeguarding.nepali_people import split_names
 from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.searching import all_of, found_near, small_letters
 
@@ -191,7 +192,7 @@ _TITLE = re.compile(
     r"|gng|ginang|ginoong|dr|prof|mr|mrs|ms)\.? "
 )
 _DISGUISED = re.compile(
-    r"\s*+[,(]?\s*+(?i:bukan nama sebenarnya|nama samaran|samaran|nama rekaan|nama disamarkan|nama diubah|not (?:her"
+    r"(?:ले|लाई|को|की|का|सँग)?\s*+[,(]?\s*+(?i:bukan nama sebenarnya|nama samaran|samaran|nama rekaan|nama disamarkan|nama diubah|not (?:her"
     r"|his|their) real name|name changed|not a real name"
     r"|hindi tunay na pangalan|नाम परिवर्तन|काल्पनिक नाम)"
 )
@@ -209,6 +210,8 @@ class Name:
     """Whether the text says that it is a child's or the writer's own name."""
     is_of_child: bool = False
     """Whether the words right beside it say that it is a child's, whoever else is in the sentence."""
+    is_bound: bool = False
+    """Whether what says so is a child's role in one phrase with it, so that a first name is told by itself."""
 
     @property
     def first(self) -> str:
@@ -263,6 +266,11 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
     if not text.isascii():
         for match, is_told in nepali_names(text):
             yield from _kept(text, match, is_told=is_told, is_of_child=is_pupils(match))
+        for start, end in children_named(text):
+            if not _DISGUISED.match(text, end):
+                yield Name(text[start:end], start, end, is_told=True, is_of_child=True, is_bound=True)
+        for start, end in split_names(text):
+            yield Name("".join(letters for letters in text[start:end] if letters.isalpha() or ord(letters) > 0x900), start, end, False)
     elif language is Language.NEPALI:
         for match in roman_names(text, small):
             yield from _kept(text, match, is_told=True)

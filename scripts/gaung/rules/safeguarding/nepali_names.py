@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
 
+from gaung.rules.safeguarding.nepali_lexicon import DOUBTFUL, FAMILIES, letter
+from gaung.rules.safeguarding.nepali_lexicon import GIVEN as NEPALI
+from gaung.rules.safeguarding.nepali_people import people
 from gaung.rules.safeguarding.searching import found_near
-
-_LISTS = tomllib.loads((files("gaung.rules.safeguarding") / "names.toml").read_text("utf-8"))
-
-NEPALI = frozenset(_LISTS["devanagari"].split())
-"""The same in Devanagari."""
-
-DOUBTFUL = frozenset(_LISTS["doubtful_devanagari"].split())
-"""Given names that are ordinary words, gods or places, too."""
 
 _WORDS = re.compile(r"[\u0900-\u0963]{2,}")
 _CASES = ("लाई", "ले", "को", "की", "का", "सँग")
 _CASE = re.compile(rf"(?:{'|'.join(_CASES)})\Z")
-
-FAMILIES = frozenset(_LISTS["families"].split())
-"""Family names in Devanagari."""
 
 _DEVA = r"[\u0900-\u0963\u0971-\u097f]+"
 _NEPALI_CUED = re.compile(rf"नाम\s+(?P<name>{_DEVA}(?:\s+{_DEVA}){{0,3}}?)\s+(?:हो|थियो)")
@@ -84,6 +74,9 @@ _BESIDE = (
 )
 """Each pattern, the words around which it is tried, and whether what it finds is told to be a child's or one's own."""
 
+_MIDDLED = frozenset({_NEPALI_MIDDLE})
+"""Where the first word must be able to be a name."""
+
 _SURE = frozenset(
     {_NEPALI_ROMAN, _NEPALI_SELF, _NEPALI_TELLER, _NEPALI_CUED, _NEPALI_PUPIL, _NEPALI_AGENT, _NEPALI_MIDDLE}
     | {_NEPALI_SIGNED}
@@ -96,7 +89,25 @@ _OF_A_FAMILY = frozenset({_NEPALI_AGED, _NEPALI_LABELLED})
 
 
 def nepali_names(text: str) -> Iterator[tuple[re.Match[str], bool]]:
-    """Every name in a text in Devanagari, and whether the text says that it is a child's or the writer's own."""
+    """Every name in a text in Devanagari, and whether the text says that it is a child's or the writer's own.
+
+    Left out is what the words beside it call an adult's, or the name of a place, a group or a work.
+    """
+    others = [(person.start, person.end) for person in people(text) if person.of != "child"]
+    for match, is_told in _by_pattern(text):
+        start, end = match.span("name")
+        if not any(start < last and first < end for first, last in others):
+            yield match, is_told
+
+
+def children_named(text: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands in one phrase with what says that it is a child's."""
+    for person in people(text):
+        if person.of == "child":
+            yield person.start, person.end
+
+
+def _by_pattern(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     stems = set(_WORDS.findall(text))
     stems |= {_CASE.sub("", word) for word in stems if word.endswith(_CASES)}
     families = stems & FAMILIES
@@ -104,6 +115,8 @@ def nepali_names(text: str) -> Iterator[tuple[re.Match[str], bool]]:
         here = families if pattern is _NEPALI_FULL else [sign for sign in signs if sign in text]
         for match in found_near(pattern, text, text, here, 64, 64):
             whole = match["name"].split()
+            if pattern in _MIDDLED and letter(whole[0])[0] not in "NDEu":
+                continue
             is_family = pattern in _OF_A_FAMILY and whole[-1] in FAMILIES
             if pattern in _SURE or is_family or whole[0] in NEPALI or (whole[0] in DOUBTFUL and whole[-1] in FAMILIES):
                 yield match, is_told

@@ -208,7 +208,7 @@ def _pieces_of_text(
         if is_of_animal(text[first:last]) or is_of_story(text[first:last]):
             continue
         if name.text.split()[0] not in aliases and (
-            in_class is not None or name.start in hers or not _is_adult(text[first:last])
+            name.is_bound or in_class is not None or name.start in hers or not _is_adult(text[first:last])
         ):
             found.add(name.start, name.start + 1)
             yield Piece("name", passage, name.start, name.end, base + name.start, name.first)

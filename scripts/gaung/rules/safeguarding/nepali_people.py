@@ -1,0 +1,269 @@
+"""Who is named in a sentence in Devanagari: a child, an adult, or nobody.
+
+Each word becomes one letter (`nepali_lexicon.letter`), so that a sentence is a short string and what stands beside a name a
+short pattern: `CN` is “बालिका सृजना”, `TNf` is “शिक्षिका सीता राईले”. What says whose name it is must stand in one phrase with it;
+who else is in the sentence does not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gaung.rules.safeguarding.nepali_lexicon import GIVEN, KIDS, OFFSPRING, PARENTS, ROLES, letter
+
+_WORD = re.compile(
+    r"(?P<under>(?:यू|यु|[Uu])\s?[-–]?\s?1[0-8](?!\d))|(?P<dotted>(?:[\u0905-\u0939][\u093e-\u094c\u0902]?\.\s?){2,3})"
+    r"|(?P<deva>[\u0900-\u0963\u0970-\u097f\u200c\u200d]+)|(?P<latin>[A-Z][a-z]+)|(?P<number>\d+)"
+    r"|(?P<end>[।?!…]|\.(?=\s|\Z)|\n[ \t]*\n)|(?P<sign>[^\w\s])|[^\W]+"
+)
+_SIGNS = {",": ",", "،": ",", ";": ",", ":": ":", "ः": ":", "—": ":", "–": ":", "-": ":", "(": "(", ")": ")", "/": ","}
+_NUMBERS = {
+    word: value
+    for value, words in (
+        *((4, "चार"), (5, "पाँच"), (6, "छ"), (7, "सात"), (8, "आठ"), (9, "नौ"), (10, "दस दश"), (11, "एघार"), (12, "बाह्र")),
+        *((13, "तेह्र"), (14, "चौध"), (15, "पन्ध्र"), (16, "सोह्र"), (17, "सत्र"), (18, "अठार"), (19, "उन्नाइस"), (20, "बीस")),
+        *((1, "एक पहिलो"), (2, "दुई दोस्रो"), (3, "तीन तेस्रो"), (8, "आठौँ आठौं"), (9, "नवौँ नवौं"), (7, "सातौँ सातौं")),
+        *((10, "दशौँ दसौँ दशौं दसौं"), (6, "छैटौँ छैटौं"), (5, "पाँचौँ पाँचौं"), (4, "चौथो"), (25, "पच्चीस"), (30, "तीस")),
+        *((35, "पैँतीस पैंतीस"), (40, "चालीस"), (45, "पैँतालीस पैंतालीस"), (50, "पचास"), (60, "साठी")),
+    )
+    for word in words.split()
+}
+_YEARS = re.compile(r"(?:वर्ष|बर्ष|साल)(?P<of>ीया|ीय|े|की|को|का|कि)?\Z")
+_IN_CLASS = re.compile(r"(?:पढ्ने|पढ्दै|अध्ययनरत|पढिरहेक[ीाो]|पढ्न)\Z")
+_CLUB = re.compile(r"बाल\s?(?:क्लब|मञ्च|सञ्जाल|समूह|संसद|परिषद|गृह)(?P<of>क[ीाो])?(?:मा|ले|बाट|लाई)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name in a text, and what stands beside it."""
+
+    start: int
+    end: int
+    of: str
+    """`child`, `adult`, or `nobody`: what is called after somebody."""
+
+
+@dataclass(slots=True)
+class _Word:
+    start: int
+    end: int
+    letter: str
+    stem: str
+    case: str
+
+
+_FULL = r"[NDEu]M*[Ff]"
+_NAME = rf"(?P<name>{_FULL}|[NnDdEe]|[Uk](?![Xb]))"
+_SURE = rf"(?P<name>{_FULL}|[NnEe])"
+_ANY = rf"(?P<name>{_FULL}|[NnDdEe])"
+
+_CHILDREN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:C|R|Qo?|Y\)?|[sQJR]o)h?[q(]?{_NAME}",  # बालिका सृजना, बाल प्रस्तोता सृजना थापामगरलाई, बाल क्लबकी सचिव …
+        rf"J[q(]?(?P<name>{_FULL}|[NnDdEe]|U)",  # कक्षा ७ मा पढ्ने सुबिनले, ९ वर्षकी प्रिन्सा
+        rf"s{_SURE}",  # सानो बिकास
+        rf"[CR][:,]q?(?P<name>{_FULL}|[NE])(?=[.,)]|\Z)",  # बालिका: सबिना
+        rf"(?P<name>{_FULL}|[NDEul])q?b[^.,]{{0,5}}?[CcR]",  # सागर भन्ने सात कक्षाको केटाले
+        rf"(?P<name>{_FULL}|[NDE]),?\(?(?:Y|R(?=[.,)V]|\Z)|(?<=,)C(?![A-Za-z]))",
+        rf"P[^.]{{0,4}}?:q?(?P<name>{_FULL}|[NDE])(?=[,a.(]|\Z)",  # बाल सहभागीहरू: सुस्मिता लामा
+        rf"p(?P<name>{_FULL}|[NDEu])(?=,|a)",  # बालबालिकामा ओम, हेमन्ती र …
+        r"(?:\A|[.])(?:w|q)?(?P<name>N)[,.].*?i",  # सुमन, तिमी …
+        r"[CcR][^.]*?(?:(?P<name>N)q?B|q(?P<named>[NDEu])qB)",  # स्कुलमा “प्रबिन” भनिन्छ
+        rf"c(?:w)?m[w:,]?q?(?P<name>{_FULL}|[NDE])",  # बालिकाको नाम सृजना
+    )
+)
+"""What makes a name a child's: each pattern in the letters of words."""
+
+_ADULTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:h|T)[HoThq]*,?{_NAME}",  # शिक्षिका लीला शर्मा
+        rf"(?P<name>{_FULL}|[NDEu])H",  # सागर सर
+        rf"{_ANY},?\(?[WZ]",  # सुवास बराल ४५ वर्षका, (६८)
+        rf"W{_ANY}",
+        rf"{_ANY},[wo]{{0,2}}T",  # …, मनोविद्
+        rf"{_ANY}V[^.]*(?:T|ow*)(?:V|[.]|\Z)",  # मेरो नाम … हो, म … सामाजिक कार्यकर्ता हुँ
+    )
+)
+_NOBODY = (
+    re.compile(r"(?P<name>[NDEu]F?)X"),
+    re.compile(r"(?P<name>[DE])[uwk]X"),
+    re.compile(r"(?P<name>[NDEu])b[^CcR.,]{0,3}[Xwu.]"),
+)
+_POLITE_ACT = re.compile(rf"(?P<name>{_FULL}|[NnDdEe])[^.UndeTHVf]*?v")
+_LISTED = re.compile(rf"(?:,|a|,a|,R|aR|,C|aC)(?P<name>{_FULL}|[NnDdEe]|u(?=[,a])|U)")
+_WEAK = re.compile(r"(?P<name>n)|(?P<doubted>d)(?=[^.,]{0,6}A)")
+
+
+@lru_cache(maxsize=64)
+def people(text: str) -> tuple[Person, ...]:
+    """Everybody who is named in a text beside a word that says who it is."""
+    words = list(_words(text))
+    return tuple(sorted(_read(words), key=lambda person: person.start))
+
+
+def _read(words: list[_Word]) -> Iterator[Person]:
+    code = "".join(word.letter for word in words)
+    found: dict[tuple[int, int], str] = {}
+    for match in _found(_NOBODY, code):
+        found[match] = "nobody"
+    for match in _found((_POLITE_ACT,), code):
+        if words[match[1] - 1].case in {"", "ले"}:
+            found[match] = "adult"
+    for match in _found(_CHILDREN, code):
+        if code[match[0]] == "D" and _is_length(words, match[0] - 1):
+            continue
+        if found.get(match) != "nobody" or code[match[0]] in "Nn":
+            found[match] = "child"
+    for first, last in [span for span, of in found.items() if of == "child"]:
+        listed = _LISTED.match(code, last)
+        while listed is not None:
+            found.setdefault(listed.span("name"), "child")
+            listed = _LISTED.match(code, listed.end())
+    for match in _found(_ADULTS, code):
+        found[match] = "adult"
+    for match in _of_family(words, code):
+        found[match[0]] = match[1]
+    if "t" not in code:
+        for match in _at_school(words, code):
+            found.setdefault(match, "child")
+    for (first, last), of in found.items():
+        end = words[last - 1].end - len(words[last - 1].case)
+        yield Person(words[first].start, end, of)
+
+
+def _is_length(words: list[_Word], at: int) -> bool:
+    """Whether a word is an age only as far as `दस वर्षको सपना` speaks of one."""
+    return at >= 0 and words[at].letter == "J" and words[at].case == "को" and "कक्षा" not in words[at].stem
+
+
+def _found(patterns: tuple[re.Pattern[str], ...], code: str) -> Iterator[tuple[int, int]]:
+    """Where each pattern finds a name: its first word and the one behind its last."""
+    for pattern in patterns:
+        for match in pattern.finditer(code):
+            yield match.span("name") if match["name"] else match.span("named")
+
+
+def _of_family(words: list[_Word], code: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Whose parent or child somebody is: `निश्चलकी आमा` has a child's name, `रमेश थापाकी छोरी` a parent's."""
+    for match in re.finditer(rf"(?P<name>{_FULL}|[nd])[sw]?(?P<kin>[HCc])", code):
+        of, kin = words[match.end("name") - 1], words[match.start("kin")]
+        if of.case not in {"को", "की", "का"}:
+            continue
+        if kin.stem in OFFSPRING:
+            yield match.span("name"), "adult"
+        elif kin.stem in PARENTS and match["name"] == "n" and "T" not in code:
+            yield match.span("name"), "child"
+    for match in re.finditer(rf"(?P<name>{_FULL.removesuffix('[Ff]')}F?)(?P<kid>[Cc])(?![NnDdEeFu])", code):
+        if words[match.start("kid")].stem in KIDS and code[match.start("name")] != "u":
+            yield match.span("name"), "child"  # पूजा बहिनी
+
+
+def _at_school(words: list[_Word], code: str) -> Iterator[tuple[int, int]]:
+    """A known first name that acts where children are, in a sentence without any adult."""
+    start = 0
+    for part in code.split("."):
+        end = start + len(part)
+        if any(sign in part for sign in "SQLJYPCcR") and not any(sign in part for sign in "ThHvotXFf"):
+            for match in _WEAK.finditer(code, start, end):
+                if words[match.start()].case in {"ले", "लाई", "सँग"}:
+                    yield match.span("name") if match["name"] else match.span("doubted")
+        start = end + 1
+
+
+def _words(text: str) -> Iterator[_Word]:
+    """The words and signs of a text with their letters; words that belong together are one."""
+    kept: list[_Word] = []
+    for match in _WORD.finditer(text):
+        word = _plain(match)
+        if word is None:
+            continue
+        kept.append(word)
+        while _join(kept, text):
+            pass
+    return iter(kept)
+
+
+def _plain(match: re.Match[str]) -> _Word | None:
+    start, end = match.span()
+    if match["deva"]:
+        said = match["deva"].replace("\u200c", "").replace("\u200d", "")
+        number = _NUMBERS.get(said)
+        if number is not None:
+            return _Word(start, end, "y" if number < 18 else "z", str(number), "")
+        what, stem, case = letter(said)
+        club = _CLUB.match(said)
+        if club is not None:
+            what = "Q" if club["of"] else "S"
+        return _Word(start, end, what, stem, case)
+    if match["number"]:
+        number = int(match["number"][:4])
+        return _Word(start, end, "y" if number < 18 else "z", match["number"], "")
+    if match["under"]:
+        return _Word(start, end, "Y", match[0], "")
+    if match["dotted"]:
+        return _Word(start, end, "F", match[0], "")
+    if match["end"]:
+        return _Word(start, end, ".", match[0], "")
+    if match["sign"]:
+        return _Word(start, end, _SIGNS.get(match[0], "q" if match[0] in "\"'“”‘’«»*_" else ":"), match[0], "")
+    return _Word(start, end, "l" if match["latin"] else "w", match[0], "")
+
+
+def _join(kept: list[_Word], text: str) -> bool:
+    """Make the last two words one, if together they are an age, a class or a child's role."""
+    if len(kept) < 2:
+        return False
+    one, two = kept[-2:]
+    what = _together(one, two, text)
+    if what:
+        kept[-2:] = [_Word(one.start, two.end, what, two.stem, two.case)]
+    return bool(what)
+
+
+def _together(one: _Word, two: _Word, text: str) -> str:
+    whole = text[two.start : two.end]
+    if one.letter in "yz" and two.letter not in ".":
+        years = _YEARS.match(whole)
+        if years is not None:
+            two.case = years["of"] or ""
+            return "W" if one.letter == "z" else "J" if years["of"] else "g"
+        if two.stem == "कक्षा":
+            return "J" if two.case in {"को", "की", "का"} else "L"
+    if one.stem == "कक्षा" and not one.case and two.letter == "y":
+        return "L"
+    if one.letter == "L" and whole in {"को", "की", "का"}:
+        return "J"
+    if one.letter == "L" and (whole == "मा" or (one.case == "मा" and _IN_CLASS.match(whole))):
+        return "J" if whole != "मा" else "L"
+    if one.letter == "L" and text[one.start : one.end].endswith("मा") and _IN_CLASS.match(whole):
+        return "J"
+    if one.letter in "Lg" and whole in {"पढ्ने", "अध्ययनरत"}:
+        return "J"
+    if one.letter == "(" and two.letter == "z":
+        return "Z"
+    if one.stem in {"बाल", "बालक्लब"} and two.stem in ROLES:
+        return "P" if two.letter == "P" or "हरू" in whole or "हरु" in whole else "R" if not two.case else "c"
+    club = _CLUB.match(f"{one.stem} {whole}") if one.stem == "बाल" else None
+    if club is not None:
+        return "Q" if club["of"] else "S"
+    if one.stem in {"भाइ", "भाई"} and two.stem.startswith("टीका"):
+        return "w"
+    return ""
+
+
+_PIECE = r"[\u0905-\u0939](?:[\u093e-\u094c\u0962]|\u094d[\u0915-\u0939])*[\u0901-\u0903]?"
+_SPLIT = re.compile(rf"(?<![\u0900-\u097f])(?P<name>{_PIECE}(?:[\s.·*_-]{{1,4}}{_PIECE}){{1,5}})(?:\s?(?:ले|लाई|को|की))?(?![\u0900-\u097f])")
+
+
+def split_names(text: str) -> Iterator[tuple[int, int]]:
+    """Known given names that are written in pieces, over lines or with signs between: `वि / बे / क लाई`."""
+    for match in _SPLIT.finditer(text):
+        for end in (match.end("name"), *(m.start() + match.start() for m in re.finditer(r"[\s.·*_-]+", match["name"]))):
+            if re.sub(r"[\s.·*_-]+", "", text[match.start() : end]) in GIVEN:
+                yield match.start(), end
+                break
