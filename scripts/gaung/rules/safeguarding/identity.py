@@ -61,7 +61,7 @@ def own_names(
             if name.text.isascii():
                 continue  # read with its page, below
             is_hers = is_followed() and is_in_title(text, name)
-            if (name.is_bound or is_hers or is_credited(text, sentences, name)) and not _GROWN.match(text, name.end):
+            if (is_hers or is_credited(text, sentences, name)) and not _GROWN.match(text, name.end):
                 told.add(name.start, name.end)
                 seen = {"seen": mask_words(name.text)}
                 yield Finding("personal-data-name", name.start, name.end, seen, Severity.WARNING)

@@ -111,7 +111,8 @@ _STORY = re.compile(
     r" lamb|bedtime story"
     r"|fairy tales?|dongeng|komik (?:ini|itu)|ang Noli|El Fili|Laskar Pelangi|Florante at Laura|sa komiks"
     r"|pelikulang)(?![^\W_])"
-    r"|(?:कथा|नाटक|चलचित्र|उपन्यास)(?:को|की|का)? (?:पात्र|नायक|नायिका)|(?:कथा|नाटक|चलचित्र|उपन्यास)मा "
+    r"|(?:कथा|नाटक|चलचित्र|उपन्यास)(?:को|की|का)? (?:पात्र|नायक|नायिका)"
+    r"|\A\W*(?:\S+\s){0,2}(?:कथा|नाटक|चलचित्र|उपन्यास)मा "
 )
 
 

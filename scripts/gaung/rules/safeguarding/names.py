@@ -192,7 +192,8 @@ _TITLE = re.compile(
     r"|gng|ginang|ginoong|dr|prof|mr|mrs|ms)\.? "
 )
 _DISGUISED = re.compile(
-    r"(?:ले|लाई|को|की|का|सँग)?\s*+[,(]?\s*+(?i:bukan nama sebenarnya|nama samaran|samaran|nama rekaan|nama disamarkan|nama diubah|not (?:her"
+    r"(?:ले|लाई|को|की|का|सँग)?\s*+[,(]?\s*+"
+    r"(?i:bukan nama sebenarnya|nama samaran|samaran|nama rekaan|nama disamarkan|nama diubah|not (?:her"
     r"|his|their) real name|name changed|not a real name"
     r"|hindi tunay na pangalan|नाम परिवर्तन|काल्पनिक नाम)"
 )
@@ -270,7 +271,12 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
             if not _DISGUISED.match(text, end):
                 yield Name(text[start:end], start, end, is_told=True, is_of_child=True, is_bound=True)
         for start, end in split_names(text):
-            yield Name("".join(letters for letters in text[start:end] if letters.isalpha() or ord(letters) > 0x900), start, end, False)
+            yield Name(
+                "".join(letters for letters in text[start:end] if letters.isalpha() or ord(letters) > 0x900),
+                start,
+                end,
+                False,
+            )
     elif language is Language.NEPALI:
         for match in roman_names(text, small):
             yield from _kept(text, match, is_told=True)

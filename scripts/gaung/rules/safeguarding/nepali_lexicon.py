@@ -1,7 +1,7 @@
-"""What a word in Devanagari is, as one letter: a given name, a child, a trade, an age; so that sentences can be read by pattern.
+"""What a word in Devanagari is, as one letter (a given name, a child, a trade), so that sentences are read by pattern.
 
-The case endings of Nepali are written onto the word: `सृजनाले` is सृजना who does something. A word is looked up as it stands,
-then without its ending.
+The case endings of Nepali are written onto the word: `सृजनाले` is सृजना who does something. A word is looked up as it
+stands, then without its ending.
 """
 
 from __future__ import annotations
@@ -26,19 +26,22 @@ DOUBTFUL = frozenset(_NAMES["doubtful_devanagari"].split()) | _set("doubtful")
 GIVEN = (frozenset(_NAMES["devanagari"].split()) | _set("given")) - DOUBTFUL
 """Given names that are nothing else."""
 
+KNOWN = frozenset(_NAMES["devanagari"].split()) | GIVEN
+"""Given names that count beside an age or a school, though some are words."""
+
 FAMILIES = frozenset(_NAMES["families"].split()) | _set("families")
 """Family names."""
 
-MIDDLE = frozenset("कुमारी कुमार बहादुर माया प्रसाद देवी लाल मान राज जङ्ग नाथ मति मती मणि कला चन्द्र नारायण राम सिंह श्री".split())
+MIDDLE = _set("middle")
 """What stands between a given name and a family name."""
 
-KIDS = frozenset("भाइ भाई बहिनी बहिनि बैनी नानी बाबु".split())
+KIDS = _set("kids")
 """What a younger one is called, behind the name, too: `पूजा बहिनी`."""
 
-OFFSPRING = frozenset("छोरा छोरो छोरी पुत्र पुत्री सुपुत्र सुपुत्री नाति नातिनी".split())
+OFFSPRING = _set("offspring")
 """Whose child somebody is said to be."""
 
-PARENTS = frozenset("आमा बुबा बुवा बा हजुरआमा हजुरबुबा अभिभावक बाबुआमा आमाबुबा बाआमा".split())
+PARENTS = _set("parents")
 """Whose parent somebody is said to be."""
 
 _LETTERS: dict[str, str] = {}
@@ -57,17 +60,11 @@ for _letter, _listed in (
     ("h", _set("before_adult")),
     ("H", _set("behind_adult")),
     ("C", _set("child")),
-    ("s", frozenset("सानो सानी साना नन्हे नन्ही फुच्चे फुच्ची कलिलो कलिली साहसी मेरो मेरी हाम्रो हाम्री प्यारो प्यारी".split())),
-    ("a", frozenset("र अनि तथा एवं एवम् औ".split())),
-    ("V", frozenset("हो हुन् हुन थियो थिए थिइन् थिई हुँ छिन् छे".split())),
-    ("m", frozenset("नाम नामथर".split())),
-    ("b", frozenset("भन्ने नामक नामकी नामको नामका नामकि नाउँकी नाउँको".split())),
-    ("B", frozenset("भनिन्छ भनिन्थ्यो भन्छन् भन्थे बोलाउँछन् बोलाउँथे बोलाइन्छ पुकार्छन् चिनिन्छ".split())),
-    ("i", frozenset("तिमी तिम्रो तिमीले तिमीलाई तँ तँलाई तेरो तिम्री तिमीसँग".split())),
-    ("P", frozenset("बालबालिका केटाकेटी नानीबाबु छोराछोरी भाइबहिनी".split())),
+    *(("s", _set("small")), ("a", _set("and")), ("V", _set("are")), ("m", _set("name")), ("b", _set("called"))),
+    *(("B", _set("calls")), ("i", _set("you")), ("P", _set("children")), ("M", MIDDLE - GIVEN - DOUBTFUL)),
+    ("N", _set("surely_names")),
 ):
     _LETTERS.update(dict.fromkeys(_listed, _letter))
-_LETTERS.update(dict.fromkeys(("कविता", "पूजा", "पुजा", "सङ्गीता", "संगीता", "आरती", "रेखा"), "D"))
 
 _CASE = re.compile(r"(?:हरू|हरु)?(?P<case>लाई|ले|को|की|का|कै|सँगै|सँग|मा|बाट|देखि|बारे|माथि|प्रति|समेत|चाहिँ|ज्यू|जी)\Z")
 _MANY = re.compile(r"(?:हरू|हरु)(?:लाई|ले|को|की|का|कै|सँग|मा|बाट|माथि|बीच|प्रति)?\Z")
@@ -85,7 +82,18 @@ _NO_NAME = re.compile(
 """How verbs, adjectives and places end, and hardly a name."""
 _MADE_OF_NAMES = re.compile(r"[\u0900-\u0963]{2,}(?:बहादुर|कुमार|कुमारी|प्रसाद|जङ्ग|माया|नारायण|ल्हामु|डोमा|डोल्मा)\Z")
 
-_CLANS = tuple("मगर राई क्षेत्री लामा शेर्पा तामाङ लिम्बू गुरुङ".split())
+_ALIKE = str.maketrans({"व": "ब", "श": "स", "ष": "स", "ी": "ि", "ू": "ु", "ण": "न", "ई": "इ", "ऊ": "उ", "ँ": "ं"})
+_NASAL = re.compile(r"[ङञणनम]्(?=[क-म])")
+
+
+def spelt_alike(word: str) -> str:
+    """A word as anybody may spell it: `विबेक` and `बिवेक` are one name."""
+    return _NASAL.sub("ं", word).translate(_ALIKE)
+
+
+_ALIKE_NAMES = {spelt_alike(name): "N" for name in GIVEN} | {spelt_alike(name): "D" for name in DOUBTFUL}
+
+_CLANS = tuple(_WORDS["clans"].split())
 """What is written behind a family name."""
 
 _AS_CASED = {"N": "n", "D": "d", "E": "e", "F": "f", "C": "c"}
@@ -95,10 +103,11 @@ _AS_CASED = {"N": "n", "D": "d", "E": "e", "F": "f", "C": "c"}
 def letter(word: str) -> tuple[str, str, str]:
     """The letter of a word, the word without its ending, and the ending.
 
-    Names: N given, D given but an ordinary word too, E of a god too, F family, in small letters with a case ending; u unknown, U
-    unknown that does or gets something, k unknown that has something. C child (c with an ending), P children (p among them), A what only people do, T trade, o
-    office, h title before a name, H behind it, X what is called after somebody, S where children are, t of a story, v polite
-    verb, V copula, m “name”, b “called”, a “and”, s small, i you, w anything else.
+    Names: N given, D given but an ordinary word too, E of a god too, F family, in small letters with a case ending;
+    M between two names; u unknown, U unknown that does or gets something, k unknown that has something.
+    People: C child (c with an ending), P children (p among them), T trade, o office, h title before a name, H behind.
+    Others: X what is called after somebody, S where children are, t of a story, A what only people do, v polite verb,
+    V copula, m “name”, b “called”, B “is called”, a “and”, s small, i you, w anything else.
     """
     found = _LETTERS.get(word)
     if found is not None:
@@ -125,6 +134,9 @@ def letter(word: str) -> tuple[str, str, str]:
         return ("f" if case else "F"), stem, ending
     if _MADE_OF_NAMES.match(stem):
         return ("n" if case else "N"), stem, ending
+    found = _ALIKE_NAMES.get(spelt_alike(stem))
+    if found is not None:
+        return (_AS_CASED[found] if case else found), stem, ending
     if len(stem) < 2 or _NO_NAME.search(stem) or _NO_NAME.search(word):
         return "w", stem, ending
     if ending in {"ले", "लाई", "सँग", "सँगै"}:

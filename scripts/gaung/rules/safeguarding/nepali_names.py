@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gaung.rules.safeguarding.nepali_lexicon import DOUBTFUL, FAMILIES, letter
-from gaung.rules.safeguarding.nepali_lexicon import GIVEN as NEPALI
+from gaung.rules.safeguarding.nepali_lexicon import DOUBTFUL, FAMILIES, KNOWN, letter
 from gaung.rules.safeguarding.nepali_people import people
 from gaung.rules.safeguarding.searching import found_near
 
@@ -77,6 +76,9 @@ _BESIDE = (
 _MIDDLED = frozenset({_NEPALI_MIDDLE})
 """Where the first word must be able to be a name."""
 
+_ACTS = re.compile(r"(?:ले|लाई|की|सँग)(?![\u0900-\u097f])|\s?[,(:]|\s?\d|\s?\Z")
+"""What stands behind a word that is a name here, and an ordinary word elsewhere."""
+
 _SURE = frozenset(
     {_NEPALI_ROMAN, _NEPALI_SELF, _NEPALI_TELLER, _NEPALI_CUED, _NEPALI_PUPIL, _NEPALI_AGENT, _NEPALI_MIDDLE}
     | {_NEPALI_SIGNED}
@@ -118,14 +120,14 @@ def _by_pattern(text: str) -> Iterator[tuple[re.Match[str], bool]]:
             if pattern in _MIDDLED and letter(whole[0])[0] not in "NDEu":
                 continue
             is_family = pattern in _OF_A_FAMILY and whole[-1] in FAMILIES
-            if pattern in _SURE or is_family or whole[0] in NEPALI or (whole[0] in DOUBTFUL and whole[-1] in FAMILIES):
+            if pattern in _SURE or is_family or whole[0] in KNOWN or (whole[0] in DOUBTFUL and whole[-1] in FAMILIES):
                 yield match, is_told
     for match in found_near(_NEPALI_DOUBTED, text, text, stems & DOUBTFUL, 16, 16):
         if match["name"] in DOUBTFUL:
             yield match, False
     for pattern in (_NEPALI_WORD, _NEPALI_WHOLE):
-        for match in found_near(pattern, text, text, stems & NEPALI, 4, 16):
-            if match["name"] in NEPALI:
+        for match in found_near(pattern, text, text, stems & KNOWN, 4, 16):
+            if match["name"] in KNOWN and (match["name"] not in DOUBTFUL or _ACTS.match(text, match.end("name"))):
                 yield match, False
 
 

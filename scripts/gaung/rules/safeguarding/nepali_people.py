@@ -1,8 +1,8 @@
 """Who is named in a sentence in Devanagari: a child, an adult, or nobody.
 
-Each word becomes one letter (`nepali_lexicon.letter`), so that a sentence is a short string and what stands beside a name a
-short pattern: `CN` is “बालिका सृजना”, `TNf` is “शिक्षिका सीता राईले”. What says whose name it is must stand in one phrase with it;
-who else is in the sentence does not count.
+Each word becomes one letter (`nepali_lexicon.letter`), so that a sentence is a short string and what stands beside a
+name a short pattern: `CN` is “बालिका सृजना”, `TNf` is “शिक्षिका सीता राईले”. What says whose name it is must stand in one
+phrase with it; who else is in the sentence does not count.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gaung.rules.safeguarding.nepali_lexicon import GIVEN, KIDS, OFFSPRING, PARENTS, ROLES, letter
+from gaung.rules.safeguarding.nepali_lexicon import KIDS, OFFSPRING, PARENTS, ROLES, letter
 
 _WORD = re.compile(
     r"(?P<under>(?:यू|यु|[Uu])\s?[-–]?\s?1[0-8](?!\d))|(?P<dotted>(?:[\u0905-\u0939][\u093e-\u094c\u0902]?\.\s?){2,3})"
@@ -23,7 +23,17 @@ _SIGNS = {",": ",", "،": ",", ";": ",", ":": ":", "ः": ":", "—": ":", "–"
 _NUMBERS = {
     word: value
     for value, words in (
-        *((4, "चार"), (5, "पाँच"), (6, "छ"), (7, "सात"), (8, "आठ"), (9, "नौ"), (10, "दस दश"), (11, "एघार"), (12, "बाह्र")),
+        *(
+            (4, "चार"),
+            (5, "पाँच"),
+            (6, "छ"),
+            (7, "सात"),
+            (8, "आठ"),
+            (9, "नौ"),
+            (10, "दस दश"),
+            (11, "एघार"),
+            (12, "बाह्र"),
+        ),
         *((13, "तेह्र"), (14, "चौध"), (15, "पन्ध्र"), (16, "सोह्र"), (17, "सत्र"), (18, "अठार"), (19, "उन्नाइस"), (20, "बीस")),
         *((1, "एक पहिलो"), (2, "दुई दोस्रो"), (3, "तीन तेस्रो"), (8, "आठौँ आठौं"), (9, "नवौँ नवौं"), (7, "सातौँ सातौं")),
         *((10, "दशौँ दसौँ दशौं दसौं"), (6, "छैटौँ छैटौं"), (5, "पाँचौँ पाँचौं"), (4, "चौथो"), (25, "पच्चीस"), (30, "तीस")),
@@ -55,7 +65,7 @@ class _Word:
     case: str
 
 
-_FULL = r"[NDEu]M*[Ff]"
+_FULL = r"[NDEu][NDEM]?M*[Ff]"
 _NAME = rf"(?P<name>{_FULL}|[NnDdEe]|[Uk](?![Xb]))"
 _SURE = rf"(?P<name>{_FULL}|[NnEe])"
 _ANY = rf"(?P<name>{_FULL}|[NnDdEe])"
@@ -119,18 +129,19 @@ def _read(words: list[_Word]) -> Iterator[Person]:
             continue
         if found.get(match) != "nobody" or code[match[0]] in "Nn":
             found[match] = "child"
-    for first, last in [span for span, of in found.items() if of == "child"]:
+    for _, last in [span for span, of in found.items() if of == "child"]:
         listed = _LISTED.match(code, last)
         while listed is not None:
             found.setdefault(listed.span("name"), "child")
             listed = _LISTED.match(code, listed.end())
     for match in _found(_ADULTS, code):
         found[match] = "adult"
-    for match in _of_family(words, code):
-        found[match[0]] = match[1]
-    if "t" not in code:
-        for match in _at_school(words, code):
-            found.setdefault(match, "child")
+    for span, of in _of_family(words, code):
+        found[span] = of
+    for match in _at_school(words, code) if "t" not in code else ():
+        found.setdefault(match, "child")
+    for match in re.finditer(r"[NnDdEe]", code) if "t" in code else ():
+        found.setdefault(match.span(), "nobody")  # who acts in a story, or in a sentence to parse
     for (first, last), of in found.items():
         end = words[last - 1].end - len(words[last - 1].case)
         yield Person(words[first].start, end, of)
@@ -158,7 +169,7 @@ def _of_family(words: list[_Word], code: str) -> Iterator[tuple[tuple[int, int],
             yield match.span("name"), "adult"
         elif kin.stem in PARENTS and match["name"] == "n" and "T" not in code:
             yield match.span("name"), "child"
-    for match in re.finditer(rf"(?P<name>{_FULL.removesuffix('[Ff]')}F?)(?P<kid>[Cc])(?![NnDdEeFu])", code):
+    for match in re.finditer(r"(?P<name>[NDE][NDEM]?M*F?)(?P<kid>[Cc])(?![NnDdEeFu])", code):
         if words[match.start("kid")].stem in KIDS and code[match.start("name")] != "u":
             yield match.span("name"), "child"  # पूजा बहिनी
 
@@ -257,13 +268,15 @@ def _together(one: _Word, two: _Word, text: str) -> str:
 
 
 _PIECE = r"[\u0905-\u0939](?:[\u093e-\u094c\u0962]|\u094d[\u0915-\u0939])*[\u0901-\u0903]?"
-_SPLIT = re.compile(rf"(?<![\u0900-\u097f])(?P<name>{_PIECE}(?:[\s.·*_-]{{1,4}}{_PIECE}){{1,5}})(?:\s?(?:ले|लाई|को|की))?(?![\u0900-\u097f])")
+_SPLIT = re.compile(
+    rf"(?<![\u0900-\u097f])(?P<name>{_PIECE}(?:[\s.·*_-]{{1,4}}{_PIECE}){{1,5}})(?:\s?(?:ले|लाई|को|की))?(?![\u0900-\u097f])"
+)
 
 
 def split_names(text: str) -> Iterator[tuple[int, int]]:
     """Known given names that are written in pieces, over lines or with signs between: `वि / बे / क लाई`."""
     for match in _SPLIT.finditer(text):
         for end in (match.end("name"), *(m.start() + match.start() for m in re.finditer(r"[\s.·*_-]+", match["name"]))):
-            if re.sub(r"[\s.·*_-]+", "", text[match.start() : end]) in GIVEN:
+            if letter(re.sub(r"[\s.·*_-]+", "", text[match.start() : end]))[0] in "ND":
                 yield match.start(), end
                 break

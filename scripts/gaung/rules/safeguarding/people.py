@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gaung.rules.safeguarding import nepali_roles
 from gaung.rules.safeguarding.searching import small_letters
 
 _W = r"(?<![^\W_])"
@@ -130,15 +131,8 @@ _NEPALI = (
     "(?<![a-z])mero (?:bhai|bahini|chh?ori|chh?ora|sathi)(?![a-z])|(?<![a-z])(?:class|kaksha) ?\\d+ ma(?![a-z])"
     "|(?<![a-z])ba[hr]ini (?:ko|le|lai)(?![a-z])|(?<![a-z])hamro class (?:ki|ko|ma)(?![a-z])|(?<![a-z])padh(?:ch?h?u"
     "|ch?ha|xu|xa|dai)(?![a-z])"
-    "|(?<![a-z])barsa (?:ki|ko|ka) (?:bahini|bhai|keti|keta|nani|chori|chora)(?![a-z])|छात्रा?(?:हो)?|विद्यार्थी"
-    " (?:हुँ|हो|हुन्)|बालिका(?!ह)|बालक(?!ह|ृ|्)|छोरी(?!ह)"
-    "|छोरा(?!ह)|पढ्छ|पढ्ने छात्र|पढ्दै"
-    "|(?:बच्चा|बालक|बालिका|नानी)(?=:)|नानीबाबु|सानी नानी|बाल ?(?:क्लब(?:का|की)(?: (?:अध्यक्ष|उपाध्यक्ष|सचिव"
-    "|कोषाध्यक्ष|सदस्य))?|सहभागी|वक्ता|प्रतिनिधि|कलाकार|आवाज|पाहुना|पत्रकार|लेखक)"
-    "|छात्रावास"
-    "|(?:त्यो|ती|यी|उक्त|सानी|सानो) (?:बालिका|बालक|केटो|केटी|नानी|बच्चा)|पढ्छु|पढ्थ|पीडित|बहिनी|भाइ|नातिनी"
-    "|नाति|किशोरी|किशोर|केटी|केटा|केटो|छोरो|नानी(?!ह)|भतिज|भान्ज|कक्षा ?\\d+ ?मा पढ|मेरो साथी|उनको साथी|सहपाठी"
-    "|बच्चाको|मेरो बच्चा"
+    "|(?<![a-z])barsa (?:ki|ko|ka) (?:bahini|bhai|keti|keta|nani|chori|chora)(?![a-z])"
+    rf"|{nepali_roles.CHILD}"
 )
 _LATIN_CHILD = re.compile(rf"{_W}(?:{'|'.join((*_INDONESIAN, *_ENGLISH, *_FILIPINO))}){_E}")
 """One child, not children in general; in small letters."""
@@ -181,10 +175,7 @@ ADULT = re.compile(
     r"|boluntaryo|opisyal|alkalde|kalihim|tagapagsalita|manunulat|abogado|pinuno|direktor|tagapayo|tagapag-ugnay"
     r"|tagapagsanay|tagapamahala|tagasalin|patnugot|ingat-yaman|kura paroko|artista|aktor"
     r"|manunulat|mamamahayag|sikologo|inhinyero|potograpo|sikyatra)"
-    rf"{_E}|शिक्षक|शिक्षिका|पढाउनुहुन्छ|डाक्टर|मन्त्री|प्रधानाध्यापक|अध्यक्ष|निर्देशक|लेखक|प्रवक्ता|वकिल|सचिव|संयोजक"
-    rf"|मनोविद्|परामर्शदाता|स्वयंसेवक|मेयर|लेखापाल|सहजकर्ता|पत्रकार|प्रमुख|मन्त्री|सांसद|इन्जिनियर|कलाकार (?=उमेर)"
-    rf"|वयस्क|प्रध्यापक"
-    r"|प्राध्यापक|साहित्यकार|उपन्यासकार|सम्पादक|अनुवादक|नर्स|संस्थापक|श्रीमती|श्रीमान",
+    rf"{_E}|{nepali_roles.ADULT}",
 )
 """An adult in a role."""
 

@@ -65,6 +65,7 @@ def _schools(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     for match in schools(passage.text, passage.words):
         near = Near.of(passage.text, sentences, match.start())
         is_of_child = near.is_of_child or _PICTURED.match(near.text) is not None
+        is_of_child = is_of_child or (not near.has_adult and _ITS_CHILDREN.search(near.text, near.at) is not None)
         is_of_child = is_of_child or (not near.has_adult and _is_after_child(passage.text, sentences, match.start()))
         if is_of_child and not is_of_animal(near.text) and not told.touches(*match.span()):
             told.add(*match.span())
@@ -78,6 +79,10 @@ _PICTURED = re.compile(
     r"|mga bata|mga mag-aaral|mga estudyante)(?![^\W_])|विद्यार्थी|बालबालिका)|\W*फोटो[^।\n]{0,60}(?:विद्यार्थी|बालबालिका)"
 )
 """A caption of children: whoever knows the school can look at the faces."""
+
+
+_ITS_CHILDREN = re.compile(r"बालबालिका|केटाकेटी")
+"""Children of a school in Nepali, behind its name."""
 
 
 def _is_after_child(text: str, sentences: Sentences, at: int) -> bool:
