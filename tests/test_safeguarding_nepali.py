@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-import safeguarding_fixtures
 
+import safeguarding_fixtures
 from gaung.model.language import Language
 
 NAME, JOINED = "personal-data-name", "identity-joined"

@@ -58,10 +58,10 @@ def own_names(
         if set(name.text.split()) <= aliases or told.touches(name.start, name.start + 1):
             continue
         if not name.is_full:
-            if name.text.isascii():
+            if name.text.isascii() and not name.is_bound:
                 continue  # read with its page, below
             is_hers = is_followed() and is_in_title(text, name)
-            if (is_hers or is_credited(text, sentences, name)) and not _GROWN.match(text, name.end):
+            if (name.is_bound or is_hers or is_credited(text, sentences, name)) and not _GROWN.match(text, name.end):
                 told.add(name.start, name.end)
                 seen = {"seen": mask_words(name.text)}
                 yield Finding("personal-data-name", name.start, name.end, seen, Severity.WARNING)

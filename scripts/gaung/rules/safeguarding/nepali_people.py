@@ -140,8 +140,8 @@ def _read(words: list[_Word]) -> Iterator[Person]:
         found[span] = of
     for match in _at_school(words, code) if "t" not in code else ():
         found.setdefault(match, "child")
-    for match in re.finditer(r"[NnDdEe]", code) if "t" in code else ():
-        found.setdefault(match.span(), "nobody")  # who acts in a story, or in a sentence to parse
+    for name in re.finditer(r"[NnDdEe]", code) if "t" in code else ():
+        found.setdefault(name.span(), "nobody")  # who acts in a story, or in a sentence to parse
     for (first, last), of in found.items():
         end = words[last - 1].end - len(words[last - 1].case)
         yield Person(words[first].start, end, of)
