@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import safeguarding_fixtures
 from gaung.rules.safeguarding import markup, names, papers, pieces, plain, vocabulary
 from gaung.rules.safeguarding.searching import figures, found_near, in_small, small_letters
+from gaung.rules.safeguarding.wordings import Wordings
 
 WORDS = ["rumah", "Rumah", "no", "nomor", "i", "di", "kiri", "12", "7", "a-b", "perumahan", "Adik", ".", "\n", "घर"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
@@ -84,3 +87,35 @@ def test_only_words_with_a_sign_are_read_anew(text: str) -> None:
     read = vocabulary._SIGNED_WORD.sub("#", text)
     every = vocabulary._LEET_WORD.sub(lambda m: "#" if vocabulary._SIGNED_WORD.match(text, m.start()) else m[0], text)
     assert read == every
+
+
+@pytest.mark.parametrize("family", ["term", "ninth", "eleventh"])
+def test_wordings_near_their_stems_find_what_all_of_them_find(family: str) -> None:
+    tried = 0
+    for item in safeguarding_fixtures.items((family,)):
+        small = small_letters(item.text)
+        for term in vocabulary.terms():
+            wordings = term.words.get(item.language)
+            stems = [stem for stem in term.stems[item.language] if stem in small]
+            if wordings is None or not stems:
+                continue
+            every = wordings.whole
+            read = item.text if every.flags & re.IGNORECASE else small
+            found = [match.span() for match in wordings.found(item.text, small, stems)]
+            assert found == [match.span() for match in found_near(every, read, small, stems)]
+            tried += 1
+    assert tried > 20
+
+
+def test_a_wording_is_tried_near_its_own_stems_alone() -> None:
+    tried: list[tuple[int, ...]] = []
+
+    def compiled(some: Sequence[int]) -> re.Pattern[str]:
+        tried.append(tuple(some))
+        return re.compile("|".join(("rumah kami", r"jalan\s+ke", "[x]yz")[n] for n in some))
+
+    wordings = Wordings(("rumah kami", r"jalan\s+ke", "[x]yz"), ("rumah", "jalan ke", "elsewhere"), compiled)
+    text = "itu rumah kami, dan jalan ke sana xyz"
+    assert [match[0] for match in wordings.found(text, text, ("rumah",))] == ["rumah kami", "xyz"]
+    assert [match[0] for match in wordings.found(text, text, ("jalan ke", "elsewhere"))] == ["jalan ke", "xyz"]
+    assert tried == [(0, 2), (1, 2)]

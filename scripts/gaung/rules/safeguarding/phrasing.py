@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,6 +12,7 @@ from typing import Any
 
 from gaung.model.language import Language
 from gaung.rules.safeguarding.searching import in_small
+from gaung.rules.safeguarding.wordings import Wordings
 
 _REACH = 70
 """So many letters apart may stand what belongs together in one sentence."""
@@ -32,8 +33,8 @@ class Phrases:
 
     stems: Mapping[Language, tuple[str, ...]]
     """Per language: a text without any of these is not looked at closer."""
-    own: Mapping[Language, re.Pattern[str]]
-    english: re.Pattern[str] | None
+    own: Mapping[Language, Wordings]
+    english: Wordings | None
 
 
 @cache
@@ -56,17 +57,17 @@ def core(match: re.Match[str]) -> tuple[int, int]:
 def _phrases(rule: Mapping[str, Mapping[str, list[str]]]) -> Phrases:
     stems, said = rule["stems"], rule["phrases"]
     of_all = stems.get(Language.ENGLISH.value, [])
-    own = {Language(code): _pattern(written) for code, written in said.items() if code != Language.ENGLISH.value}
+    read = {code: _wordings(written, stems.get(code, ())) for code, written in said.items()}
     return Phrases(
         {language: tuple(dict.fromkeys((*stems.get(language.value, ()), *of_all))) for language in Language},
-        own,
-        _pattern(said[Language.ENGLISH.value]) if Language.ENGLISH.value in said else None,
+        {Language(code): wordings for code, wordings in read.items() if code != Language.ENGLISH.value},
+        read.get(Language.ENGLISH.value),
     )
 
 
-def _pattern(written: list[str]) -> re.Pattern[str]:
-    """For a text in small letters."""
-    return in_small(f"{_START}(?:{'|'.join(map(_phrase, written))}){_END}")
+def _wordings(written: Sequence[str], stems: Collection[str]) -> Wordings:
+    sources = [_phrase(phrase) for phrase in written]
+    return Wordings(sources, stems, lambda some: in_small(f"{_START}(?:{'|'.join(sources[n] for n in some)}){_END}"))
 
 
 def _phrase(written: str) -> str:

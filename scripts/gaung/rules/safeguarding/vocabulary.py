@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -13,7 +13,8 @@ from gaung.model.language import Language
 from gaung.problem import Severity
 from gaung.rules.safeguarding.finding import Covered
 from gaung.rules.safeguarding.phrasing import Phrases, core, phrases, unhyphenated
-from gaung.rules.safeguarding.searching import found_near, in_small, small_letters
+from gaung.rules.safeguarding.searching import in_small, small_letters
+from gaung.rules.safeguarding.wordings import Wordings
 from gaung.words import card
 
 _LEET_WORD = re.compile(r"(?<![\w@./])[A-Za-z]+(?:[013457@$!*]+[A-Za-z]+)*[013457@$]*(?![\w@])")
@@ -50,8 +51,7 @@ class Term:
     stems: Mapping[Language, tuple[str, ...]]
     """Per language: a text without any of these is not looked at closer."""
     use: dict[str, str]
-    words: dict[Language, re.Pattern[str]]
-    """Looked for in the text in small letters, unless some of it must be written large."""
+    words: dict[Language, Wordings]
     near: re.Pattern[str] | None
     far: re.Pattern[str] | None
     is_negatable: bool
@@ -83,12 +83,14 @@ def find(text: str, language: Language, words: frozenset[str] | None = None) -> 
     text = _folded(text, frozenset(_LETTERS.findall(text.lower())) if words is None else words)
     held: dict[tuple[int, bool], set[str]] = {}
     without = _without_stems(language)
-    for token in set(small_letters(text).split()) - without:
+    small = small_letters(text)
+    for token in set(small.split()) - without:
         stems = _stems_in(token, language)
         if not stems and len(without) < _MOST:
             without.add(token)
-        for number, is_of_phrase, stem in stems:
-            held.setdefault((number, is_of_phrase), set()).add(stem)
+        for number, is_of_phrase, stem, rest in stems:
+            if not rest or all(word in small for word in rest):
+                held.setdefault((number, is_of_phrase), set()).add(stem)
     if not held:
         return
     text = unhyphenated(text)
@@ -111,24 +113,27 @@ def _places(
 ) -> Iterator[tuple[int, int, bool]]:
     """Where the words of a rule stand, or its phrases, and whether they are the language's own."""
     if not is_of_phrase:
-        words = term.words[language]
-        for match in found_near(words, text if words.flags & re.IGNORECASE else small, small, stems):
+        for match in term.words[language].found(text, small, stems):
             end = match.start() + len(match[0].rstrip("\"'”’»।,.!?):;*_"))
             yield match.start(), end, match.lastgroup == "own"
         return
     assert term.phrases is not None
-    for pattern in (term.phrases.own.get(language), term.phrases.english):
-        for match in found_near(pattern, small, small, stems) if pattern else ():
-            yield *core(match), pattern is not term.phrases.english
+    for wordings in (term.phrases.own.get(language), term.phrases.english):
+        for match in wordings.found(text, small, stems) if wordings else ():
+            yield *core(match), wordings is not term.phrases.english
 
 
 @lru_cache(maxsize=1 << 16)
-def _stems_in(token: str, language: Language) -> tuple[tuple[int, bool, str], ...]:
-    """The stems that a piece of text between two spaces may hold, each with the place of its rule.
+def _stems_in(token: str, language: Language) -> tuple[tuple[int, bool, str, list[str]], ...]:
+    """The stems that a piece of text between two spaces may hold, with the place of its rule and its further words.
 
     Whoever writes uses the same words again and again, so this is asked once a word and not once a text.
     """
-    return tuple((number, is_of_phrase, stem) for number, is_of_phrase, head, stem in _heads(language) if head in token)
+    return tuple(
+        (number, is_of_phrase, stem, stem.split()[1:])
+        for number, is_of_phrase, head, stem in _heads(language)
+        if head in token
+    )
 
 
 @cache
@@ -202,18 +207,12 @@ def _term(code: str, entry: dict[str, object]) -> Term:
     written = entry["words"]
     assert isinstance(written, dict)
     english: list[str] = written.get("en", [])
-    words, sources = {}, {}
-    for language in Language:
-        own: list[str] = written.get(language.value, [])
-        sources[language] = " ".join((*own, *english)).lower()
-        groups = [f"(?P<own>{'|'.join(map(_expanded, own))})"] if own else []
-        groups += map(_expanded, [pattern for pattern in english if pattern not in own])
-        if groups:
-            written_large = any("(?-i:" in group for group in groups)
-            words[language] = (re.compile if written_large else in_small)(f"(?i){'|'.join(groups)}")
-    near, far = entry.get("near"), entry.get("far")
     stems = entry["stems"]
     assert isinstance(stems, list)
+    owns: dict[Language, list[str]] = {language: written.get(language.value, []) for language in Language}
+    sources = {language: " ".join((*own, *english)).lower() for language, own in owns.items()}
+    held = {language: _stems_of(list(map(str, stems)), own, sources.values()) for language, own in sources.items()}
+    near, far = entry.get("near"), entry.get("far")
     number = code.removeprefix("term-")
     said = card.entries()[number]
     use = said["use"]
@@ -221,15 +220,29 @@ def _term(code: str, entry: dict[str, object]) -> Term:
     return Term(
         number=number,
         severity=Severity(str(said["severity"])),
-        stems={language: _stems_of(list(map(str, stems)), own, sources.values()) for language, own in sources.items()},
+        stems=held,
         use=dict(use),
-        words=words,
+        words={language: _wordings(own, english, held[language]) for language, own in owns.items() if own or english},
         near=re.compile(str(near), re.IGNORECASE) if near else None,
         far=re.compile(str(far), re.IGNORECASE) if far else None,
         is_negatable=bool(entry.get("negated")),
         is_explained=bool(entry.get("explained")),
         phrases=phrases().get(code),
     )
+
+
+def _wordings(own: Sequence[str], english: Sequence[str], stems: Collection[str]) -> Wordings:
+    """A language's own words, which are told from the English ones by the name of their group."""
+    sources = [*map(_expanded, own), *(_expanded(pattern) for pattern in english if pattern not in own)]
+
+    def compiled(some: Sequence[int]) -> re.Pattern[str]:
+        mine = [sources[n] for n in some if n < len(own)]
+        groups = [f"(?P<own>{'|'.join(mine)})"] if mine else []
+        groups += [sources[n] for n in some if n >= len(own)]
+        written_large = any("(?-i:" in group for group in groups)
+        return (re.compile if written_large else in_small)(f"(?i){'|'.join(groups)}")
+
+    return Wordings(sources, stems, compiled)
 
 
 def _stems_of(stems: Iterable[str], patterns: str, of_all: Iterable[str]) -> tuple[str, ...]:

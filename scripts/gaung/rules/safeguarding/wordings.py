@@ -1,0 +1,69 @@
+"""Many wordings of one thing, each tried only near those stems that it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from gaung.rules.safeguarding.searching import found_near
+
+_GAP = re.compile(r"\[\\s-\][+*?]?|\\s[+*?]?")
+
+
+class Wordings:
+    """The wordings of one rule as patterns, in the order in which they are tried.
+
+    A rule of words has dozens of wordings and, in most texts that it looks at closer, one stem that two of them hold.
+    A wording that holds none of the stems as it is written may hold any; a stem that stands in no wording may be in
+    any, too.
+    """
+
+    def __init__(
+        self, sources: Sequence[str], stems: Collection[str], compiled: Callable[[Sequence[int]], re.Pattern[str]]
+    ) -> None:
+        """`compiled`: the pattern of some of the wordings, by their numbers; for small letters unless it has a flag."""
+        read = [_GAP.sub(" ", source.lower()) for source in sources]
+        held = [frozenset(stem for stem in stems if stem in source) for source in read]
+        known = frozenset().union(*held)
+        self._all = tuple(range(len(sources)))
+        self._numbers = {
+            stem: tuple(n for n in self._all if stem in held[n] or not held[n]) if stem in known else self._all
+            for stem in stems
+        }
+        self._compiled = compiled
+        self._patterns: dict[tuple[int, ...], re.Pattern[str]] = {}
+
+    def found(self, text: str, small: str, stems: Collection[str]) -> Iterator[re.Match[str]]:
+        """What these wordings find around some stems, each match once and in order; `small`: the same, not large."""
+        near: dict[tuple[int, ...], list[str]] = {}
+        for stem in stems:
+            if stem in self._numbers and stem in small:
+                near.setdefault(self._numbers[stem], []).append(stem)
+        found: dict[int, re.Match[str]] = {}
+        for numbers, own in near.items():
+            pattern = self._pattern(numbers)
+            for match in found_near(pattern, _read(pattern, text, small), small, own):
+                other = found.setdefault(match.start(), match)
+                if other.end() != match.end():  # the wording that stands first says how far it goes
+                    pattern = self.whole
+                    found[match.start()] = pattern.match(_read(pattern, text, small), match.start()) or other
+        done = 0
+        for start in sorted(found):
+            if start >= done:
+                done = found[start].end()
+                yield found[start]
+
+    @property
+    def whole(self) -> re.Pattern[str]:
+        """All wordings in one, whatever their stems."""
+        return self._pattern(self._all)
+
+    def _pattern(self, numbers: tuple[int, ...]) -> re.Pattern[str]:
+        if numbers not in self._patterns:
+            self._patterns[numbers] = self._compiled(numbers)
+        return self._patterns[numbers]
+
+
+def _read(pattern: re.Pattern[str], text: str, small: str) -> str:
+    """What a pattern is for."""
+    return text if pattern.flags & re.IGNORECASE else small
