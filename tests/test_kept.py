@@ -268,6 +268,7 @@ def test_a_line_more_in_a_register_leaves_the_pages_be(
 def test_texts_that_are_the_same_are_not_looked_through_again(campaign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "_RACY_NS", 0)
     warm(campaign)
+    before = record.read(campaign, record.state_of_gaung() or "")
     looked: list[str] = []
     ordinary = Examiner.problems
 
@@ -281,6 +282,11 @@ def test_texts_that_are_the_same_are_not_looked_through_again(campaign: Path, mo
         patched.setattr(Examiner, "problems", noted)
         found = warm(campaign)
     assert looked == ["Nama saya Rina Sari"]
+    state = record.state_of_gaung()
+    assert state is not None
+    after = record.read(campaign, state)
+    assert before is not None and after is not None
+    assert (before.beside, before.pictures, before.clock) == (after.beside, after.pictures, after.clock)
     assert told(found) == told(cold(campaign))
 
 

@@ -116,8 +116,9 @@ def _part(value: object, key: str) -> object:
 def _places_of(source: PlacedDict, keys: frozenset[str]) -> PlacedDict:
     """Where the values of `keys` were written, without the values."""
     bare = PlacedDict(source.place)
-    for key in keys & source.keys():
-        bare.put(key, _wordless(source[key]), source.key_places[key], source.value_places[key])
+    for key in source:
+        if key in keys:
+            bare.put(key, _wordless(source[key]), source.key_places[key], source.value_places[key])
     return bare
 
 
