@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import io
 import json
@@ -12,6 +13,7 @@ import wave
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -34,8 +36,10 @@ from gaung.inspecting.text import Contents
 from gaung.making.audio import ffmpeg_path
 from gaung.mkdocs_plugin import generate
 from gaung.model.language import Language
+from gaung.model.page import Page
 from gaung.problem import CampaignError, Problem
 from gaung.reading.campaign import read_campaign
+from gaung.rules.safeguarding import passages
 
 # mutagen has no types; these names stand for its classes
 APEv2: Any = import_module("mutagen.apev2").APEv2
@@ -431,3 +435,29 @@ def test_cutting_a_page_into_pieces_loses_nothing(parts: list[str]) -> None:
     read = " ".join(text.words for text in contents.texts)
     for word in re.findall(r"\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)\b", written):
         assert word in read
+
+
+def test_a_build_reads_the_words_of_a_page_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules and the look at what was made share them, as long as it is the same page."""
+    read, _ = read_campaign(copy_minimal(tmp_path / "kampanye"))
+    page = read.pages[0]
+    assert passages._TEXTS.get(id(page)) is None
+    first = [*passages.texts_that_are_read(read)]
+    asked: list[Page] = []
+    ordinary = passages.page_document
+
+    def noted(page: Page) -> passages.Document:
+        asked.append(page)
+        return ordinary(page)
+
+    monkeypatch.setattr(passages, "page_document", noted)
+    assert [*passages.texts_that_are_read(read)] == first
+    assert asked == []
+    other = replace(page, text="Kalimat lain.\n")
+    changed = replace(read, pages=(other,))
+    assert (passages.Kind.TEXT, "Kalimat lain.\n") in [*passages.texts_that_are_read(changed)]
+    assert asked == [other]
+    kept = len(passages._TEXTS)
+    del other, changed, asked[:]
+    gc.collect()
+    assert len(passages._TEXTS) < kept, "what is gone is not kept"

@@ -114,7 +114,7 @@ class Inspector:
     def __init__(self, campaign: Campaign, search: Search | None = None) -> None:
         self._examiner = Examiner(campaign)
         self._default = campaign.settings.default_language
-        self._known = Known(passage.text for document in passages.documents(campaign) for passage in document.passages)
+        self._known = Known(text for _, text in passages.texts_that_are_read(campaign))
         self._sources = Sources(campaign.root)
         self._search = search
         self._is_invented = cache(is_invented)

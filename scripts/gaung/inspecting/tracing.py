@@ -118,9 +118,7 @@ def _is_in(name: tuple[str, ...], texts: list[list[str]]) -> bool:
 
 
 def _texts(campaign: Campaign) -> Iterator[str]:
-    for document in passages.documents(campaign):
-        for passage in document.texts:
-            yield passage.text
+    return (text for kind, text in passages.texts_that_are_read(campaign) if kind is passages.Kind.TEXT)
 
 
 def _only(campaign: Campaign, thing: Thing) -> Campaign:

@@ -79,7 +79,7 @@ class PageFront(Model):
     """False while a native speaker still has to read the translation; the page says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Page:
     """A Markdown page in one language."""
 

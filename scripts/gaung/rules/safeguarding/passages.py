@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from gaung.captions import without_words
 from gaung.model.language import Country, Language
@@ -175,7 +176,29 @@ def page_document(page: Page) -> Document:
     writer.add_all(page.front)
     writer.add(page.text, Place(str(page.source), page.text_line), is_whole=True)
     writer.add_file_name(page.stem.as_posix(), Place(str(page.source)))
+    texts = tuple((passage.kind, passage.text) for passage in writer.document.passages)
+    _TEXTS[id(page)] = (ref(page, partial(_forget, id(page))), texts)
     return writer.document
+
+
+def texts_that_are_read(campaign: Campaign) -> Iterator[tuple[Kind, str]]:
+    """Every passage of a campaign as its rules read it; of a page that they have read, what they read."""
+    for page in campaign.pages:
+        known = _TEXTS.get(id(page))
+        if known is not None and known[0]() is page:
+            yield from known[1]
+        else:
+            yield from ((passage.kind, passage.text) for passage in page_document(page).passages)
+    for document in documents(replace(campaign, pages=())):
+        yield from ((passage.kind, passage.text) for passage in document.passages)
+
+
+_TEXTS: dict[int, tuple[ref[Page], tuple[tuple[Kind, str], ...]]] = {}
+"""What was read of each page that is still there: a build asks for it twice, and it takes a third of the rules' time."""
+
+
+def _forget(identity: int, _: ref[Page]) -> None:
+    _TEXTS.pop(identity, None)
 
 
 class _Writer:
