@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from gaung.cli.plain import understood
 from gaung.kept import files, patterns, record, seal
 from gaung.kept.findings import Check
 from gaung.kept.pickled import UnknownThingError, from_bytes, to_bytes
+from gaung.kept.preview import check_known
 from gaung.kept.rest import Rest
 from gaung.kept.skeleton import skeleton_of
 from gaung.making.digest import Digests
@@ -118,6 +120,19 @@ def warm(root: Path, now: datetime = NOW) -> set[Problem]:
     return set(Check(root, now, config_problems).problems())
 
 
+def warm_for_all(root: Path, now: datetime) -> set[Problem]:
+    """The same, and what a preview takes from it is what the preview would find itself."""
+    looked = Check(root, now, config_problems)
+    found = set(looked.problems())
+    try:
+        ruled, is_read = check(root, now)[1], True
+    except CampaignError as error:
+        ruled, is_read = error.problems, False
+    assert told({*looked.ruled}) == told({*ruled})
+    assert bool(looked.unread) is not is_read
+    return found
+
+
 def told(problems: set[Problem]) -> list[str]:
     return sorted(f"{one.place} {one.code} {one.severity} {dict(one.facts)}" for one in problems)
 
@@ -193,7 +208,7 @@ def test_after_any_edits_a_check_says_what_a_first_check_says(
         kind = random_edit(campaign, chance) if step else "first"
         if chance.random() < 0.15:
             now += chance.choice((timedelta(days=1), timedelta(days=400), timedelta(days=-3), timedelta(minutes=7)))
-        assert told(warm(campaign, now)) == told(cold(campaign, now)), f"step {step}: {kind}"
+        assert told(warm_for_all(campaign, now)) == told(cold(campaign, now)), f"step {step}: {kind}"
     assert told(warm(campaign, now)) == told(cold(campaign, now))
 
 
@@ -285,9 +300,46 @@ def test_texts_that_are_the_same_are_not_looked_through_again(campaign: Path, mo
     state = record.state_of_gaung()
     assert state is not None
     after = record.read(campaign, state)
-    assert before is not None and after is not None
+    assert before is not None
+    assert after is not None
     assert (before.beside, before.pictures, before.clock) == (after.beside, after.pictures, after.clock)
     assert told(found) == told(cold(campaign))
+
+
+def test_a_preview_takes_what_the_last_check_kept(campaign: Path, looked: list[str]) -> None:
+    """It says what it would find itself, and looks at no page again."""
+
+    def both() -> list[tuple[object, list[Problem]]]:
+        said: list[tuple[object, list[Problem]]] = []
+        for ask in (partial(check, draft=True), check_known):
+            try:
+                read, found = ask(campaign, NOW)
+                said.append((len(read.pages), list(found)))
+            except CampaignError as error:
+                said.append(("unread", list(error.problems)))
+        return said
+
+    first, alone = both()
+    assert first == alone
+    assert not record.file_of(campaign).exists()
+    warm(campaign)
+    before = record.read(campaign, record.state_of_gaung() or "")
+    assert before is not None
+    looked.clear()
+    first, known = both()
+    assert first == known
+    assert not {"_page_anew", "_look_at"} & {*looked}
+    after = record.read(campaign, record.state_of_gaung() or "")
+    assert after is not None
+    assert after.config == before.config
+    write_page(campaign, 1, "Satu", [LINES[1], LINES[2]], FRONTS[6])
+    first, known = both()
+    assert first == known
+    assert first[0] == "unread"
+    write_page(campaign, 1, "Satu", [LINES[1], LINES[2]])
+    (campaign / "content/data/helplines.yaml").write_text("helplines: [", "utf-8")
+    first, known = both()
+    assert first == known
 
 
 def test_a_day_later_what_depends_on_the_day_is_looked_at_again(campaign: Path) -> None:

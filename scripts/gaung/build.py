@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from gaung import address, cards
 from gaung.catalogue import Choose, Narrow, Part, Product, packs, products
 from gaung.checking import SAFETY, check, of_layout, of_made, of_readiness, softened
+from gaung.kept.preview import check_known
 from gaung.making import jobs, publishing
 from gaung.making.digest import Digests
 from gaung.making.store import Made, Store
@@ -186,7 +187,7 @@ class Build:
         `narrowed` may leave languages and sizes away that nobody asked for. Only what is wrong with that product stops
         it; a safety finding warns, and so does what would only stop a release.
         """
-        read, problems = check(self.root, self.now, draft=True)
+        read, problems = check_known(self.root, self.now)
         self._campaign = narrowed(read)
         by_name = {product.recipe.name: product for product in self.catalogue()}
         product = by_name[choose(tuple(by_name))]
@@ -201,8 +202,7 @@ class Build:
         ]
         if has_errors(found):
             raise CampaignError(found)
-        found += self._obtain([product])
-        found += self._of_sound(self._products())
+        found += [*self._obtain([product]), *self._of_sound(self._products())]
         found += of_made(self._products().posters)
         return self.made[product.recipe.name], tuple(found)
 

@@ -38,13 +38,13 @@ _FIRST, _LAST = "0001", "9999"
 
 
 OfConfig: TypeAlias = Callable[[Path], Problems]
-"""Says what is wrong with an `mkdocs.yml`."""
+"""Says what is wrong with an `mkdocs.yml`; None where nobody wants to know."""
 
 
 class Check:
     """One look at a campaign, at one moment."""
 
-    def __init__(self, root: Path, now: datetime, of_config: OfConfig) -> None:
+    def __init__(self, root: Path, now: datetime, of_config: OfConfig | None) -> None:
         self._root = root
         self._of_config = of_config
         self._now = now
@@ -64,6 +64,8 @@ class Check:
         self._is_new = old is None
         self.unread: frozenset[Problem] = frozenset()
         """What keeps the campaign from being read, once the problems are known."""
+        self.ruled: Problems = ()
+        """What reading and rules say, without the site's settings, layouts and sounds: as `checking.check` says it."""
 
     def problems(self) -> Problems:
         """All that is wrong, by place."""
@@ -89,6 +91,7 @@ class Check:
         self.unread = frozenset(told) if has_errors(told) else frozenset()
         self._new.pages = pages
         if not rest.is_campaign or has_errors(unread):
+            self.ruled = tuple(told)
             return [*config, *told]
         pages = self._new.pages = self._looked_at(pages)
         found = [
@@ -103,10 +106,16 @@ class Check:
         if has_errors(told):
             from gaung.checking import beyond_slips
 
-            return [*config, *beyond_slips({file: page.text_line for file, page in pages.items()}, told, found)]
+            found = [*beyond_slips({file: page.text_line for file, page in pages.items()}, told, found)]
+            self.ruled = tuple(found)
+            return [*config, *found]
+        self.ruled = tuple(found)
         return [*config, *found, *self._beside_pages.in_layouts(found), *rest.sounds.found]
 
     def _config(self) -> Problems:
+        if self._of_config is None:
+            self._new.config = self._old.config
+            return ()
         try:
             content = (self._root / _CONFIG).read_bytes()
         except OSError:

@@ -194,7 +194,7 @@ def texts_that_are_read(campaign: Campaign) -> Iterator[tuple[Kind, str]]:
 
 
 _TEXTS: dict[int, tuple[ref[Page], tuple[tuple[Kind, str], ...]]] = {}
-"""What was read of each page that is still there: a build asks for it twice, and it takes a third of the rules' time."""
+"""What was read of each page that is still there: a build asks for it twice."""
 
 
 def _forget(identity: int, _: ref[Page]) -> None:
