@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.dictated import says_digits
+from gaung.rules.safeguarding.said_dates import days
 from gaung.rules.safeguarding.searching import found_near
 
 _W = r"(?<![^\W_])"
@@ -19,7 +20,8 @@ CUES = word_set(
     " milad miladnya born birth birthday birthdate birthdays bday dob turns turned world arrived ipinanganak"
     " isinilang sinilang"
     " kaarawan kapanganakan ipinanganák lumabas nanganak birthdayko bertday janma janmeko janmiti janmidin janmadin"
-    " janmyo janmeki newborn hbd genap berulang ulang cakes candles ulangtahun panganganak"
+    " janmyo janmeki newborn hbd genap berulang ulang cakes candles ulangtahun panganganak baby bertdey berdey lahiran"
+    " umurku umurnya umur usianya usiaku turning bebi sinilangan ipinapanganak mag magdi edad"
 )
 NEPALI_CUES = ("जन्म", "बर्थडे")
 
@@ -38,11 +40,11 @@ _NEPALI_MONTH = (
     r"|चैत|चैत्र|जनवरी|फेब्रुअरी|मार्च|अप्रिल|जुलाई|अगस्ट|सेप्टेम्बर|अक्टोबर|नोभेम्बर|डिसेम्बर)"
 )
 _NUMERIC = (
-    r"\d{1,2}\s?[./\\|।-]\s?\d{1,2}\s?[./\\|।-]\s?(?:\d{4}|\d{2})|\d{4}\s?[./\\।-]\s?\d{1,2}\s?[./\\।-]\s?\d{1,2}"
+    r"\d{1,2}\s?[./\\|।-]\s?\d{1,2}\s?[./\\|।-]\s?(?:\d{4}|\d{2})|(?:\d{4}|0[67]\d)\s?[./\\।-]\s?\d{1,2}\s?[./\\।-]\s?\d{1,2}"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])20[01]\d|\d{1,2} \d{1,2} (?:19|20)\d{2}"
 )
 _DATE = re.compile(
-    rf"(?i)(?<![\d.]){_NUMERIC}(?!\d)"
+    rf"(?i)(?<![\d.])(?<!\d[-/])(?:{_NUMERIC})(?![-/.]?\d)"
     rf"|{_W}(?:[\w'’-]+[\s,]+){{0,5}}?{_MONTH}(?:[\s,/.-]+[\w'’-]+){{0,7}}"
     rf"|{_W}(?:tanggal |tgl\.? )?\w+(?: \w+){{0,2}} bulan \w+(?: (?:belas|tahun))?(?:(?: tahun)? \w+(?: \w+){{0,3}})?"
     rf"|(?:[\d\u0900-\u0963]+[\s,/-]+){{0,4}}?{_NEPALI_MONTH}[\u0900-\u0963]*(?:[\s,/-]+[\d\u0900-\u0963]+){{0,3}}"
@@ -50,7 +52,8 @@ _DATE = re.compile(
 _BIRTH = re.compile(
     rf"(?i){_W}(?:(?:di)?lahir(?:ku|nya|kan|an|in)?|kelahiran|melahirkan(?:ku|nya)?|brojol(?:nya)?|t\.?\s?t\.?\s?l"
     rf"|tgl\.? ?lahir"
-    r"|ultah(?:ku|nya)?|ulang ?tahun(?:ku|nya)?|milad(?:nya)?|hbd|born|birth ?(?:day|date)?s?|b-?day|d\.?\s?o\.?\s?b"
+    r"|ultah(?:ku|nya)?|ulang ?ta(?:h|)un(?:ku|nya|e)?|umur(?:ku|nya) (?:pas|genap|jadi|tepat) \w+"
+    r"|(?:leap[- ]day|christmas|new year|independence day|milleni\w+) baby|ika-?\d+ (?:na )?(?:kaarawan|taon)|milad(?:nya)?|hbd|born|birth(?! (?:cert|regist|rate|control|order|place))(?: ?(?:day|date))?s?|b-?day|d\.?\s?o\.?\s?b"
     r"|came into (?:the|this) world|arrived in this world|ipinanganak|i?sinilang|kaarawan|kapanganakan|birthday|bertdey"
     r"|lumabas ?(?:ako|siya|si|sa mundo|(?=\d{4}))|janm\w*|genap (?:ber)?(?:usia|umur)|genap \w+ (?:tahun|belas)"
     r"|turn(?:s|ed"
@@ -65,8 +68,17 @@ _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d{2}(?!\d)")
 _REACH = 64
 
 
-def dates_of_birth(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Every date that stands near a word for birth, with that word: where it begins and ends."""
+_OWN = re.compile(
+    rf"(?i){_W}(?:(?:ultah|ulang ?ta(?:h|)un|lahir(?:an)?|milad)(?:ku|nya)|(?:ultah|ulang ?tahun) (?:anak(?:ku|nya| saya"
+    rf"| kami)|adik\w*|si \w+|bungsu|aku|gue|gw)|(?:my|her|his|son's|daughter's|child's|kid's|boy's|girl's|sister's"
+    rf"|brother's|pupil's) (?:\w+ )?(?:birthday|b-?day)|(?:birthday|bertdey|berdey|kaarawan|kapanganakan) (?:ko|niya|nya"
+    rf"|ng (?:anak|bunso|kapatid|pamangkin|bata)\w*|ni \w+|namin))(?![^\W_])"
+)
+"""A birthday that is somebody's own: its day says enough without the year."""
+
+
+def dates_of_birth(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, int, int | None]]:
+    """Every date that stands near a word for birth, with that word: where it begins and ends, and its year if told."""
     signs: tuple[str, ...] = tuple(words & CUES)
     if ("." in text and {"t", "l"} <= words) or {"d", "o", "b"} <= words:
         signs = (*signs, "o.b", "t.l")
@@ -75,9 +87,20 @@ def dates_of_birth(text: str, small: str, words: frozenset[str]) -> Iterator[tup
     if not signs:
         return
     for birth in found_near(_BIRTH, text, small, signs, 8, 24):
+        first, last = max(birth.start() - _REACH, 0), min(birth.end() + _REACH, len(text))
+        if not (first and text[first - 1].isspace()):
+            first = text.find(" ", first, birth.start()) + 1 or first if first else 0
+        last = text.find(" ", last) if text.find(" ", last) >= 0 else len(text)
+        for day in days(text[first:last]):
+            span = (first + day.start, first + day.end)
+            is_told = day.year is not None and _is_year_of_this_time(day.year)
+            is_own = day.year is None and _OWN.match(text, birth.start()) is not None
+            if (is_told or is_own) and _is_close(text, birth.span(), span):
+                yield min(birth.start(), span[0]), max(birth.end(), span[1]), day.year
+                break
         for date in _DATE.finditer(text, max(birth.start() - _REACH, 0), min(birth.end() + _REACH, len(text))):
             if _is_date(date[0]) and _is_of_this_time(date[0]) and _is_close(text, birth.span(), date.span()):
-                yield min(birth.start(), date.start()), max(birth.end(), date.end())
+                yield min(birth.start(), date.start()), max(birth.end(), date.end()), None
                 break
 
 
@@ -92,7 +115,12 @@ def _is_date(written: str) -> bool:
 
 def _is_of_this_time(written: str) -> bool:
     years = [int(year) for year in _YEAR.findall(written)]
-    return all(year >= 2060 or 1990 <= year < 2050 for year in years)
+    return all(map(_is_year_of_this_time, years))
+
+
+def _is_year_of_this_time(year: int) -> bool:
+    """Whether somebody who was born in a year is young now, also by Bikram Sambat."""
+    return year >= 2060 or 1990 <= year < 2050
 
 
 def _is_close(text: str, birth: tuple[int, int], date: tuple[int, int]) -> bool:

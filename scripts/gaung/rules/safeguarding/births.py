@@ -17,8 +17,8 @@ _MONTHS = (
     r"|वैशाख|जेठ|असार|साउन|भदौ|असोज|कात्तिक|कार्तिक|मंसिर|पुस|माघ|फागुन|चैत)[a-z]*\.?"
 )
 _DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+ng)?[ ./-]+(?:of\s+)?(?:{_MONTHS}[ ./,-]+|\d{{1,2}}[ ./-]+)(?P<year>\d{{4}}"
-    rf"|\d{{2}})\b|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})"
+    rf"(?:(?<![\d-])\d{{1,2}}(?:st|nd|rd|th)?(?:\s+ng)?[ ./-]+(?:of\s+)?(?:{_MONTHS}[ ./,-]+|\d{{1,2}}[ ./-]+)(?P<year>\d{{4}}"
+    rf"|\d{{2}})\b(?!-\d)|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})"
     rf"|(?P<year3>\d{{4}})[/.-]\d{{1,2}}[/.-]\d{{1,2}}|(?P<year4>20\d{{2}})\s*(?:साल|सालको"
     rf"|सालमा)?,?\s*(?:{_MONTHS})\S*\s+\d{{1,2}}(?:\s*गते)?)"
 )
@@ -62,6 +62,19 @@ _NOT_A_PERSON = re.compile(
     r")\b|सञ्जाल|समूह|क्लब|पत्रिका|रेडियो|समिति|संगठन|संस्था|अभियान|राष्ट्रपति"
 )
 
+_OF_MINE = re.compile(r"(?i)(?<![^\W_])(?:aku|saya|gue|gw|ako|i|i'm|my|mine|(?:lahir|ultah)ku|kaarawan ko)(?![^\W_])")
+_GROUP = (
+    r"(?:forum|klub|club|sanggar|sekolah|radio|radyo|aliansi|alliance|alyansa|komunitas|community|samahan|organi\w+"
+    r"|kampanye|campaign|kampanya|program\w*|majalah|kota|desa|negara|republik|perpustakaan|library|aklatan|grup|group"
+    r"|kelompok|tim|team|panti|yayasan|school|paaralan|barangay|undang-undang|pancasila|kucing|anjing|cat|dog|pusa|aso)"
+)
+_OF_GROUP = re.compile(
+    rf"(?i)(?:ulang ta(?:h|)un|ultah|hari jadi|hari lahir|lahir(?:nya)?|kelahiran|anibersaryo|kaarawan|birthday|born"
+    rf"|birth)(?: ke-?\d+| ang| ng| of)*(?: the| our| mga| para)? {_GROUP}(?![^\W_])"
+)
+_GROUPS_OWN = re.compile(rf"(?i){_GROUP}'s (?:\w+ )?\Z")
+"""What was born is a group, a place or a law, though children belong to it."""
+
 BIRTH_WORDS = word_set(
     "dob brojol brojolnya janma world genap turned ulang lahir lahirku lahirnya kelahiran ttl ultah ultahku ultahnya"
     " born birthday birth birthdate b "
@@ -89,18 +102,20 @@ def births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
             if _is_somebodys(text, sentences, match.start(), match.end()):
                 told.add(*match.span())
                 yield Finding("personal-data-birth-date", *match.span(), {"seen": mask_words(match[0])})
-    for start, end in dates_of_birth(text, passage.small, passage.words):
-        if not told.touches(start, end) and _is_somebodys(text, sentences, start, end):
+    for start, end, year in dates_of_birth(text, passage.small, passage.words):
+        if not told.touches(start, end) and _is_somebodys(text, sentences, start, end, year):
             told.add(start, end)
             yield Finding("personal-data-birth-date", start, end, {"seen": mask_words(text[start:end])})
 
 
-def _is_somebodys(text: str, sentences: Sentences, start: int, end: int) -> bool:
+def _is_somebodys(text: str, sentences: Sentences, start: int, end: int, said: int | None = None) -> bool:
     """Whether it is no adult in a role who was born, and no group or book; who or what was, stands before the date."""
     near = Near.of(text, sentences, start)
-    said = _MEMBER.sub("", near.text[max(near.at - 60, 0) : near.at + end - start])
-    is_nobody = _NOT_A_PERSON.search(said) is not None and not near.has_child
-    years = [int(year) for year in _WHOLE_YEAR.findall(text[start:end])]
+    if _OF_GROUP.match(text, start) or _GROUPS_OWN.search(text[max(start - 32, 0) : start]):
+        return False
+    around = _MEMBER.sub("", near.text[max(near.at - 60, 0) : near.at + end - start])
+    is_nobody = _NOT_A_PERSON.search(around) is not None and not (near.has_child or _OF_MINE.search(text, start, end))
+    years = [int(year) for year in _WHOLE_YEAR.findall(text[start:end])] + ([said] if said is not None else [])
     is_young = any(2008 <= year < 2050 or 2065 <= year < 2100 for year in years)
     return (is_young or not near.has_adult) and not is_nobody
 

@@ -97,7 +97,7 @@ def dictated(text: str, small: str, sought: frozenset[str]) -> Iterator[Dictated
     """Every number that is dictated in a text; `small` is the text in small letters."""
     for first, last in _stretches(text, small, sought):
         tokens = [(m[0], first + m.start(), first + m.end()) for m in _TOKEN.finditer(small[first:last])]
-        found = list(_Reader(text, tokens).numbers())
+        found = list(Numbers(text, tokens).numbers())
         for number in (*found, *_joined(small, found)):
             is_long = len(number.groups) > 1 or len(number.groups[0]) > 2
             if is_long and _LETTER.search(text, number.start, number.end):
@@ -120,8 +120,8 @@ def _stretches(text: str, small: str, sought: frozenset[str]) -> Iterator[tuple[
         at = last + 1
 
 
-class _Reader:
-    """Reads tokens from left to right, and puts together what is one number."""
+class Numbers:
+    """Reads tokens (a word in small letters, and where it stands), and puts together what is one number."""
 
     def __init__(self, text: str, tokens: list[tuple[str, int, int]]) -> None:
         self._text = text
@@ -155,6 +155,16 @@ class _Reader:
             if groups:
                 yield _number(self._text, groups, parts)
             at = max(upto, at + 1)
+
+    def value(self, at: int) -> tuple[int, int] | None:
+        """The number that a token and those behind it say, and the token behind them; none if they say none."""
+        if at >= len(self._tokens):
+            return None
+        word = self._word(at)
+        if not (word.isdigit() or word in self._known.number or word in _STARTS):
+            return None
+        found = self._cardinal(at)
+        return (int(found[0]), found[1]) if found is not None and found[1] > at else None
 
     def _word(self, at: int) -> str:
         return self._tokens[at][0] if at < len(self._tokens) else ""
