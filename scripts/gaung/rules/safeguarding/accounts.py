@@ -10,6 +10,7 @@ from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.handles import handles, is_made_up
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.searching import found_near, in_small
+from gaung.rules.safeguarding.spelled_names import is_of_nobody, names_signs, spelled_accounts, spelled_mails
 
 _HANDLE = re.compile(
     r"(?<![\w@./])@[A-Za-z_][A-Za-z0-9_.]{2,29}(?!\w*\.(?:com|id|org))|(?<![\w@./])@\d+[A-Za-z_][A-Za-z0-9_.]{1,28}"
@@ -72,6 +73,12 @@ _ACCOUNT_NAME = re.compile(
 )
 _NO_ACCOUNT = re.compile(r"(?i)\.(?:com|org|net|id|np|ph|io|app|me|md|ya?ml|mp3|m4a|png|jpe?g|pdf|html?|example)$")
 _AS_EXAMPLE = re.compile(r"(?i)(?:seperti|misalnya|contohnya|such as|like|e\.g\.|gaya ng|tulad ng|जस्तै|जस्तो)\W*\Z")
+_OF_MAIL = re.compile(r"(?i)(?:gmail|yahoo|ymail|outlook|hotmail|icloud)(?![^\W_])")
+_OF_OFFICE = re.compile(
+    r"(?i)(?:(?:akun|account|laman|halaman|kanal|page|channel)(?: \w+)? (?:resmi|official|opisyal)|(?:resmi|official|opisyal)(?: na)?"
+    r"(?: \w+){0,2} (?:akun|account|page|channel))(?![^\W_])[^.!?\n]*\Z"
+)
+"""The account of an office, that says so."""
 _TAGGED = re.compile(r"(?<![\w#])[A-Za-z][\w.]{1,31}#\d{4}(?!\w)")
 _GAME = re.compile(
     r"(?i)\b(?:id|uid|user\s?id)\b[^.\n]{0,25}?\b(?:mobile legends?|ml|mlbb|free fire|ff|pubg|genshin|roblox|cod|gim"
@@ -161,6 +168,11 @@ _USER_SIGN = re.compile(r"[._@0-9](?:(?<=@)|(?<=[A-Za-z0-9][._])(?=[A-Za-z0-9._]
 """What most names of accounts hold."""
 _LONG_NUMBER = re.compile(r"\d{6}")
 _AT_SIGN = re.compile(r"[\[({<]\s*(?:[Aa][Tt]?|[Ee][Tt]|@|arroba)\s*[\])}>]")
+_ENDS_AS_MAIL = re.compile(
+    r"(?i)(?:[^\W\d_]{0,8}mail|yahoo|outlook|icloud|proton|com|net|org|id|ph|np|co|edu|gov|sch|me|io|info|live|msn|कम"
+    r"|example|test|invalid|localhost)\W*\Z|[\u0900-\u0963]\W*\Z"
+)
+"""An address that is said ends with what addresses end with: `follow ra, at titik …` is none."""
 _ROLE_MAIL = re.compile(
     r"(?i)^(?:kantor|info|kontak|contact|office|redaksi|admin|humas|sekretariat|hello|halo|support|radio|press"
     r"|panitia|tim|team|aliansi|alliance|alyansa|forum|komite|committee|komunitas|sekolah|school|perpustakaan"
@@ -225,6 +237,8 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         for match in found_near(pattern, written, passage.small, signs, 24, 64):
             if pattern is _ACCOUNT_NAME and _NO_ACCOUNT.search(match[0]):
                 continue
+            if pattern in {_UNDERSCORED, _SAID_NAME} and _speaks_of_signs(text, *match.span()):
+                continue
             if pattern is _SPACED and not _is_spaced_out(match["name"]):
                 continue
             name = match.groupdict().get("name")
@@ -233,14 +247,28 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
                 continue
             if pattern is _HANDLE and (_NO_HANDLE.match(match[0]) or _is_made_up(text, sentences, match.start())):
                 continue
+            if _OF_OFFICE.search(text, max(at - 80, 0), at):
+                continue
             if not told.touches(*match.span()):
                 told.add(*match.span())
                 seen = text[match.start() : match.end()]
                 yield Finding("personal-data-account", *match.span(), {"seen": mask_words(seen)})
-    for match in handles(passage, sentences) if passage.kind is not Kind.ADDRESS else ():
+    if passage.kind is Kind.ADDRESS:
+        return
+    for start, end in spelled_accounts(passage):
+        if not told.touches(start, end) and not _is_made_up(text, sentences, start):
+            told.add(start, end)
+            yield Finding("personal-data-account", start, end, {"seen": mask_words(text[start:end])})
+    for match in handles(passage, sentences):
+        if _OF_MAIL.match(match.groupdict().get("name") or "") or _speaks_of_signs(text, *match.span()):
+            continue
         if not told.touches(*match.span()):
             told.add(*match.span())
             yield Finding("personal-data-account", *match.span(), {"seen": mask_words(match[0])})
+
+
+def _speaks_of_signs(text: str, start: int, end: int) -> bool:
+    return names_signs(text[max(start - 16, 0) : end + 12])
 
 
 def _is_made_up(text: str, sentences: Sentences, at: int) -> bool:
@@ -257,10 +285,19 @@ def mails(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         or not passage.words.isdisjoint({"dot", "titik", "tuldok"})
         or _AT_SIGN.search(text) is not None
     )
+    told = Covered(len(text))
     for pattern, is_near in ((_EMAIL, "@" in text or "डट" in text), (_SPELLED_EMAIL, is_said)):
         for match in pattern.finditer(text) if is_near else ():
-            if not _ROLE_MAIL.match(match[0]) and not _EXAMPLE_MAIL.match(match[0]):
-                yield Finding("personal-data-email", *match.span(), {"seen": mask_words(match[0])})
+            if _ROLE_MAIL.match(match[0]) or _EXAMPLE_MAIL.match(match[0]) or told.touches(*match.span()):
+                continue
+            if pattern is _SPELLED_EMAIL and (not _ENDS_AS_MAIL.search(match[0]) or is_of_nobody(match[0])):
+                continue
+            told.add(*match.span())
+            yield Finding("personal-data-email", *match.span(), {"seen": mask_words(match[0])})
+    for start, end in spelled_mails(passage):
+        if not told.touches(start, end):
+            told.add(start, end)
+            yield Finding("personal-data-email", start, end, {"seen": mask_words(text[start:end])})
 
 
 def _is_spaced_out(name: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from gaung.rules.safeguarding.cues import word_set
-from gaung.rules.safeguarding.searching import all_of
+from gaung.rules.safeguarding.searching import all_of, small_letters
 
 REST = "*"
 """Stands in the digits for “the rest is zeros”: how many is not said."""
@@ -77,6 +77,18 @@ def says_digits(word: str) -> bool:
     return word in _words().number
 
 
+def digit_words() -> frozenset[str]:
+    """The words for digits and numbers in Latin letters."""
+    return _words().latin
+
+
+def is_number(said: str) -> bool:
+    """Whether some words in small letters say a number, and nothing but a number."""
+    known = _words()
+    little = known.kinds["loose"] | known.kinds["filler"] | known.kinds["counted"] | known.kinds["rest"]
+    return all(word.isdigit() or word in known.number or word in little for word in _TOKEN.findall(said))
+
+
 def digit_of(word: str) -> str:
     """The digit that a word says; nothing if it says none."""
     return _words().digit.get(word, "")
@@ -87,7 +99,8 @@ def may_hold(text: str, words: frozenset[str], *, has_digits: bool) -> frozenset
     known = _words()
     sought = words & known.latin
     if len(sought) < 2 and not has_digits and not (sought & known.kinds["rest"]):
-        sought = sought if "kali" in words or "times" in words else frozenset()
+        is_repeated = any(known.digit.get(word) == "0" and small_letters(text).count(word) > 2 for word in sought)
+        sought = sought if is_repeated or "kali" in words or "times" in words else frozenset()
     if not text.isascii():
         sought |= known.devanagari.intersection(_DEVANAGARI.findall(text))
     return sought

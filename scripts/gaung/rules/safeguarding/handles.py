@@ -15,7 +15,7 @@ PLATFORMS = word_set(
     " telegram tele tg twitter discord discordku snap snapchat line roblox robux steam messenger mesenjer twitch kwai"
     " likee bigo capcut wattpad youtube yt ytku kumu ngl tellonym threads viber signal imo pubg mlbb ml ff codm genshin"
     " minecraft valorant esewa khalti gcash paymaya maya dana ovo gopay shopeepay linkaja signal wechat kik omegle"
-    " free freefire gim game squad mabar laro clan spotify pinterest reddit bereal x"
+    " psn xbox nintendo epic riot arena brawl coc clash free freefire gim game squad mabar laro clan spotify pinterest reddit bereal x"
 )
 """Where people have accounts, as they write it."""
 
@@ -91,7 +91,7 @@ _NAMED = re.compile(
     r"|game)|id na+m|id name|pangalan (?:sa|ng account|ng akun)|player name|प्रयोगकर्ता नाम|युजरनेम|आईडी नाम|aydi|acc"
     r"|akun|account)(?:ku|nya|mu)?(?:\s+(?:ml|ff|roblox|gim|game|ig|tiktok|fb|ko|niya|ku|nya|saya|aku|gw|dia|anak|adik"
     r"\w*|is|ay|adalah|ho|chai|yaitu|itu|namanya|mero|पनि|चाहिँ|si|po|sa|the|her|his|my"
-    r"|for)){0,4}[\s:=,–-]{1,3}[\"“'‘]?"
+    r"|for)){0,4}[\s:=,–→>-]{1,3}[\"“'‘]?"
     r"(?P<name>@?[A-Za-z0-9_][\w.]{3,31})"
 )
 _SPELLED_AT = re.compile(
