@@ -14,7 +14,7 @@ from gaung.rules.answers import Answer, answers
 from gaung.rules.safeguarding import identity, offered, personal_data, terms
 from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.helplines import Register
-from gaung.rules.safeguarding.invented import is_invented
+from gaung.rules.safeguarding.invented import is_invented, is_practised
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, documents, page_document
 from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.persons import People
@@ -168,8 +168,9 @@ def _findings(
 
 
 def _is_invented_near(passage: Passage, finding: Finding) -> bool:
-    first, last = passage.sentences.around(finding.start, before=2, after=2)
-    return is_invented(passage.text[first:last])
+    near = passage.text[slice(*passage.sentences.around(finding.start, before=2, after=2))]
+    digits = set(re.findall(r"\d", passage.text[finding.start : finding.end]))
+    return is_practised(near) if digits == {"0"} else is_invented(near)
 
 
 def _parts(finding: Finding) -> range:

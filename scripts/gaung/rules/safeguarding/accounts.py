@@ -75,7 +75,8 @@ _NO_ACCOUNT = re.compile(r"(?i)\.(?:com|org|net|id|np|ph|io|app|me|md|ya?ml|mp3|
 _AS_EXAMPLE = re.compile(r"(?i)(?:seperti|misalnya|contohnya|such as|like|e\.g\.|gaya ng|tulad ng|जस्तै|जस्तो)\W*\Z")
 _OF_MAIL = re.compile(r"(?i)(?:gmail|yahoo|ymail|outlook|hotmail|icloud)(?![^\W_])")
 _OF_OFFICE = re.compile(
-    r"(?i)(?:(?:akun|account|laman|halaman|kanal|page|channel)(?: \w+)? (?:resmi|official|opisyal)|(?:resmi|official|opisyal)(?: na)?"
+    r"(?i)(?:(?:akun|account|laman|halaman|kanal|page|channel)(?: \w+)? (?:resmi|official|opisyal)|(?:resmi|official"
+    r"|opisyal)(?: na)?"
     r"(?: \w+){0,2} (?:akun|account|page|channel))(?![^\W_])[^.!?\n]*\Z"
 )
 """The account of an office, that says so."""

@@ -40,7 +40,8 @@ _NEPALI_MONTH = (
     r"|चैत|चैत्र|जनवरी|फेब्रुअरी|मार्च|अप्रिल|जुलाई|अगस्ट|सेप्टेम्बर|अक्टोबर|नोभेम्बर|डिसेम्बर)"
 )
 _NUMERIC = (
-    r"\d{1,2}\s?[./\\|।-]\s?\d{1,2}\s?[./\\|।-]\s?(?:\d{4}|\d{2})|(?:\d{4}|0[67]\d)\s?[./\\।-]\s?\d{1,2}\s?[./\\।-]\s?\d{1,2}"
+    r"\d{1,2}\s?[./\\|।-]\s?\d{1,2}\s?[./\\|।-]\s?(?:\d{4}|\d{2})|(?:\d{4}"
+    r"|0[67]\d)\s?[./\\।-]\s?\d{1,2}\s?[./\\।-]\s?\d{1,2}"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])20[01]\d|\d{1,2} \d{1,2} (?:19|20)\d{2}"
 )
 _DATE = re.compile(
@@ -53,7 +54,9 @@ _BIRTH = re.compile(
     rf"(?i){_W}(?:(?:di)?lahir(?:ku|nya|kan|an|in)?|kelahiran|melahirkan(?:ku|nya)?|brojol(?:nya)?|t\.?\s?t\.?\s?l"
     rf"|tgl\.? ?lahir"
     r"|ultah(?:ku|nya)?|ulang ?ta(?:h|)un(?:ku|nya|e)?|umur(?:ku|nya) (?:pas|genap|jadi|tepat) \w+"
-    r"|(?:leap[- ]day|christmas|new year|independence day|milleni\w+) baby|ika-?\d+ (?:na )?(?:kaarawan|taon)|milad(?:nya)?|hbd|born|birth(?! (?:cert|regist|rate|control|order|place))(?: ?(?:day|date))?s?|b-?day|d\.?\s?o\.?\s?b"
+    r"|(?:leap[- ]day|christmas|new year|independence day|milleni\w+) baby|ika-?\d+ (?:na )?(?:kaarawan|taon)"
+    r"|milad(?:nya)?|hbd|born|birth(?! (?:cert|regist|rate|control|order|place))(?: ?(?:day|date))?s?|b-?day"
+    r"|d\.?\s?o\.?\s?b"
     r"|came into (?:the|this) world|arrived in this world|ipinanganak|i?sinilang|kaarawan|kapanganakan|birthday|bertdey"
     r"|lumabas ?(?:ako|siya|si|sa mundo|(?=\d{4}))|janm\w*|genap (?:ber)?(?:usia|umur)|genap \w+ (?:tahun|belas)"
     r"|turn(?:s|ed"
@@ -69,9 +72,11 @@ _REACH = 64
 
 
 _OWN = re.compile(
-    rf"(?i){_W}(?:(?:ultah|ulang ?ta(?:h|)un|lahir(?:an)?|milad)(?:ku|nya)|(?:ultah|ulang ?tahun) (?:anak(?:ku|nya| saya"
+    rf"(?i){_W}(?:(?:ultah|ulang ?ta(?:h|)un|lahir(?:an)?|milad)(?:ku|nya)|(?:ultah|ulang ?tahun) (?:anak(?:ku|nya"
+    rf"| saya"
     rf"| kami)|adik\w*|si \w+|bungsu|aku|gue|gw)|(?:my|her|his|son's|daughter's|child's|kid's|boy's|girl's|sister's"
-    rf"|brother's|pupil's) (?:\w+ )?(?:birthday|b-?day)|(?:birthday|bertdey|berdey|kaarawan|kapanganakan) (?:ko|niya|nya"
+    rf"|brother's|pupil's) (?:\w+ )?(?:birthday|b-?day)|(?:birthday|bertdey|berdey|kaarawan|kapanganakan) (?:ko|niya"
+    rf"|nya"
     rf"|ng (?:anak|bunso|kapatid|pamangkin|bata)\w*|ni \w+|namin))(?![^\W_])"
 )
 """A birthday that is somebody's own: its day says enough without the year."""

@@ -125,6 +125,14 @@ class Run:
         return Run("".join(groups), self.start + start, self.start + end, groups, text, self.is_said, spans=own)
 
 
+_KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+_LETTERED = re.compile(
+    r"(?<![\w-])(?:[01+][\s-]?)?(?:800|888"
+    r"|1800)[\s-](?![A-Z\d\s-]*XX)(?=[A-Z\d\s-]*[A-Z]{3})[A-Z\d]+(?:[\s-][A-Z\d]+)*(?![\w-])"
+)
+"""A number whose keys spell a word: `0-800-KIDS-000`."""
+
+
 def runs(text: str, words: frozenset[str], small: str | None = None) -> Iterator[Run]:
     """Every run of digits in a text, the written ones and the said ones; `words` are its words in small letters."""
     has_digits = _DIGIT.search(text) is not None
@@ -150,6 +158,9 @@ def runs(text: str, words: frozenset[str], small: str | None = None) -> Iterator
                 backwards = "".join(groups)[::-1]
                 yield Run(backwards, start, start + len(written), (backwards,), written)
     beside_letters = [sign.start() for sign in _BESIDE_LETTER.finditer(text)]
+    for match in _LETTERED.finditer(text) if "00" in text or "88" in text else ():
+        meant = re.sub(r"\D", "", match[0].translate(_KEYPAD))
+        yield Run(meant, *match.span(), (meant,), match[0])
     for match in found_at(_GLUED, text, (sign.start() for sign in _GLUED_SIGN.finditer(text)), 24, 24):
         meant = _glued(match[0].lower())
         if meant:

@@ -65,7 +65,8 @@ _PLACE = in_small(
 _COLOUR = (
     r"hijau|ijo|biru|merah|kuning|putih|hitam|pink|ungu|coklat|oren|oranye|abu-abu|krem|green|blue|red|yellow|white"
     r"|brown"
-    r"|black|purple|orange|grey|gray|pula|pulang|puti|puting|berde|berdeng|asul|dilaw|itim|rosas|kahel|tin|seng"
+    r"|black|purple|orange|grey|gray|bughaw|luntian|kayumanggi|lila|itim|tosca|emas|perak|pula|pulang|puti|puting"
+    r"|berde|berdeng|asul|dilaw|itim|rosas|kahel|tin|seng"
 )
 _PART = r"pagar|pager|cat|gerbang|pintu|atap|genteng|tembok|gate|door|roof|fence|wall|house|pinto|bubong|bakod|bahay"
 _SPOT = (
@@ -80,7 +81,12 @@ _LANDMARK = in_small(
     rf"(?:\w+\s+)?(?:{_SPOT}){_E}"
     rf"|{_W}(?:{_PART})(?:nya)?\s+(?:(?:warna|warnanya|kulay|na|is|ay|besi|kayu|ang)\s+){{0,2}}(?:{_COLOUR}){_E}"
     rf"|{_W}(?:{_COLOUR})\s+(?:na\s+|tin\s+|iron\s+|metal\s+|wooden\s+|ang\s+)?(?:{_PART}){_E}"
-    rf"|{_W}(?:behind|opposite|next to|beside|across from|in front of|above|past|facing)\s+(?:the|a|my|our)\s+\w+"
+    rf"|{_W}(?:behind|opposite|next to|next door to|beside|across from|in front of|above|past|facing|near)\s+(?:the|a"
+    rf"|my|our|old|"
+    rf"(?-i:[A-Z])[\w'’]+)\s+\w+"
+    rf"|{_W}(?:baba (?:ka |kayo )?sa|bumaba (?:ka )?sa|sakay ka|sumakay (?:ka )?|lakad (?:ka )?|diretso|turun di"
+    rf"|naik angkot|jalan"
+    rf" lurus|get off at|walk (?:up|down|past)|the first|the last stop)\s+\w+"
     rf"|{_W}(?:turn (?:left|right)|on (?:the|your) (?:left|right)|belok (?:kiri|kanan)|(?:sebelah|di) (?:kiri|kanan)"
     rf"|kumaliwa|kumanan"
     rf"|liko sa|pagtawid ng|sa (?:itaas|ibaba)(?: mismo)? ng|kanto ng \w+|ika\w+ (?:na )?(?:bahay|kanto|pinto|gate)"
@@ -102,7 +108,10 @@ _LANDMARK = in_small(
 _HOME = re.compile(
     rf"(?i){_W}(?:rumah(?:ku|nya|mu)?|rmh(?:ku|nya)?|kos(?:an|t)?(?:ku)?|kediaman|kontrakan|tinggal|tgl|alamat(?:ku"
     rf"|nya)?"
-    r"|pulang|bahay|nakatira|nktira|tira|tirahan|umuuwi|lumaki|natutulog|tulog|dera|deraa|baseko|basne|kotha|sleep"
+    r"|pulang|bahay|nakatira|nktira|tira|tirahan|umuuwi|inuuwian|t(?:um|in)utul(?:oy|uyan)|tuluyan|nakikituloy"
+    r"|nakikitira|naninirahan|nanunulu(?:yan|oy)|tinitirhan|tinitirahan|titirhan|lumaki|natutulog|tulog|dera|deraa"
+    r"|baseko|basne|kotha"
+    r"|sleep"
     r"|tumutuloy|dito (?:lang )?ako|sa amin|homes?|house"
     r"|h0use|lives?"
     r"|lived|living|stay(?:s|ing)?|sleeps?|moved|residence|resides?|address|ghar|basch\w*|mero ma|mine|my place"
@@ -110,7 +119,9 @@ _HOME = re.compile(
     rf"|family|keluarga|pamilya){_E}|घर|ठेगाना|बस्छ|बस्ने|बसेक|बस्छिन|डेरा|राखिए|भाडा|झुपडी|मेरैमा|परिवार",
 )
 _OWN_HOUSE = re.compile(
-    r"(?i)rumah|bahay|house|home|ghar|घर|nakatira|lives?\b|gate|stays?\b|sleep|door|kubo|natutulog|tinggal|dera|डेरा"
+    r"(?i)rumah|tuloy|tuluy|nuluy|tira|tirhan|uuwi|apartment|flat\b|room|kwarto|silid|kamar|lantai|palapag|bahay|house"
+    r"|home"
+    r"|ghar|घर|nakatira|lives?\b|gate|stays?\b|sleep|door|kubo|natutulog|tinggal|dera|डेरा"
 )
 _REACH = re.compile(
     rf"(?i){_W}(?:climb(?:ed)?|visit(?:ed)?|went|walked|pergi|ke sana|gate|top bell|bell|by myself|alone|sendirian"

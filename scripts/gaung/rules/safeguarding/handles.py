@@ -15,7 +15,8 @@ PLATFORMS = word_set(
     " telegram tele tg twitter discord discordku snap snapchat line roblox robux steam messenger mesenjer twitch kwai"
     " likee bigo capcut wattpad youtube yt ytku kumu ngl tellonym threads viber signal imo pubg mlbb ml ff codm genshin"
     " minecraft valorant esewa khalti gcash paymaya maya dana ovo gopay shopeepay linkaja signal wechat kik omegle"
-    " psn xbox nintendo epic riot arena brawl coc clash free freefire gim game squad mabar laro clan spotify pinterest reddit bereal x"
+    " psn xbox nintendo epic riot arena brawl coc clash free freefire gim game squad mabar laro clan spotify pinterest"
+    " reddit bereal x"
 )
 """Where people have accounts, as they write it."""
 

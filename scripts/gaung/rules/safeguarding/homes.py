@@ -51,6 +51,15 @@ _DISTANCE = re.compile(
     r"(?i)\s*(?:km|kilometers?|kilometres?|meter|m|menit|minutes?|orang|langkah|putaran|%)(?![^\W_])"
 )
 """`Jalan Santai 5 km`: a walk."""
+_TOGETHER = re.compile(
+    r"(?i),?\s(?:yang |kini |akan |juga |sudah |telah )?(?:men?|mem|meng|ber|ke|di)(?!kat|pan|lakang)\w{4,}"
+    r"|,?\s(?:juara|menang|raih"
+    r"|siap|kompak|punya|gotong|kerja bakti|lomba|panen|patroli)(?![^\W_])"
+)
+"""What people of a neighbourhood do together behind its name."""
+_OF_MANY = re.compile(
+    r"(?i)(?<![^\W_])(?:warga|ketua|pengurus|pos|tim|regu|lomba antar|antar|ibu-ibu|pemuda|kader|pak|bu)\s\Z"
+)
 _NOT_TO_TELL = re.compile(
     r"(?i)(?:jangan(?:lah)?|never|don'?t|do not|huwag)\s[^.!?\n]{0,40}\b(?:tulis|sebut|bagikan|unggah|write|post"
     r"|share|tell"
@@ -63,7 +72,7 @@ _GPS = re.compile(
     r"\.\d{4,}(?!\d)"
     r"|\b(?:lintang|latitude|lat)\b[^\d\n]{0,16}\d{1,2}[.,]\d{4,}[^\d\n]{0,24}\d{2,3}[.,]\d{4,}"
     r"|\d{1,3}°\s*\d{1,2}\s*['′]\s*[\d.]+\s*(?:\"|″|''|”)?\s*(?:LU|LS|BT|BB|[NSEW])\b"
-    r"|(?<![\w+])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}(?![\w+])",
+    r"|(?<![\w+])(?=[\d]{0,7}[CFGHJMPQRVWX])[\dCFGHJMPQRVWX]{4,8}\+[\dCFGHJMPQRVWX]{2,3}(?![\w+])",
     re.IGNORECASE,
 )
 _MAP = re.compile(
@@ -140,6 +149,11 @@ def _is_advice(sentence: str) -> bool:
     return _NOT_TO_TELL.search(sentence) is not None
 
 
+def _is_of_many(text: str, start: int, end: int) -> bool:
+    """Whether a neighbourhood does something or gets something together: `RT 1 RW 2 mendapat lampu baru`."""
+    return _TOGETHER.match(text, end) is not None or _OF_MANY.search(text, max(start - 24, 0), start) is not None
+
+
 def _addresses(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """What is written as an address is."""
     signs = passage.words & STREET_WORDS
@@ -156,6 +170,9 @@ def _addresses(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
             has_house = pattern is _UNIT or any(
                 parts.get(part) for part in ("house", "number", "lot", "inner", "kalye")
             )
+            is_somebodys = near.has_child or _is_home(near.text)
+            if pattern is _UNIT and not is_somebodys and _is_of_many(passage.text, *match.span()):
+                continue
             is_public = _is_public(near.text)
             if not is_public and not near.has_child and not _is_home(near.text):
                 is_public = _is_public(passage.text[slice(*sentences.around(match.start(), before=1))])

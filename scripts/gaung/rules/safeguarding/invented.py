@@ -32,6 +32,22 @@ INVENTED = re.compile(
 )
 """A text that says its people do not exist."""
 
+_PRACTISED = re.compile(
+    r"(?i)\b(?:imbento|gawa-gawa|likha|kathang-isip)(?: lang| lamang| po)*(?: ang)? lahat|\blahat(?: po| ay"
+    r"| dito)* (?:imbento|gawa-gawa"
+    r"|halimbawa|kathang-isip)\b|\b(?:pagsasanay|halimbawa|ensayo) (?:lang|lamang)\b|\b(?:semua(?:nya)?"
+    r"|seluruh(?:nya)?)(?: \w+)?"
+    r" (?:bohongan|palsu|rekaan|karangan|dikarang|contoh|fiktif)\b|\b(?:hanya|cuma|sekadar|buat|untuk) (?:contoh"
+    r"|latihan)"
+    r"(?: saja| aja| pengisian| mengisi)?(?=\W*(?:[.!?):;,\n]|\Z))|\bbukan (?:nomor|angka|alamat|tanggal|anak) (?:asli"
+    r"|sungguhan"
+    r"|siapa)|\b(?:all|everything)(?: \w+)? (?:invented|made[- ]up|fake|fictional)\b|\b(?:practice|training|dummy"
+    r"|sample) (?:form"
+    r"|sheet|card|data|entry|entries)\b|\bfor (?:practice|training)(?: only)?\b|\b(?:formulir|lembar|borang"
+    r"|kartu) latihan\b"
+)
+"""A sheet to practise on says less clearly that nobody is meant; only zeros beside it are harmless."""
+
 _SIGNS = (
     *("rekaan", "karangan", "fiksi", "fiktif", "made up", "made-up", "invented", "fictional", "fictitious", "dummy"),
     *("gawa-gawa", "kathang", "likhang", "halimbawang", "imbento", "hindi totoo", "dikarang", "dunia nyata"),
@@ -137,3 +153,9 @@ def is_invented(text: str) -> bool:
         return True
     signs = [sign for sign in _SUM_SIGNS if sign in small] if "?" in text else []
     return any(found_near(_SUM, small, small, signs))
+
+
+@lru_cache(maxsize=64)
+def is_practised(text: str) -> bool:
+    """Whether a text says that it is there to practise on, or that all in it is made up."""
+    return _PRACTISED.search(text) is not None or is_invented(text)

@@ -41,36 +41,26 @@ _FEASTS = re.compile(
 )
 """Days that everybody can find in a calendar."""
 
-_ORDINALS = dict(
-    first="one",
-    second="two",
-    third="three",
-    fourth="four",
-    fifth="five",
-    sixth="six",
-    seventh="seven",
-    eighth="eight",
-    ninth="nine",
-    tenth="ten",
-    eleventh="eleven",
-    twelfth="twelve",
-    thirteenth="thirteen",
-    fourteenth="fourteen",
-    fifteenth="fifteen",
-    sixteenth="sixteen",
-    seventeenth="seventeen",
-    eighteenth="eighteen",
-    nineteenth="nineteen",
-    twentieth="twenty",
-    thirtieth="thirty",
-    una="isa",
-    unang="isa",
-    ikalawa="dalawa",
-    ikalawang="dalawa",
-    ikatlo="tatlo",
-    ikatlong="tatlo",
-    primero="isa",
-)
+_ORDINALS = {
+    word: number
+    for number, words in {
+        "one": "first una unang primero isa",
+        "two": "second ikalawa ikalawang",
+        "three": "third ikatlo ikatlong",
+        "four": "fourth",
+        "five": "fifth",
+        "six": "sixth",
+        "seven": "seventh",
+        "eight": "eighth",
+        "nine": "ninth",
+        "ten": "tenth",
+        "eleven": "eleventh",
+        "twelve": "twelfth",
+        "twenty": "twentieth",
+        "thirty": "thirtieth",
+    }.items()
+    for word in words.split()
+}
 _BEFORE_DAY = word_set("tgl tanggal tgal the of ika a ng petsa araw hari noong nung pada on day bln bulan")
 _BEFORE_MONTH = word_set("of ng bulan bln buwan the sa month bulannya")
 _BEFORE_YEAR = word_set("tahun thn taun th taon taong year of in ng noong nung ce yr annee tahunnya the an")
@@ -216,4 +206,6 @@ def _cardinal(word: str) -> str:
     """A word for a day as the number it counts: `fifth`, `ikalima`."""
     if word in _ORDINALS:
         return _ORDINALS[word]
+    if word.endswith("teenth"):
+        return word.removesuffix("th")
     return word.removeprefix("ika") if word.startswith("ika") and len(word) > 5 else word

@@ -20,11 +20,13 @@ _SIGN = (
     rf"|plus|{_DOT_WORDS})"
 )
 _AT = (
-    r"(?:\s{0,3}@\s{0,3}|[\s,]{1,3}(?:at ?sign|at|et|ed|add|add sign|a keong|keong|tanda at|simbol at|arroba|atmark)\s{1,3}"
+    r"(?:\s{0,3}@\s{0,3}|[\s,]{1,3}(?:at ?sign|at|et|ed|add|add sign|a keong|keong|tanda at|simbol at|arroba"
+    r"|atmark)\s{1,3}"
     r"|\s{0,3}[(\[{<|*]\s?(?:at|a|et|sa|di|keong|@|arroba)\s?[)\]}>|*]\s{0,3})"
 )
 _PROVIDER = (
-    r"(?:g[\s.-]?mail|gmeil|jimeil|jimail|yahoo|yahu|ymail|outlook|hotmail|icloud|i cloud|proton(?:mail)?|rocketmail|aol"
+    r"(?:g[\s.-]?mail|gmeil|jimeil|jimail|yahoo|yahu|ymail|outlook|hotmail|icloud|i cloud|proton(?:mail)?|rocketmail"
+    r"|aol"
     r"|zoho|live|mail|msn|gmx|yandex)"
 )
 _TLD = r"(?:com|kom|c o m|co|net|org|id|ph|np|edu|gov|sch|ac|mail|me|io|info|in|my|sg|uk|us|au)"
@@ -35,7 +37,8 @@ _DOMAIN = re.compile(
 """What stands behind the name in an address of mail."""
 
 _MAIL_CUE = re.compile(
-    rf"(?i){_W}(?:e-?mail|imel|surel|mail|gmail|yahoo|kirim|send|write|padala|ipadala|sulat|sumulat|tulis|add|contact|kontak"
+    rf"(?i){_W}(?:e-?mail|imel|surel|mail|gmail|yahoo|kirim|send|write|padala|ipadala|sulat|sumulat|tulis|add|contact"
+    rf"|kontak"
     rf"|hubungi|reach|message)(?:ku|nya|an|in|kan)?{_E}"
 )
 _TOKEN = re.compile(r"[\w'+-]+|[._]")
@@ -48,7 +51,8 @@ _NO_LOCAL = word_set(
     " available online arrive available sale held kantor office team tim now today opens email mail imel surel"
 )
 _OF_ROLE = re.compile(
-    r"(?i)\A(?:kantor|info|kontak|contact|office|redaksi|admin|humas|sekretariat|hello|halo|support|radio|press|panitia|tim"
+    r"(?i)\A(?:kantor|info|kontak|contact|office|redaksi|admin|humas|sekretariat|hello|halo|support|radio|press"
+    r"|panitia|tim"
     r"|team|aliansi|alliance|alyansa|forum|komite|committee|komunitas|sekolah|school|perpustakaan|library|events?|media"
     r"|help|bantuan|privacy|tanggapan|layanan|pengaduan|pangkalan|sumbong|lapor)(?![^\W_])"
     r"|\A(?:name|nama|user(?:name)?|someone|your?|you|contoh|pangalan|abc|xyz)(?![\w.])"
@@ -61,38 +65,51 @@ _OWN_PROVIDER = re.compile(
 """A name, and whose mail it is: `emailku rara000, belakangnya gmail`."""
 
 _INTRO = (
-    rf"{_W}(?:user ?names?|usn|users?|akun|account|acc|ign|in-?game name|nick(?:name)?|gamertag|handle|psn|epic(?: games)?"
-    r"|riot(?: id)?|id|line(?: id)?|ig|insta(?:gram)?|tiktok|tt|fb|facebook|discord|dc|snap(?:chat)?|telegram|tele|roblox"
-    r"|steam|twitch|youtube|yt|twitter|x|threads|minecraft|ml|ff|wechat|kik|kumu|viber|pangalan sa (?:laro|game|roblox))"
-    r"(?:ku|nya|mu|'s)?(?:[\s]+(?:ko|niya|nya|ku|aku|gue|gw|saya|dia|po|id|name|user|account|akun|namin|niya|tag|in|sa|di|game"
+    rf"{_W}(?:user ?names?|usn|users?|akun|account|acc|ign|in-?game name|nick(?:name)?|gamertag|handle|psn"
+    rf"|epic(?: games)?"
+    r"|riot(?: id)?|id|line(?: id)?|ig|insta(?:gram)?|tiktok|tt|fb|facebook|discord|dc|snap(?:chat)?|telegram|tele"
+    r"|roblox"
+    r"|steam|twitch|youtube|yt|twitter|x|threads|minecraft|ml|ff|wechat|kik|kumu|viber|pangalan sa (?:laro|game"
+    r"|roblox))"
+    r"(?:ku|nya|mu|'s)?(?:[\s]+(?:ko|niya|nya|ku|aku|gue|gw|saya|dia|po|id|name|user|account|akun|namin|niya|tag|in|sa"
+    r"|di|game"
     r"|roblox|minecraft))*"
 )
-_BINDS = r"(?:\s*(?::|=|→|->|=>|>|–|-)\s*|\s+(?:is|ay|namanya|adalah|yaitu|itu|called|named|under|as|ini|to)\s+|\s+(?=at ))"
+_BINDS = (
+    r"(?:\s*(?::|=|→|->|=>|>|–|-)\s*|\s+(?:is|ay|namanya|adalah|yaitu|itu|called|named|under|as|ini|to)\s+|\s+(?=at ))"
+)
 _SPACED_NAME = re.compile(
-    rf"(?i){_INTRO}{_BINDS}@?\s?(?P<name>[a-z][\w]{{1,30}}(?:\s{{0,2}}[._]\s{{0,2}}[a-z0-9]\w{{0,30}}){{1,5}}_*)(?!\w)"
+    rf"(?i){_INTRO}{_BINDS}@?\s?(?P<name>[a-z][\w]{{1,30}}(?:(?:\s[._]\s|[._]|\s_|_\s)[a-z0-9]\w{{0,30}}){{1,5}}_*)(?!\w)"
 )
 _FIGURED_NAME = (
-    rf"(?i){_INTRO}{_BINDS}(?:at\s)?(?P<name>(?:[a-z][\w-]{{0,30}}[\s,]{{1,3}}){{1,4}}?%digits%(?:[\s,-]{{1,2}}%digits%){{1,9}}){_E}"
+    rf"(?i){_INTRO}{_BINDS}(?:at\s)?(?P<name>(?:[a-z][\w-]{{0,30}}[\s,]{{1,3}}){{1,4}}?"
+    rf"%digits%(?:[\s,-]{{1,2}}%digits%){{1,9}}){_E}"
 )
 _PLAYED = re.compile(
-    rf"(?i){_W}u?id{_E}(?:ku|nya)?\s?(?:di |sa |for |in |of |ng )?(?:free ?fire|ff|ml|mlbb|mobile legends?|pubg|codm?|genshin"
-    r"|roblox|valorant|game|gim)(?:\s(?:ku|ko|gue|gw|aku|saya|niya|nya|dia|is|ay|itu))*[\s:=]{1,3}(?P<name>\d[\d -]{4,16}\d)"
+    rf"(?i){_W}u?id{_E}(?:ku|nya)?\s?(?:di |sa |for |in |of |ng )?(?:free ?fire|ff|ml|mlbb|mobile legends?|pubg|codm?"
+    rf"|genshin"
+    r"|roblox|valorant|game|gim)(?:\s(?:ku|ko|gue|gw|aku|saya|niya|nya|dia|is|ay"
+    r"|itu))*[\s:=]{1,3}(?P<name>\d[\d -]{4,16}\d)"
 )
 _INTRO_WORDS = word_set(
-    "username usernames usn user users akun akunku akunnya account acc ign nick nickname gamertag handle psn epic riot id"
-    " line ig igku ignya insta instagram tiktok tiktokku tt fb fbku fbnya facebook discord dc snap snapchat telegram tele"
-    " roblox steam twitch youtube yt twitter x threads minecraft ml ff wechat kik kumu viber uid laro game"
+    "username usernames usn user users akun akunku akunnya account acc ign nick nickname gamertag handle"
+    " psn epic riot id"
+    " line ig igku ignya insta instagram tiktok tiktokku tt fb fbku fbnya facebook discord dc"
+    " snap snapchat telegram tele roblox steam twitch youtube yt twitter x threads minecraft ml"
+    " ff wechat kik kumu viber uid laro game"
 )
 _SHOWS = re.compile(r"[._]|→|->")
 _NAMED_SIGN = re.compile(
-    rf"(?i){_W}(?:an?|the|ang|mga|tanda|simbol(?:ng)?|karakter|symbols?|signs?|characters?|walang|tanpa|no|without){_E}\s{_SIGN}{_E}"
+    rf"(?i){_W}(?:an?|the|ang|mga|tanda|simbol(?:ng)?|karakter|symbols?|signs?|characters?|walang|tanpa|no"
+    rf"|without){_E}\s{_SIGN}{_E}"
     rf"|{_SIGN},?\s(?:and|or|dan|atau|at|o)\s(?:an?\s)?{_SIGN}|{_SIGN}\s(?:is|are|lang|only|boleh|hanya|saja)\s"
 )
 """A sign is spoken of, and spells nothing: `an underscore and your birth year`."""
 
 
 _MAIL_SIGNS = word_set(
-    "at et ed add keong arroba atmark dot dott dat titik ttk tuldok punto point gmail gmeil jimeil jimail yahoo yahu ymail"
+    "at et ed add keong arroba atmark dot dott dat titik ttk tuldok punto point gmail gmeil jimeil jimail"
+    " yahoo yahu ymail"
     " outlook hotmail icloud proton protonmail rocketmail mail"
 )
 _PROVIDERS = word_set("gmail yahoo ymail outlook hotmail icloud")
@@ -147,7 +164,9 @@ def _name_before(text: str, at: int) -> int | None:
         is_sign = before[0] in "._" or _SIGN_WORD.match(before[0]) is not None
         if before[0] == "." and bool(gap) != bool(n > 1 and before.start() > tokens[n - 2].end()):
             break  # the end of a sentence
-        if not (is_sign or _SIGN_WORD.match(here[0]) or here[0] in "._" or here[0].lower() in said or here[0].isdigit()):
+        if not (
+            is_sign or _SIGN_WORD.match(here[0]) or here[0] in "._" or here[0].lower() in said or here[0].isdigit()
+        ):
             break
         n -= 1
     return tokens[n].start()
@@ -161,7 +180,9 @@ def _is_name(name: str, domain: re.Match[str], text: str) -> bool:
     if re.search(r"[(\[{<@|*]", domain[0][:4]) or re.search(r"\d|[._]", words[-1]) or len(words) > 1:
         return True
     before = text[max(domain.start() - _FAR, 0) : domain.start()]
-    return domain["known"] is not None and (_MAIL_CUE.search(before) is not None or re.search(_DOT, domain[0]) is not None)
+    return domain["known"] is not None and (
+        _MAIL_CUE.search(before) is not None or re.search(_DOT, domain[0]) is not None
+    )
 
 
 def spelled_accounts(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -68,6 +68,18 @@ _LETTER_SAID = re.compile(
     r"|[a-z])){0,2}"
     r"[\s,.-]+(?:tapos |then |lalu |terus |saka )?\Z|[\u0900-\u0963]+\s+अक्षर[\s,]+(?:अनि\s)?\Z"
 )
+_NAMES_OF_LETTERS = (
+    "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliett? kilo mike november oscar papa quebec romeo"
+    " sierra tango uniform victor whiskey x-?ray yankee zulu"
+    " be ce de ef ge ha je ka el em en pe ki kyu er es te fe ve we eks ye zet"
+    " bee cee see dee ee eff gee aitch jay kay ell pee cue ar ess tee you vee double-?u ex why zee zed"
+    " ey bi si di ti eych ay dyey key ow pi kyu yu vi dobolyu way zi"
+).replace(" ", "|")
+_SPELLED_LETTERS = re.compile(
+    rf"(?i)(?:(?:letra(?:ng)?|huruf|letter)\s)?{_W}(?:{_NAMES_OF_LETTERS}|[a-z]){_E}"
+    rf"(?:[\s,.-]{{1,3}}(?:{_NAMES_OF_LETTERS}|[a-z]){_E}){{0,3}}[\s,.:-]{{1,3}}\Z"
+)
+"""The letters of a plate as they are named: `alpha bravo charlie`, `en a a`."""
 _NOT_A_PLATE = re.compile(
     rf"(?i){_W}(?:kode|rak|ruang|blok|kursi|gedung|lantai|seri|tipe|model|kamar|baris|gate|loket|kelas|bab|halaman"
     rf"|shelf|room|seat|row|block"
@@ -100,9 +112,17 @@ def plates(passage: Passage, sentences: Sentences, runs: Sequence[Run]) -> Itera
                 yield match.span()
     for run in runs:
         if run.is_said and 2 <= len(run.digits) <= 5 and _is_beside_vehicle(passage, sentences, run):
-            letters = _LETTER_SAID.search(text, max(run.start - 44, 0), run.start)
+            letters = _LETTER_SAID.search(text, max(run.start - 44, 0), run.start) or _spelled_behind_label(text, run)
             if letters is not None:
                 yield letters.start(), run.end
+
+
+def _spelled_behind_label(text: str, run: Run) -> re.Match[str] | None:
+    """Letters by their names, that stand between a word for a plate and a number."""
+    first = max(run.start - 72, 0)
+    letters = _SPELLED_LETTERS.search(text, first, run.start)
+    label = letters and _LABEL.search(text, first, letters.start() + 1)
+    return letters if label else None
 
 
 def _is_beside_vehicle(passage: Passage, sentences: Sentences, run: Run) -> bool:
