@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import safeguarding_fixtures
-from gaung.rules.safeguarding import markup, names, papers, pieces, plain, vocabulary
+from gaung.rules.safeguarding import markup, names, papers, phrasing, pieces, plain, vocabulary
 from gaung.rules.safeguarding.searching import figures, found_near, in_small, small_letters
 from gaung.rules.safeguarding.wordings import Wordings
 
@@ -119,3 +119,9 @@ def test_a_wording_is_tried_near_its_own_stems_alone() -> None:
     assert [match[0] for match in wordings.found(text, text, ("rumah",))] == ["rumah kami", "xyz"]
     assert [match[0] for match in wordings.found(text, text, ("jalan ke", "elsewhere"))] == ["jalan ke", "xyz"]
     assert tried == [(0, 2), (1, 2)]
+
+
+@given(st.text("ab2-‐ nya.,S", max_size=24))
+def test_hyphens_are_read_as_spaces_by_their_neighbours(text: str) -> None:
+    meant = r"(?<=[^\W_])[-‐‑](?=[^\W\d_])|(?<=[a-z]{3})2(?=[\s.,!?:;)\"']|(?:an|nya)?(?![^\W_])|\Z)"
+    assert phrasing.unhyphenated(text) == re.sub(meant, " ", text)

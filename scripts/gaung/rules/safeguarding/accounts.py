@@ -234,6 +234,8 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     )
     told = Covered(len(text))
     for pattern, signs in looks:
+        if not signs:
+            continue
         written = passage.small if pattern in _IN_SMALL else text
         for match in found_near(pattern, written, passage.small, signs, 24, 64):
             if pattern is _ACCOUNT_NAME and _NO_ACCOUNT.search(match[0]):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gaung.rules.safeguarding.cues import word_set
-from gaung.rules.safeguarding.searching import found_at, found_near
+from gaung.rules.safeguarding.searching import figures, found_at, found_near
 
 _NAME = r"(?P<name>[A-Z][\w'’-]{0,40}(?:\s+[A-Z][\w'’-]{1,40}){0,3})"
 _AGE_WORDS = frozenset({"tahun", "thn", "th", "years", "year", "taong", "yo", "anyos"})
@@ -74,7 +74,7 @@ _AGE_IN_WORDS = (
 _AGED_BETWEEN = re.compile(
     rf"\b(?P<name>[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+){{0,2}}), (?:(?:[5-9]|1[0-7])|{_AGE_IN_WORDS})(?=[,;])"
 )
-_AGE_BETWEEN = re.compile(r", (?:1?\d|[a-z]{3,9}(?: ?belas)?(?: tahun| thn)?)[,;]")
+_AGE_BETWEEN = re.compile(rf", (?:(?:[5-9]|1[0-7])|{_AGE_IN_WORDS})[,;]")
 _BARE_AGE = re.compile(r"\((?:[5-9]|1[0-7])\)")
 _NO_AGED = word_set(
     "Dia Ia Aku Saya Kami Kita Mereka Semua Warga Orang Siapa Yang Ini Itu Ibu Bapak Pak Bu She He They We You I Who"
@@ -93,14 +93,17 @@ _COMMA_AGE = re.compile(r",\s(?=(?i:umur |usia |aged? |edad )?1?\d(?!\d))")
 
 def aged_names(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[re.Match[str], bool, bool]]:
     """Every such name, whether it is told to be a child's, and whether that holds whoever else is in the sentence."""
-    for match in _AGED_BARE.finditer(text) if _BARE_AGE.search(text) else ():
+    has_figures = bool(figures(text))
+    for match in _AGED_BARE.finditer(text) if has_figures and _BARE_AGE.search(text) else ():
         yield from _named(match, is_told=" " in match["name"])
-    for match in found_at(_SIGNED, text, (sign.start() for sign in _COMMA_AGE.finditer(text)), 40, 24):
+    ages = [sign.start() for sign in _COMMA_AGE.finditer(text)] if has_figures else ()
+    for match in found_at(_SIGNED, text, ages, 40, 24):
         yield from _named(match, is_told=False)
     for match in _AGED_BETWEEN.finditer(text) if _AGE_BETWEEN.search(text) else ():
         yield from _named(match, is_told=" " in match["name"])
-    for pattern in _CREDITED:
-        for match in found_near(pattern, text, small, words & _CREDIT_WORDS, 48, 48):
+    credits = words & _CREDIT_WORDS
+    for pattern in _CREDITED if credits else ():
+        for match in found_near(pattern, text, small, credits, 48, 48):
             yield from _named(match, is_told=False)
     for match in found_near(_AGED, text, small, words & _AGE_WORDS, 60, 8):
         yield match, " " in match["name"] and match["name"].split()[0] not in _NO_AGED, False

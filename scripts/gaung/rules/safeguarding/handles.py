@@ -111,6 +111,7 @@ _SPELLED_NEPALI = re.compile(
 _AT_BEHIND = re.compile(r"(?i)\s{0,3}(?:[\[({<]\s?(?:at?|et|@|arroba)\s?[\])}>]|(?<=\s)(?:at|et|एट)\s|@)")
 """The name is that of a mail address."""
 _SPACED = re.compile(r"(?P<name>(?:[a-z]{3,}\s+){0,3}[a-z]{3,}(?:\s+\d){2,})(?!\d)")
+_SPACED_FIGURES = re.compile(r"\d\s+\d")
 _QUOTED = re.compile(
     r"(?i)(?<![^\W_])(?:search|find|look up|look for|cari|hanapin|khoja|type"
     r"|ketik)(?![^\W_])[^.!?\n\"“]{0,40}[\"“](?P<name>[^\"”\n]{4,40})[\"”]"
@@ -180,7 +181,8 @@ def handles(passage: Passage, sentences: Sentences) -> Iterator[re.Match[str]]:
         for match in found_near(pattern, text, passage.small, signs if is_near else (), 24, _REACH):
             if not _is_shown(text, sentences, match):
                 yield match
-    for match in found_near(_SPACED, text, passage.small, signs if ":" in text or "=" in text else (), 8, 40):
+    is_spaced = (":" in text or "=" in text) and _SPACED_FIGURES.search(text) is not None
+    for match in found_near(_SPACED, text, passage.small, signs if is_spaced else (), 8, 40):
         if re.search(r"[:=]\s*\Z", text[max(match.start() - 3, 0) : match.start()]):
             yield match
 

@@ -16,7 +16,7 @@ from gaung.rules.safeguarding.listed_names import listed_names
 from gaung.rules.safeguarding.nepali_names import children_named, is_pupils, nepali_names, roman_names
 from gaung.rules.safeguarding.nepali_people import split_names
 from gaung.rules.safeguarding.ordinary import NO_NAMES
-from gaung.rules.safeguarding.searching import all_of, found_near, small_letters
+from gaung.rules.safeguarding.searching import all_of, figures, found_near, small_letters
 
 _NAME = r"(?P<name>[A-Z][\w'’-]{0,40}(?:\s+[\"“]?[A-Z][\w'’-]{1,40}[\"”]?){0,3})"
 _RELATIVE = (
@@ -130,6 +130,7 @@ _CUE_WORDS = {
         }
     ),
 }
+_ALL_CUE_WORDS = frozenset().union(*_CUE_WORDS.values())
 _SMALL_CUED = re.compile(
     r"(?<![^\W_])(?:nama(?: lengkap| panggilan)?(?:ku| saya| aku| gue| gw)(?: adalah)?|panggil aku|aku|saya|gue|gw|gua"
     r"|my name is|i'm|i am|ako (?:po )?(?:ay )?si|pangalan ko(?: ay)?)[ :]+(?P<name>[a-z]{2,}(?: [a-z]{3,}){0,2})"
@@ -233,8 +234,9 @@ def names(text: str, words: frozenset[str], language: Language) -> tuple[Name, .
 
 def _names(text: str, small: str, words: frozenset[str], language: Language) -> Iterator[Name]:
     listed = words & COMMON_WORDS
-    for kind, pattern in _CUED.items():
-        for match in found_near(pattern, text, small, words & _CUE_WORDS[kind], 24, 48):
+    cues = words & _ALL_CUE_WORDS
+    for kind, pattern in _CUED.items() if cues else ():
+        for match in found_near(pattern, text, small, cues & _CUE_WORDS[kind], 24, 48):
             if kind != "me" or match["name"].split()[0] in COMMON or _is_said_alone(text, match):
                 yield from _kept(
                     text, match, is_told=kind not in {"me", "name", "label"}, is_of_child=kind in _OF_CHILD
@@ -303,7 +305,7 @@ def _is_said_alone(text: str, match: re.Match[str]) -> bool:
 def _listed(text: str, small: str, listed: frozenset[str], families: frozenset[str]) -> Iterator[Name]:
     """The names that hold a common given name or family name; figures in them are read as letters."""
     places = [(at, False) for word in listed for at in all_of(word, small) if "A" <= text[at] <= "Z"]
-    if _LEET_SIGN.search(text) is not None:
+    if figures(text) and _LEET_SIGN.search(text) is not None:
         places += [(sign.start(), False) for sign in _LEET_NAME.finditer(text)]
     places += [(at, True) for word in families for at in all_of(word, small) if "A" <= text[at] <= "Z"]
     done = 0

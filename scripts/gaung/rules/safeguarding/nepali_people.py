@@ -199,6 +199,16 @@ def _words(text: str) -> Iterator[_Word]:
     return iter(kept)
 
 
+@lru_cache(maxsize=1 << 14)
+def _letter(said: str) -> tuple[str, str, str]:
+    """The letter of a word, its stem and its ending; a club of children is where they are."""
+    what, stem, case = letter(said)
+    club = _CLUB.match(said)
+    if club is not None:
+        what = "Q" if club["of"] else "S"
+    return what, stem, case
+
+
 def _plain(match: re.Match[str]) -> _Word | None:
     start, end = match.span()
     if match["deva"]:
@@ -206,11 +216,7 @@ def _plain(match: re.Match[str]) -> _Word | None:
         number = _NUMBERS.get(said)
         if number is not None:
             return _Word(start, end, "y" if number < 18 else "z", str(number), "")
-        what, stem, case = letter(said)
-        club = _CLUB.match(said)
-        if club is not None:
-            what = "Q" if club["of"] else "S"
-        return _Word(start, end, what, stem, case)
+        return _Word(start, end, *_letter(said))
     if match["number"]:
         number = int(match["number"][:4])
         return _Word(start, end, "y" if number < 18 else "z", match["number"], "")

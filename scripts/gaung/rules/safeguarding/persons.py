@@ -116,12 +116,13 @@ class People:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._is_of_children = any(not one.words.isdisjoint(FRAME) for one in document.texts)
         self._of: dict[int, tuple[Person, ...]] = {}
         self._firsts: dict[Binding, frozenset[str]] | None = None
 
     def children(self, passage: Passage) -> Iterator[tuple[Name, bool]]:
         """The names in a passage that are children's, and whether their own phrase says so."""
-        if passage.language is Language.NEPALI or all(one.words.isdisjoint(FRAME) for one in self._document.texts):
+        if passage.language is Language.NEPALI or not self._is_of_children:
             return
         found = self._persons(passage)
         if not found:
@@ -227,7 +228,7 @@ def _in_small_letters(passage: Passage) -> Iterator[Name]:
 
 def _speakers(text: str) -> Iterator[Name]:
     """Known names before what somebody says in a script: “LAURO: …”."""
-    for match in _SPEAKER.finditer(text):
+    for match in _SPEAKER.finditer(text) if ": " in text else ():
         if match["name"].title() in COMMON:
             yield Name(match["name"].title(), *match.span("name"), True)
 

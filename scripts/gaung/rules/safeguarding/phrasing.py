@@ -21,7 +21,9 @@ _PERSONS = ("{kid}", "{one_kid}", "{anak}", "{bata}", "{years}", "{anyos}")
 """Classes that are no harm by themselves: they stand beside what is found, and are not shown."""
 
 _CLASS = re.compile(r"\{([a-z_]+)\}")
-_HYPHEN = re.compile(r"(?<=[^\W_])[-‐‑](?=[^\W\d_])|(?<=[a-z]{3})2(?=[\s.,!?:;)\"']|(?:an|nya)?(?![^\W_])|\Z)")
+_HYPHEN = re.compile(
+    r"[-‐‑2](?:(?<=[^\W_][-‐‑])(?=[^\W\d_])|(?<=[a-z]{3}2)(?=[\s.,!?:;)\"']|(?:an|nya)?(?![^\W_])|\Z))"
+)
 _WORD = r"(?!(?:not|never|no|don't|tidak|bukan|jangan|tak|hindi|huwag|di|walang)\\b)[\\w'’]+"
 """A word that may stand in a gap: none that turns the sentence around."""
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"

@@ -130,7 +130,7 @@ def _stems_in(token: str, language: Language) -> tuple[tuple[int, bool, str, lis
     Whoever writes uses the same words again and again, so this is asked once a word and not once a text.
     """
     return tuple(
-        (number, is_of_phrase, stem, stem.split()[1:])
+        (number, is_of_phrase, stem, [word for word in stem.split() if word != head])
         for number, is_of_phrase, head, stem in _heads(language)
         if head in token
     )
@@ -144,14 +144,14 @@ def _without_stems(language: Language) -> set[str]:
 
 @cache
 def _heads(language: Language) -> tuple[tuple[int, bool, str, str], ...]:
-    """Every stem of a language with the place of its rule, whether its phrases hold it, and its part up to a space."""
+    """Every stem of a language with the place of its rule, whether its phrases hold it, and its longest word."""
     found = []
     for number, term in enumerate(terms()):
         stems = term.stems[language] if language in term.words else ()
-        found += [(number, False, stem.split()[0], stem) for stem in stems]
+        found += [(number, False, max(stem.split(), key=len), stem) for stem in stems]
         if term.phrases is not None:
             of_phrases = term.phrases.stems[language]
-            found += [(number, True, stem.split()[0], stem) for stem in of_phrases]
+            found += [(number, True, max(stem.split(), key=len), stem) for stem in of_phrases]
     return tuple(found)
 
 
