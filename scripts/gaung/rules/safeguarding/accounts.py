@@ -16,8 +16,10 @@ _HANDLE = re.compile(
     r"(?<![\w@./])@[A-Za-z_][A-Za-z0-9_.]{2,29}(?!\w*\.(?:com|id|org))|(?<![\w@./])@\d+[A-Za-z_][A-Za-z0-9_.]{1,28}"
 )
 _NO_HANDLE = re.compile(
-    r"(?i)@(?:everyone|everybody|here|all|semua|lahat|channel|admins?|media|import|font|keyframes|supports|charset|page"
-    r"|login|override|property|dataclass|staticmethod|param|return|username|user_?name|nama_?akun|akun_?kamu|handle)\b"
+    r"(?i)@(?:everyone|everybody|here|all|semua|lahat|channel|admins?|media|import|font|keyframes|supports"
+    r"|charset|page"
+    r"|login|override|property|dataclass|staticmethod|param|return|username|user_?name|nama_?akun|akun_?kamu"
+    r"|handle)\b"
 )
 """What calls everybody in a chat, or is part of a program."""
 _PROFILE = re.compile(
@@ -137,7 +139,8 @@ _ADDED = re.compile(
 )
 """`Add me on fb: …` and a full name; an organisation says “us”."""
 _NEPALI_HANDLE = re.compile(
-    r"(?:फेसबुक|इन्स्टाग्राम|इन्स्टा|टिकटक|स्न्यापच्याट|डिस्कर्ड|रोब्लक्स|टेलिग्राम|आईडी)(?:को|मा)?\s+(?:आईडी\s+)?"
+    r"(?:फेसबुक|इन्स्टाग्राम|इन्स्टा|टिकटक|स्न्यापच्याट|डिस्कर्ड|रोब्लक्स|टेलिग्राम|आईडी)(?:को|मा)?\s+(?:आईडी\s+)?(?:(?:एट|ऐट"
+    r"|@)\s?)?"
     r"(?P<name>(?=\S{0,30}[_\d])[\u0900-\u0963\u0970-\u097f]+[._][\u0900-\u0963\u0970-\u097f\w.]+)"
 )
 _NEPALI = re.compile(
@@ -145,6 +148,15 @@ _NEPALI = re.compile(
     r"|खाता)[^।\n]{0,15}?(?P<name>(?=[a-z0-9._]*[._\d])"
     r"[A-Za-z][\w.]{3,})(?!\.(?:com|org))"
 )
+
+_NEPALI_NAMED = re.compile(
+    r"(?:फेसबुक|इन्स्टाग्राम|इन्स्टा|टिकटक|स्न्यापच्याट|मेसेन्जर|म्यासेन्जर|टेलिग्राम|युट्युब|रोब्लक्स|fb|FB|facebook|Facebook|insta"
+    r"|tiktok)(?:मा| ma)?\s"
+    r"(?:[\"“'‘«](?P<name>[^\"”'’»।\n]{3,40})[\"”'’»]|(?P<other>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}))\s(?:भनेर"
+    r"|नामले|लेखेर|bhanera|vanera|lekhera)\s"
+    r"(?:खोज|सर्च|फलो|एड|add|search|khoj|follow)"
+)
+"""Under which name somebody is to be found: `फेसबुकमा “…” भनेर खोज्नु`."""
 
 _EMAIL = re.compile(
     r"(?i)(?<![\w.+-])[\w.+-]+\s{0,2}@\s{0,2}[\w-]+\s{1,2}\.\s{1,2}(?:c\s?o\s?m|com|net|org|id|ph|np|mail|co)\b"
@@ -157,7 +169,7 @@ _DOT_WORDS = "dot|titik|tuldok|punto|डट"
 _DOT = rf"(?:{_GAP}(?:[\[({{<]{_GAP}(?:{_DOT_WORDS}|\.){_GAP}[\])}}>]|(?<=\s)(?:{_DOT_WORDS})(?=\s)|\.){_GAP})"
 _LOCAL = rf"\b[\w+-]{{1,64}}+(?:{_DOT}[\w+-]{{1,64}}+){{0,6}}"
 _SPELLED_EMAIL = re.compile(
-    rf"(?i){_LOCAL}{_GAP}(?:[\[({{<]{_GAP}(?:at|a|et|@"
+    rf"(?i){_LOCAL}{_GAP}(?:[\[({{<]{_GAP}(?:at|a|et|एट|ऐट|@"
     rf"|arroba){_GAP}[\])}}>]){_GAP}[\w-]{{1,64}}(?:{_DOT}[a-z][\w-]{{1,64}}){{1,6}}"
     rf"|{_LOCAL}(?:\s(?:{_DOT_WORDS})\s\w+){{0,3}},?\s{{1,4}}(?:at|et|@|एट|at sign|arroba|a keong"
     rf"|keong)\s{{1,4}}(?:sa\s|di\s|the\s|the rate\s)?[\w-]{{1,64}}(?:{_GAP}(?:\[{_GAP}(?:dot|titik){_GAP}\]"
@@ -165,6 +177,12 @@ _SPELLED_EMAIL = re.compile(
     rf"|titik){_GAP}\)"
     rf"|(?<=\s)(?:dot|titik|tuldok|punto|डट)(?=\s)){_GAP}[\w-]{{1,64}}){{1,6}}"
 )
+_NEPALI_MAIL = re.compile(
+    r"(?P<local>[^\s।]+)[\s,]{1,3}(?:पछाडि\s|अनि\s|त्यसपछि\s)?(?:एट|ऐट|ॲट|अ\u200d?ॅट|आट|@)[\s,]{0,3}(?:अनि\s|फेरि\s)?"
+    r"(?:जि?ी?मेल|हटमेल|याहु|याहू|आउटलुक|gmail|hotmail|yahoo|outlook)[\s,]{0,2}(?:डट|थोप्लो|बिन्दु|dot|\.)\s?(?:कम|कोम"
+    r"|com|नेट|net)"
+)
+"""A mail address said in Nepali: `… एट जिमेल डट कम`."""
 _USER_SIGN = re.compile(r"[._@0-9](?:(?<=@)|(?<=[A-Za-z0-9][._])(?=[A-Za-z0-9._])|(?<=[A-Za-z]\d)(?=\d)|(?<=\s_))")
 """What most names of accounts hold."""
 _LONG_NUMBER = re.compile(r"\d{6}")
@@ -230,6 +248,7 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         (_TAGGED, "#"),
         (_GAME, words & _GAME_WORDS if words & _GAME_WORDS and _LONG_NUMBER.search(text) else ()),
         (_NEPALI_HANDLE, nepali),
+        (_NEPALI_NAMED, (*nepali, *(sign for sign in ("bhanera", "vanera", "lekhera") if sign in passage.words))),
         (_NEPALI, nepali),
     )
     told = Covered(len(text))
@@ -289,7 +308,12 @@ def mails(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         or _AT_SIGN.search(text) is not None
     )
     told = Covered(len(text))
-    for pattern, is_near in ((_EMAIL, "@" in text or "डट" in text), (_SPELLED_EMAIL, is_said)):
+    is_nepali = any(sign in text for sign in ("मेल", "याहु", "याहू", "आउटलुक"))
+    for pattern, is_near in (
+        (_EMAIL, "@" in text or "डट" in text),
+        (_SPELLED_EMAIL, is_said),
+        (_NEPALI_MAIL, is_nepali or (not text.isascii() and "mail" in text)),
+    ):
         for match in pattern.finditer(text) if is_near else ():
             if _ROLE_MAIL.match(match[0]) or _EXAMPLE_MAIL.match(match[0]) or told.touches(*match.span()):
                 continue

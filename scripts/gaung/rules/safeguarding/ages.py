@@ -122,7 +122,12 @@ def ages(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, in
                 yield from _age(text, small, *word.span())
     if "वर्ष" in text or "साल" in text:
         for match in _NEPALI.finditer(text):
-            yield match.span()
+            if not (
+                _NEPALI_SINCE.search(text, max(match.start() - 12, 0), match.start())
+                or _MANY_BEHIND.match(text, match.end())
+            ):
+                yield match.span()
+        yield from (match.span() for match in _NEPALI_LABELLED.finditer(text) if "उमेर" in text)
         yield from (match.span() for match in _REACHED.finditer(text))
     elif "पुग" in text or "टेक" in text:
         yield from (match.span() for match in _REACHED.finditer(text))
@@ -139,6 +144,10 @@ _ROMAN_NEPALI = re.compile(
     r"(?<!\d)(?:[5-9]|1[0-7]) (?:barsa|barsha|ki bha|ko bha|ka bha|ki hun|ko hun|puge|pugyo|lagyo|ki (?=chu|chhu))"
 )
 _ROMAN_WORDS = word_set("barsa barsha bhain bhayo bhaye hun puge pugyo lagyo ki")
+_NEPALI_SINCE = re.compile(r"\d\s*(?:देखि|वर्षदेखि|-|–)\s*\Z")
+_MANY_BEHIND = re.compile(r"\s(?:माथि|मुनि|मुनिका|माथिका|\S*बालबालिका|केटाकेटी|किशोरकिशोरी|\S+हरू)")
+"""Ages of many in Nepali."""
+_NEPALI_LABELLED = re.compile(r"उमेर\s?[:—-]?\s?(?:[5-9]|1[0-7])(?!\d|\s?(?:देखि|-|–))")
 _REACHED = re.compile(r"(?<!\d)(?:[5-9]|1[0-7]) (?=पुग|लाग्यो|टेक)")
 
 

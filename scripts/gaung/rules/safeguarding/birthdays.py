@@ -61,7 +61,7 @@ _BIRTH = re.compile(
     r"|lumabas ?(?:ako|siya|si|sa mundo|(?=\d{4}))|janm\w*|genap (?:ber)?(?:usia|umur)|genap \w+ (?:tahun|belas)"
     r"|turn(?:s|ed"
     r"|ing) (?:\d+|\w+teen|ten"
-    rf"|eleven|twelve|nine|eight|seven|six)|mag-?\d+ na|blow out|blew out){_E}|जन्म|बर्थडे"
+    rf"|eleven|twelve|nine|eight|seven|six)|mag-?\d+ na|blow out|blew out){_E}|जन्म(?!\s?दर्ता)|बर्थडे"
 )
 _NUMERAL = re.compile(
     r"(?i)\d|ika|labi[nm]|libo|ribu|puluh|belas|teen|thousand|twenty|thirty|first|second|third|fifth|ninth|th\b"

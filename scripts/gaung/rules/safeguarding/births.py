@@ -27,12 +27,14 @@ _BORN_WORDS = (
     r"(?:\b(?:(?<!tanggal )lahir(?:ku|nya)?|(?:tanggal|tgl\.?) lahir(?:ku|nya)?|kelahiran|TTL|ultah(?:ku|nya)?"
     r"|ulang tahun(?:ku"
     r"|nya)?|brojol(?:nya)?|janma(?: miti)?|came into the world|DOB|D\.O\.B\.?|born|birthday"
-    r"|birth ?date|date of birth|ipinanganak|isinilang|kaarawan|kapanganakan|dilahirkan|b-?day)\b|\(b\.|जन्म(?:ेको"
+    r"|birth ?date|date of birth|ipinanganak|isinilang|kaarawan|kapanganakan|dilahirkan|b-?day)\b|\(b\."
+    r"|जन्म(?!\s?दर्ता)(?:ेको"
     r"|िएको| ?मिति|दिन)?)"
 )
 _BORN = re.compile(rf"(?i){_BORN_WORDS}[^\n.]{{0,40}}?{_DATE}")
 _TENS = (
-    r"(?:belas|puluh|ribu|ratus|thousand|hundred|twenty|nineteen|eleven|twelve|thirteen|fourteen|ten|first|second|third"
+    r"(?:belas|puluh|ribu|ratus|thousand|hundred|twenty|nineteen|eleven|twelve|thirteen|fourteen|ten|first"
+    r"|second|third"
     r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|of|the|ng|ika|labing\w{0,12}|libo|mil|onse"
     r"|dose|trese"
     r"|katorse|kinse|sebelas|sepuluh|dalawampu\w{0,12}|\w{1,8}teen\w{0,8})"

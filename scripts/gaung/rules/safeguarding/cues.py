@@ -73,7 +73,7 @@ _NO_END = re.compile(
     r"(?:\b(?:Jl|Jln|Gg|No|no|St|Dr|dr|Mr|Mrs|Ms|Brgy|Kel|Blg|RT|RW|nomor|Prof|h|s|p|pp|art|ext|loc|dsb|dll|telp"
     r"|Telp|tel|Tel|Tlp|tlp|hlm|tgl|thn|kec|Kec|kab|Kab|prov|ds|Ds|dsn|Dsn|a\.n|Lt|lt|vs|cp|CP|hp|HP|Ir|Drs|Dra|Hj"
     r"|Sdr|Jr|Sr|Sta|Sto|Ma|Gng|Bb|Kgg|Hon|Engr|Atty|Ginoo|Gd|Bld|Bldg|Rm"
-    r"|fax|Fax)|\bनं"
+    r"|fax|Fax)|\bनं|(?<![\u0900-\u097f])(?:मा|नि|प्रा|आ|वि|डा|प्र|अ|उ|स|कु|बि|के|सी|एस|पी)"
     r"|\b[A-Z])\.$"
 )
 

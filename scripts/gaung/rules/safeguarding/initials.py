@@ -32,8 +32,8 @@ CALLED_BY_LETTERS = re.compile(
     r",?\s+(?:[\"“][A-Z] ?[A-Z]?[\"”]|[\"“]?(?:[A-Z]\.\s?){1,3}(?:[A-Z]\b\.?)?)(?![A-Za-z])(?!\s?[A-Z][a-z])"
     r"|(?:[A-Z]\.){2,3}[\"”]? (?i:daw |raw )?(?i:ang|adalah|is|are|itu) (?i:the |his |her |its )?(?i:inisyal"
     r"|initials?|inisial)"
-    r"|(?:छात्रा|छात्र|बालिका|बालक|किशोरी|किशोर|पीडित)\s(?:(?:[A-Z]\.){2,3}"
-    r"|(?:[\u0905-\u0939][\u093e-\u094c\u0902]?\.\s?){2,3})"
+    r"|(?:छात्रा|छात्र|बालिका|बालक|किशोरी|किशोर|पीडित|केटी|केटा|बहिनी|भाइ|छोरी|छोरा)\s['‘\"“]?(?:(?:[A-Z]\.){2,3}"
+    r"|(?:(?:[\u0905-\u0939][\u093e-\u094c\u0902]?|एफ|एच|एल|एम|एन|एस|एक्स|आर|आई)[.\u0970]\s?){2,3})"
     r"|(?:[A-Z]\.){2,3} (?:bhanne|vanne)"
     r"|(?i:\b(?:identified|known|named|referred to) (?:only |here |simply )?(?:as|by)(?: the (?:letters?"
     r"|initials?))?)\s+[\"“]?"
@@ -46,7 +46,8 @@ CALLED_BY_LETTERS = re.compile(
     r"|(?i:\binisial(?:nya)?(?: anak(?:nya)?)?)\s+(?i:huruf\s+)[A-Z]\b"
     r"|(?<![^\W_])(?<![\w.] )[A-Z], (?i:pelajar|siswi|siswa|murid|santri|anak) (?i:sd|smp|sma|smk|mts|kelas|sulung"
     r"|bungsu)\b"
-    r"|वर्षीया?\s(?:[\u0915-\u0939]\.\s?){2,3}|(?i:\binisyal(?:es)?)(?: na| niya ay| ng bata"
+    r"|वर्षीया?\s(?:(?:[\u0905-\u0939][\u093e-\u094c\u0902]?|एफ|एच|एल|एम|एन|एस|एक्स|आर|आई)[.\u0970]\s?){2,3}"
+    r"|(?i:\binisyal(?:es)?)(?: na| niya ay| ng bata"
     r" ay)?\s+[\"“]?(?:[A-Z]\b\.?\s?){1,3}|"
     r"(?i:\binitials?)\s+(?:[A-Z]\.\s){1,3}|"
     r"(?i:\b(?:ber)?inisial(?:nya)?)\s+(?:huruf\s+)?(?:[A-Z]{1,3}\b|(?:[A-Z]\.){1,3})"
@@ -55,7 +56,8 @@ CALLED_BY_LETTERS = re.compile(
 """Letters that a text calls initials."""
 
 BEFORE_AGE = re.compile(
-    r"(?<![\u0900-\u097f.])(?:[\u0905-\u0939][\u093e-\u094c\u0902]?\.\s?){2,3},?\s*\Z|"
+    r"(?<![\u0900-\u097f.])(?:(?:[\u0905-\u0939][\u093e-\u094c\u0902]?|एफ|एच|एल|एम|एन|एस|एक्स|आर"
+    r"|आई)[.\u0970]\s?){2,3}['’\"]?,?\s*\Z|"
     rf"(?<![\w.@])[\"“'‘]?{_NO_INITIALS}(?:(?:[A-Z]-){{1,2}}[A-Z]|(?:[A-Z]\.\s?){{1,3}}|[A-Z]{{2,3}}"
     rf"|(?<=[\"“'‘])[A-Z])[\"”'’]?"
     r"(?:,(?: an?| the| isang| ang| seorang)?| is| was| ay| =|:| na|,? class| kelas|, umur| anak| yg)?\s*\Z"
@@ -64,6 +66,7 @@ BEFORE_AGE = re.compile(
 
 LETTERS = re.compile(
     r"[A-Z](?<![\w@#/-][A-Z])(?:\.[A-Z]\b|-[A-Z]\b|[A-Z]{1,2}(?![\w'’/-])|(?<![IAO])(?![\w'’/-]))|वर्षीया? |अक्षर"
+    r"|(?<![\u0900-\u097f])(?:[\u0905-\u0939][\u093e-\u094c\u0902]?|एफ|एच|एल|एम|एन|एस|एक्स|आर|आई)[.\u0970]"
 )
 """Where to look for initials at all."""
 
@@ -79,7 +82,8 @@ WORDS = word_set(
 NOBODYS = re.compile(
     r"(?i:team|group|class|grade|section|room|part|level|vitamin|hepatitis|tim|regu|grup|kelas|kelompok|kloter|bagian"
     r"|ruang|blok"
-    r"|rak|gerbong|coach|kode|opsi|option|tipe|type|pangkat|pulutong|seksyon|silid|gawain|plan|plan|poin|point|soal|no"
+    r"|rak|gerbong|coach|kode|opsi|option|tipe|type|pangkat|pulutong|seksyon|silid|gawain|plan|plan|poin|point"
+    r"|soal|no"
     r"|appendix|lampiran|aksesi|sesi|session|exhibit|figure|gambar|table|tabel|bus|gate|lane|pool|समूह|कोठा|कक्षा"
     r"|टोली)\s\Z"
 )

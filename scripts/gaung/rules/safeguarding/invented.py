@@ -28,7 +28,9 @@ INVENTED = re.compile(
     r"|imbentong) (?:pangalan|datos|tauhan|kuwento|impormasyon)\b"
     r"|काल्पनिक(?:\s+(?:पात्र|कथा|चरित्र|नाम|विवरण|तथ्याङ्क|डाटा)|\S*\s+(?:हो|हुन्|हुन|छन्|छ|थियो|थिए"
     r"|नै)(?![\u0900-\u0963])|\s*[)।])|नम[ूु]ना (?:विवरण|डाटा|फाराम|नाम)|वास्तविक होइन|(?:पात्र"
-    r"|कथा)[^।]{0,40}(?:बनावटी|काल्पनिक|कल्पना)|बनावटी (?:नाम|विवरण|डाटा|पात्र|कथा|हुन्|हो)"
+    r"|कथा)[^।]{0,40}(?:बनावटी|काल्पनिक|कल्पना)|(?:विवरण|नाम|डाटा|अङ्क|नम्बर|तथ्याङ्क|फारम"
+    r"|फाराम)(?:हरू)? (?:सबै )?(?:बनावटी|काल्पनिक|नक्कली)(?=\s*[)।:,]|\s(?:हुन|हो))|बनावटी (?:नाम|विवरण|डाटा|पात्र"
+    r"|कथा|हुन्|हो)"
 )
 """A text that says its people do not exist."""
 
@@ -75,7 +77,8 @@ _BEASTS = (
 _ANIMAL = re.compile(
     rf"{_W}(?i:{_ANIMALS}){_E}[^.!?\n]{{0,30}}\b(?i:bernama|namanya)\b|बाख्राको नाम|कुकुरको नाम|{_W}(?i:si|seekor"
     rf"|ang|yung|isang)\s+(?i:{_ANIMALS}){_E}"
-    rf"|{_W}(?i:{_ANIMALS})(?i:ku|nya| kami| saya| kita| namin| ko| niya| natin| nila| peliharaan)(?:(?i: (?:bernama|si"
+    rf"|{_W}(?i:{_ANIMALS})(?i:ku|nya| kami| saya| kita| namin| ko| niya| natin| nila"
+    rf"| peliharaan)(?:(?i: (?:bernama|si"
     rf"|namin si)){_E}|(?=,? [A-Z]|,? (?:ber)?(?:umur|usia)|,? yang| ay|,? \d))"
     rf"|[A-Z][a-z]+,? (?:is )?(?:the|a|an|our|my) (?:(?:little|small|old|young|brave) )?(?:{_BEASTS}){_E}"
     rf"|{_W}(?i:our|my|her|his|their|the)(?: \w+)? (?:{_BEASTS})(?:'s)?(?:,| is| was| called| named| turned| [A-Z])"
@@ -87,10 +90,12 @@ _ANIMAL = re.compile(
 
 _SUM = in_small(
     r"(?i)\b(?:berapa(?:kah)? (?:jumlah|umur|usia|selisih|sisa|banyak|tahun|lama)|umur\w* (?:\w+ ){0,4}berapa"
-    r"|how (?:old will|many (?:years|apples|sweets|stickers|marbles|more|books|pens|pages|coins))|(?:add up|adds up) to"
+    r"|how (?:old will|many (?:years|apples|sweets|stickers|marbles|more|books|pens|pages|coins))|(?:add up"
+    r"|adds up) to"
     r"|how old is|what is the (?:sum|difference|total)|(?:maths?|logic|number) (?:puzzle|problem|question|riddle)"
     r"|soal (?:matematika|cerita|nomor|\d+)"
-    r"|ilang taon(?: na)? (?:si|ang|sila)|ilan(?:g)? (?:ang|lahat|taon) (?:kabuuan|natira|\w+)|word problem|palaisipan"
+    r"|ilang taon(?: na)? (?:si|ang|sila)|ilan(?:g)? (?:ang|lahat|taon) (?:kabuuan|natira|\w+)|word problem"
+    r"|palaisipan"
     r"|suliranin (?:blg|sa math)|sagutin:)|कति (?:वर्षको|वर्ष|हुन्छ|जम्मा)|जोडफल|(?:गणित|हिसाब)(?:को)? प्रश्न"
 )
 

@@ -40,7 +40,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n]+\]:\s*<?(?P<where>[^\s>]+)[^\n]*", 
 _FENCED = re.compile(
     r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?P<inside>.*?)(?:^(?P=fence)[ ]*$|\Z)", re.MULTILINE | re.DOTALL
 )
-_UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_@])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9_])")
+_UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_@\u0900-\u097f])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9_\u0900-\u097f])")
 _CUE_HEAD = re.compile(
     r"(?:\A[^\n]*WEBVTT[^\n]*\n|\n?^[ \t]*+(?:\d++[ \t]*+\n[ \t]*+)?[\d:.,]++[ \t]++-->[^\n]*\n|<[^<>\n]*>)",
     re.MULTILINE,

@@ -279,9 +279,9 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
                 end,
                 False,
             )
-    elif language is Language.NEPALI:
-        for match in roman_names(text, small):
-            yield from _kept(text, match, is_told=True)
+    if language is Language.NEPALI:
+        for match, is_bound in roman_names(text, small):
+            yield from _kept(text, match, is_told=True, is_of_child=is_bound, is_bound=is_bound)
     for match in found_near(_KID, text, small, words & _KID_WORDS, 8, 40):
         if may_begin(match["name"]):
             yield from _kept(text, match, is_told=False)
@@ -348,7 +348,9 @@ def listed_in_file_name(words: str) -> Iterator[Name]:
             yield Name(match[0].capitalize(), match.start(), match.end(), False)
 
 
-def _kept(text: str, match: re.Match[str], *, is_told: bool, is_of_child: bool = False) -> Iterator[Name]:
+def _kept(
+    text: str, match: re.Match[str], *, is_told: bool, is_of_child: bool = False, is_bound: bool = False
+) -> Iterator[Name]:
     if match["name"].split()[0].rstrip(".").lower() in NO_CHILD or "'s " in match["name"] or "’s " in match["name"]:
         return
     if _TITLE.match(match["name"]) or _PLACE_AFTER.search(match["name"]):
@@ -367,4 +369,4 @@ def _kept(text: str, match: re.Match[str], *, is_told: bool, is_of_child: bool =
     ):
         return
     if not _DISGUISED.match(text, match.end("name")):
-        yield Name(match["name"], match.start("name"), match.end("name"), is_told, is_of_child)
+        yield Name(match["name"], match.start("name"), match.end("name"), is_told, is_of_child, is_bound)

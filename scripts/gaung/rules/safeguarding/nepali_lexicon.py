@@ -62,7 +62,7 @@ for _letter, _listed in (
     ("C", _set("child")),
     *(("s", _set("small")), ("a", _set("and")), ("V", _set("are")), ("m", _set("name")), ("b", _set("called"))),
     *(("B", _set("calls")), ("i", _set("you")), ("P", _set("children")), ("M", MIDDLE - GIVEN - DOUBTFUL)),
-    ("N", _set("surely_names")),
+    *(("N", _set("surely_names")), ("r", _set("of_one")), ("x", _set("as_what"))),
 ):
     _LETTERS.update(dict.fromkeys(_listed, _letter))
 
@@ -107,7 +107,7 @@ def letter(word: str) -> tuple[str, str, str]:
     M between two names; u unknown, U unknown that does or gets something, k unknown that has something.
     People: C child (c with an ending), P children (p among them), T trade, o office, h title before a name, H behind.
     Others: X what is called after somebody, S where children are, t of a story, A what only people do, v polite verb,
-    V copula, m “name”, b “called”, B “is called”, a “and”, s small, i you, w anything else.
+    V copula, r “my”, “her”, x “as”, m “name”, b “called”, B “is called”, a “and”, s small, i you, w anything else.
     """
     found = _LETTERS.get(word)
     if found is not None:
@@ -148,3 +148,35 @@ def letter(word: str) -> tuple[str, str, str]:
 
 ROLES = _set("roles")
 """What a child is behind the word for “child”."""
+
+_CONSONANTS = dict(zip("कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह", "kkggnccjjnttddnttddnppbbmyrlbsssh", strict=True))
+"""How consonants are written in Latin letters, those that sound alike as one."""
+_VOWELS = dict(zip("अआइईउऊएऐओऔािीुूेैोौ", "aaiiuueeooaiiuueeoo", strict=True)) | {"ऋ": "ri", "ृ": "ri"}
+
+
+def in_latin(name: str) -> str:
+    """A name in Devanagari as it is written in Latin letters, those that sound alike as one: `प्रकृति` is `prakriti`."""
+    said = ""
+    for at, sign in enumerate(name):
+        if sign in _CONSONANTS:
+            behind = name[at + 1 : at + 2]
+            bare = behind in _VOWELS or behind == "\u094d" or not behind
+            said += _CONSONANTS[sign] + ("" if bare else "a")
+        elif sign in _VOWELS:
+            said += _VOWELS[sign]
+        elif sign in "\u0901\u0902":
+            said += "n"
+    return said
+
+
+def said_alike(latin: str) -> str:
+    """A name in Latin letters as `in_latin` writes it: `Prakriti`, `prakreeti` and `prakritee` are one."""
+    small = latin.lower().replace("ee", "i").replace("oo", "u").replace("aa", "a").replace("ng", "n")
+    small = re.sub(r"(?<=[bcdgjkpst])h", "", small.replace("ph", "p").replace("v", "b").replace("w", "b"))
+    return re.sub(r"([a-z])\1", r"\1", small).replace("x", "ks").replace("z", "j").replace("f", "p").replace("q", "k")
+
+
+ROMAN_GIVEN = frozenset(
+    written for name in GIVEN | DOUBTFUL for written in (in_latin(name), in_latin(name) + "a") if len(written) >= 4
+)
+"""Given names of Nepal in Latin letters."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gaung.rules.safeguarding.nepali_lexicon import DOUBTFUL, FAMILIES, KNOWN, letter
+from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.known_names import COMMON
+from gaung.rules.safeguarding.nepali_lexicon import DOUBTFUL, FAMILIES, KNOWN, ROMAN_GIVEN, letter, said_alike
 from gaung.rules.safeguarding.nepali_people import people
 from gaung.rules.safeguarding.searching import found_near
 
@@ -71,7 +73,8 @@ _BESIDE = (
     (_NEPALI_FULL, (), False),
     (_NEPALI_SIGNED, ("वर्ष",), False),
 )
-"""Each pattern, the words around which it is tried, and whether what it finds is told to be a child's or one's own."""
+"""Each pattern, the words around which it is tried, and whether what it finds is told to be a child's or"
+" one's own."""
 
 _MIDDLED = frozenset({_NEPALI_MIDDLE})
 """Where the first word must be able to be a name."""
@@ -131,9 +134,46 @@ def _by_pattern(text: str) -> Iterator[tuple[re.Match[str], bool]]:
                 yield match, False
 
 
-_ROMAN_CHILD = re.compile(
-    r"(?<![^\W_])(?i:keti|keto|bahini|bhai|nani|chori|chora|sathi) (?P<name>[A-Z][a-z]{2,}(?: [A-Z][a-z]+)?)"
-    r"(?= (?:ho|le|ko|lai|ki)\b)"
+_ROMAN_KID = (
+    r"(?:keti|keta|keto|bahini|bhai|nani|babu|chh?ori|chh?ora|chh?oro|sathi|bachcha|bachchi|balak|balika"
+    r"|chhatra|nati|natini"
+    r"|bhatija?i?|bhanji|bhanja|kishori|kishor|bidyarthi|vidyarthi)"
+)
+_ROMAN_ROLE = r"bal (?:sadasya|patrakar|kalakar|gayak|gayika|pratinidhi|bakta|prastota|neta|sahabhagi)"
+_ROMAN_BOUND = (
+    re.compile(
+        rf"(?<![^\W_])(?:{_ROMAN_KID}|{_ROMAN_ROLE}) (?P<name>[a-z]{{3,}}(?: [a-z]{{3,}})?)(?= ?(?:ho|le|ko|lai"
+        rf"|ki|ka|sanga|sita)\b|[.,!]|\Z)"
+    ),
+    re.compile(
+        rf"(?<![^\W_])(?P<name>[a-z]{{3,}}(?: [a-z]{{3,}})?) (?:bhanne|vanne|bhanni|naam ko|naam ki|nam ko"
+        rf"|nam ki) (?:\w+ ){{0,4}}?{_ROMAN_KID}(?![^\W_])"
+    ),
+    re.compile(r"(?<![^\W_])(?P<name>[a-z]{3,}) (?:bahini|bhai|nani|babu)(?=[!,.]| (?:le|lai|ko|ki|ka)\b|\Z)"),
+    re.compile(
+        r"(?<![^\W_])(?:hamro|mero) (?:class|team|school) (?:ko|ki|ka) (?:sano |sani |captain "
+        r"|monitor )?(?P<name>[a-z]{3,})(?= (?:le|lai)\b)"
+    ),
+    re.compile(
+        r"(?<![^\W_])(?:class|kaksha) ?\d+ ?(?:ma padh?ne|ki|ko) (?P<name>[a-z]{3,}(?: [a-z]{3,})?)(?= (?:le"
+        r"|lai|sanga)\b)"
+    ),
+)
+"""A name in one phrase with what says that it is a child's: `bhai Roshan le`, `Sagar bhanne keto`, `pooja bahini`."""
+_ROMAN_ONE = re.compile(rf"(?:mero |usko |unko )?(?:{_ROMAN_KID} ko )?na+m (?!.*(?:sir|miss|teacher))")
+_ROMAN_GROWN = re.compile(r" ?(?:sir|mam|ma'am|miss|madam|dai|dada|didi|kaka|mama|guru|jyu|ji|uncle|aunty|aunt)\b")
+_ROMAN_WORDS = word_set(
+    "mero mera meri hamro hamra timro tapai usko unko uhako kasko yesko esko tyo yo tesko sabai sathi"
+    " sathiharu haru harule"
+    " bahini bhai keti keta keto nani babu chori chora dai didi sir miss teacher school class club group team"
+    " phone mobile"
+    " number photo video message link password facebook tiktok game ghar gaun tole pani ani tara ta chai hola"
+    " ho huncha hunchha"
+    " garyo garcha bhayo cha chha chan chhan thiyo gayo aayo parne garne dherai ramro naramro sano thulo"
+    " eutai euta ek dui tin"
+    " aaja hijo bholi ahile police prahari helpline kaam kam kura din raat sanga sita lagi matra jasto kasto"
+    " kina kasari"
+    " bidyarthi chhatra abhibhavak aama buwa baba mummy bahira bhitra online offline free fire pubg aru arko kohi koi"
 )
 _ROMAN_SMALL = re.compile(
     r"(?<![^\W_])(?P<name>(?!(?:mero|hamro|usko|timro|uhako|unko|kasko|esko|tesko|sathi|school|class|ghar|kt|gaun"
@@ -147,8 +187,23 @@ def is_pupils(match: re.Match[str]) -> bool:
     return match.re in {_NEPALI_PUPIL, _NEPALI_AGENT}
 
 
-def roman_names(text: str, small: str) -> Iterator[re.Match[str]]:
-    """Names in Nepali that is written in Latin letters: `mero bhai ko naam … ho`."""
-    yield from found_near(_NEPALI_ROMAN, text, small, [sign for sign in (" naam ", " nam ") if sign in small], 32, 64)
-    yield from _ROMAN_CHILD.finditer(text)
-    yield from _ROMAN_SMALL.finditer(small)
+def roman_names(text: str, small: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Names in Nepali that is written in Latin letters, and whether a child's role stands in one phrase with them."""
+    signs = [sign for sign in (" naam ", " nam ") if sign in small]
+    for match in found_near(_NEPALI_ROMAN, text, small, signs, 32, 64):
+        yield match, _ROMAN_ONE.match(small, match.start()) is not None
+    for pattern in _ROMAN_BOUND:
+        for match in pattern.finditer(small):
+            name = text[match.start("name") : match.end("name")]
+            if _may_be_roman(name) and not _ROMAN_GROWN.match(small, match.end("name")):
+                yield match, True
+    for match in _ROMAN_SMALL.finditer(small):
+        yield match, False
+
+
+def _may_be_roman(name: str) -> bool:
+    """Whether a word is a name: written large, or known, and no word of every day."""
+    first = name.split()[0]
+    if first.lower() in _ROMAN_WORDS:
+        return False
+    return first[0].isupper() or first.capitalize() in COMMON or said_alike(first) in ROMAN_GIVEN

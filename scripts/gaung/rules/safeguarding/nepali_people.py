@@ -15,7 +15,8 @@ from functools import lru_cache
 from gaung.rules.safeguarding.nepali_lexicon import KIDS, OFFSPRING, PARENTS, ROLES, letter
 
 _WORD = re.compile(
-    r"(?P<under>(?:यू|यु|[Uu])\s?[-–]?\s?1[0-8](?!\d))|(?P<dotted>(?:[\u0905-\u0939][\u093e-\u094c\u0902]?\.\s?){2,3})"
+    r"(?P<under>(?:यू|यु|[Uu])\s?[-–]?\s?1[0-8](?!\d))"
+    r"|(?P<dotted>(?:[\u0905-\u0939][\u093e-\u094c\u0902]?\.\s?){2,3})"
     r"|(?P<deva>[\u0900-\u0963\u0970-\u097f\u200c\u200d]+)|(?P<latin>[A-Z][a-z]+)|(?P<number>\d+)"
     r"|(?P<end>[।?!…]|\.(?=\s|\Z)|\n[ \t]*\n)|(?P<sign>[^\w\s])|[^\W]+"
 )
@@ -81,9 +82,16 @@ _CHILDREN = tuple(
         rf"(?P<name>{_FULL}|[NDE]),?\(?(?:Y|R(?=[.,)V]|\Z)|(?<=,)C(?![A-Za-z]))",
         rf"P[^.]{{0,4}}?:q?(?P<name>{_FULL}|[NDE])(?=[,a.(]|\Z)",  # बाल सहभागीहरू: सुस्मिता लामा
         rf"p(?P<name>{_FULL}|[NDEu])(?=,|a)",  # बालबालिकामा ओम, हेमन्ती र …
-        r"(?:\A|[.])(?:w|q)?(?P<name>N)[,.].*?i",  # सुमन, तिमी …
+        r"(?:\A|[.:q])(?:w|q)?(?P<name>N)[,.].*?i",  # सुमन, तिमी …
         r"[CcR][^.]*?(?:(?P<name>N)q?B|q(?P<named>[NDEu])qB)",  # स्कुलमा “प्रबिन” भनिन्छ
         rf"c(?:w)?m[w:,]?q?(?P<name>{_FULL}|[NDE])",  # बालिकाको नाम सृजना
+        rf"cx{_ANY}",  # बाल अतिथिका रूपमा सुरजले
+        rf"rm[w:,]?q?(?P<name>{_FULL}|[NDEu])q?V",  # उसको नाम सृजना हो
+        rf"(?P<name>{_FULL}|[NDEu])mw[CcR]",  # सृजना नाम गरेकी बालिका
+        rf"(?P<name>{_FULL}|[NDE])[,(]\(?(?:L|g)(?=[),.w]|\Z)|(?P<named>{_FULL}|N)[,(]y[,)]",  # सृजना, कक्षा ३
+        rf"[RQSP][ow]{{0,3}}:q?(?P<name>{_FULL}|[NDE])(?=[,a(])",  # बाल पत्रकार टोली: सृजना, …
+        rf"[gL][^.]{{0,12}}?m:?q?(?P<name>{_FULL}|[NDE])(?=[,.(]|\Z)",  # उमेर १२, नाम सृजना
+        rf"m:?q?(?P<name>{_FULL}|[NDE]),[^.]{{0,6}}?[gL]",
     )
 )
 """What makes a name a child's: each pattern in the letters of words."""
@@ -91,14 +99,16 @@ _CHILDREN = tuple(
 _ADULTS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:h|T)[HoThq]*,?{_NAME}",  # शिक्षिका लीला शर्मा
-        rf"(?P<name>{_FULL}|[NDEu])H",  # सागर सर
+        rf"(?:(?<![CRJQ])h|T)[HoThq]*,?{_NAME}",  # शिक्षिका लीला शर्मा
+        r"(?P<name>[NDEu][NDEM]?M*F|[NDEu])H",  # सागर सर
         rf"{_ANY},?\(?[WZ]",  # सुवास बराल ४५ वर्षका, (६८)
         rf"W{_ANY}",
-        rf"{_ANY},[wo]{{0,2}}T",  # …, मनोविद्
         rf"{_ANY}V[^.]*(?:T|ow*)(?:V|[.]|\Z)",  # मेरो नाम … हो, म … सामाजिक कार्यकर्ता हुँ
     )
 )
+_OF_A_PARENT = re.compile(rf"(?P<name>{_FULL})[sw]?[Cc]")
+_ROLE_BEHIND = (re.compile(rf"{_ANY},[wo]{{0,2}}T"), re.compile(rf"(?<![sQJRLYC])o{_ANY}"))
+"""A trade behind a comma, which may be the next one's in a list: `सृजना, मनोविद्`."""
 _NOBODY = (
     re.compile(r"(?P<name>[NDEu]F?)X"),
     re.compile(r"(?P<name>[DE])[uwk]X"),
@@ -107,6 +117,18 @@ _NOBODY = (
 _POLITE_ACT = re.compile(rf"(?P<name>{_FULL}|[NnDdEe])[^.UndeTHVf]*?v")
 _LISTED = re.compile(rf"(?:,|a|,a|,R|aR|,C|aC)(?P<name>{_FULL}|[NnDdEe]|u(?=[,a])|U)")
 _WEAK = re.compile(r"(?P<name>n)|(?P<doubted>d)(?=[^.,]{0,6}A)")
+
+
+@lru_cache(maxsize=64)
+def parents_named(text: str) -> tuple[tuple[int, int], ...]:
+    """Where somebody's child is spoken of, and who that is: `रमेश थापाकी माइली छोरी`."""
+    words = list(_words(text))
+    code = "".join(word.letter for word in words)
+    return tuple(
+        (words[match.start()].start, words[match.end() - 1].end)
+        for match in _OF_A_PARENT.finditer(code)
+        if words[match.end() - 1].stem in OFFSPRING and words[match.end("name") - 1].case in {"को", "की", "का"}
+    )
 
 
 @lru_cache(maxsize=64)
@@ -125,6 +147,8 @@ def _read(words: list[_Word]) -> Iterator[Person]:
         if words[match[1] - 1].case in {"", "ले"}:
             found[match] = "adult"
     for match in _found(_CHILDREN, code):
+        if "t" in code and code[match[0]] in "Ee":
+            continue  # the child Krishna
         if code[match[0]] == "D" and _is_length(words, match[0] - 1):
             continue
         if found.get(match) != "nobody" or code[match[0]] in "Nn":
@@ -136,6 +160,8 @@ def _read(words: list[_Word]) -> Iterator[Person]:
             listed = _LISTED.match(code, listed.end())
     for match in _found(_ADULTS, code):
         found[match] = "adult"
+    for match in _found(_ROLE_BEHIND, code):
+        found.setdefault(match, "adult")
     for span, of in _of_family(words, code):
         found[span] = of
     for match in _at_school(words, code) if "t" not in code else ():
@@ -179,7 +205,7 @@ def _at_school(words: list[_Word], code: str) -> Iterator[tuple[int, int]]:
     start = 0
     for part in code.split("."):
         end = start + len(part)
-        if any(sign in part for sign in "SQLJYPCcR") and not any(sign in part for sign in "ThHvotXFf"):
+        if any(sign in part for sign in "SQLJYPCcR") and not any(sign in part for sign in "Thvt"):
             for match in _WEAK.finditer(code, start, end):
                 if words[match.start()].case in {"ले", "लाई", "सँग"}:
                     yield match.span("name") if match["name"] else match.span("doubted")
@@ -244,6 +270,8 @@ def _join(kept: list[_Word], text: str) -> bool:
 
 def _together(one: _Word, two: _Word, text: str) -> str:
     whole = text[two.start : two.end]
+    if one.stem == "उमेर" and two.letter in "yz":
+        return "g" if two.letter == "y" else "W"
     if one.letter in "yz" and two.letter not in ".":
         years = _YEARS.match(whole)
         if years is not None:
@@ -275,7 +303,8 @@ def _together(one: _Word, two: _Word, text: str) -> str:
 
 _PIECE = r"[\u0905-\u0939](?:[\u093e-\u094c\u0962]|\u094d[\u0915-\u0939])*[\u0901-\u0903]?"
 _SPLIT = re.compile(
-    rf"(?<![\u0900-\u097f])(?P<name>{_PIECE}(?:[\s.·*_-]{{1,4}}{_PIECE}){{1,5}})(?:\s?(?:ले|लाई|को|की))?(?![\u0900-\u097f])"
+    rf"(?<![\u0900-\u097f])(?P<name>{_PIECE}(?:[\s.·*_-]{{1,4}}{_PIECE}){{1,5}})(?:\s?(?:ले|लाई|को"
+    rf"|की))?(?![\u0900-\u097f])"
 )
 
 

@@ -66,6 +66,7 @@ def _schools(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         near = Near.of(passage.text, sentences, match.start())
         is_of_child = near.is_of_child or _PICTURED.match(near.text) is not None
         is_of_child = is_of_child or (not near.has_adult and _ITS_CHILDREN.search(near.text, near.at) is not None)
+        is_of_child = is_of_child or _CLASS_BEHIND.match(passage.text, match.end()) is not None
         is_of_child = is_of_child or (not near.has_adult and _is_after_child(passage.text, sentences, match.start()))
         if is_of_child and not is_of_animal(near.text) and not told.touches(*match.span()):
             told.add(*match.span())
@@ -81,6 +82,8 @@ _PICTURED = re.compile(
 """A caption of children: whoever knows the school can look at the faces."""
 
 
+_CLASS_BEHIND = re.compile(r"\W{1,6}कक्षा\s?[:—-]?\s?\d(?![^\n।]{0,16}(?:विद्यार्थी|बालबालिका|सम्म|देखि|शिक्षक))")
+"""A class of Nepal right behind a school, as forms have it."""
 _ITS_CHILDREN = re.compile(r"बालबालिका|केटाकेटी")
 """Children of a school in Nepali, behind its name."""
 

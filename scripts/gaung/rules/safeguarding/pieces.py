@@ -25,6 +25,7 @@ from gaung.rules.safeguarding.invented import is_of_animal, is_of_story
 from gaung.rules.safeguarding.kin import FAMILY, FILIPINO, FILIPINO_NEEDS, without_family
 from gaung.rules.safeguarding.localities import LARGE, PLACES, is_large
 from gaung.rules.safeguarding.names import Name, listed_in_file_name, names
+from gaung.rules.safeguarding.nepali_people import parents_named
 from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, words_of
 from gaung.rules.safeguarding.people import ADULT, has_child
@@ -41,7 +42,7 @@ _CLASS = in_small(
     r"|eighth|ninth"
     r"|tenth|\d{1,2}(?:st|nd|rd|th))[ -]grade(?:r|rs)?\b|\b\d{1,2} class (?:ko|ki|ma)\b"
     r"|कक्षा\s+\d{1,2}|(?:पहिलो|दोस्रो|तेस्रो|चौथो|पाँचौँ|छैटौँ|सातौँ|आठौँ|नवौँ|दशौँ|एक|दुई|तीन|चार|पाँच|छ|सात|आठ|नौ"
-    r"|दश)\s+कक्षा"
+    r"|दश|दस|आठौं|नवौं|दशौं|सातौं|छैटौं|पाँचौं)\s+कक्षा|कक्षा\s+(?:एक|दुई|तीन|चार|पाँच|छ|सात|आठ|नौ|दश|दस)(?![\u0900-\u0963])"
 )
 _SECTION = re.compile(r"(?:[1-9]|1[0-2])-[A-Z][a-z]{3,}")
 _SECTION_SIGN = re.compile(r"-(?<=\d-)(?=[A-Z][a-z])")
@@ -346,6 +347,8 @@ def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
             for match in found_near(pattern, written, small, signs, 40, 80):
                 if kind != "place" or not is_large(match):
                     yield kind, *match.span()
+    if not is_ascii:
+        yield from (("family", *span) for span in parents_named(text))
     for section in _SECTION.finditer(text) if _SECTION_SIGN.search(text) is not None else ():
         if text[max(section.start() - 4, 0) : section.start()].split(" ")[-2:-1] in _IN:
             yield "class", *section.span()
