@@ -28,6 +28,7 @@ _ROLES, _ADULT, _THINGS = _LISTS["roles"], _LISTS["adult_roles"], _LISTS["things
 _ADULT |= _LISTS["figures"]
 NO_CHILD = _ADULT | _ADULT_TITLES | _LISTS["offices"]
 """What is no child, in small letters."""
+_GROWN, _CREDITS, _OFFICES_OF = _LISTS["grown"], _LISTS["credits"], _LISTS["offices_of"]
 _SAID = _LISTS["said_by"]
 _LINKS, _BROUGHT_ON, _OF_ONE = _LISTS["links"], _LISTS["brought_on"], _LISTS["of_one"]
 
@@ -56,6 +57,20 @@ _DOER = re.compile(r"(?:er|or|ist|ian|ess|ant|ent|ive)\Z")
 _FILIPINO_SI = frozenset({"si", "sina", "ni", "nina", "kay", "kina"})
 
 
+_ALONE = re.compile(r"\s*(?:\Z|[.;|/)]|(?:,| dan| and| at) [A-Z][a-z]+\s*(?:\Z|[.;|/)]))")
+_GROWN_DOES = re.compile(
+    r"(?i),? (?:juga |kemudian |who |yang |ang )?(?:mengajar|melatih|memfasilitasi|mendampingi|menemani|menangani"
+    r"|teaches|taught|trains"
+    r"|trained|facilitates|facilitated|moderates|nagtuturo|nagturo|nagsasanay|(?:memimpin|memandu|mengisi|led|leads"
+    r"|runs|ran|nanguna"
+    r"|namuno)(?: sa| the| an?| ang| our)? (?:\w+ )?(?:lokakarya|pelatihan|sesi|rapat|diskusi|kelas|workshop"
+    r"|training|session|meeting"
+    r"|palihan|pagsasanay|pulong))(?![^\W_])"
+)
+"""What only adults do with children."""
+_AT_WORK = re.compile(r"(?i),? (?:dari|from|of|at|ng|sa|mula sa) ((?:[\w'’-]+ ){0,4}[\w'’-]+)")
+
+
 class Binding(StrEnum):
     """Whom the words beside a name say that it belongs to."""
 
@@ -72,6 +87,8 @@ def binding(text: str, start: int, end: int) -> Binding | None:
     if title is not None:
         return title
     behind = _behind(text, end)
+    if before[:1] == [":"] and before[1:2] and before[1].lower() in _CREDITS and _ALONE.match(behind):
+        return Binding.OTHER
     return _right(behind, is_told_by=before) or _left(before, behind)
 
 
@@ -138,20 +155,25 @@ def _left(words: list[str], behind: str) -> Binding | None:
             if (noun and noun not in _ROLES) or not (said.islower() or said.isupper() or at == len(words) - 1):
                 return None
             return _of_noun(words[at + 1 : at + 3])
-        elif word in _ROLES:
+        elif word in _ROLES or word in _GROWN:
             noun = word
         elif noun and not (noun.istitle() and said.istitle()):
             return _whole(words, signs, behind)
         else:
             noun = said
-    return None
+    return Binding.OTHER if noun in _GROWN else None
 
 
 def _whole(words: list[str], signs: int, behind: str) -> Binding | None:
-    """The phrase before a name that ends with a comma, if it is all there is: “Adik pertama di studio kita, Amsal!”."""
+    """The whole phrase before a name, by the word it begins with: “Adik pertama di studio kita, Amsal!”."""
     first = next((at for at, word in enumerate(words) if word in _SIGN and at > 0), len(words))
-    is_all = words[:1] == [","] and signs == 1 and first <= 8 and behind[:1] in {"!", ".", ""}
-    return Binding.CHILD if is_all and words[first - 1].lower() in _CHILD | _CHILD_TITLES else None
+    phrase = [word.lower() for word in words[:first] if word.lower() not in _ARTICLES]
+    if first > 9 or not phrase:
+        return None
+    if (words[:1] == [","] or words[0] in _FILIPINO_SI) and phrase[-1] in _ADULT | _GROWN:
+        return Binding.OTHER
+    is_all = words[:1] == [","] and signs == 1 and behind[:1] in {"!", ".", ""}
+    return Binding.CHILD if is_all and phrase[-1] in _CHILD | _CHILD_TITLES else None
 
 
 def _of_noun(further: list[str]) -> Binding | None:
@@ -178,6 +200,11 @@ def _right(behind: str, is_told_by: list[str]) -> Binding | None:
     if others is not None:
         words = [word.lower() for word in _TOKEN.findall(behind[: others.end() + 24])]
         return Binding.CHILD if any(word in _CHILDREN for word in words) else None
+    if re.match(r"[,.!?]?[\"”]", behind):
+        return None  # the end of what is said
+    at_work = _AT_WORK.match(behind)
+    if _GROWN_DOES.match(behind) or (at_work and not _OFFICES_OF.isdisjoint(at_work[1].lower().split())):
+        return Binding.OTHER
     opening = re.match(
         r"[\"”’*_]{0,2}(?:\s?[,(]\s?|\s[—–-]\s|:\s|,? (?:and|dan) (?=I am |I'm |saya |aku )|,? (?=who is |who was "
         r"|yang |is |was |adalah |ialah |ay |na )|\s(?=si |siswa |siswi |murid ))",
@@ -213,7 +240,7 @@ def _said(words: list[str], rest: str, *, is_told: bool) -> Binding | None:
             return None
         if word in _CHILDREN:
             return Binding.CHILD if _ONE_OF.search(rest[:40]) else None
-        if word in _ROLES:
+        if word in _ROLES or word in _GROWN:
             role = word
         elif word in _LINKS or word in _ARTICLES:
             has_article = has_article or word in _ARTICLES
@@ -223,4 +250,4 @@ def _said(words: list[str], rest: str, *, is_told: bool) -> Binding | None:
             unknown += 1
             if unknown > 2 or not (has_article or role):
                 break
-    return None
+    return Binding.OTHER if role in _GROWN else None

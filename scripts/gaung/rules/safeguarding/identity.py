@@ -82,6 +82,9 @@ def own_names(
         told.add(name.start, name.end)
         severity = Severity.ERROR if name.is_full else Severity.WARNING
         yield Finding("personal-data-name", name.start, name.end, {"seen": mask_words(name.text)}, severity)
+    if passage.written is None and not adults(text) and is_followed():
+        for match in schools(text, passage.words):
+            yield Finding("personal-data-school", *match.span(), {"seen": mask_words(match[0])})
     for match in initials(passage):
         yield Finding("personal-data-initials", *match.span(), {"seen": mask_words(match[0])})
 
@@ -103,7 +106,8 @@ def _is_of_child(text: str, sentences: Sentences, name: Name) -> bool:
 def joined(document: Document, people: People) -> Iterator[Problem]:
     """Every child in a document of whom too much is known. For texts whose people are not invented."""
     for child in _children(sorted(pieces(document, people), key=lambda piece: piece.position)):
-        kinds = _telling({piece.kind for piece in child.pieces})
+        is_person = any(piece.is_of_somebody for piece in child.pieces)
+        kinds = _telling({piece.kind for piece in child.pieces}, is_person=is_person)
         if kinds == {"name", "class"} and any(piece.is_full_name for piece in child.pieces):
             continue  # a full name is told by itself
         others = kinds - {"name"}
@@ -128,7 +132,7 @@ def _first_names(child: _Child) -> Iterator[Problem]:
                 yield Problem("personal-data-name", piece.place, {"seen": mask_words(said)}, Severity.WARNING)
 
 
-def _telling(kinds: set[str]) -> set[str]:
+def _telling(kinds: set[str], *, is_person: bool) -> set[str]:
     """The kinds that lead to a child in this company.
 
     A class beside a school, a village or a trade is an age, beside a name a warning; a prize alone is nothing, nor is
@@ -136,7 +140,8 @@ def _telling(kinds: set[str]) -> set[str]:
     """
     if "class" in kinds and kinds != {"age", "class"}:
         alone = {"class"} if kinds == {"name", "class"} else set()
-        beside = {"age"} if kinds & {"family", "trait", "prize", "school"} else alone
+        telling = {"family", "trait", "prize", "school", *(("place",) if is_person else ())}
+        beside = {"age"} if kinds & telling else alone
         kinds = kinds - {"class"} | beside
     if kinds == {"age", "class"}:
         return kinds

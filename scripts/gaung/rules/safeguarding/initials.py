@@ -30,6 +30,12 @@ CALLED_BY_LETTERS = re.compile(
     r"(?i:\b(?:adek|adik|dik|ananda|korban|siswi|siswa|murid|santri|girl|boy|pupil|student|child|victim|batang"
     r"|biktimang|si))"
     r",?\s+(?:[\"“][A-Z] ?[A-Z]?[\"”]|[\"“]?(?:[A-Z]\.\s?){1,3}(?:[A-Z]\b\.?)?)(?![A-Za-z])(?!\s?[A-Z][a-z])"
+    r"|(?<![^\W_])(?i:murid|siswa|siswi|anak|pupils|students|girls|boys|children|kids|mag-aaral|bata|kapatid)(?:,|"
+    r" na sina| sina)"
+    r" [\"“]?[A-Z]\b\.?[\"”]? (?:dan|and|at) [\"“]?[A-Z]\b\.?(?! [A-Z])"
+    r"|(?i:whom? (?:we|i)(?:'ll| will| shall)? (?:only )?call|(?:kita|kami) sebut(?: saja)?|tatawagin(?: nating?|"
+    r" naming?)?) (?:[a-z]+ )?"
+    r"[\"“]?[A-Z]\b(?![’'\w])"
     r"|(?:[A-Z]\.){2,3}[\"”]? (?i:daw |raw )?(?i:ang|adalah|is|are|itu) (?i:the |his |her |its )?(?i:inisyal"
     r"|initials?|inisial)"
     r"|(?:छात्रा|छात्र|बालिका|बालक|किशोरी|किशोर|पीडित|केटी|केटा|बहिनी|भाइ|छोरी|छोरा)\s['‘\"“]?(?:(?:[A-Z]\.){2,3}"
@@ -75,7 +81,8 @@ WORDS = word_set(
     " inisialnya initial"
     " initials alyas girl boy pupil student child victim batang biktimang si identified known named referred first"
     " letter"
-    " starts begins inisyal inisial initials huruf letra titik sebut panggil bhanne vanne bhanni"
+    " pupils students girls boys children kids aaral bata kapatid whom call tatawagin starts begins inisyal inisial"
+    " initials huruf letra titik sebut panggil bhanne vanne bhanni"
 )
 """Without one of these, nobody in Latin letters is called by initials."""
 

@@ -178,7 +178,7 @@ FILIPINO = re.compile(
     rf"|\b(?i:si|ang) (?i:papa|mama|tatay|nanay|daddy|mommy|lolo|lola|kuya|ate|kanyang (?:ama|ina|lolo|lola))(?i: ko)?"
     rf"(?i: ang| ay| isang| yung)+ (?i:{_TRADE})"
     rf"|\b(?i:{_TRADE})(?i:ng)?(?: \w+){{0,3}}? ang (?:kanyang|kaniyang|aking) (?i:{_KIN_FIL})"
-    rf"|\b(?i:{_TRADE}) ang (?i:{_KIN_FIL}) (?i:niya|nya|ko|nila|ng)"
+    rf"|\b(?i:{_TRADE})(?: [\w-]+){{0,7}}? ang (?i:{_KIN_FIL}) (?i:niya|nya|ko|nila|ng)"
     rf"|\b(?i:(?:nagluluto|nagtitinda|nagtuturo|nagbebenta|namamasada|nangingisda|nagmamaneho|nagtatrabaho|naglalako"
     rf"|naglalaba|nananahi))(?: [\w-]+){{1,8}}? ang (?i:{_KIN_FIL}) (?i:niya|nya|ko|nila|ng)"
     rf"|\b(?i:{_KIN_FIL}) (?i:niyang|nyang|kong|nilang|naming|niya|nya|ko)(?i: na)? (?i:si) (?:(?:Aling|Mang|Ka"

@@ -64,7 +64,7 @@ def _schools(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     told = Covered(len(passage.text))
     for match in schools(passage.text, passage.words):
         near = Near.of(passage.text, sentences, match.start())
-        is_of_child = near.is_of_child or _PICTURED.match(near.text) is not None
+        is_of_child = near.is_of_child or _PICTURED.match(near.text) is not None or _POSED.search(near.text) is not None
         is_of_child = is_of_child or (not near.has_adult and _ITS_CHILDREN.search(near.text, near.at) is not None)
         is_of_child = is_of_child or _CLASS_BEHIND.match(passage.text, match.end()) is not None
         is_of_child = is_of_child or (not near.has_adult and _is_after_child(passage.text, sentences, match.start()))
@@ -74,11 +74,22 @@ def _schools(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
 
 
 _PICTURED = re.compile(
-    r"(?i)\W*(?:keterangan foto|foto|photo|picture|pictured|caption|larawan|nasa larawan|फोटोमा|फोटो|तस्बिरमा)(?![^\W_])"
+    r"(?i)\W*(?:keterangan foto|foto|photo|picture|pictured|caption|larawan|nasa larawan|फोटोमा|फोटो"
+    r"|तस्बिरमा)(?![^\W_])"
     r"[^.!?\n]{0,40}?"
-    r"(?:(?<![^\W_])(?:anak-anak|siswa-siswi|siswa|siswi|murid-murid|murid|pelajar|pupils|students|children|kids|girls|boys"
-    r"|mga bata|mga mag-aaral|mga estudyante)(?![^\W_])|विद्यार्थी|बालबालिका)|\W*फोटो[^।\n]{0,60}(?:विद्यार्थी|बालबालिका)"
+    r"(?:(?<![^\W_])(?:anak-anak|siswa-siswi|siswa|siswi|murid-murid|murid|pelajar|pupils|students|children|kids"
+    r"|girls|boys"
+    r"|mga bata|mga mag-aaral|mga estudyante)(?![^\W_])|विद्यार्थी|बालबालिका)|\W*फोटो[^।\n]{0,60}(?:विद्यार्थी"
+    r"|बालबालिका)"
 )
+_POSED = re.compile(
+    r"(?i)(?<![^\W_])(?:anak-anak|siswa-siswi|siswa|siswi|murid-murid|murid|pelajar|pupils|students|children|kids"
+    r"|mga bata|mga mag-aaral)"
+    r"(?![^\W_])[^.!?\n]{0,90}(?<![^\W_])(?:berpose|berfoto|foto bersama|swafoto|difoto|foto:|pos(?:e|es|ed|ing)"
+    r"|smile|in (?:the|this)"
+    r" (?:photo|picture)|pictured|sa larawan|nagpa-picture)(?![^\W_])"
+)
+"""Children who stand for a picture."""
 """A caption of children: whoever knows the school can look at the faces."""
 
 

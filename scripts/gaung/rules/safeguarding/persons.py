@@ -32,11 +32,14 @@ FRAME = SIGNS | word_set(
     " class classes grade grader school schools kindergarten playgroup nursery teens junior juniors twins tooth"
     " classroom homework under"
     " klase clasmeyt klasmeyt classmate grade elementarya hayskul paaralan eskwela iskul pambata kinder"
-    " anak2 temannya teman2 ponakannya sekelasku"
+    " kawan teman friends kawan-kawan sekelas anak2 temannya teman2 ponakannya sekelasku"
 )
 """What is said around children."""
 
-_JOINT = re.compile(r"(?:,|/|;| and| dan| at| serta| &|, and|, dan)?\s+(?:\d{1,2}[.)]\s)?|\s?/\s?|, (?:and|dan|at) ")
+_JOINT = re.compile(
+    r"(?: \([^()]{1,24}\))?(?:,|/|;| and| dan| at| serta| &|, and|, dan)?\s+(?:\d{1,2}[.)]\s)?"
+    r"|\s?/\s?|, (?:and|dan|at) "
+)
 _NO_PERSON = re.compile(
     r"(?!(?i:(\w+)-\1)\Z)\A\w+-[a-z]|^[a-z]|['’]s\b|[_\d@]|[a-z][A-Z]|(?<!\w)[A-Z]+(?!\w)|[^\x00-\x7f’“”]"
 )
@@ -51,12 +54,13 @@ _HELD = re.compile(
     r"|storm|typhoon|bagyong|badai|gempa|kapal|halte|toko|villa|gang|jalan|song|lagu|awit|awiting|hymn|himno|film"
     r"|novel|kitab|book of"
     r"|surah|tokoh|character|aplikasi|app|siri|read|reads|reading|membaca|dibaca|binasa|nabasa|voice of|kota|desa"
-    r"|radyo|radio|account:?|akun|username|fb|fb ko(?: po)?:|nick|grupong|samahang|barangay|plaza|kalye)\s"
+    r"|radyo|radio|account:?|akun|username|fb|fb ko(?: po)?:|nick|grupong|samahang|barangay|plaza|kalye|bundok|mount"
+    r"|mt\.|lake|lawa ng|ilog|gunung|sungai|danau|pulau|bukit|pantai|kabupaten|isla ng|bulkang|volcano|pulo ng)\s"
     r"(?:[\"“]?[A-Z][\w'’-]+[\"”]?(?:,|,? and|,? dan|,? at|,? or|,? atau)\s){0,4}[\"“]?\Z"
 )
 """What is called so before a word is no person."""
 _HOLDS = re.compile(
-    r"(?:['’]s [A-Z]|[-_/@]\S|\s[*_(]{0,2}\d(?!\d?[.)])|\s(?:[A-Z][a-z]+ )?(?:Street|St\.|Road|Village|Hall|School|Club"
+    r"(?:['’]s [A-Z]|[-_/@]\S|\s[*_]{0,2}\d(?!\d?[.)])|\s(?:[A-Z][a-z]+ )?(?:Street|St\.|Road|Village|Hall|School|Club"
     r"|Team|Center|Centre|FM|Radio|Carinderia|Store|Talks|Show|Award|Cup|Elementary|Park|Extension|Subdivision"
     r"|Compound|Homes))"
 )
@@ -91,7 +95,17 @@ _SMALL_SI = re.compile(
     r"(?=,| masih| msh| kls| kelas| itu| tuh| yg| yang| td| tadi| nangis| anak|"
     r" adek| adik|[!?.]|\Z)"
 )
-_SPEAKER = re.compile(r"^(?P<name>[A-Z]{3,}|[A-Z][a-z]{2,}): ", re.MULTILINE)
+_SPEAKER = re.compile(r"(?:^|(?<=: ))(?P<name>[A-Z]{3,}|[A-Z][a-z]{2,}): ", re.MULTILINE)
+_STAFF = NO_CHILD - word_set(
+    "ayah ibu bapak mama papa bunda ibunda ayahanda kakek nenek paman bibi om tante kakak kak abang mother father"
+    " mum mom dad mummy daddy"
+    " parents parent grandmother grandfather grandma grandpa aunt uncle auntie sister brother nanay tatay ina ama"
+    " lolo lola tito tita"
+    " tiyo tiya magulang ate kuya ka st santo santa san lady lord raja ratu sultan character hero cat dog bird fish"
+    " robot doll wali"
+)
+"""Who works with children: where they meet, a first name is one of theirs."""
+_THEN = re.compile(r"[^.!?\n]{0,80}[.!?] (?:She|He|Her|His|Ia|Dia|Siya)(?![^\W_])")
 _OPEN, _CLOSE = frozenset('"“‘«'), frozenset('"”’»')
 _LIST_HEAD = re.compile(
     r"(?:[^.!?\n:]*[:—–] ?)?[^.!?\n:]*[:—–?.] ?(?:[A-Za-z]+ [a-z]+: )?(?:[Ss]ina? |the children )?(?:1[.)] ?)?\Z"
@@ -100,7 +114,7 @@ TITLE_REACH = 300
 """So many letters below a title speak of whom it names, and the other way round."""
 _IN_SENTENCE = re.compile(r"[a-z,] \Z")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_GROWN = re.compile(r"(?:,| \(|,? (?:aged?|umur|usia|berusia|edad)) ?(?:1[89]|[2-9]\d)(?!\d)")
+_GROWN = re.compile(r"(?:,| \(|,? (?:aged?|umur|usia|berusia|edad)) ?(?:1[89]|[2-9]\d)(?![\d/])(?! [A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +173,8 @@ class People:
         if is_of_story(sentence) or is_of_animal(sentence):
             return False
         first, last = passage.sentences.around(name.start, before=2, after=2)
+        if passage.written is not None and _has(sentence, _STAFF) and not _has(text[first:last], SIGNS):
+            return False  # the teachers' meeting at the school
         return _frames(text[first:last]) or (
             (passage.written is None or name.start < TITLE_REACH) and self._is_framed_above(passage)
         )
@@ -171,12 +187,22 @@ class People:
         return _frames(body) or any(_frames(one.text) or schools(one.text, one.words) for one in above)
 
 
+def _has(text: str, words: frozenset[str]) -> bool:
+    """Whether one of these words stands in a text."""
+    return any(_plain(match[0]) in words for match in _WORD.finditer(text))
+
+
+def _plain(word: str) -> str:
+    """A word in small letters without a genitive."""
+    return re.sub(r"['’]s?\Z", "", word.lower())
+
+
 def _frames(text: str) -> bool:
     """Whether a stretch speaks of children or their school; a name such as “Kelas Menulis” does not."""
     for match in _WORD.finditer(text):
-        word = match[0].removesuffix("'s").removesuffix("’s")
+        word = match[0]
         is_name = word.istitle() and _IN_SENTENCE.search(text, max(match.start() - 2, 0), match.start())
-        if word.lower() in FRAME and not is_name:
+        if _plain(word) in FRAME and not is_name:
             return True
         if "-" in word and not FRAME.isdisjoint(word.lower().split("-")):
             return True
@@ -191,7 +217,9 @@ def _persons(passage: Passage) -> Iterator[Person]:
     found += [
         Name(text[start:end], start, end, False)
         for start, end in presented(text, passage.words)
-        if (start and not _STARTS.search(text, max(start - 3, 0), start)) or text.startswith(", who ", end)
+        if (start and not _STARTS.search(text, max(start - 3, 0), start))
+        or text.startswith(", who ", end)
+        or _THEN.match(text, end)
     ]
     found += [
         Name(text[start:end], start, end, False)
@@ -285,5 +313,8 @@ def _listed_together(text: str, found: list[Person]) -> Iterator[Person]:
         if _HELD.search(text, max(start - 70, 0), start) or _is_head_of_things(text, start):
             continue
         is_child = any(person.bound is Binding.CHILD for person in group) or _headed(text, start)
+        others = Binding.CHILD if is_child else None
+        if others is None and group[-1].bound is Binding.OTHER and group[0].bound is None:
+            others = Binding.OTHER  # “Budi and Wati, two volunteers”
         for person in group:
-            yield Person(person.name, Binding.CHILD) if is_child and person.bound is None else person
+            yield Person(person.name, others) if person.bound is None else person

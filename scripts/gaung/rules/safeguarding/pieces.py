@@ -57,6 +57,7 @@ _PERSON = re.compile(
     r"|उसक[ोी]|मेरो|ऊ|म(?= )"
 )
 
+_SUBJECT = re.compile(r"(?i)(?<![^\W_])(?:she|he|ia|dia|siya|aku|saya|i|ako|gue|gw)(?![^\W_])")
 _YOUNG = re.compile(r"(?<![^\W_])(?i:kakak|kak|mas|mbak|bang|ate|kuya)\.? (?=[A-Z])")
 _HOME = re.compile(
     r"(?:,? (?:who (?:comes|is) )?from|, of|,? (?:asal|dari)| ng| mula sa|, (?:taga)) (?P<at>(?:Upper |Lower"
@@ -99,6 +100,7 @@ _BESIDE_AGE = re.compile(
     r"|murid|batang"
     r"|mag-aaral)(?:,| aged| umur| usia| berumur| berusia| edad)"
 )
+_SEXES = word_set("boy girl lalaki babae laki perempuan putri putra siswi siswa murid batang aaral pupil student")
 _CLASS_WORDS = word_set("kaleh kelas kls grade grader class kaksha year form baitang grado")
 _LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     *(("place", *looks) for looks in PLACES),
@@ -144,6 +146,8 @@ class Piece:
     end: int
     position: int
     name: str = ""
+    is_of_somebody: bool = False
+    """Whether its sentence has one person as its subject: a class alone may be anybody's."""
 
     @property
     def is_full_name(self) -> bool:
@@ -244,7 +248,8 @@ def _pieces_of_text(
             or (is_above and kind == "school")
             or _is_told_before(text, found, sentences.around(max(first - 1, 0))[0], first, start)
         ):
-            yield Piece(kind, passage, start, end, base + start)
+            is_hers = kind == "class" and _SUBJECT.search(sentence) is not None
+            yield Piece(kind, passage, start, end, base + start, is_of_somebody=is_hers)
 
 
 def _exact_ages(text: str, passage: Passage, stretches: Sequence[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
@@ -311,7 +316,7 @@ def _initials(text: str, small: str, words: frozenset[str]) -> tuple[re.Match[st
 
 
 def _letters(text: str, small: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
-    beside = [m.start() for m in _BESIDE_AGE.finditer(text)] if figures(text) else ()
+    beside = [m.start() for m in _BESIDE_AGE.finditer(text)] if figures(text) or not words.isdisjoint(_SEXES) else ()
     for match in found_at(INITIALS, text, beside, 16, 24):
         if len(match[0].split()[0].rstrip("(,")) == 1 and _VOTE.search(text) is not None:
             continue  # A (14), B (9): what was chosen, and how often

@@ -49,10 +49,13 @@ _PATTERNS = (
     ),
 )
 _CAPITAL = re.compile(
-    r"[A-Z](?:(?<=[ (“\"‘*_/].)(?<![.!?] .)[a-z]+(?:[’'-][A-Za-z]?[a-z]+)*|(?<=\d\. .)[a-z]+|[a-z]+(?=, who ))"
+    r"[A-Z](?:(?<=[ (“\"‘*_/].)(?<![.!?] .)[a-z]+(?:[’'-][A-Za-z]?[a-z]+)*|(?<=\d\. .)[a-z]+|[a-z]+(?=, who )"
+    r"|(?<=[.!?] .)[a-z]+(?= [a-z]+[^.!?]{0,80}[.!?] (?:She|He|Ia|Dia|Siya) ))"
 )
 """A word written large though no sentence begins there."""
 _COLON = re.compile(r"[:—–?](?: (?:awarded to|the children|[Ss]ina?))? (?:\d{1,2}[.)] ?)?\Z")
+_SIGNED = re.compile(rf"[”\"»)] ?[—–-]{{1,2}} ?{_NAME}(?=\s*(?:[,.(\n]|\Z))")
+"""Behind a quotation and a dash."""
 _APART = re.compile(rf"(?<=[a-z], ){_NAME}(?=, (?!and|dan|at|or|atau|serta)[a-z])")
 """Between two commas, behind and before small words: said of somebody, or somebody of whom something is said."""
 _HEAD = re.compile(
@@ -62,7 +65,9 @@ _HEAD = re.compile(
 _LABEL = re.compile(r"[^\W_]+: ?")
 _ALL = re.compile(r"[\"”’*_]{0,2}\s*(?:[.;()]|\Z|\n|, [a-z])")
 _HEADS = _signs("heads")
-_NEXT = re.compile(rf"(?:, | / |; | and | dan | at | & |, and |, dan |, at |,? ?\d{{1,2}}[.)] ?){_NAME}")
+_NEXT = re.compile(
+    r"(?: \([^()]{1,24}\))?(?:, | / |; | and | dan | at | & |, and |, dan |, at |,? ?\d{1,2}[.)] ?)" + _NAME
+)
 """The next of a list."""
 
 
@@ -76,6 +81,8 @@ def presented(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
             for match in found_at(pattern, text, places, 48, 48):
                 yield from _and_the_next(text, match)
     for match in found_at(_APART, text, places, 4, 40):
+        yield from _and_the_next(text, match)
+    for match in found_at(_SIGNED, text, places, 6, 40):
         yield from _and_the_next(text, match)
     if not words.isdisjoint(_HEADS):
         for match in found_at(_HEAD, text, [at for at in places if _COLON.search(text, max(at - 18, 0), at)], 90, 40):
