@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.searching import all_of, figures
@@ -107,6 +108,12 @@ _YEAR = re.compile(
     r"|202\d)(?!\d)"
 )
 _YEAR_WORDS = ("lahir", "born in", "ipinanganak noong")
+
+
+@lru_cache(maxsize=64)
+def ages_in(text: str, small: str, words: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """Where a text says how old a child is; asked for its initials, too."""
+    return tuple(ages(text, small, words))
 
 
 def ages(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -26,7 +26,7 @@ _CHILD_TITLES, _ADULT_TITLES = _LISTS["child_titles"], _LISTS["adult_titles"]
 _CHILD, _CHILDREN, _YOUNG = _LISTS["child_nouns"], _LISTS["children"], _LISTS["young"]
 _ROLES, _ADULT, _THINGS = _LISTS["roles"], _LISTS["adult_roles"], _LISTS["things"]
 _ADULT |= _LISTS["figures"]
-NO_CHILD = _ADULT | _ADULT_TITLES | _LISTS["offices"]
+NO_CHILD = _ADULT | _ADULT_TITLES | _LISTS["grown"] | _LISTS["offices"]
 """What is no child, in small letters."""
 _GROWN, _CREDITS, _OFFICES_OF = _LISTS["grown"], _LISTS["credits"], _LISTS["offices_of"]
 _SAID = _LISTS["said_by"]
@@ -131,7 +131,7 @@ def _title(before: list[str]) -> Binding | None:
 def _left(words: list[str], behind: str) -> Binding | None:
     """The phrase before a name."""
     noun = ""
-    signs = 0
+    signs = skipped = 0
     is_of = words[:1] != [] and words[0].lower() in _OF
     is_marked = words[:1] != [] and words[0] in _FILIPINO_SI
     for at, said in enumerate(words[:14]):
@@ -147,18 +147,25 @@ def _left(words: list[str], behind: str) -> Binding | None:
         elif is_marked and not signs and at == 1 and not word.endswith("ng") and word != "na":
             return None  # “tinulungan ng bata si Rina”: the child helped somebody
         elif word in _YOUNG and (said.islower() or at == len(words) - 1):
-            is_verb = noun and noun not in _ROLES and word in _CHILD and not _DOER.search(noun)
+            is_verb = noun and (noun not in _ROLES or skipped) and word in _CHILD and not _DOER.search(noun)
             return None if is_verb or noun in _THINGS else Binding.CHILD
         elif not noun and word in _CHILDREN and re.match(r",| and | dan | at ", behind):
             return Binding.CHILD
         elif word in _CHILD:
-            if (noun and noun not in _ROLES) or not (said.islower() or said.isupper() or at == len(words) - 1):
+            if (
+                (noun and noun not in _ROLES)
+                or skipped
+                or not (said.islower() or said.isupper() or at == len(words) - 1)
+            ):
                 return None
             return _of_noun(words[at + 1 : at + 3])
         elif word in _ROLES or word in _GROWN:
             noun = word
         elif noun and not (noun.istitle() and said.istitle()):
-            return _whole(words, signs, behind)
+            if noun in _ROLES and skipped < 2 and said.islower() and word not in _CHILD:
+                skipped += 1  # “our junior anti-bullying ambassador”
+                continue
+            return _whole(words, signs, behind) or (Binding.OTHER if noun in _GROWN else None)
         else:
             noun = said
     return Binding.OTHER if noun in _GROWN else None
@@ -239,7 +246,8 @@ def _said(words: list[str], rest: str, *, is_told: bool) -> Binding | None:
                 return None if is_told and not has_article else Binding.CHILD
             return None
         if word in _CHILDREN:
-            return Binding.CHILD if _ONE_OF.search(rest[:40]) else None
+            is_one = _ONE_OF.search(rest[:40]) is not None
+            return Binding.CHILD if is_one else (Binding.OTHER if role in _GROWN else None)
         if word in _ROLES or word in _GROWN:
             role = word
         elif word in _LINKS or word in _ARTICLES:

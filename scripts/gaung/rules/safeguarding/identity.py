@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from gaung.problem import Problem, Severity
-from gaung.rules.safeguarding.binding import Binding, binding
 from gaung.rules.safeguarding.credited import is_credited, is_in_title
 from gaung.rules.safeguarding.cues import Near, Sentences
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.known_names import is_famous
+from gaung.rules.safeguarding.lettered import initials
 from gaung.rules.safeguarding.names import Name, names
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
 from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.persons import People
-from gaung.rules.safeguarding.pieces import Piece, initials, pieces
+from gaung.rules.safeguarding.pieces import Piece, pieces
 from gaung.rules.safeguarding.schools import schools
 
 WINDOW = 500
@@ -66,7 +66,7 @@ def own_names(
                 seen = {"seen": mask_words(name.text)}
                 yield Finding("personal-data-name", name.start, name.end, seen, Severity.WARNING)
             continue
-        if not name.is_of_child and binding(text, name.start, name.end) is Binding.OTHER:
+        if not name.is_of_child and name.start in people.others(passage):
             continue
         if (
             _GROWN.match(text, name.end)

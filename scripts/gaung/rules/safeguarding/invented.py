@@ -122,7 +122,9 @@ _SUM_SIGNS = (
 _STORY = re.compile(
     r"\A\W*(?i:dalam|di|sa|in)(?i: the| this| that| isang| sebuah)? (?i:film|novel|drama|komik|dongeng|sinetron"
     r"|kartun|pelikula|dula"
-    r"|nobela|telenobela|komiks|play|movie|cartoon|comic|fairy tale)(?![^\W_])(?! dokumenter)"
+    r"|nobela|telenobela|komiks|play|movie|cartoon|comic|fairy tale|workbook|textbook|exercise|worksheet|example|sum"
+    r"|lesson|buku latihan|buku pelajaran|soal"
+    r"|contoh|halimbawa)(?![^\W_])(?! dokumenter)"
     r"|(?<![^\W_])(?i:tokoh|karakter|tauhang|character)(?: (?:utama|utamanya|bernama|namanya|named|na si))? [A-Z]"
     r"|(?<![^\W_])(?i:novel|nobela|nobelang|buku(?:nya)?|aklat)(?:\s+[“\"*_]?[A-Z][\w’'-]*){1,8}[”\"*_]?,?"
     r" (?:karya|karangan|by|ni) "

@@ -62,6 +62,9 @@ _INDONESIAN_CHILD = re.compile(
     rf"|\s+sang)*\s+"
     rf"{_ORDER}(?i:(?:dari|si|seorang|sang)\s+)?(?:(?i:{_ROLE})\s+\w+|{_TITLED}\s+[A-Z]\w+"
     rf"|(?i:(?:pak|bu|bapak|ibu) (?:bidan|guru|camat|lurah|kades|rt|rw|mantri|dokter|ustaz|haji|imam|kepala|kiai)){_E})"
+    r"|\b(?i:anak|putri|putra|cucu) (?i:tunggal|bungsu|sulung|pertama|kedua|ketiga|semata wayang) (?i:dari |si "
+    r"|seorang )?"
+    r"(?i:(?:pem|pen|peng|peny|pel|per)[a-z]{3,}) [a-z]+"
     rf"|\b(?i:anak|putri|putra|cucu|keponakan|ponakan|kemenakan)(?i:nya)? {_ORDER}(?i:dari )?(?i:seorang|sang)"
     rf" (?i:{_ROLE}){_E}"
 )
@@ -145,7 +148,8 @@ _TRADE = (
     r"|komadrona"
     r"|pharmacist|parmasyutika|dentista|abogado|hukom|katekista|ministro|imam|datu|ingat-yaman|pangulo|presidente|lider"
     r"|tagapangulo|punong-?barangay|kapitbahay na tindera|tagaluto|tagabantay|bantay|tagalinis|kutsero|magkakarne"
-    r"|barangay health worker|bhw|trabahador|obrero|foreman|kontratista|negosyante|vendor)"
+    r"|barangay health worker|bhw|tagapag-?\w+|tagapangalaga|tagaluto|katiwala|trabahador|obrero|foreman|kontratista"
+    r"|negosyante|vendor)"
 )
 _NO_HABIT = (
     r"(?!(?:nagsasabi|natatakot|nag-aalala|umiiyak|nagtatanong|nagpapasalamat|naniniwala|humihingi|naghahanap|nagagalit"

@@ -65,7 +65,10 @@ _HOLDS = re.compile(
     r"|Compound|Homes))"
 )
 _NO_PEOPLE = word_set(
-    "peran roles parts tokoh characters karakter judul titles lagu songs buku books menu film films program kelompok"
+    "penyusun panitia redaksi komite pengurus pengarah juri panelis board committee authors staff trustees editors"
+    " judges jury hurado lupon"
+    " patnugutan peran roles parts tokoh characters karakter judul titles lagu songs buku books menu film films"
+    " program kelompok"
     " groups teams topik topics"
     " materi bahan warna colours colors rooms ruang bahasa languages hadiah prizes kata words games permainan gim"
     " tema themes papel tauhan"
@@ -150,6 +153,10 @@ class People:
             if is_bound or (not person.name.is_full and self._is_framed(passage, person.name)):
                 yield person.name, is_bound
 
+    def others(self, passage: Passage) -> frozenset[int]:
+        """Where the names in a passage begin that are no child's."""
+        return frozenset(one.name.start for one in self._persons(passage) if one.bound is Binding.OTHER)
+
     def _told(self) -> dict[Binding, frozenset[str]]:
         """The first names that some phrase of the document binds to a child, or to an adult."""
         if self._firsts is None:
@@ -227,6 +234,7 @@ def _persons(passage: Passage) -> Iterator[Person]:
         if not name.is_told or name.text in COMMON
         for start, end in next_in_list(text, name.end)
     ]
+    found = [_without_genitive(name) for name in found]
     for name in sorted(found, key=lambda name: (name.start, -name.end)):
         if taken.touches(name.start, name.start + 1) or not _is_somebody(text, name):
             continue
@@ -259,6 +267,13 @@ def _speakers(text: str) -> Iterator[Name]:
     for match in _SPEAKER.finditer(text) if ": " in text else ():
         if match["name"].title() in COMMON:
             yield Name(match["name"].title(), *match.span("name"), True)
+
+
+def _without_genitive(name: Name) -> Name:
+    """“Zahra” for “Zahra's”."""
+    if not name.text.endswith(("'s", "’s")):
+        return name
+    return Name(name.text[:-2], name.start, name.end - 2, name.is_told, name.is_of_child)
 
 
 def _is_somebody(text: str, name: Name) -> bool:
@@ -311,10 +326,13 @@ def _listed_together(text: str, found: list[Person]) -> Iterator[Person]:
     for group in lists:
         start = group[0].name.start
         if _HELD.search(text, max(start - 70, 0), start) or _is_head_of_things(text, start):
+            yield from (Person(person.name, Binding.OTHER) for person in group if person.name.is_full)
             continue
         is_child = any(person.bound is Binding.CHILD for person in group) or _headed(text, start)
         others = Binding.CHILD if is_child else None
         if others is None and group[-1].bound is Binding.OTHER and group[0].bound is None:
             others = Binding.OTHER  # “Budi and Wati, two volunteers”
+        if others is None and any(person.bound for person in group) and all(person.name.is_full for person in group):
+            others = Binding.OTHER  # “Hendra Wijaya (chair) and Lestari Ningsih”
         for person in group:
             yield Person(person.name, others) if person.bound is None else person

@@ -8,21 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gaung.place import Place
-from gaung.rules.safeguarding.ages import ages, is_range
+from gaung.rules.safeguarding.ages import ages, ages_in, is_range
 from gaung.rules.safeguarding.beside import names_beside
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.finding import Covered, mask_words
-from gaung.rules.safeguarding.initials import (
-    BEFORE_AGE,
-    CALLED_BY_LETTERS,
-    INITIALS,
-    LETTERS,
-    NEPALI_WORDS,
-    NOBODYS,
-    WORDS,
-)
 from gaung.rules.safeguarding.invented import is_of_animal, is_of_story
 from gaung.rules.safeguarding.kin import FAMILY, FILIPINO, FILIPINO_NEEDS, without_family
+from gaung.rules.safeguarding.lettered import initials
 from gaung.rules.safeguarding.localities import LARGE, PLACES, is_large
 from gaung.rules.safeguarding.names import Name, listed_in_file_name, names
 from gaung.rules.safeguarding.nepali_people import parents_named
@@ -31,7 +23,7 @@ from gaung.rules.safeguarding.passages import Document, Kind, Passage, words_of
 from gaung.rules.safeguarding.people import ADULT, has_child
 from gaung.rules.safeguarding.persons import People
 from gaung.rules.safeguarding.schools import schools
-from gaung.rules.safeguarding.searching import figures, found_at, found_near, in_small, small_letters
+from gaung.rules.safeguarding.searching import found_near, in_small, small_letters
 from gaung.rules.safeguarding.traits import PRIZE, TRAITS
 
 _CLASS = in_small(
@@ -94,13 +86,6 @@ _OF_A_CHILD = re.compile(
     r"|(?:coach|titser|tagapayo) (?:niya|nya|ko|nila))(?![^\W_])|(?:उनका|उनको|उसको|मेरो) (?:शिक्षक|शिक्षिका)"
 )
 """An adult who belongs to the child that is spoken of."""
-_BESIDE_AGE = re.compile(
-    r"[(,][\"”]?\s{0,4}(?i:umur |usia |berusia |aged )?(?:\d|1[0-7])(?!\d)"
-    r"|[(,] ?(?:an? )?(?:boy|girl|child|pupil|student|lalaki|babae|laki-laki|perempuan|putri|putra|anak|siswi|siswa"
-    r"|murid|batang"
-    r"|mag-aaral)(?:,| aged| umur| usia| berumur| berusia| edad)"
-)
-_SEXES = word_set("boy girl lalaki babae laki perempuan putri putra siswi siswa murid batang aaral pupil student")
 _CLASS_WORDS = word_set("kaleh kelas kls grade grader class kaksha year form baitang grado")
 _LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     *(("place", *looks) for looks in PLACES),
@@ -220,6 +205,7 @@ def _pieces_of_text(
     for match in initials(passage):
         found.add(match.start(), match.end())
         yield Piece("initials", passage, *match.span(), base + match.start(), match[0].split()[-1])
+    families = Covered(len(text), (stretch[1:] for stretch in stretches if stretch[0] == "family"))
     aged = Covered(len(text), _exact_ages(text, passage, stretches))
     for kind, start, end in stretches:
         first, last = sentences.around(start)
@@ -236,7 +222,13 @@ def _pieces_of_text(
         if kind == "class" and not is_pupil and _has_many(sentence):
             continue
         is_one = kind == "trait" and "ada satu" in text[start:end].lower()
-        is_of_one = is_one or kind == "family" or aged.touches(first, last) or found.touches(first, last)
+        is_of_one = (
+            is_one
+            or kind == "family"
+            or (kind != "class" and families.touches(first, last))
+            or aged.touches(first, last)
+            or found.touches(first, last)
+        )
         is_of_one = is_of_one or (
             kind != "age" and last - first < SHORT and aged.touches(max(start - SHORT, 0), end + SHORT)
         )
@@ -301,46 +293,13 @@ _CLASS_BEHIND = re.compile(
     r" ?(?:\d{1,2}|[ivx]{1,4}\b|[१-९])"
 )
 """A class right behind a name is the pupil's, whoever else is spoken of; teachers are said to teach it."""
-_VOTE = re.compile(r"(?<!\w)A ?\(\d+\)[^.!?\n]{0,12}(?<!\w)B ?\(\d+\)|(?<!\S)क ?\(\d+\)[^।\n]{0,12}(?<!\S)ख ?\(\d+\)")
-"""Choices in the order of the alphabet, with their numbers of votes."""
-
-
-def initials(passage: Passage) -> tuple[re.Match[str], ...]:
-    """Every place where a child is written as letters."""
-    return _initials(passage.text, passage.small, passage.words)
-
-
-@lru_cache(maxsize=64)
-def _initials(text: str, small: str, words: frozenset[str]) -> tuple[re.Match[str], ...]:
-    return tuple(_letters(text, small, words))
-
-
-def _letters(text: str, small: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
-    beside = [m.start() for m in _BESIDE_AGE.finditer(text)] if figures(text) or not words.isdisjoint(_SEXES) else ()
-    for match in found_at(INITIALS, text, beside, 16, 24):
-        if len(match[0].split()[0].rstrip("(,")) == 1 and _VOTE.search(text) is not None:
-            continue  # A (14), B (9): what was chosen, and how often
-        if not NOBODYS.search(text, max(match.start() - 16, 0), match.start()):
-            yield match
-    for start, _ in _ages(text, small, words):
-        letters = BEFORE_AGE.search(text, max(start - 20, 0), start)
-        if letters is not None:
-            yield letters
-    if not words.isdisjoint(WORDS) or (not text.isascii() and any(sign in text for sign in NEPALI_WORDS)):
-        yield from found_at(CALLED_BY_LETTERS, text, [m.start() for m in LETTERS.finditer(text)], 60, 24)
-
-
-@lru_cache(maxsize=64)
-def _ages(text: str, small: str, words: frozenset[str]) -> tuple[tuple[int, int], ...]:
-    """Where a text says how old a child is; asked for its initials, too."""
-    return tuple(ages(text, small, words))
 
 
 def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
     """Everything in a text that may be a piece, with its kind."""
     text, small, words = passage.text, passage.small, passage.words
     is_ascii = text.isascii()
-    yield from (("age", *span) for span in _ages(text, small, words))
+    yield from (("age", *span) for span in ages_in(text, small, words))
     for kind, pattern, latin, devanagari in _LOOKS:
         signs = words & latin
         if devanagari and not is_ascii:

@@ -38,6 +38,10 @@ def _words(key: str) -> str:
 _PATTERNS = (
     (re.compile(rf"{_words('by')}[ :]+{_NAME}{_ENDS}"), _signs("by")),
     (re.compile(rf"(?<=[\"”’,!?] ){_words('says')} {_NAME}"), _signs("says")),
+    (
+        re.compile(rf"(?:Kata|Ujar|Tutur|Jawab|Tanya|Cerita|Sabi ni|Ani|Wika ni|Kuwento ni) {_NAME},? ?[\"“:]"),
+        _signs("says"),
+    ),
     (re.compile(rf"{_NAME} (?:{_LISTS['said']})(?![^\W_])"), _signs("said")),
     (re.compile(rf"{_words('greets')},? {_NAME}{_ENDS}"), _signs("greets")),
     (re.compile(rf"(?<=[a-z,] ){_NOT_IN_A_PLACE}{_NAME} (?:{_LISTS['does']})(?![^\W_])"), _signs("does")),
