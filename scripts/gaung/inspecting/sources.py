@@ -14,6 +14,8 @@ _TEXTS = frozenset(
     {".yaml", ".yml", ".md", ".vtt", ".srt", ".txt", ".csv", ".json", ".html", ".svg", ".css", ".js", ".py"}
 )
 _MOST_BYTES = 8 << 20
+_LEAST_OF_NUMBER = 7
+"""So many figures are looked for one by one, however they are parted."""
 _FILES_ONLY = frozenset({".git", ".cache", ".venv", "__pycache__", "node_modules"})
 
 
@@ -28,8 +30,10 @@ class Sources:
         wanted = [re.escape(word) for word in re.findall(r"\w+", words)]
         if not wanted:
             return None
-        pattern = re.compile(r"[\W_]{0,6}".join(wanted), re.IGNORECASE)
         plain = re.sub(r"\W+", "", words)
+        if plain.isdecimal() and len(plain) >= _LEAST_OF_NUMBER:
+            wanted = list(plain)  # a list of search words keeps a number without the signs that part it
+        pattern = re.compile(r"[\W_]{0,6}".join(wanted), re.IGNORECASE)
         for file, text in self._texts:
             match = pattern.search(text)
             if match is not None:

@@ -31,6 +31,19 @@ NUMBER_WORDS = "|".join(
 """The digits' words of all languages, as part of a pattern."""
 
 _RUN = re.compile(r"[0-9](?<![^\W_].)(?<![.,].)(?:[ \t\n\u00a0.()/•·|,;:*_~-]{0,4}\d)*(?![^\W_])")
+_JOINED = re.compile(r"(?:62|63|977|0)[ .-]?[89]\d(?:[ .-]?\d){7,10}(?!\d)|9[678]\d{8}(?!\d)")
+_WORD_BEFORE = re.compile(r"[^\W\d_]{1,16}[.,:;]?\+?\Z|(?<!\d)[.,:;]+\+?\Z")
+_HEXADECIMAL = re.compile("[a-f]+")
+_WORD_BEHIND = re.compile(r"[^\W_]{1,16}")
+_LABEL_BEFORE = re.compile(
+    r"(?i)(?<![^\W_])(?:wa|hp|no|nomor|nomer|tel|telp|telepon|telpon|telefon|tlp|ph|phone|mobile|mob|cp|cell|call|sms|hub|hubungi"
+    r"|kontak|contact|number|numero|num|viber|gcash|imo|मोबाइल|फोन|नम्बर)[.,:;]?\+?\Z"
+)
+_SERIAL_BEFORE = re.compile(
+    r"(?i)(?<![^\W_])(?:img|vid|pxl|dsc|inv|ord|order|trx|ref|sn|sku|id|nik|isbn|doi|resi|tiket|v|ver|rev|build|part|batch|lot"
+    r"|kode|code|no?p)[.,:;]?\Z"
+)
+"""What stands before the number of a picture, an invoice, a part: no label of a telephone."""
 _QUANTITY = re.compile(r"[\s,;(]+\d{1,2}\Z")
 _COUNTED = re.compile(
     r"[\s-]{0,3}(?:jam|hari|menit|minggu|bulan|tahun|kali|orang|hours?|hrs?|days?|minutes?|weeks?|times|years?|people"
@@ -157,6 +170,7 @@ def runs(text: str, words: frozenset[str], small: str | None = None) -> Iterator
             if is_reversed:
                 backwards = "".join(groups)[::-1]
                 yield Run(backwards, start, start + len(written), (backwards,), written)
+    yield from _joined(text)
     beside_letters = [sign.start() for sign in _BESIDE_LETTER.finditer(text)]
     for match in _LETTERED.finditer(text) if "00" in text or "88" in text else ():
         meant = re.sub(r"\D", "", match[0].translate(_KEYPAD))
@@ -186,6 +200,33 @@ def runs(text: str, words: frozenset[str], small: str | None = None) -> Iterator
             done = pieces.end()
             if re.search(r"[^\W\d_]", pieces[0]):
                 yield Run("".join(pieces.groups()), at, done, pieces.groups(), pieces[0], is_in_pieces=True)
+
+
+def _joined(text: str) -> Iterator[Run]:
+    """Whole mobile numbers to which a word is glued: `WA0812…`, `No.0812…`, `0812…ya`."""
+    for at in figures(text):
+        if text[at] not in "069":
+            continue
+        before = _WORD_BEFORE.search(text, max(at - 18, 0), at)
+        match = _JOINED.match(text, at)
+        if match is None or (at and before is None and (text[at - 1].isalnum() or text[at - 1] in ".,")):
+            continue
+        behind = _WORD_BEHIND.match(text, match.end())
+        if before is None and behind is None:
+            continue
+        is_labelled = _LABEL_BEFORE.search(text, max(at - 18, 0), at) is not None
+        if text[at] == "9" and not text.startswith("977", at) and not is_labelled:
+            continue  # ten figures without their country or their zero
+        if before is not None and _SERIAL_BEFORE.search(text, max(at - 18, 0), at):
+            continue
+        letters = (before[0] if before else "") + (behind[0] if behind else "")
+        if before is not None and behind is not None and _HEXADECIMAL.fullmatch(letters):
+            continue
+        if behind is not None and any(sign.isdigit() for sign in behind[0]):
+            continue  # a code of figures and letters
+        start = at - 1 if at and text[at - 1] == "+" else at
+        groups = tuple(_GROUP.findall(match[0]))
+        yield Run("".join(groups), start, match.end(), groups, text[start : match.end()])
 
 
 def _start_of(text: str, at: int) -> int:

@@ -17,7 +17,7 @@ from gaung.rules.safeguarding.finding import Covered, Finding, mask
 from gaung.rules.safeguarding.offers import Offer, offer
 from gaung.rules.safeguarding.owners import is_date, is_hotline, is_of_office, is_office_phone, is_somebodys
 from gaung.rules.safeguarding.passages import Kind, Passage
-from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, is_service, phones, slips
+from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, is_service, mobiles_in_address, phones, slips
 from gaung.rules.safeguarding.searching import found_at
 
 if TYPE_CHECKING:
@@ -296,6 +296,9 @@ class Register:
             digits = re.sub(r"\D", "", match[1])
             run = Run(digits, *match.span(1), (digits,), match[1])
             yield self._short(run, passage, nothing) if len(digits) <= 6 else self.judged(run, passage, nothing)
+        for run in mobiles_in_address(passage.text):
+            if _DIALLED.search(passage.text, max(run.start - 80, 0), run.end) is None:
+                yield self.judged(run, passage, nothing)
 
     def _mailed(self, text: str) -> Iterator[Finding]:
         for match in _MAIL.finditer(text):

@@ -36,7 +36,16 @@ _LINE_MARK = (
 _FIRST_LINE = re.compile(_LINE_MARK)
 _LINE_STARTS = re.compile(rf"\n{_LINE_MARK}")
 _BLOCK_LINE = re.compile(r"^:::[^\n\"“]*", re.MULTILINE)
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n]+\]:\s*<?(?P<where>[^\s>]+)[^\n]*", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^ {0,3}\[[^\]^\n]+\]:\s*<?(?P<where>[^\s>]+)(?P<said>[^\n]*(?:\n[ \t]+[\"'(][^\n]*)?)", re.MULTILINE
+)
+"""Where the address of a link stands below the text, with its title behind it or on the next line."""
+_TOLD = re.compile(
+    r"""[\s{](?:title|alt|content|placeholder|value|label|summary|aria-[\w-]+|data-[\w-]+)\s*=\s*"""
+    r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>`]+))""",
+    re.IGNORECASE,
+)
+"""What a tag says to its reader: shown under the pointer, read aloud, or kept for a script."""
 _FENCED = re.compile(
     r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?P<inside>.*?)(?:^(?P=fence)[ ]*$|\Z)", re.MULTILINE | re.DOTALL
 )
@@ -67,6 +76,8 @@ class Stripped:
     code: list[Aside] = field(default_factory=list)
     comments: list[Aside] = field(default_factory=list)
     file_names: list[Aside] = field(default_factory=list)
+    titles: list[Aside] = field(default_factory=list)
+    """What attributes of tags and titles of addresses say: words that a reader gets, beside the running text."""
 
 
 def strip_markdown(written: str) -> Stripped:
@@ -78,7 +89,11 @@ def strip_markdown(written: str) -> Stripped:
             found.code.append(Aside(match["inside"], match.start("inside"), match.start()))
             cuts.append((match.start(), match.end(), "\n\n"))
     for match in _DEFINITION.finditer(written) if "]:" in written else ():
-        found.addresses.append(Aside(match["where"], match.start("where"), match.start()))
+        found.addresses.append(Aside(unquote(unescape(match["where"])), match.start("where"), match.start()))
+        title = match["said"].strip(" \t\n>\"'()")
+        if title:
+            at = match.start("said") + match["said"].index(title)
+            found.titles.append(Aside(unescape(title), at, match.start()))
         cuts.append((match.start(), match.end(), "\n"))
     is_picture = False
     for match in _INLINE.finditer(written) if _INLINE_SIGN.search(written) is not None else ():
@@ -136,7 +151,7 @@ def _instead(match: re.Match[str], written: str, found: Stripped, is_picture: bo
         return " "
     if match["tag"] is not None:
         if "=" in match[0]:
-            found.addresses.append(Aside(unescape(match[0]), start, start))
+            _note_attributes(match, found)
         return " " if re.match(r"</?(?:br|p|div|li|td|th|tr|h\d)\b", match[0], re.IGNORECASE) else ""
     if match["comment"] is not None:
         found.comments.append(Aside(match[0], start, start))
@@ -149,7 +164,20 @@ def _instead(match: re.Match[str], written: str, found: Stripped, is_picture: bo
         return None if letter == match[0] else letter
     if match["stars"] is not None:
         return "" if len(match[0]) > 1 or _is_paired(written, start) else None
+    if match["attributes"] is not None and "=" in match[0]:
+        _note_attributes(match, found)
     return ""
+
+
+def _note_attributes(match: re.Match[str], found: Stripped) -> None:
+    """What the attributes of a tag tell its reader, and the rest of the tag: where it leads, what it is called."""
+    start = match.start()
+    rest = match[0]
+    for told in _TOLD.finditer(match[0]):
+        kind = told.lastgroup or "bare"
+        found.titles.append(Aside(unescape(told[kind]), start + told.start(kind), start))
+        rest = rest[: told.start(kind)] + " " * len(told[kind]) + rest[told.end(kind) :]
+    found.addresses.append(Aside(unescape(rest), start, start))
 
 
 def _is_paired(written: str, at: int) -> bool:

@@ -247,6 +247,7 @@ class _Writer:
             (Kind.CODE, stripped.code),
             (Kind.COMMENT, stripped.comments),
             (Kind.FILE_NAME, stripped.file_names),
+            (Kind.TEXT, stripped.titles),
         )
         for kind, found in asides:
             for aside in found:

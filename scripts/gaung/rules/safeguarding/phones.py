@@ -19,13 +19,24 @@ _SHAPE = re.compile(
 _SERVICE = re.compile(r"1660\d{7,8}|0?1?800\d{6,10}|1500\d{3}|0809\d{7}")
 """Numbers of services: toll-free and shared-cost ones."""
 
+_ORDERED = (
+    r"(?:order|invoice|pesanan|faktur|receipt|resibo|kuitansi|resi|ticket|tiket)\s+(?:no|number|nomor|blg|bilang)"
+)
+_ORDER = re.compile(rf"\b{_ORDERED}[\s:.#-]*\Z", re.IGNORECASE)
 _NO_PHONE = re.compile(
-    r"(?:\b(?:ISBN|ISSN|ISO|DOI|RFC|Rp|USD|PHP|NPR|versi|version|barcode|kode batang"
-    r"|(?:order|invoice|pesanan|faktur|receipt|resibo|kuitansi|resi|ticket|tiket)\s+(?:no|number|nomor|blg|bilang))"
+    rf"(?:\b(?:ISBN|ISSN|ISO|DOI|RFC|Rp|USD|PHP|NPR|versi|version|barcode|kode batang|{_ORDERED})"
     r"|[$₱€])"
     r"[\s:.#-]*\Z",
     re.IGNORECASE,
 )
+_MOBILE = re.compile(r"(?:00)?620?8[1-9]\d{7,10}|08[1-9]\d{8,10}|(?:0|(?:00)?630?)9\d{9}|(?:00)?9770?9[678]\d{8}")
+"""A whole mobile number with its zero or its country: hardly any price, version or order is written so."""
+_ADDRESSED = re.compile(
+    r"(?<![\w.+-])(?:\+|%2B|00)?(?:62|63|977|0)[.-]?[89]\d(?:[.-]?\d){6,10}(?![\w-])(?!\.\d)"
+    r"|(?<==)9[678]\d{8}(?!\w)",
+    re.IGNORECASE,
+)
+_BOOK_OR_WARE = re.compile(r"(?i)\b(?:ISBN|barcode|kode batang)[\s:.#-]*\Z")
 _LABEL = re.compile(
     r"(?i)(?<![^\W_])(?:(?:nomor|nomer|nmr|no|hp|wa|whatsapp|telp|telepon|ponsel|kontak|number|phone|mobile|cell|cp"
     r"|numero|viber|gcash|dana|ovo"
@@ -52,7 +63,7 @@ def phones(run: Run, before: str, after: str = "") -> Iterator[Run]:
     """Every telephone number in a run; `before` and `after` are the text around it."""
     if len(run.digits) < 8:
         return
-    is_other = _NO_PHONE.search(before[-24:]) is not None
+    is_other = _NO_PHONE.search(before[-24:]) is not None and not is_mobile(run, before)
     if is_other and not (len(run.groups) > 2 and " " in run.text):
         return
     if is_amount(run) or is_decimals(run) or is_timetable(run) or is_counting(run):
@@ -78,6 +89,35 @@ def phones(run: Run, before: str, after: str = "") -> Iterator[Run]:
         else:
             yield run.part(first, found)
             first = found
+
+
+def is_mobile(run: Run, before: str = "") -> bool:
+    """Whether a run is a whole mobile number with its zero or its country, whatever is said before it.
+
+    What is said to be a book or a ware, and has the check digit of one, is that; so is an order with its count.
+    """
+    if run.is_in_pieces or _MOBILE.fullmatch(run.digits) is None:
+        return False
+    if _ORDER.search(before) and any(group.startswith("000") for group in run.groups[1:]):
+        return False  # `0812-0000-1234`: orders are counted, and the count is filled up with zeros
+    return not (_BOOK_OR_WARE.search(before) and _has_check_digit(run.digits))
+
+
+def mobiles_in_address(address: str) -> Iterator[Run]:
+    """Every whole mobile number that stands by itself in a link: `?p=0812-…`, `/0812…`."""
+    for match in _ADDRESSED.finditer(address):
+        digits = re.sub(r"\D", "", match[0].removeprefix("%2B").removeprefix("%2b"))
+        run = Run(digits, *match.span(), tuple(_DIGITS.findall(match[0])), match[0])
+        if _MOBILE.fullmatch(digits) or _WITHOUT_ZERO.fullmatch(digits):
+            yield run
+
+
+def _has_check_digit(digits: str) -> bool:
+    """Whether the last digit is that of an ISBN with ten figures, or of a bar code with twelve or thirteen."""
+    if len(digits) == 10:
+        return sum((10 - at) * int(digit) for at, digit in enumerate(digits)) % 11 == 0
+    weights = (int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(reversed(digits)))
+    return len(digits) in {12, 13} and sum(weights) % 10 == 0
 
 
 def is_service(run: Run) -> bool:
