@@ -10,7 +10,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import safeguarding_fixtures
-from gaung.rules.safeguarding import markup, names, papers, phrasing, pieces, plain, vocabulary
+from gaung.rules.safeguarding import (
+    markup,
+    names,
+    papers,
+    passages,
+    phrasing,
+    pieces,
+    plain,
+    schools,
+    vocabulary,
+)
 from gaung.rules.safeguarding.searching import figures, found_near, in_small, small_letters
 from gaung.rules.safeguarding.wordings import Wordings
 
@@ -125,3 +135,18 @@ def test_a_wording_is_tried_near_its_own_stems_alone() -> None:
 def test_hyphens_are_read_as_spaces_by_their_neighbours(text: str) -> None:
     meant = r"(?<=[^\W_])[-‐‑](?=[^\W\d_])|(?<=[a-z]{3})2(?=[\s.,!?:;)\"']|(?:an|nya)?(?![^\W_])|\Z)"
     assert phrasing.unhyphenated(text) == re.sub(meant, " ", text)
+
+
+def test_a_school_begins_where_it_may_begin() -> None:
+    texts = [item.text for item in safeguarding_fixtures.items(("personal-data", "identity", "second", "eighth"))]
+    found = 0
+    for text in (*texts, "SD IT Al 2, es em pe 3, mondok di Darul Contoh, siswa smp contoh, Taman Kanak-kanak Contoh"):
+        every = [match.span() for match in schools._INDONESIAN.finditer(text)]
+        assert [match.span() for match in schools._at_heads(text, small_letters(text))] == every
+        found += len(every)
+    assert found > 40
+
+
+@given(st.text("abzAZ09 -'éñ।नाम\n", max_size=30))
+def test_words_are_rows_of_small_letters(text: str) -> None:
+    assert passages.words_of(text) == frozenset(re.findall("[a-z]+", text.lower()))

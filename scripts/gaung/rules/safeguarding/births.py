@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gaung.rules.safeguarding.birthdays import CUES, dates_of_birth
+from gaung.rules.safeguarding.birthdays import CUES, NEPALI_CUES, dates_of_birth
 from gaung.rules.safeguarding.cues import Near, Sentences, word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.passages import Passage
+from gaung.rules.safeguarding.searching import found_near
 
 _MONTHS = (
     r"(?:jan|feb|mar|mrt|apr|mei|may|jun|jul|agu|agt|ags|aug|sep|okt|oct|nov|nop|des|dec|enero|pebrero|abril|mayo"
@@ -98,8 +99,10 @@ def births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every date of birth in a passage."""
     text = passage.text
     told = Covered(len(text))
+    signs = (*(passage.words & BIRTH_WORDS), *(sign for sign in NEPALI_CUES if sign in text))
     for pattern in (_BORN, _IN_WORDS, _OWN_DAY, _TURNED, _BORN_AFTER):
-        for match in pattern.finditer(text) if pattern is not _BORN_AFTER or "जन्म" in text else ():
+        near = signs if pattern is not _BORN_AFTER or "जन्म" in text else ()
+        for match in found_near(pattern, text, passage.small, near, 120, 260):
             if not _is_of_this_time(match) or told.touches(*match.span()):
                 continue
             if _is_somebodys(text, sentences, match.start(), match.end()):

@@ -52,16 +52,16 @@ _PAPER_WORDS = word_set(
 _PAPER_SIGNS = ("नागरिकता", "दर्ता", "राहदानी", "पासपोर्ट", "सिम्बोल", "रोल", "खाता", "परिचयपत्र")
 
 _CASE = in_small(
-    r"\b(?:LP|STTLP|STPL)\s*[-/ ]?\s*[AB]?\s*/\s*(?:[AB]\s*/\s*)?\d+\s*/\s*[\w/.-]+(?:\s*/\s*\d+)?"
-    r"|\b\d{1,4}[/\s]Pid\.?\s?Sus(?:[-.\s]?Anak)?[/\s]\d{4}[/\s]PN\.?\s?\w+"
-    r"|\b(?:criminal|civil|family)\s+case\s+(?:no\.?|number)\s*[\w-]*\d[\w-]*"
-    r"|\b(?:police\s+)?blotter\s+(?:(?:entry|no\.?|number|blg\.?|bilang)\s*){0,2}[:#]?\s*\d[\w-]{3,}"
-    r"|\b(?:berkas|register|registernya|laporan|pengaduan|kasus"
+    r"\b(?:(?:LP|STTLP|STPL)\s*[-/ ]?\s*[AB]?\s*/\s*(?:[AB]\s*/\s*)?\d+\s*/\s*[\w/.-]+(?:\s*/\s*\d+)?"
+    r"|\d{1,4}[/\s]Pid\.?\s?Sus(?:[-.\s]?Anak)?[/\s]\d{4}[/\s]PN\.?\s?\w+"
+    r"|(?:criminal|civil|family)\s+case\s+(?:no\.?|number)\s*[\w-]*\d[\w-]*"
+    r"|(?:police\s+)?blotter\s+(?:(?:entry|no\.?|number|blg\.?|bilang)\s*){0,2}[:#]?\s*\d[\w-]{3,}"
+    r"|(?:berkas|register|registernya|laporan|pengaduan|kasus"
     r"|perkara)\b[^.!?\n]{0,50}?\b\d{1,5}/[A-Z][A-Z-]+/[IVX]+/\d{4}"
-    r"|\b\d{2,3}-[A-Z]{2}-\d{3,6}\b|\bel pe (?:garis miring|garing|slash)[^.!?\n]{0,60}"
-    r"|\bcase\s+(?:no\.?|number|file)\s*[:#]?\s*[\w-]*\d{3,}[\w-]*"
-    r"|\bFIR\s+(?:no\.?|number)\s*[:#]?\s*[\w/-]*\d[\w/-]*"
-    r"|\bperkara\s+(?:no\.?|nomor)\s*\d+/[\w./-]+|\bBAP[-/]\d+[\w/.-]*"
+    r"|\d{2,3}-[A-Z]{2}-\d{3,6}\b|el pe (?:garis miring|garing|slash)[^.!?\n]{0,60}"
+    r"|case\s+(?:no\.?|number|file)\s*[:#]?\s*[\w-]*\d{3,}[\w-]*"
+    r"|FIR\s+(?:no\.?|number)\s*[:#]?\s*[\w/-]*\d[\w/-]*"
+    r"|perkara\s+(?:no\.?|nomor)\s*\d+/[\w./-]+|BAP[-/]\d+[\w/.-]*)"
     r"|मुद्दा\s+(?:नं\.?|नम्बर)\s*\S*\d\S*|(?:जाहेरी|उजुरी)(?:को|मा)?\s*(?:दर्ता)?\s*(?:नं\.?|नम्बर)\s*\S*\d\S*"
 )
 CASE_WORDS = word_set(

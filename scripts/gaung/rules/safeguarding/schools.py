@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
+from gaung.rules.safeguarding.searching import small_letters
 
 _NUMBER = rf"(?:\d{{1,6}}|\d(?: \d){{1,5}}|(?i:(?:{NUMBER_WORDS})(?: ?belas| puluh)?|sepuluh|sebelas)\b)"
 _CAPS = r"(?:\s+[A-Z][\w'’-]+)"
@@ -36,6 +37,11 @@ _INDONESIAN = re.compile(
     rf"|(?i:(?<=sekolah di )|(?<=murid )|(?<=siswa )|(?<=siswi ))(?:sd|smp|sma|smk|mts)\s+(?!(?:{_NOT_AFTER})\b)"
     r"[a-z]{3,}(?:\s+(?!(?:dan|atau|di|yang|kelas)\b)[a-z]{3,})?"
 )
+_HEAD = re.compile(
+    r"(?:s(?=d|m[pak]|lb|ekolah)|t(?=k|aman)|p(?=aud|ondok|onpes|esantren)|r(?=a)|m(?=i|ts|a)|e(?=s|m)|d(?=ayah))(?<!\w.)"
+    r"|\s(?:(?<=mondok di\s)|(?<=nyantri di\s))"
+)
+"""Where a match of that may begin, in small letters."""
 _LATIN = re.compile(
     r"\b(?:(?:(?:Lady|Queen|Mother|House|Sons|Daughters|Sisters|Church|Heart|Child|Spirit|College|University"
     r"|Institute|School"
@@ -119,7 +125,7 @@ def schools(text: str, words: frozenset[str]) -> tuple[re.Match[str], ...]:
 def _schools(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
     is_spelled = "es" in words and not words.isdisjoint({"de", "em"})
     if is_spelled or not words.isdisjoint(_SHORT_WORDS) or ("sekolah" in words and not words.isdisjoint(_LONG_WORDS)):
-        yield from _INDONESIAN.finditer(text)
+        yield from _at_heads(text, small_letters(text))
     if any(sign in text for sign in _LATIN_SIGNS):
         for match in _LATIN.finditer(text):
             if not (_NOT_A_NAME.match(match[0]) and match[0].count(" ") < 4):
@@ -130,3 +136,13 @@ def _schools(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
         for match in _NEPALI.finditer(text):
             if match["name"] is None or not _NEPALI_NO_NAME.search(match["name"]):
                 yield match
+
+
+def _at_heads(text: str, small: str) -> Iterator[re.Match[str]]:
+    """What the Indonesian pattern finds, tried only where it may begin."""
+    done = 0
+    for head in _HEAD.finditer(small):
+        match = _INDONESIAN.match(text, head.start()) if head.start() >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
