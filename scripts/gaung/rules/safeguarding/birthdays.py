@@ -21,6 +21,7 @@ CUES = word_set(
     " isinilang sinilang"
     " kaarawan kapanganakan ipinanganák lumabas nanganak birthdayko bertday janma janmeko janmiti janmidin janmadin"
     " janmyo janmeki newborn hbd genap berulang ulang cakes candles ulangtahun panganganak baby bertdey berdey lahiran"
+    " lhr magdi tgllhr"
     " umurku umurnya umur usianya usiaku turning bebi sinilangan ipinapanganak mag magdi edad"
 )
 NEPALI_CUES = ("जन्म", "बर्थडे")
@@ -58,7 +59,8 @@ _BIRTH = re.compile(
     r"|milad(?:nya)?|hbd|born|birth(?! (?:cert|regist|rate|control|order|place))(?: ?(?:day|date))?s?|b-?day"
     r"|d\.?\s?o\.?\s?b"
     r"|came into (?:the|this) world|arrived in this world|ipinanganak|i?sinilang|kaarawan|kapanganakan|birthday|bertdey"
-    r"|lumabas ?(?:ako|siya|si|sa mundo|(?=\d{4}))|janm\w*|genap (?:ber)?(?:usia|umur)|genap \w+ (?:tahun|belas)"
+    r"|lumabas ?(?:ako|siya|si|sa mundo|(?=\d{4}))|janm\w*|tgl\.? ?lhr|will be (?:\d+|\w+teen|ten|eleven|twelve|nine"
+    r"|eight|seven) on|magdi-?\w+ na|genap (?:ber)?(?:usia|umur)|genap \w+ (?:tahun|belas)"
     r"|turn(?:s|ed"
     r"|ing) (?:\d+|\w+teen|ten"
     rf"|eleven|twelve|nine|eight|seven|six)|mag-?\d+ na|blow out|blew out){_E}|जन्म(?!\s?दर्ता)|बर्थडे"

@@ -27,9 +27,10 @@ _DATE = (
 _BORN_WORDS = (
     r"(?:\b(?:(?<!tanggal )lahir(?:ku|nya)?|(?:tanggal|tgl\.?) lahir(?:ku|nya)?|kelahiran|TTL|ultah(?:ku|nya)?"
     r"|ulang tahun(?:ku"
-    r"|nya)?|brojol(?:nya)?|janma(?: miti)?|came into the world|DOB|D\.O\.B\.?|born|birthday"
-    r"|birth ?date|date of birth|ipinanganak|isinilang|kaarawan|kapanganakan|dilahirkan|b-?day)\b|\(b\."
-    r"|जन्म(?!\s?दर्ता)(?:ेको"
+    r"|nya)?|brojol(?:nya)?|janma(?: miti)?|tgl\.? ?lhr|came into the world|DOB|D\.O\.B\.?|born"
+    r"|birthday"
+    r"|birth ?date|date of birth|ipinanganak|isinilang|kaarawan|kapanganakan|dilahirkan|b-?day)\b"
+    r"|(?:\(|(?<!\S))b\.(?= ?\d)|जन्म(?!\s?दर्ता)(?:ेको"
     r"|िएको| ?मिति|दिन)?)"
 )
 _BORN = re.compile(rf"(?i){_BORN_WORDS}[^\n.]{{0,40}}?{_DATE}")
@@ -67,10 +68,17 @@ _NOT_A_PERSON = re.compile(
 )
 
 _OF_MINE = re.compile(r"(?i)(?<![^\W_])(?:aku|saya|gue|gw|ako|i|i'm|my|mine|(?:lahir|ultah)ku|kaarawan ko)(?![^\W_])")
+_LIMIT = re.compile(
+    r"(?i)(?:born|lahir|kelahiran|ipinanganak|isinilang)(?: (?:on|in|or|pada|di|noong))*(?: or)? (?:after|before"
+    r"|between|from|until|since"
+    r"|setelah|sesudah|sebelum|antara|mulai|sejak|bago|pagkatapos|mula|hanggang)(?![^\W_])"
+)
+"""A rule says who may take part: `born after 1 January 2011`."""
 _GROUP = (
     r"(?:forum|klub|club|sanggar|sekolah|radio|radyo|aliansi|alliance|alyansa|komunitas|community|samahan|organi\w+"
     r"|kampanye|campaign|kampanya|program\w*|majalah|kota|desa|negara|republik|perpustakaan|library|aklatan|grup|group"
-    r"|kelompok|tim|team|panti|yayasan|school|paaralan|barangay|undang-undang|pancasila|kucing|anjing|cat|dog|pusa|aso)"
+    r"|kelompok|tim|team|panti|yayasan|school|paaralan|bayan|lungsod|bansa|simbahan|parokya|gereja|masjid|barangay"
+    r"|undang-undang|pancasila|kucing|anjing|cat|dog|pusa|aso)"
 )
 _OF_GROUP = re.compile(
     rf"(?i)(?:ulang ta(?:h|)un|ultah|hari jadi|hari lahir|lahir(?:nya)?|kelahiran|anibersaryo|kaarawan|birthday|born"
@@ -117,6 +125,8 @@ def births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
 def _is_somebodys(text: str, sentences: Sentences, start: int, end: int, said: int | None = None) -> bool:
     """Whether it is no adult in a role who was born, and no group or book; who or what was, stands before the date."""
     near = Near.of(text, sentences, start)
+    if _LIMIT.search(text, start, end) and not near.has_adult and _OF_MINE.search(text, start, end) is None:
+        return False
     if _OF_GROUP.match(text, start) or _GROUPS_OWN.search(text[max(start - 32, 0) : start]):
         return False
     around = _MEMBER.sub("", near.text[max(near.at - 60, 0) : near.at + end - start])

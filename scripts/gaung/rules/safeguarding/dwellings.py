@@ -14,6 +14,7 @@ from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.people import has_child
 from gaung.rules.safeguarding.searching import found_near, in_small, small_letters
+from gaung.rules.safeguarding.ways import WAY, pieces
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
@@ -47,6 +48,8 @@ _HOUSE = in_small(
     rf"|people|kali"
     r"|hari|bulan|tahun|years?|days?|nights?|lantai|tingkat|menit|jam|unit|km|meter|palapag|miles?|minutes?|taon"
     r"|araw|%))"
+    rf"|{_W}(?:griya|graha|perum\w*|puri|villa|taman|bumi|pondok|permata|rusun\w*|apartemen|asrama)(?:\s\w+){{1,2}}\s"
+    rf"(?:blok\s)?[a-z]{{1,2}}\s?[/-]?\s?\d{{1,3}}{_E}"
     rf"|{_W}unit\s#?\d+(?:-?[a-z]{_E}|(?=,?\s+(?:tower|bldg|building|\w+ (?:gardens|residences|homes|towers|village))))"
     rf"|{_W}(?:tower|menara|rusun\w*|apartemen|apartment|condo\w*|rumah susun)(?![^\W_])[^.!?\n]{{0,40}}?"
     rf"{_W}(?:unit|lt|lantai|kamar|floor|room|no)\.?\s?{_NUMBER}"
@@ -114,7 +117,8 @@ _HOME = re.compile(
     r"|sleep"
     r"|tumutuloy|dito (?:lang )?ako|sa amin|homes?|house"
     r"|h0use|lives?"
-    r"|lived|living|stay(?:s|ing)?|sleeps?|moved|residence|resides?|address|ghar|basch\w*|mero ma|mine|my place"
+    r"|lived|living|stay(?:s|ing)?|sleeps?|moved|residence|resides?|address|ghar|basch\w*|mero ma|mine|come over"
+    r"|main ke|kosku|rumahmu|my place"
     r"|our place"
     rf"|family|keluarga|pamilya){_E}|घर|ठेगाना|बस्छ|बस्ने|बसेक|बस्छिन|डेरा|राखिए|भाडा|झुपडी|मेरैमा|परिवार",
 )
@@ -133,7 +137,8 @@ _REACH = re.compile(
     rf"|sundo|punta(?:han)?|katok|daan|padala|ipadala|dala){_E}|पठाउ|पठाइ|पुर्.?या|आऊ|आउन|आउनु|भेट्न|लैजा|ल्याइ",
 )
 _WHOSE = re.compile(
-    rf"(?i){_W}(?:aku|saya|gue|gw|kami|my|our|me|we|i|ko|ako|namin|amin|kami|anak(?:ku|nya)?|adik|korban|pelapor"
+    rf"(?i){_W}(?:aku|saya|gue|gw|(?:rumah|rmh|kos|kosan|alamat|kontrakan)ku|kami|my|our|me|we|i|ko|ako|namin|amin"
+    rf"|kami|anak(?:ku|nya)?|adik|korban|pelapor"
     rf"|bata(?:ng)?"
     r"|child(?:ren)?|kids?|boy|girl|little|master|victim|she|he|they|family|families|keluarga|pamilya|siya|dia|ia"
     r"|him|her"
@@ -168,7 +173,7 @@ WORDS = word_set(
     " rd lane ln ave avenue marg marga tole drive extension homes residences subdivision kanto eskinita galli dera"
     " kotha kubo door turn chhana pachadi tower rusun rusunawa ghar"
     " purok"
-    " sitio brgy barangay dusun ward wada perum rt r ad"
+    " sitio brgy barangay dusun ward wada perum rt r ad nakatira pinto palapag gate griya graha villa pondok"
 )
 SIGNS = ("घर", "टोल", "गल्ली", "बस्ती", "मार्ग", "झुपडी", "डेरा", "ठेगाना")
 _SPAN, _STEP = 200, 100
@@ -184,7 +189,7 @@ def dwellings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     if not signs:
         return
     told = -1
-    for pattern in (_HOUSE, _LANDMARK):
+    for pattern in (_HOUSE, _LANDMARK, WAY):
         for match in found_near(pattern, passage.small, passage.small, signs, 60, 90):
             if match.start() <= told:
                 continue
@@ -217,6 +222,5 @@ def _tells_home(near: str, own: str, *, is_house: bool) -> bool:
         return False
     if is_house:
         return is_somebodys and (is_home or is_reached)
-    small = small_letters(near)
-    pieces = len({match[0] for match in (*_LANDMARK.finditer(small), *_PLACE.finditer(small))})
-    return pieces >= 2 and is_home and (is_somebodys or is_reached) and _OWN_HOUSE.search(near) is not None
+    told = pieces(small_letters(near), _LANDMARK, _PLACE)
+    return told >= 2 and is_home and (is_somebodys or is_reached) and _OWN_HOUSE.search(near) is not None

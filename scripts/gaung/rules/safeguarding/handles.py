@@ -79,7 +79,8 @@ _OFFICIAL = re.compile(
     r"|आधिकारिक|सञ्जालको|संस्थाको|कार्यालय"
 )
 MADE_UP = re.compile(
-    r"(?i)(?<![^\W_])(?:misal(?:nya|kan)?|contoh(?:nya)?|seperti|such as|for example|e\.g|for instance|halimbawa"
+    r"(?i)(?<![^\W_])(?:misal(?:nya|kan)?|contoh(?:nya)?|seperti|such as|for example|as an example|sebagai contoh"
+    r"|bilang halimbawa|e\.g|for instance|halimbawa"
     r"|gaya ng"
     r"|tulad ng|karangan|palsu|bohongan|fake|dummy|made[- ]up|imaginary|invented|nakkali|latihan|training|pagsasanay"
     r"|imbento\w*|gawa-gawa\w*|jastai|jasto|placeholder|sample|template)(?![^\W_])|जस्तै|जस्तो|नक्कली|नमुना|नमूना"

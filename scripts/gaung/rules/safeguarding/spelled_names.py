@@ -9,7 +9,7 @@ from functools import cache
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.dictated import digit_words, is_number
 from gaung.rules.safeguarding.passages import Passage
-from gaung.rules.safeguarding.searching import found_near
+from gaung.rules.safeguarding.searching import found_near, in_small
 
 _W, _E = r"(?<![^\W_])", r"(?![^\W_])"
 _OPEN, _SHUT = r"[\s(\[{<\"'*|]{0,4}", r"[\s)\]}>\"'*|]{0,4}"
@@ -30,7 +30,7 @@ _PROVIDER = (
     r"|zoho|live|mail|msn|gmx|yandex)"
 )
 _TLD = r"(?:com|kom|c o m|co|net|org|id|ph|np|edu|gov|sch|ac|mail|me|io|info|in|my|sg|uk|us|au)"
-_DOMAIN = re.compile(
+_DOMAIN = in_small(
     rf"(?i){_AT}(?:(?:the|sa|di|akun)\s)?(?:(?P<known>{_PROVIDER})(?:{_DOT}{_TLD}{_E}){{0,2}}"
     rf"|(?P<other>[\w-]{{2,30}}){_DOT}{_TLD}{_E}(?:{_DOT}{_TLD}{_E})?)(?![\w@])"
 )
@@ -78,27 +78,30 @@ _INTRO = (
 _BINDS = (
     r"(?:\s*(?::|=|→|->|=>|>|–|-)\s*|\s+(?:is|ay|namanya|adalah|yaitu|itu|called|named|under|as|ini|to)\s+|\s+(?=at ))"
 )
-_SPACED_NAME = re.compile(
-    rf"(?i){_INTRO}{_BINDS}@?\s?(?P<name>[a-z][\w]{{1,30}}(?:(?:\s[._]\s|[._]|\s_|_\s)[a-z0-9]\w{{0,30}}){{1,5}}_*)(?!\w)"
+_SPACED_NAME = in_small(
+    rf"(?i){_INTRO}{_BINDS}@?\s?(?P<name>[a-z][\w]{{1,30}}(?:(?:\s[._]\s|[._]|\s_"
+    rf"|_\s)[a-z0-9]\w{{0,30}}){{1,5}}_*)(?!\w)"
 )
 _FIGURED_NAME = (
     rf"(?i){_INTRO}{_BINDS}(?:at\s)?(?P<name>(?:[a-z][\w-]{{0,30}}[\s,]{{1,3}}){{1,4}}?"
     rf"%digits%(?:[\s,-]{{1,2}}%digits%){{1,9}}){_E}"
 )
-_PLAYED = re.compile(
-    rf"(?i){_W}u?id{_E}(?:ku|nya)?\s?(?:di |sa |for |in |of |ng )?(?:free ?fire|ff|ml|mlbb|mobile legends?|pubg|codm?"
-    rf"|genshin"
-    r"|roblox|valorant|game|gim)(?:\s(?:ku|ko|gue|gw|aku|saya|niya|nya|dia|is|ay"
-    r"|itu))*[\s:=]{1,3}(?P<name>\d[\d -]{4,16}\d)"
+_GAMES = "free ?fire|ff|ml|mlbb|mobile legends?|pubg|codm?|genshin|roblox|valorant|game|gim|steam|switch"
+_PLAYED = in_small(
+    rf"(?i){_W}(?:u?id{_E}(?:ku|nya)?\s?(?:di |sa |for |in |of |ng )?(?:{_GAMES})|friend code|kode teman|player id|uid)"
+    r"(?:\s(?:ku|ko|gue|gw|aku|saya|niya|nya|dia|is|ay|itu))*[\s:=]{1,3}(?P<name>\d[\d -]{4,16}\d)"
 )
 _INTRO_WORDS = word_set(
     "username usernames usn user users akun akunku akunnya account acc ign nick nickname gamertag handle"
     " psn epic riot id"
     " line ig igku ignya insta instagram tiktok tiktokku tt fb fbku fbnya facebook discord dc"
     " snap snapchat telegram tele roblox steam twitch youtube yt twitter x threads minecraft ml"
-    " ff wechat kik kumu viber uid laro game"
+    " ff wechat kik kumu viber uid laro game friend kode player"
 )
-_SHOWS = re.compile(r"[._]|→|->")
+_WEAK_INTRO_WORDS = word_set("id line x game laro friend kode player epic riot")
+_NUMBERED_WORDS = word_set("id uid friend kode player")
+_LONG_NUMBER = re.compile(r"\d{5}|\d{3}[ -]\d{2}")
+_PARTED = re.compile(r"\s[._]|[._]\s|_")
 _NAMED_SIGN = re.compile(
     rf"(?i){_W}(?:an?|the|ang|mga|tanda|simbol(?:ng)?|karakter|symbols?|signs?|characters?|walang|tanpa|no"
     rf"|without){_E}\s{_SIGN}{_E}"
@@ -112,6 +115,11 @@ _MAIL_SIGNS = word_set(
     " yahoo yahu ymail"
     " outlook hotmail icloud proton protonmail rocketmail mail"
 )
+_MAIL_ENDS = word_set(
+    "com kom co net org id ph np edu me io gmail gmeil jimeil jimail yahoo yahu ymail outlook hotmail icloud proton"
+    " protonmail rocketmail mail aol zoho msn gmx yandex cloud"
+)
+"""No address is without one of these at its end."""
 _PROVIDERS = word_set("gmail yahoo ymail outlook hotmail icloud")
 _OWN_SIGNS = word_set("email emailku emailnya imel imelku surel surelku e mail emailnya")
 
@@ -120,7 +128,7 @@ _OWN_SIGNS = word_set("email emailku emailnya imel imelku surel surelku e mail e
 def _figured() -> re.Pattern[str]:
     """The name of an account with figures said behind it."""
     said = "|".join(sorted(map(re.escape, digit_words()), key=len, reverse=True))
-    return re.compile(_FIGURED_NAME.replace("%digits%", f"(?:{said}|\\d)"))
+    return in_small(_FIGURED_NAME.replace("%digits%", f"(?:{said}|\\d)"))
 
 
 def names_signs(written: str) -> bool:
@@ -131,9 +139,10 @@ def names_signs(written: str) -> bool:
 def spelled_mails(passage: Passage) -> Iterator[tuple[int, int]]:
     """Every address of mail that is said or written around: where it begins and ends."""
     text = passage.text
-    signs: tuple[str, ...] = tuple(passage.words & _MAIL_SIGNS)
-    signs = (*signs, "@") if "@" in text else signs
-    for match in found_near(_DOMAIN, text, passage.small, signs, 24, 40) if signs else ():
+    if passage.words.isdisjoint(_MAIL_ENDS):
+        return
+    signs = (*(passage.words & _MAIL_SIGNS), *("@" if "@" in text else ""))
+    for match in found_near(_DOMAIN, passage.small, passage.small, signs, 24, 40):
         start = _name_before(text, match.start())
         if start is not None and _is_name(text[start : match.start()], match, text):
             yield start, match.end()
@@ -187,18 +196,19 @@ def _is_name(name: str, domain: re.Match[str], text: str) -> bool:
 
 def spelled_accounts(passage: Passage) -> Iterator[tuple[int, int]]:
     """Every name of an account that is spelled behind a word for one."""
-    text = passage.text
+    text, small = passage.text, passage.small
     signs = passage.words & _INTRO_WORDS
     if not signs:
         return
-    if _SHOWS.search(text) is not None:
-        for match in found_near(_SPACED_NAME, text, passage.small, signs, 8, 72):
-            if re.search(r"\s[._]|[._]\s|_", match["name"]) and not re.search(r"[._]\s+[A-Z][a-z]+\s", match["name"]):
+    if "_" in text or " . " in text:
+        for match in found_near(_SPACED_NAME, small, small, signs, 8, 72):
+            if _PARTED.search(match["name"]):
                 yield match.span()
-    if not passage.words.isdisjoint(digit_words()):
-        for match in found_near(_figured(), text, passage.small, signs, 8, 72):
-            if not is_number(match["name"].lower()):
+    strong = signs - _WEAK_INTRO_WORDS
+    if strong and not passage.words.isdisjoint(digit_words()):
+        for match in found_near(_figured(), small, small, strong, 8, 72):
+            if not is_number(match["name"]):
                 yield match.span()
-    if "id" in signs or "uid" in signs:
-        for match in found_near(_PLAYED, text, passage.small, signs, 8, 72):
+    if signs & _NUMBERED_WORDS and _LONG_NUMBER.search(text) is not None:
+        for match in found_near(_PLAYED, small, small, signs & _NUMBERED_WORDS, 8, 72):
             yield match.span()

@@ -15,7 +15,7 @@ _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
 
 _LABEL = re.compile(
-    rf"(?i){_W}(?:plat(?:e|nya|ku|mu)?s?|pelat(?:nya)?|nopol(?:nya)?|berpelat|berplat|plaka(?:ng)?"
+    rf"(?i){_W}(?:plat(?:e(?!s? of)|nya|ku|mu)?s?|pelat(?:nya)?|nopol(?:nya)?|berpelat|berplat|plaka(?:ng)?"
     rf"|no\.? ?pol(?:isi)?|nomor polisi"
     rf"|number plate|license plate|nambar plate|gadi (?:ko )?(?:no|number|nambar))"
     rf"(?:\s?(?:no\.?|nomor|number|#|numero|ko|niya|is|ay|:))*{_E}|प्लेट|गाडी(?:को)? (?:नं|नम्बर)|नम्बर प्लेट"
