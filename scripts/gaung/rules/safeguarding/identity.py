@@ -27,7 +27,7 @@ _GROWN = re.compile(
 )
 """The age of an adult behind a name."""
 
-DROP_FIRST = ("account", "school", "place", "family", "trait", "prize", "class", "age", "initials", "name")
+DROP_FIRST = ("account", "school", "place", "family", "trait", "prize", "office", "class", "age", "initials", "name")
 """Which piece to take out: the one that leads closest to a child's door, and is missed least."""
 
 
@@ -106,8 +106,9 @@ def _is_of_child(text: str, sentences: Sentences, name: Name) -> bool:
 def joined(document: Document, people: People) -> Iterator[Problem]:
     """Every child in a document of whom too much is known. For texts whose people are not invented."""
     for child in _children(sorted(pieces(document, people), key=lambda piece: piece.position)):
-        is_person = any(piece.is_of_somebody for piece in child.pieces)
-        kinds = _telling({piece.kind for piece in child.pieces}, is_person=is_person)
+        kinds = _telling({piece.kind for piece in child.pieces})
+        if kinds == {"class", "place"} and not any(piece.is_told_of_one for piece in child.pieces):
+            continue  # “Kelas 6 tampil di Desa Sukasari” is said of many
         if kinds == {"name", "class"} and any(piece.is_full_name for piece in child.pieces):
             continue  # a full name is told by itself
         others = kinds - {"name"}
@@ -132,23 +133,16 @@ def _first_names(child: _Child) -> Iterator[Problem]:
                 yield Problem("personal-data-name", piece.place, {"seen": mask_words(said)}, Severity.WARNING)
 
 
-def _telling(kinds: set[str], *, is_person: bool) -> set[str]:
+def _telling(kinds: set[str]) -> set[str]:
     """The kinds that lead to a child in this company.
 
-    A class beside a school, a village or a trade is an age, beside a name a warning; a prize alone is nothing, nor is
-    what can be seen of somebody beside an age; initials are a name beside more than an age.
+    A prize alone is nothing, nor is what can be seen of somebody who is in no other way told apart; initials are a
+    name beside more than an age and a class.
     """
-    if "class" in kinds and kinds != {"age", "class"}:
-        alone = {"class"} if kinds == {"name", "class"} else set()
-        telling = {"family", "trait", "prize", "school", *(("place",) if is_person else ())}
-        beside = {"age"} if kinds & telling else alone
-        kinds = kinds - {"class"} | beside
-    if kinds == {"age", "class"}:
-        return kinds
     if "initials" in kinds:
-        kinds = kinds - {"initials"} | ({"name"} if kinds - {"initials", "age"} else set())
+        kinds = kinds - {"initials"} | ({"name"} if kinds - {"initials", "age", "class"} else set())
     if len(kinds - {"prize", "trait"}) < 2:
-        if not kinds & {"school", "place", "name"}:
+        if not kinds & {"school", "place", "name", "age"}:
             kinds = kinds - {"trait"}
         kinds = kinds - {"prize"}
     elif {"prize", "trait"} <= kinds:

@@ -23,12 +23,13 @@ _ROLE = (
     r"|bhabinkamtibmas|petugas|staf|kasir|pelayan|pembantu|penggembala|pawang|tabib)"
 )
 _DOING = (
-    r"(?:jualan|berjualan|bajualan|jual|menjual|dagang|berdagang|narik|menarik (?=becak|angkot|ojek|bentor|pedati)"
+    r"(?:jualan|berjualan|bajualan|jual|menjual|dagang|berdagang|narik|menarik(?= (?:becak|angkot|ojek|bentor|pedati))"
     r"|ngojek"
     r"|melaut|bertani|berladang|berkebun|beternak|mengajar(?! aku| saya| kami| dia)|ngajar|mengelola|membuka|buka"
-    r"|punya (?=warung|toko|kios|bengkel|salon|sawah|kapal|perahu|peternakan|kebun|rumah makan|depot|losmen|usaha)"
-    r"|(?:men)?jaga (?=warung|toko|kios|mercusuar|masjid|gereja|parkir|pos|gerbang|sekolah|palang|pintu|bendungan)"
-    r"|kerja (?:di|jadi|sebagai)|bekerja (?:di|jadi|sebagai)|jadi (?=\w+ (?:di|desa|pasar|sekolah))|menggembala|memandu"
+    r"|punya(?= (?:warung|toko|kios|bengkel|salon|sawah|kapal|perahu|peternakan|kebun|rumah makan|depot|losmen|usaha))"
+    r"|(?:men)?jaga(?= (?:warung|toko|kios|mercusuar|masjid|gereja|parkir|pos|gerbang|sekolah|palang|pintu|bendungan))"
+    r"|kerja (?:di|jadi|sebagai)|bekerja (?:di|jadi|sebagai)|jadi(?= (?:\w+ (?:di|desa|pasar|sekolah)))|menggembala"
+    r"|memandu"
     r"|mengemudi|menyopiri|menyetir|nyupir|nyopir|memimpin|menjabat|bertugas di|dinas di|merantau(?: ke)?|memulung"
     r"|memangkas|menjahit|menenun|membatik|menyadap|memperbaiki|servis|mengasuh|kuli di|di (?:malaysia|hong ?kong"
     r"|taiwan|arab|saudi|luar negeri|penjara|rutan|perantauan))"

@@ -42,13 +42,13 @@ _INDONESIAN = re.compile(
 _LATIN = re.compile(
     r"\b(?i:barangay|brgy\.?|bgy\.?|poblacion|pob\.|purok|sitio|zone|village of|hamlet of|isla|isla ng|bundok|bukid"
     r"|pulo ng|nayon ng"
-    r"|baryo|bo\.|kalye"
+    r"|baryo|bo\.|kalye|looban(?: ng)?|pantalan ng|daungan ng|eskinita(?: ng)?|pamayanan ng"
     r"|bukid ng)\s+"
     r"(?!(?:Hall|Captain|Council|Health|Kagawad|Officials?|Tanod|Justice|Kapitan|Secretary|Police|Certificate"
     r"|Clearance)\b)"
     r"[A-Z0-9][\w-]*(?:\s+[A-Z][\w-]+)?"
     r"|\b(?!(?:The|A|An|This|Our|Every|Each|Child|Friendly|Global|One|Small)\b)[A-Z]\w+ (?i:village|hamlet|tole|gaun"
-    r"|gaon|basti"
+    r"|gaon|basti|khola|phedi|landing|jetty|wharf|pier|junction|crossing|colony|settlement"
     r"|danda)\b|\b[A-Z]\w+ (?:Street|Road|Avenue|Lane|Marga|Chowk|Island|Isle|Compound|Subdivision|Homes)\b"
     r"|\b(?i:ward)(?: no\.?)? \d{1,2}\b"
     r"|\b(?i:near|behind|beside|next to|opposite|above|across from|tapat ng|likod ng|katabi ng|malapit sa|harap ng)"
@@ -90,6 +90,17 @@ _SMALL = re.compile(
     r"(?i:purok|sitio|brgy\.?|barangay|bgy\.?|dusun|desa|kampung|kp|ward|isla|gang|jorong|nagari) [a-z0-9]{2,}"
 )
 """The same in chats, where nothing is written large."""
+_CHAT = re.compile(
+    r"(?<![^\W_])(?:di|ke|dari|sa|taga) (?:desa|dusun|dsn|kampung|kp|gang|gg|komplek|perum|nagari|jorong|purok|sitio"
+    r"|brgy"
+    r"|barangay) (?!(?:ini|itu|kami|kita|aku|saya|dan|atau|yang|lain|sebelah|mana|masing|terpencil|adat|wisata|nya"
+    r"|kecil"
+    r"|namin|natin|niya|hall|at|na|ng|ko)\b)[a-z]{3,}"
+    r"|(?<![^\W_])(?!(?:hamro|mero|tyo|aafno|tero|sano|thulo|arko|euta|uniko|timro|our|my|the|this|that"
+    r"|your)\b)[a-z]{4,}"
+    r" (?:tole|gaun|danda|basti|chowk)(?![^\W_])"
+)
+"""The same where a whole text is written in small letters."""
 _WARD = re.compile(r"(?<![\w-])[A-Z][a-z]{3,}-\d{1,2}(?= (?:bata|ma|ko|ki|ka)\b)")
 _TAGA = re.compile(rf"(?<![^\W_])(?i:taga|tiga)[- ](?P<at>{_CAP})")
 _OF_NAME = re.compile(
@@ -130,7 +141,8 @@ PLACES: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
             " tole gaun"
             " gaon basti danda marga chowk island isle compound subdivision homes barangay brgy bgy poblacion pob"
             " purok sitio zone"
-            " village"
+            " village looban pantalan daungan eskinita pamayanan khola phedi landing jetty wharf pier junction crossing"
+            " colony settlement"
             " hamlet ward isla bundok pulo nayon baryo bo kalye bukid"
         ),
         (),
@@ -150,6 +162,14 @@ PLACES: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
         (),
     ),
     (_SMALL, word_set("purok sitio brgy bgy barangay dusun desa kampung kp ward isla gang jorong nagari"), ()),
+    (
+        _CHAT,
+        word_set(
+            "desa dusun dsn kampung kp gang gg komplek perum nagari jorong purok sitio brgy barangay tole gaun"
+            " danda basti chowk"
+        ),
+        (),
+    ),
     (_WARD, word_set("bata ma"), ()),
     (_TAGA, word_set("taga tiga"), ()),
     (
@@ -200,4 +220,6 @@ def is_large(match: re.Match[str]) -> bool:
     at = match.groupdict().get("at")
     if at is not None:
         return at.split()[0].lower() in LARGE or at.split()[0] in COMMON
+    if match.re is _CHAT and match.string != match.string.lower():
+        return True
     return match.re is _NEPALI and re.sub(r"(?:मा|को|की|का|बाट|कै|तिर)\Z", "", match[0].split()[-1]) in LARGE_NEPALI

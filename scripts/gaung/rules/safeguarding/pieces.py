@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from gaung.place import Place
-from gaung.rules.safeguarding.ages import ages, ages_in, is_range
+from gaung.rules.safeguarding.ages import ages_in, is_range
 from gaung.rules.safeguarding.beside import names_beside
-from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.circumstances import TOLD
+from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.finding import Covered, mask_words
 from gaung.rules.safeguarding.invented import is_of_animal, is_of_story
-from gaung.rules.safeguarding.kin import FAMILY, FILIPINO, FILIPINO_NEEDS, without_family
+from gaung.rules.safeguarding.kin import FAMILY, FILIPINO, FILIPINO_NEEDS
 from gaung.rules.safeguarding.lettered import initials
 from gaung.rules.safeguarding.localities import LARGE, PLACES, is_large
 from gaung.rules.safeguarding.names import Name, listed_in_file_name, names
 from gaung.rules.safeguarding.nepali_people import parents_named
 from gaung.rules.safeguarding.ordinary import NO_NAMES
-from gaung.rules.safeguarding.passages import Document, Kind, Passage, words_of
-from gaung.rules.safeguarding.people import ADULT, has_child
+from gaung.rules.safeguarding.passages import Document, Kind, Passage
+from gaung.rules.safeguarding.people import has_child
 from gaung.rules.safeguarding.persons import People
 from gaung.rules.safeguarding.schools import schools
-from gaung.rules.safeguarding.searching import found_near, in_small, small_letters
+from gaung.rules.safeguarding.searching import found_near, in_small
 from gaung.rules.safeguarding.traits import PRIZE, TRAITS
+from gaung.rules.safeguarding.whose import has_many, has_person, is_adult, is_of_thing, is_told_of_one
 
 _CLASS = in_small(
     r"(?i)\b(?:kelas|kls|grade|class|kaleh|kaksha|year|form|baitang)\s*(?:\d{1,2}[a-h]?|satu|dua|tiga|empat|lima|enam"
@@ -36,21 +37,11 @@ _CLASS = in_small(
     r"|कक्षा\s+\d{1,2}|(?:पहिलो|दोस्रो|तेस्रो|चौथो|पाँचौँ|छैटौँ|सातौँ|आठौँ|नवौँ|दशौँ|एक|दुई|तीन|चार|पाँच|छ|सात|आठ|नौ"
     r"|दश|दस|आठौं|नवौं|दशौं|सातौं|छैटौं|पाँचौं)\s+कक्षा|कक्षा\s+(?:एक|दुई|तीन|चार|पाँच|छ|सात|आठ|नौ|दश|दस)(?![\u0900-\u0963])"
 )
-_SECTION = re.compile(r"(?:[1-9]|1[0-2])-[A-Z][a-z]{3,}")
-_SECTION_SIGN = re.compile(r"-(?<=\d-)(?=[A-Z][a-z])")
-_IN = (["in"], ["ng"], ["sa"], ["of"])
-"""A child's class; it says little by itself, and much beside what its parents do."""
-_MANY = re.compile(r"(?i)\b(?:kebanyakan|para|semua|families|pupils|students|classes|mga|pinakamarami\w*)\b|हरू")
+_SECTION = re.compile(r"(?<![\w.])(?:[1-9]|1[0-2])(?:-[A-Z][a-z]{3,}|-?[A-H](?<!3D)(?!\w))")
+_SECTION_SIGN = re.compile(r"-(?<=\d-)(?=[A-Z][a-z])|[A-H](?<=\d[A-H])(?!\w)")
+_IN = word_set("in ng sa of from dari taga anak murid siswa siswi si")
+"""A child's class: beside its age, its family or its village it leads to one of few."""
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}")
-_PERSON = re.compile(
-    r"(?i)(?<![^\W_])(?:sya|nya|sila|ia|dia|aku|saya|she|he|her|his|my|i|siya|niya|ako|ko|kanya|\w{3,30}(?:nya"
-    r"|ku))(?![^\W_])|उनी"
-    r"|उनक"
-    r"|उसक[ोी]|मेरो|ऊ|म(?= )"
-)
-
-_SUBJECT = re.compile(r"(?i)(?<![^\W_])(?:she|he|ia|dia|siya|aku|saya|i|ako|gue|gw)(?![^\W_])")
-_YOUNG = re.compile(r"(?<![^\W_])(?i:kakak|kak|mas|mbak|bang|ate|kuya)\.? (?=[A-Z])")
 _HOME = re.compile(
     r"(?:,? (?:who (?:comes|is) )?from|, of|,? (?:asal|dari)| ng| mula sa|, (?:taga)) (?P<at>(?:Upper |Lower"
     r" )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
@@ -59,43 +50,20 @@ _HOME = re.compile(
 _PLACE_HEADS = word_set(
     "upper lower kampung desa dusun nusa pulau bukit gunung tanjung teluk muara kuala bagong sitio purok barangay isla"
 )
-_THING = re.compile(
-    r"(?i)(?<![^\W_])(?:library|club|radio|station|school|shop|programme?|network|alliance|organi[sz]ation|building"
-    r"|band|campaign"
-    r"|newsletter|show|tree|bridge|temple|church|mosque|samahan|aliansi|forum|klub|yayasan|lembaga|komunitas|sanggar"
-    r"|sekolah"
-    r"|toko|perpustakaan|radio|siaran|program|kampanye|majalah|buletin|desa|gedung|pohon|jembatan|istasyon|programa"
-    r"|aklatan"
-    r"|tindahan|puno|tulay)(?: \w+)? (?:ini|itu|kami|kita|kini|turns|is|was|has|sudah|genap|berusia|berumur|berdiri"
-    r"|namin|natin)"
-    r"(?![^\W_])|\b(?:ang|aming|ating) (?:samahan|aklatan|istasyon|programa|alyansa|paaralan)\b"
-    r"|(?:क्लब|संस्था|रेडियो|विद्यालय|पुस्तकालय|कार्यक्रम|सञ्जाल|समूह|भवन|पुल)(?:\s|ले\s|को\s)"
-)
-_GROWN = re.compile(
-    r"(?:now|aged?|umur|usia|berusia|berumur|edad|[,(]) ?(?:1[89]|[2-9]\d)(?=[,).;]| tahun| years| yrs| anyos| taong|"
-    r" thn| th\b|\s*\Z)"
-)
-"""An age that no child has."""
 _GROWN_BEHIND = re.compile(
     r"(?:,| \() ?(?:aged? |umur |usia |berusia |edad )?(?:1[89]|[2-9]\d)(?=[,).;]| tahun| years| anyos| taong)"
 )
-_SPEAKER = re.compile(r"\A\W*[A-Z][A-Za-z]+:")
-_OF_A_CHILD = re.compile(
-    r"(?<![^\W_])(?i:(?:her|his|their|my) (?:\w+ )?(?:teachers?|coach|principal|counsell?or|doctor|nurse|lawyer)"
-    r"|(?:wali kelas|guru|pelatih|dokter|bidan|pendamping|pembina)(?:nya|ku)|guro (?:niya|nya|ko|nila)"
-    r"|(?:coach|titser|tagapayo) (?:niya|nya|ko|nila))(?![^\W_])|(?:उनका|उनको|उसको|मेरो) (?:शिक्षक|शिक्षिका)"
-)
-"""An adult who belongs to the child that is spoken of."""
 _CLASS_WORDS = word_set("kaleh kelas kls grade grader class kaksha year form baitang grado")
 _LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     *(("place", *looks) for looks in PLACES),
     *(("family", *looks) for looks in FAMILY),
     ("class", _CLASS, _CLASS_WORDS, ("कक्षा",)),
     *(("prize" if looks[0] is PRIZE else "trait", *looks) for looks in TRAITS),
+    *TOLD,
 )
 """For each kind: its pattern, and the words without one of which it finds nothing."""
-_IN_SMALL = frozenset({"trait", "prize", "class"})
-"""What is looked for in the text in small letters."""
+_AS_WRITTEN = frozenset(looks[0] for looks in (*PLACES, *FAMILY))
+"""What is looked for in the text as written; the rest in small letters."""
 
 _IN_FILE_NAMES = (
     (
@@ -131,8 +99,8 @@ class Piece:
     end: int
     position: int
     name: str = ""
-    is_of_somebody: bool = False
-    """Whether its sentence has one person as its subject: a class alone may be anybody's."""
+    is_told_of_one: bool = False
+    """A class of whom something else in its sentence says that it is one child's."""
 
     @property
     def is_full_name(self) -> bool:
@@ -198,36 +166,37 @@ def _pieces_of_text(
         if is_of_animal(text[first:last]) or is_of_story(text[first:last]):
             continue
         if name.text.split()[0] not in aliases and (
-            name.is_bound or in_class is not None or name.start in hers or not _is_adult(text[first:last])
+            name.is_bound or in_class is not None or name.start in hers or not is_adult(text[first:last])
         ):
             found.add(name.start, name.start + 1)
             yield Piece("name", passage, name.start, name.end, base + name.start, name.first)
     for match in initials(passage):
         found.add(match.start(), match.end())
         yield Piece("initials", passage, *match.span(), base + match.start(), match[0].split()[-1])
-    families = Covered(len(text), (stretch[1:] for stretch in stretches if stretch[0] == "family"))
     aged = Covered(len(text), _exact_ages(text, passage, stretches))
-    for kind, start, end in stretches:
+    kin = Covered(len(text), (span[1:] for span in stretches if span[0] == "family"))
+    crowd = _crowd(text, [span[1:] for span in stretches if span[0] == "class"], sentences)
+    told = set()  # sentences that tell something of a child
+    for kind, start, end in sorted(stretches, key=lambda stretch: stretch[1]):
         first, last = sentences.around(start)
         sentence = text[first:last]
         if kind == "age" and is_range(text, end):
             continue
         is_pupil = kind == "class" and pupils.touches(start, end)
         if (
-            (kind != "family" and not is_pupil and _is_adult(sentence))
+            (kind != "family" and not is_pupil and is_adult(sentence))
             or is_of_animal(sentence)
             or is_of_story(sentence)
         ):
             continue
-        if kind == "class" and not is_pupil and _has_many(sentence):
+        if kind == "class" and not is_pupil and (start in crowd or has_many(sentence)):
             continue
         is_one = kind == "trait" and "ada satu" in text[start:end].lower()
+        is_of_one = is_one or kind == "family" or aged.touches(first, last) or found.touches(first, last)
         is_of_one = (
-            is_one
-            or kind == "family"
-            or (kind != "class" and families.touches(first, last))
-            or aged.touches(first, last)
-            or found.touches(first, last)
+            is_of_one
+            or kin.touches(first, last)
+            or (kind != "school" and first > 0 and _before(text, sentences, first) in told)
         )
         is_of_one = is_of_one or (
             kind != "age" and last - first < SHORT and aged.touches(max(start - SHORT, 0), end + SHORT)
@@ -235,13 +204,30 @@ def _pieces_of_text(
         if (
             is_of_one
             or has_child(sentence)
-            or _has_person(sentence)
+            or has_person(sentence)
             or (is_carried and first == 0)
             or (is_above and kind == "school")
             or _is_told_before(text, found, sentences.around(max(first - 1, 0))[0], first, start)
         ):
-            is_hers = kind == "class" and _SUBJECT.search(sentence) is not None
-            yield Piece(kind, passage, start, end, base + start, is_of_somebody=is_hers)
+            is_sure = kind == "class" and is_told_of_one(text, start, end, first, last)
+            told.add(first)
+            yield Piece(kind, passage, start, end, base + start, is_told_of_one=is_sure)
+
+
+def _before(text: str, sentences: Sentences, first: int) -> int:
+    """Where the sentence before begins; empty lines between are none."""
+    return sentences.around(len(text[:first].rstrip()) - 1)[0]
+
+
+def _crowd(text: str, spans: Sequence[tuple[int, int]], sentences: Sentences) -> frozenset[int]:
+    """Where the classes begin that share a sentence with another of their kind: “Kelas 6 dan kelas 5” are many."""
+    said: dict[tuple[int, str], set[str]] = {}
+    for start, end in spans:
+        words = text[start:end].lower().split()
+        said.setdefault((sentences.index(start), words[0]), set()).add(words[-1])
+    return frozenset(
+        start for start, end in spans if len(said[sentences.index(start), text[start:end].lower().split()[0]]) > 1
+    )
 
 
 def _exact_ages(text: str, passage: Passage, stretches: Sequence[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
@@ -249,7 +235,7 @@ def _exact_ages(text: str, passage: Passage, stretches: Sequence[tuple[str, int,
     for kind, start, end in stretches:
         if kind == "age" and not is_range(text, end):
             first, last = passage.sentences.around(start)
-            if not _is_of_thing(text[first:last]):
+            if not is_of_thing(text[first:last]):
                 yield start, end
 
 
@@ -257,14 +243,14 @@ def _is_told_before(text: str, found: Covered, before: int, first: int, start: i
     """Whether what stands right before a sentence speaks of one child: a name not far off, or the sentence before."""
     if found.touches(max(start - REACH_BACK, 0), first):
         return True
-    return before < first and has_child(text[before:first]) and not _is_adult(text[before:first])
+    return before < first and has_child(text[before:first]) and not is_adult(text[before:first])
 
 
 def _apart(text: str, stretches: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
     """The stretches without those that say the same again: a place in a school's name, what is rare in a family."""
     covered = {
         kind: Covered(len(text), (span[1:] for span in stretches if span[0] == of))
-        for kind, of in (("place", "school"), ("prize", "family"))
+        for kind, of in (("place", "school"), ("prize", "family"), ("class", "school"))
     }
     for kind, start, end in stretches:
         if kind not in covered or not covered[kind].touches(start, end):
@@ -278,6 +264,10 @@ def _names_of(passage: Passage, stretches: Sequence[tuple[str, int, int]], child
     for kind, start, end in stretches:
         if kind == "place":
             taken.add(start, end)
+        elif kind == "class":
+            named = _CLASS_NAME.match(text, end)
+            if named is not None:
+                taken.add(*named.span())
     all_names = [*names(text, passage.words, passage.language), *children]
     if stretches and not text.isupper():
         beside = names_beside(text, stretches)
@@ -288,6 +278,8 @@ def _names_of(passage: Passage, stretches: Sequence[tuple[str, int, int]], child
             yield name
 
 
+_CLASS_NAME = re.compile(r" ?[-–—] ?[\"“‘]?[A-Z][a-z-]+")
+"""What a class is called behind its number: “Grade 6 - Rizal”."""
 _CLASS_BEHIND = re.compile(
     r"(?i),? [(–—-]? ?(?:kelas|kls|class|grade|gr|std|standard|form|baitang|ika-?\d+ baitang|कक्षा)"
     r" ?(?:\d{1,2}|[ivx]{1,4}\b|[१-९])"
@@ -307,14 +299,14 @@ def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
         if signs and pattern is FILIPINO and words.isdisjoint(FILIPINO_NEEDS):
             continue
         if signs:
-            written = small if kind in _IN_SMALL else text
+            written = text if pattern in _AS_WRITTEN else small
             for match in found_near(pattern, written, small, signs, 40, 80):
                 if kind != "place" or not is_large(match):
                     yield kind, *match.span()
     if not is_ascii:
         yield from (("family", *span) for span in parents_named(text))
     for section in _SECTION.finditer(text) if _SECTION_SIGN.search(text) is not None else ():
-        if text[max(section.start() - 4, 0) : section.start()].split(" ")[-2:-1] in _IN:
+        if _IN.issuperset(small[max(section.start() - 8, 0) : section.start()].split()[-1:]):
             yield "class", *section.span()
     yield from (("account", *match.span()) for match in (_HANDLE.finditer(text) if "@" in text else ()))
     yield from (("school", *match.span()) for match in schools(text, words))
@@ -326,33 +318,3 @@ def _pieces_of_file_name(passage: Passage, position: int) -> Iterator[Piece]:
     for kind, pattern in _IN_FILE_NAMES:
         for match in pattern.finditer(passage.text):
             yield Piece(kind, passage, *match.span(), position)
-
-
-@lru_cache(maxsize=1024)
-def _is_of_thing(sentence: str) -> bool:
-    return _THING.search(sentence) is not None and not has_child(sentence)
-
-
-@lru_cache(maxsize=1024)
-def _has_many(sentence: str) -> bool:
-    return _MANY.search(sentence) is not None
-
-
-@lru_cache(maxsize=1024)
-def _has_person(sentence: str) -> bool:
-    return _PERSON.search(sentence) is not None
-
-
-@lru_cache(maxsize=1024)
-def _is_adult(sentence: str) -> bool:
-    """Whether a sentence speaks of an adult and of no child; who is speaking does not count."""
-    sentence = _SPEAKER.sub("", sentence)
-    if has_child(sentence):
-        return False
-    if ADULT.search(sentence) is None:
-        return _GROWN.search(sentence) is not None
-    rest = _OF_A_CHILD.sub(" ", without_family(sentence))
-    small = small_letters(rest)
-    if any(True for _ in ages(rest, small, words_of(small))):
-        rest = _YOUNG.sub(" ", rest)  # “Kak Salsa, 11 tahun” is no adult
-    return ADULT.search(rest) is not None
