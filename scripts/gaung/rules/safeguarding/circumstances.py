@@ -164,7 +164,7 @@ _OFFICE = in_small(
 TOLD: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     ("class", _CLASS, _CLASS_SIGNS, ("कक्षा", "मा पढ्")),
     (
-        "family",
+        "situation",
         _SITUATION_ID,
         word_set(
             "saudara bersaudara tunggal semata yatim piatu diadopsi angkat neneknya nenekku kakeknya kakekku nenek"
@@ -175,7 +175,7 @@ TOLD: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] =
         (),
     ),
     (
-        "family",
+        "situation",
         _SITUATION_EN,
         word_set(
             "eldest oldest youngest second third fourth fifth middle one only orphan orphaned adopted grandmother"
@@ -186,7 +186,7 @@ TOLD: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] =
         (),
     ),
     (
-        "family",
+        "situation",
         _SITUATION_FIL,
         word_set(
             "magkakapatid magkapatid ulila ulilang inampon ampon solong iisang isang tanging bugtong lolo lola tiya"
@@ -196,12 +196,12 @@ TOLD: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] =
         (),
     ),
     (
-        "family",
+        "situation",
         _SITUATION_NE,
         frozenset(),
         ("टुहुर", "अनाथ", "एक्ल", "धर्मपुत्र", *_KIN_NE.split("|"), "आमाबुबा", "दाजुभाइ", "बहिनी", "सन्तान", "छोर", "नाति"),
     ),
-    ("family", _SITUATION_ROMAN, word_set("mummy mami aama buwa baba kaka kaki didi hajurba hajurama"), ()),
+    ("situation", _SITUATION_ROMAN, word_set("mummy mami aama buwa baba kaka kaki didi hajurba hajurama"), ()),
     (
         "trait",
         _TRAIT,

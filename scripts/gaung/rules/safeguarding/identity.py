@@ -27,7 +27,20 @@ _GROWN = re.compile(
 )
 """The age of an adult behind a name."""
 
-DROP_FIRST = ("account", "school", "place", "family", "trait", "prize", "office", "class", "age", "initials", "name")
+DROP_FIRST = (
+    "account",
+    "school",
+    "place",
+    "family",
+    "situation",
+    "trait",
+    "prize",
+    "office",
+    "class",
+    "age",
+    "initials",
+    "name",
+)
 """Which piece to take out: the one that leads closest to a child's door, and is missed least."""
 
 
@@ -137,10 +150,12 @@ def _telling(kinds: set[str]) -> set[str]:
     """The kinds that lead to a child in this company.
 
     A prize alone is nothing, nor is what can be seen of somebody who is in no other way told apart; initials are a
-    name beside more than an age and a class.
+    name beside more than an age, a class and with whom somebody lives, which is of one kind with the family.
     """
     if "initials" in kinds:
-        kinds = kinds - {"initials"} | ({"name"} if kinds - {"initials", "age", "class"} else set())
+        kinds = kinds - {"initials"} | ({"name"} if kinds - {"initials", "age", "class", "situation"} else set())
+    if "situation" in kinds:
+        kinds = kinds - {"situation"} | {"family"}
     if len(kinds - {"prize", "trait"}) < 2:
         if not kinds & {"school", "place", "name", "age"}:
             kinds = kinds - {"trait"}
