@@ -15,6 +15,7 @@ from gaung.rules.safeguarding import identity, offered, personal_data, terms
 from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.invented import is_invented, is_practised
+from gaung.rules.safeguarding.nepali_roles import is_ones_work, speaks_of_children
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, documents, page_document
 from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.persons import People
@@ -144,7 +145,10 @@ def _is_title_of_child(passages: Sequence[Passage]) -> bool:
         return False
     body = next((passage.text for passage in passages[1:] if passage.written is not None), "")[:TITLE_REACH]
     below = passages[1].text if len(passages) > 1 and passages[1].kind is Kind.TEXT else ""
-    return any(has_child(text) and not adults(text) for text in (body, below)) and not adults(passages[0].text)
+    is_work = is_ones_work(passages[0].text)
+    return any(
+        (has_child(text) or (is_work and speaks_of_children(text))) and not adults(text) for text in (body, below)
+    ) and not adults(passages[0].text)
 
 
 def _findings(

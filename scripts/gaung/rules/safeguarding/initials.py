@@ -54,6 +54,8 @@ CALLED_BY_LETTERS = re.compile(
     r"|(?i:\binisial(?:nya)?(?: anak(?:nya)?)?)\s+(?i:huruf\s+)[A-Z]\b"
     r"|(?<![^\W_])(?<![\w.] )[A-Z], (?i:pelajar|siswi|siswa|murid|santri|anak) (?i:sd|smp|sma|smk|mts|kelas|sulung"
     r"|bungsu)\b"
+    r"|(?<![\u0900-\u097f.])(?:(?:[\u0905-\u0939][\u093e-\u094c\u0902]?|एफ|एच|एल|एम|एन|एस|एक्स|आर"
+    r"|आई)[.\u0970]\s?){2,3}(?:भनेर|भन्ने|नामकी|नामका)\s(?:\S+\s)?(?:छात्रा?|बालिका|बालक|केटी|केटा|किशोरी?)"
     r"|वर्षीया?\s(?:(?:[\u0905-\u0939][\u093e-\u094c\u0902]?|एफ|एच|एल|एम|एन|एस|एक्स|आर|आई)[.\u0970]\s?){2,3}"
     r"|(?i:\binisyal(?:es)?)(?: na| niya ay| ng bata"
     r" ay)?\s+[\"“]?(?:[A-Z]\b\.?\s?){1,3}|"
@@ -65,7 +67,7 @@ CALLED_BY_LETTERS = re.compile(
 
 BEFORE_AGE = re.compile(
     r"(?<![\u0900-\u097f.])(?:(?:[\u0905-\u0939][\u093e-\u094c\u0902]?|एफ|एच|एल|एम|एन|एस|एक्स|आर"
-    r"|आई)[.\u0970]\s?){2,3}['’\"]?,?\s*\Z|"
+    r"|आई)[.\u0970]\s?){2,3}['’\"]?(?:\([^)\n]{0,40}\))?,?\s*\Z|"
     rf"(?<![\w.@])[\"“'‘]?{_NO_INITIALS}(?:(?:[A-Z]-){{1,2}}[A-Z]|(?:[A-Z]\.\s?){{1,3}}|[A-Z]{{2,3}}"
     rf"|(?<=[\"“'‘])[A-Z])[\"”'’]?"
     r"(?:,(?: an?| the| isang| ang| seorang)?| is| was| ay| =|:| na|,? class| kelas|, umur| anak| yg)?\s*\Z"

@@ -52,7 +52,7 @@ def _letters(text: str, small: str, words: frozenset[str]) -> Iterator[re.Match[
         if not NOBODYS.search(text, max(match.start() - 16, 0), match.start()):
             yield match
     for start, _ in ages_in(text, small, words):
-        letters = BEFORE_AGE.search(text, max(start - 20, 0), start)
+        letters = BEFORE_AGE.search(text, max(start - 60, 0), start)
         if letters is not None:
             yield letters
     if not words.isdisjoint(WORDS) or (not text.isascii() and any(sign in text for sign in NEPALI_WORDS)):

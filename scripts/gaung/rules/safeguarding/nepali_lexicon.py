@@ -62,6 +62,7 @@ for _letter, _listed in (
     ("C", _set("child")),
     *(("s", _set("small")), ("a", _set("and")), ("V", _set("are")), ("m", _set("name")), ("b", _set("called"))),
     *(("B", _set("calls")), ("i", _set("you")), ("P", _set("children")), ("M", MIDDLE - GIVEN - DOUBTFUL)),
+    ("K", frozenset(("बाल",))),
     *(("N", _set("surely_names")), ("r", _set("of_one")), ("x", _set("as_what"))),
 ):
     _LETTERS.update(dict.fromkeys(_listed, _letter))
@@ -91,7 +92,13 @@ def spelt_alike(word: str) -> str:
     return _NASAL.sub("ं", word).translate(_ALIKE)
 
 
-_ALIKE_NAMES = {spelt_alike(name): "N" for name in GIVEN} | {spelt_alike(name): "D" for name in DOUBTFUL}
+_PAIRED = {name[:-1] for name in GIVEN if len(name) >= 5 and name.endswith(("शा", "षा", "ना", "ता", "का", "या"))}
+"""A boy's name beside a girl's: `प्रनिश` beside `प्रनिशा`."""
+_ALIKE_NAMES = (
+    {spelt_alike(name): "N" for name in _PAIRED - _LETTERS.keys()}
+    | {spelt_alike(name): "N" for name in GIVEN}
+    | {spelt_alike(name): "D" for name in DOUBTFUL}
+)
 
 _CLANS = tuple(_WORDS["clans"].split())
 """What is written behind a family name."""
@@ -107,7 +114,8 @@ def letter(word: str) -> tuple[str, str, str]:
     M between two names; u unknown, U unknown that does or gets something, k unknown that has something.
     People: C child (c with an ending), P children (p among them), T trade, o office, h title before a name, H behind.
     Others: X what is called after somebody, S where children are, t of a story, A what only people do, v polite verb,
-    V copula, r “my”, “her”, x “as”, m “name”, b “called”, B “is called”, a “and”, s small, i you, w anything else.
+    V copula, r “my”, “her”, x “as”, m “name”, b “called”, B “is called”, K “child …”, a “and”, s small,
+    i you, w anything else.
     """
     found = _LETTERS.get(word)
     if found is not None:

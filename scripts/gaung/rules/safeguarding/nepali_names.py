@@ -114,6 +114,8 @@ def children_named(text: str) -> Iterator[tuple[int, int]]:
 
 def _by_pattern(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     stems = set(_WORDS.findall(text))
+    if not stems:
+        return
     stems |= {_CASE.sub("", word) for word in stems if word.endswith(_CASES)}
     families = stems & FAMILIES
     for pattern, signs, is_told in _BESIDE:
@@ -141,6 +143,7 @@ _ROMAN_KID = (
 )
 _ROMAN_ROLE = r"bal (?:sadasya|patrakar|kalakar|gayak|gayika|pratinidhi|bakta|prastota|neta|sahabhagi)"
 _ROMAN_BOUND = (
+    re.compile(r"(?<![^\W_])(?P<name>[a-z]{3,}) (?:keto|keti|keta) ho(?![^\W_])"),
     re.compile(
         rf"(?<![^\W_])(?:{_ROMAN_KID}|{_ROMAN_ROLE}) (?P<name>[a-z]{{3,}}(?: [a-z]{{3,}})?)(?= ?(?:ho|le|ko|lai"
         rf"|ki|ka|sanga|sita)\b|[.,!]|\Z)"

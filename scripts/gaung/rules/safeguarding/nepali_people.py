@@ -20,6 +20,7 @@ _WORD = re.compile(
     r"|(?P<deva>[\u0900-\u0963\u0970-\u097f\u200c\u200d]+)|(?P<latin>[A-Z][a-z]+)|(?P<number>\d+)"
     r"|(?P<end>[।?!…]|\.(?=\s|\Z)|\n[ \t]*\n)|(?P<sign>[^\w\s])|[^\W]+"
 )
+_DEVANAGARI = re.compile(r"[\u0904-\u0939]")
 _SIGNS = {",": ",", "،": ",", ";": ",", ":": ":", "ः": ":", "—": ":", "–": ":", "-": ":", "(": "(", ")": ")", "/": ","}
 _NUMBERS = {
     word: value
@@ -85,6 +86,11 @@ _CHILDREN = tuple(
         r"(?:\A|[.:q])(?:w|q)?(?P<name>N)[,.].*?i",  # सुमन, तिमी …
         r"[CcR][^.]*?(?:(?P<name>N)q?B|q(?P<named>[NDEu])qB)",  # स्कुलमा “प्रबिन” भनिन्छ
         rf"c(?:w)?m[w:,]?q?(?P<name>{_FULL}|[NDE])",  # बालिकाको नाम सृजना
+        rf"CV{_SURE}(?=[.,)]|\Z)",  # बालक थिए निराजन
+        rf"(?:\A|[.,q:])(?P<name>{_FULL}|[NE])[^.,]{{0,5}}CV",  # प्रनिश उनकै कक्षाको केटो हो
+        r"(?:\A|[.,q])(?P<name>N)[wr]{0,3}SV",  # समीर हाम्रै क्लासको हो
+        rf"(?P<name>{_FULL}|[NDE]),[SQ]o",  # सुयोग, बाल क्लब सदस्य
+        rf"K[uwo](?P<name>{_FULL}|[NnEe])",  # बाल सन्देशवाहक सृजनाले
         rf"cx{_ANY}",  # बाल अतिथिका रूपमा सुरजले
         rf"rm[w:,]?q?(?P<name>{_FULL}|[NDEu])q?V",  # उसको नाम सृजना हो
         rf"(?P<name>{_FULL}|[NDEu])mw[CcR]",  # सृजना नाम गरेकी बालिका
@@ -122,8 +128,7 @@ _WEAK = re.compile(r"(?P<name>n)|(?P<doubted>d)(?=[^.,]{0,6}A)")
 @lru_cache(maxsize=64)
 def parents_named(text: str) -> tuple[tuple[int, int], ...]:
     """Where somebody's child is spoken of, and who that is: `रमेश थापाकी माइली छोरी`."""
-    words = list(_words(text))
-    code = "".join(word.letter for word in words)
+    words, code = _coded(text)
     return tuple(
         (words[match.start()].start, words[match.end() - 1].end)
         for match in _OF_A_PARENT.finditer(code)
@@ -134,12 +139,18 @@ def parents_named(text: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=64)
 def people(text: str) -> tuple[Person, ...]:
     """Everybody who is named in a text beside a word that says who it is."""
-    words = list(_words(text))
-    return tuple(sorted(_read(words), key=lambda person: person.start))
+    words, code = _coded(text)
+    return tuple(sorted(_read(words, code), key=lambda person: person.start))
 
 
-def _read(words: list[_Word]) -> Iterator[Person]:
-    code = "".join(word.letter for word in words)
+@lru_cache(maxsize=16)
+def _coded(text: str) -> tuple[list[_Word], str]:
+    """The words of a text and their letters; none where nothing is written in Devanagari."""
+    words = list(_words(text)) if _DEVANAGARI.search(text) is not None else []
+    return words, "".join(word.letter for word in words)
+
+
+def _read(words: list[_Word], code: str) -> Iterator[Person]:
     found: dict[tuple[int, int], str] = {}
     for match in _found(_NOBODY, code):
         found[match] = "nobody"
@@ -147,6 +158,8 @@ def _read(words: list[_Word]) -> Iterator[Person]:
         if words[match[1] - 1].case in {"", "ले"}:
             found[match] = "adult"
     for match in _found(_CHILDREN, code):
+        if match[0] > 1 and code[match[0] - 2] == "K" and words[match[0] - 1].case:
+            continue
         if "t" in code and code[match[0]] in "Ee":
             continue  # the child Krishna
         if code[match[0]] == "D" and _is_length(words, match[0] - 1):
@@ -310,7 +323,7 @@ _SPLIT = re.compile(
 
 def split_names(text: str) -> Iterator[tuple[int, int]]:
     """Known given names that are written in pieces, over lines or with signs between: `वि / बे / क लाई`."""
-    for match in _SPLIT.finditer(text):
+    for match in _SPLIT.finditer(text) if _DEVANAGARI.search(text) is not None else ():
         for end in (match.end("name"), *(m.start() + match.start() for m in re.finditer(r"[\s.·*_-]+", match["name"]))):
             if letter(re.sub(r"[\s.·*_-]+", "", text[match.start() : end]))[0] in "ND":
                 yield match.start(), end

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 _W = r"(?<![\u0900-\u097f])"
 _E = r"(?:ले|लाई|को|की|का|कै|सँगै|सँग|मा|बाट|बारे|चाहिँ|नै|प्रति|माथि|तर्फ)?(?![\u0900-\u0963\u0970-\u097f])"
 
@@ -33,3 +35,19 @@ ADULT = (
     r"|साहित्यकार|उपन्यासकार|अनुवादक|नर्स|संस्थापक|श्रीमती|श्रीमान|कर्मी(?![\u0900-\u0963])|समाजसेवी)(?!लाई)|पढाउनुहुन्छ"
 )
 """An adult in a role; to whom something is given or written is somebody else than who gives and writes."""
+
+_WORK = re.compile(
+    r"\A[\u0900-\u0963]+(?:को|की|का)\s(?:चित्र|कविता|कथा|गीत|डायरी|दैनिकी|दिन|चिठी|पत्र|निबन्ध|सपना|आवाज|अनुभव|लेख"
+    r"|रचना|सन्देश)\Z"
+)
+_CHILDREN = re.compile(rf"{_W}(?:बाल|बालक|बालिका|बालबालिका|केटाकेटी|छात्रा?|विद्यार्थी|कक्षा|सहपाठी){_E}")
+
+
+def is_ones_work(title: str) -> bool:
+    """Whether a title in Devanagari says whose work it is: `आयुषको चित्र`."""
+    return _WORK.match(title) is not None
+
+
+def speaks_of_children(text: str) -> bool:
+    """Whether a text in Devanagari speaks of children at all."""
+    return _CHILDREN.search(text) is not None
