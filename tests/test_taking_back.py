@@ -88,7 +88,22 @@ order: 4
 
 Di tepi dermaga kayu tua dua sahabat berjanji menyimpan kejutan ulang tahun sampai pagi tiba.
 """
+WORKS = """\
+---
+title: Dinding karya
+description: Yang kami gambar.
+audience: 12-14
+order: 5
+consents: [ID-2026-001]
+pictures: {kaca.png: {faces: drawn, checked: true}}
+---
+
+![Perahu, digambar oleh seorang anak](kaca.png)
+
+Jendela berkabut itu kanvas pertama kami di sanggar tepi kali.
+"""
 SECRETS = (
+    *("Dinding karya", "kaca.png", "Jendela berkabut", "dinding-karya"),
     *("Layang-layang merah", "Kunangkunang", "bangau putih", "perahu kertas", "Perahu kertas", "002-layang-layang"),
     *("rahasia yang buruk", "Cerita dari muara", "Benang panjang", "perahu.png", "perahu-kertas"),
 )
@@ -117,17 +132,19 @@ def campaign(folder: Path) -> Path:
         f"{GONE}/audio/cerita.vtt": CAPTIONS,
         "posters/perahu-kertas/poster.yaml": POSTER,
         "content/id/rahasia.md": PAGE,
+        "content/id/dinding-karya.md": WORKS,
     }.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
     (root / "posters/perahu-kertas/art").mkdir()
     drawing(1).save(root / "posters/perahu-kertas/art/perahu.png")
     drawing(2).save(root / "content/id/dua.png")
+    drawing(3).save(root / "content/id/kaca.png")
     write_wav(root / GONE / "audio/cerita.wav", speech_like(14.0, seed=99))
     consents = root / "content/data/consents.yaml"
     consents.write_text(
         "# Jangan pernah menulis nama di sini.\n"
-        + consents.read_text().replace("    uses:", "    kinds: [voice, picture]\n    uses:")
+        + consents.read_text().replace("    uses:", "    kinds: [voice, picture, drawing]\n    uses:")
         + "    # lembar di lemari 2\n\n# akhir\n"
     )
     show = root / "episodes/kabar/show.yaml"
@@ -384,6 +401,39 @@ def test_a_page_is_taken_back_by_its_path(before: Before, tmp_path: Path) -> Non
     assert run("withdraw", "content/id/rahasia.md", "--root", str(root), "--now", NOW.isoformat()) == 0
     assert not (root / "site/rahasia").exists()
     left = [name for name, text in everything_in(root / "site") if "dermaga kayu" in text or "Rahasia baik" in text]
+    assert left == []
+
+
+def test_it_is_out_of_the_site_even_if_the_site_cannot_be_built(
+    before: Before, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody's mistake elsewhere must not keep a child online."""
+    root = shutil.copytree(before.root, tmp_path / "campaign")
+    (root / "content/id/rusak.md").write_text("tanpa kepala\n", "utf-8")
+    assert (root / "site/dinding-karya/kaca.png").exists() or (root / "site/kaca.png").is_file()
+    sounds = {path.read_bytes() for path in (root / "site/radio/pelita").rglob("*002-layang-layang*.flac")}
+    assert sounds
+    words = ("withdraw", "ID-2026-001", "--root", str(root), "--now", NOW.isoformat(), "--language", "en")
+    assert run(*words) == 1
+    said = capsys.readouterr()
+    assert said.err.rstrip().split("\n")[-1].startswith("Not finished")
+    assert "content/id/dinding-karya.md" in said.out
+    site = root / "site"
+    assert not [path for path in site.rglob("*.flac") if path.read_bytes() in sounds]
+    assert not [path for path in site.rglob("*") if path.name in {"kaca.png", "perahu.png", "dinding-karya"}]
+    feeds = "".join(path.read_text("utf-8") for path in site.rglob("feed*.xml"))
+    assert "Layang-layang merah" not in feeds
+    assert "Halo dunia" in feeds
+    assert not (site / "assets/search").exists()
+    assert (site / "podcast/kabar/001-halo/kabar-001-halo.mp3").is_file()
+
+
+def test_the_cache_forgets_it_without_a_build(before: Before, tmp_path: Path) -> None:
+    root = shutil.copytree(before.root, tmp_path / "campaign")
+    assert run("withdraw", "kabar/002-layang-layang", "--root", str(root), "--no-build", "--now", NOW.isoformat()) == 0
+    left = [path for path in (root / ".cache").rglob("*002-layang*") if path.is_file() and "withdrawn" not in path.name]
+    assert left == []
+    left = [name for name, text in everything_in(root / ".cache") if "002-layang-layang" in text]
     assert left == []
 
 

@@ -165,12 +165,21 @@ def test_a_consent_is_for_its_kind_and_its_days(tmp_path: Path) -> None:
     assert "consent-ends-soon" not in {problem.code for problem in found(root)}
 
 
-def test_an_ended_consent_of_a_page_is_an_error(tmp_path: Path) -> None:
-    text = page("Halo.\n", "consents: [ID-2026-001]\n")
-    root = copy_minimal(
-        tmp_path, {**text, **edited(CONSENTS, ("age_band:", "withdrawn_on: 2026-11-20\n    age_band:"))}
-    )
-    assert [p.severity for p in found(root) if p.code == "consent-ended-page"] == [Severity.ERROR]
+@pytest.mark.parametrize(
+    ("file", "code", "severity"),
+    [
+        (PAGE, "consent-ended-page", Severity.WARNING),
+        ("content/id/index.md", "consent-ended-needed", Severity.ERROR),
+        ("content/id/help.md", "consent-ended-needed", Severity.ERROR),
+    ],
+)
+def test_a_page_whose_consent_ended_is_left_out_if_a_site_can_do_without(
+    tmp_path: Path, file: str, code: str, severity: Severity
+) -> None:
+    written = {file: page("Halo.\n", "consents: [ID-2026-001]\n")[PAGE].replace("title: Jejak", "title: Lain")}
+    ended = edited(CONSENTS, ("age_band:", "withdrawn_on: 2026-11-20\n    age_band:"))
+    root = copy_minimal(tmp_path, {**written, **ended})
+    assert [(p.code, p.severity) for p in found(root) if p.code.startswith("consent-ended-")] == [(code, severity)]
 
 
 def test_advice_about_plain_language_is_one_note_a_page(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from gaung.making.digest import Digests
 from gaung.making.recipe import Recipe
 from gaung.making.store import MANIFEST, write_whole
 from gaung.model.campaign import Campaign
+from gaung.picture import PICTURES
+from gaung.shown_pictures import covered_in_pages
 
 REVISION = 1
 
@@ -113,8 +115,9 @@ def gaung_digest() -> str:
 
 
 def _content_files(campaign: Campaign) -> Iterator[PurePosixPath]:
-    """Every file that the pages depend on; the folders of what is not published are left alone."""
+    """Every file that the pages depend on; what is not published is left alone, and pictures that no page shows."""
     root = campaign.root
+    read = {page.source for page in campaign.pages} | {*covered_in_pages(campaign)}
     kept = {str(one.folder) for one in (*campaign.episodes, *campaign.posters)}
     yield PurePosixPath("mkdocs.yml")
     for top, depth in (("content", 0), ("episodes", 3), ("posters", 2)):
@@ -122,6 +125,8 @@ def _content_files(campaign: Campaign) -> Iterator[PurePosixPath]:
             name = PurePosixPath(path.relative_to(root).as_posix())
             folder = "/".join(name.parts[:depth])
             if (depth and len(name.parts) > depth and folder not in kept) or name.is_relative_to(TRACES):
+                continue
+            if top == "content" and name not in read and path.suffix.lower() in {".md", *PICTURES}:
                 continue
             if path.is_file() and (top == "content" or path.suffix in {".yaml", ".md"}):
                 yield name

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -20,13 +21,23 @@ from gaung.model.poster import Poster
 from gaung.model.register import Consent
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem
-from gaung.reading.campaign import CONSENTS, WITHDRAWN, read_campaign
+from gaung.reading.campaign import CONSENTS, WITHDRAWN, read_what_is_whole
 from gaung.reading.inserting import NotEditableError, with_item, with_key
 from gaung.reading.traces import file_of
+from gaung.rules.consent import quotes_of
+from gaung.shown_pictures import shown_in
 from gaung.withdrawing import guids_of
 
 _ITEM = re.compile(r"<item\b.*?</item>|<entry\b.*?</entry>", re.DOTALL)
 _GUID = re.compile(r"<(?:guid|id)\b[^>]*>\s*(?:<!\[CDATA\[)?\s*([!-;=-~]+?)\s*(?:\]\]>)?\s*</(?:guid|id)>")
+_MEDIA = frozenset(
+    {".wav", ".mp3", ".mp2", ".m4a", ".flac", ".ogg", ".opus", ".zip", ".pdf", ".png", ".jpg", ".webp", ".xml"}
+)
+"""Endings of what stands in a site under several names; the XML is the sidecar of a station's sound."""
+
+SEARCH = "assets/search"
+"""Where the index of the search lies in a site."""
+
 _HEAD = "# What was taken back and must no longer be aired, shown or printed: never who asked, and never why.\n\n"
 
 
@@ -36,6 +47,9 @@ class Target:
 
     consent: Consent | None
     things: tuple[Thing, ...]
+    """What is taken back for good."""
+    pages: tuple[Page, ...] = ()
+    """Pages that rest on the consent or quote the child: they stay, and what they show of it goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +69,9 @@ def find(campaign: Campaign, reference: str) -> Target | None:
     for consent in campaign.consents.consents:
         if consent.ref == asked:
             resting: tuple[Episode | Poster, ...] = (*campaign.episodes, *campaign.posters)
-            return Target(consent=consent, things=tuple(one for one in resting if asked in one.consents))
+            pages = tuple(page for page in campaign.pages if asked in (*page.front.consents, *_quoted(page)))
+            based = tuple(one for one in resting if asked in one.consents)
+            return Target(consent=consent, things=based, pages=pages)
     for ending in ("/episode.yaml", "/poster.yaml", ".md"):
         asked = asked.removesuffix(ending)
     for start in ("episodes/", "posters/", "content/"):
@@ -64,6 +80,10 @@ def find(campaign: Campaign, reference: str) -> Target | None:
     found = [one for one in things if kind_and_id(one)[1] == asked]
     found = found or [one for one in campaign.episodes if one.id == asked]
     return Target(consent=None, things=tuple(found)) if len(found) == 1 else None
+
+
+def _quoted(page: Page) -> tuple[str, ...]:
+    return tuple(quote.ref for quote in quotes_of(page))
 
 
 def references(campaign: Campaign) -> tuple[str, ...]:
@@ -96,18 +116,51 @@ def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tup
     for file, text in changes.items():
         write_whole(campaign.root / file, text.encode())
     for published in gone:
-        take_down(site, published)
+        take_down(site, published.files)
+        _leave_feeds(site, {published.id, *published.guids})
+    take_down(site, tuple(shown_on(campaign, target.pages, site)))
+    if gone or target.pages:
+        # its words stand in the index of the search; the next build makes another one
+        shutil.rmtree(site / SEARCH, ignore_errors=True)
     clear_cache(campaign, target)
     return gone
 
 
-def take_down(site: Path, gone: Gone) -> None:
-    """Remove its own files from the published site at once; the next build removes what speaks of it elsewhere."""
-    for file in gone.files:
+def take_down(site: Path, files: Iterable[PurePosixPath]) -> None:
+    """Remove files from the published site at once; the next build removes what speaks of them elsewhere."""
+    folders = set()
+    for file in files:
         (site / file).unlink(missing_ok=True)
-    for folder in sorted({site / file.parent for file in gone.files}, reverse=True):
-        if folder.is_dir() and not any(folder.iterdir()):
+        folders.add(site / file.parent)
+    for folder in sorted(folders, reverse=True):
+        if folder.is_dir() and folder != site and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def shown_on(campaign: Campaign, pages: tuple[Page, ...], site: Path) -> Iterator[PurePosixPath]:
+    """The published files of some pages, and of the pictures that no other page shows."""
+    others = {shown.file for page in campaign.pages if page not in pages for shown in shown_in(page)}
+    for page in pages:
+        yield from _published_files(campaign, page, site)
+        prefix = campaign.language_prefix(page.language)
+        for shown in shown_in(page):
+            published = PurePosixPath(f"{prefix}{PurePosixPath(*shown.file.parts[2:])}")
+            if shown.file not in others and (site / published).is_file():
+                yield published
+
+
+def _leave_feeds(site: Path, names: Set[str]) -> None:
+    """Take the items of what was taken back out of the published feeds, and the list of a station's newest with it."""
+    for feed in sorted(site.rglob("feed*.xml")):
+        text = feed.read_text("utf-8")
+        left = _ITEM.sub(lambda item: "" if (guid := _GUID.search(item[0])) and guid[1] in names else item[0], text)
+        if left != text:
+            # the published file may be the one in the cache, by another name: it is not written into
+            feed.unlink()
+            feed.write_text(left, "utf-8")
+    for listed in sorted(site.rglob("*_latest.json")):
+        if any(name in listed.read_text("utf-8") for name in names):
+            listed.unlink()
 
 
 def clear_cache(campaign: Campaign, target: Target) -> None:
@@ -117,11 +170,14 @@ def clear_cache(campaign: Campaign, target: Target) -> None:
         return
     store = Store(cache)
     names = {f"{kind}/{id}" for kind, id in map(kind_and_id, target.things)}
+    packs = tuple(f"/{one.show_id}/{one.id}" for one in target.things if isinstance(one, Episode))
     with store.alone():
         kept = {
             name
             for name in store.names()
-            if not name.startswith("feed/") and not any(f"{name}/".startswith(f"{one}/") for one in names)
+            if not name.startswith(("feed/", "station/", "card/"))
+            and not any(f"{name}/".startswith(f"{one}/") for one in names)
+            and not (name.startswith("pack/") and name.endswith(packs))
         }
         store.sweep_forgotten(kept)
         store.forget_maker(names)
@@ -167,8 +223,28 @@ def _text(file: Path) -> str:
 def _gone(campaign: Campaign, thing: Thing, site: Path) -> Gone:
     _, id = kind_and_id(thing)
     published = thing.published.date() if isinstance(thing, Episode) else None
-    files = tuple(_published_files(campaign, thing, site))
+    own = tuple(_published_files(campaign, thing, site))
+    files = (*own, *_twins(own, site))
     return Gone(id=id, guids=tuple(_guids(campaign, thing, site)), published=published, files=files)
+
+
+def _twins(files: tuple[PurePosixPath, ...], site: Path) -> Iterator[PurePosixPath]:
+    """The same bytes under other names: what a station's folder calls by the day of broadcast, or `latest`."""
+    media = [site / file for file in files if file.suffix in _MEDIA]
+    known = {(path.stat().st_size, _digest(path)) for path in media}
+    sizes = {size for size, _ in known}
+    for path in sorted(site.rglob("*")):
+        name = PurePosixPath(path.relative_to(site).as_posix())
+        if name.suffix not in _MEDIA or name in files or not path.is_file():
+            continue
+        size = path.stat().st_size
+        if size in sizes and (size, _digest(path)) in known:
+            yield name
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _published_files(campaign: Campaign, thing: Thing, site: Path) -> Iterator[PurePosixPath]:
@@ -205,5 +281,5 @@ def _guids(campaign: Campaign, thing: Thing, site: Path) -> Iterator[str]:
 
 
 def read(root: Path) -> Campaign:
-    """The campaign as it is written, whatever the rules say of it."""
-    return replace(read_campaign(root)[0], root=root)
+    """The campaign as it is written, whatever the rules say of it, without what cannot be read."""
+    return replace(read_what_is_whole(root), root=root)

@@ -16,7 +16,7 @@ from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.withdrawal import WithdrawalKind
 from gaung.page_text import without_links
-from gaung.rules.consent import find, is_valid, quotes_of, rests_on_ended_consent
+from gaung.rules.consent import find, is_valid, page_rests_on_ended_consent, quotes_of, rests_on_ended_consent
 from gaung.withdrawing import withdrawn
 
 
@@ -37,7 +37,9 @@ def released(campaign: Campaign, now: datetime) -> Campaign:
 
     def is_read(page: Page) -> bool:
         is_ahead = page.is_news and page.front.published is not None and page.front.published > now
-        return not is_ahead and not campaign.is_withdrawn(WithdrawalKind.PAGE, page.id)
+        if is_ahead or page_rests_on_ended_consent(campaign, page, today):
+            return False
+        return not campaign.is_withdrawn(WithdrawalKind.PAGE, page.id)
 
     rest = replace(
         campaign,

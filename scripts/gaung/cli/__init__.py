@@ -33,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         if words[:1] == ["build"]:
             count = sum(problem.severity is Severity.ERROR for problem in error.problems)
             print(messages.sentence("build-stopped", spoken, errors=count), file=sys.stderr)
+        if words[:1] == ["withdraw"]:
+            # what was taken back is out of the site already; that other things speak of it must not be overlooked
+            print(messages.sentence("withdraw-unfinished", spoken), file=sys.stderr)
         sys.exit(1)
     except ToolMissingError as error:
         stop(Problem(error.code, None, {"tool": str(error)}), last_words(words)[1])

@@ -48,7 +48,9 @@ def withdraw_command(
     gone = taking_back.withdraw(read, target, today, site)
     record.forget(folder)
     if target.consent is not None:
-        say("withdraw-consent", spoken, ref=target.consent.ref, count=len(gone))
+        say("withdraw-consent", spoken, ref=target.consent.ref, count=len(gone) + len(target.pages))
+    for page in target.pages:
+        say("withdraw-page", spoken, file=str(page.source))
     for one in gone:
         say("withdraw-done", spoken, id=one.id, files=len(one.files))
     print(f"\n{takedown.as_text(read, spoken, copies)}")

@@ -14,7 +14,7 @@ from gaung.making.store import Store
 from gaung.model.campaign import Campaign
 from gaung.model.withdrawal import WithdrawalKind
 from gaung.problem import Problem
-from gaung.rules.consent import rests_on_ended_consent
+from gaung.rules.consent import page_rests_on_ended_consent, rests_on_ended_consent
 
 
 def inspect_all(
@@ -53,4 +53,5 @@ def _left_out(written: Campaign, now: datetime) -> set[tuple[WithdrawalKind, str
         if rests_on_ended_consent(written, one, today)
     }
     gone |= {(WithdrawalKind.POSTER, one.id) for one in written.posters if rests_on_ended_consent(written, one, today)}
+    gone |= {(WithdrawalKind.PAGE, one.id) for one in written.pages if page_rests_on_ended_consent(written, one, today)}
     return gone | {(one.kind, one.id) for one in written.withdrawals}

@@ -23,7 +23,7 @@ from gaung.model.term import Terms
 from gaung.model.withdrawal import Withdrawals
 from gaung.near import nearest
 from gaung.place import Place, PlacedDict
-from gaung.problem import CampaignError, Problem, has_errors
+from gaung.problem import CampaignError, Problem, Severity, has_errors
 from gaung.reading.folders import Tree
 from gaung.reading.glance import SETTINGS
 from gaung.reading.mapping import read_mapping
@@ -60,6 +60,27 @@ def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tup
     if campaign is None or has_errors(problems):
         raise CampaignError(problems)
     return campaign, problems
+
+
+def read_what_is_whole(root: Path) -> Campaign:
+    """The campaign in `root` without the pages, episodes and posters that cannot be read.
+
+    Somebody's broken page must not keep a child online whose consent is taken back. Raises `CampaignError` if a
+    register, a show or a ledger is broken: nothing could be written down, or partners not told by which name.
+    """
+    problems: list[Problem] = []
+    tree = Tree(root, problems)
+    rest = _rest(tree)
+    broken = tuple(problem for problem in problems if problem.severity is Severity.ERROR and _is_needed(problem))
+    if rest is None or broken:
+        raise CampaignError(broken or tuple(problems))
+    pages = (read_page(root, source) for source in _page_sources(tree))
+    return replace(rest, pages=tuple(page for page, _ in pages if page is not None))
+
+
+def _is_needed(problem: Problem) -> bool:
+    file = PurePosixPath(problem.place.file) if problem.place is not None else HELPLINES
+    return file.is_relative_to(HELPLINES.parent) or file.name in {LEDGER, "show.yaml"}
 
 
 def read_for_checking(root: Path, read: ReadPage = read_page) -> tuple[Campaign | None, tuple[Problem, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from gaung.model.page import Page
     from gaung.model.poster import Poster
     from gaung.rules.context import Context, Rule
+
+NEEDED = frozenset({"", "help/"})
+"""Addresses of the pages that no site can do without: they stop the build where another page would be left out."""
 
 SOON_DAYS = 30
 """So many days before its end a consent is called one that ends soon."""
@@ -123,7 +126,11 @@ def ended_consents_are_said(campaign: Campaign, context: Context) -> Iterator[Pr
             consent = find(campaign, ref)
             if consent is not None and not is_valid(consent, context.today):
                 facts = {"ref": ref, "until": str(consent.withdrawn_on or consent.valid_until)}
-                yield Problem("consent-ended-page", page.front.where("consents", number), facts)
+                place = page.front.where("consents", number)
+                if page.address in NEEDED:
+                    yield Problem("consent-ended-needed", place, facts)
+                else:
+                    yield Problem("consent-ended-page", place, facts, Severity.WARNING)
 
 
 def references_are_unique(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -152,9 +159,19 @@ def is_valid(consent: Consent, today: date) -> bool:
 
 def rests_on_ended_consent(campaign: Campaign, thing: Episode | Poster, today: date) -> bool:
     """Whether an episode or poster must be left out because a consent it names does not hold today."""
-    if any(campaign.is_withdrawn(WithdrawalKind.CONSENT, ref) for ref in thing.consents):
+    return _is_any_ended(campaign, thing.consents, today)
+
+
+def page_rests_on_ended_consent(campaign: Campaign, page: Page, today: date) -> bool:
+    """Whether a page must be left out because a consent it names does not hold today; one of `NEEDED` never is."""
+    return page.address not in NEEDED and _is_any_ended(campaign, page.front.consents, today)
+
+
+def _is_any_ended(campaign: Campaign, refs: Iterable[str], today: date) -> bool:
+    named = tuple(refs)
+    if any(campaign.is_withdrawn(WithdrawalKind.CONSENT, ref) for ref in named):
         return True
-    consents = [find(campaign, ref) for ref in thing.consents]
+    consents = [find(campaign, ref) for ref in named]
     return any(consent is not None and not is_valid(consent, today) for consent in consents)
 
 
