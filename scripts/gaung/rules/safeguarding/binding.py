@@ -92,6 +92,11 @@ def binding(text: str, start: int, end: int) -> Binding | None:
     return _right(behind, is_told_by=before) or _left(before, behind)
 
 
+def is_titled(text: str, start: int) -> bool:
+    """Whether an adult's title stands right before a name: it is of this one alone, whoever else is in the list."""
+    return _title(_before(text, start)) is Binding.OTHER
+
+
 def _before(text: str, start: int) -> list[str]:
     """The words of the phrase before a name, the nearest first."""
     stretch = text[max(start - REACH, 0) : start]
@@ -120,6 +125,8 @@ def _title(before: list[str]) -> Binding | None:
     word = words[0].lower()
     if words is not before and word not in {"batang", "munting", "bunsong"}:
         return None
+    if word in {"sister", "brother"} and len(words) > 1 and words[1].lower() in _YOUNG | _ARTICLES:
+        return Binding.CHILD if words[1].lower() in _YOUNG else None  # “my kid sister Wren”
     if word in _ADULT_TITLES and not (word in {"kakak", "kak"} and len(before) > 1 and before[1].lower() == "adik"):
         return Binding.OTHER
     is_name = words[0][0].isupper() and len(words) > 1 and words[1][0].isupper()  # “Bituin Munting Ulap”
@@ -160,6 +167,8 @@ def _left(words: list[str], behind: str) -> Binding | None:
                 return None
             return _of_noun(words[at + 1 : at + 3])
         elif word in _ROLES or word in _GROWN:
+            if noun and noun not in _ROLES | _GROWN:
+                return None
             noun = word
         elif noun and not (noun.istitle() and said.istitle()):
             if noun in _ROLES and skipped < 2 and said.islower() and word not in _CHILD:

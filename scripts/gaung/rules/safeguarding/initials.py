@@ -52,6 +52,13 @@ CALLED_BY_LETTERS = re.compile(
     r"|(?i:\b(?:sebut|panggil)(?: saja)?)\s(?:dia |ia )?[\"“]?[A-Z]\b\.?(?![a-z’'])"
     r"|\b[A-Z]{2,3} (?:bhanne|vanne|bhanni)(?![^\W_])|(?:पहिलो|अगाडिको) अक्षर\S*\s?(?:चाहिँ\s)?['\"‘“][\u0905-\u0939]"
     r"|(?i:\binisial(?:nya)?(?: anak(?:nya)?)?)\s+(?i:huruf\s+)[A-Z]\b"
+    r"|(?<![\w.])(?:[A-Z]\.){2,3}, (?i:pelajar|siswi|siswa|murid|santri|an? (?:\w+ ){0,2}(?:pupil|student|girl|boy)"
+    r"|mag-aaral)(?![^\W_])"
+    r"|[\"“][A-Z][\"”], (?i:an? (?:\w+ ){0,3}(?:pupil|student|girl|boy|child|kid)|siswi|siswa|murid|anak"
+    r"|batang)(?![^\W_])"
+    r"|(?<![^\W_])(?i:(?:our|my|her|his) (?:son|daughter|niece|nephew|pupil|grandson|granddaughter|boy|girl|child)"
+    r"|(?:putra|putri|anak|keponakan|cucu|murid) (?:kami|saya|kita)|anak (?:ko|namin)g si),? [A-Z](?:\.|[—–])(?=,|"
+    r" [a-z])"
     r"|(?<![^\W_])(?<![\w.] )[A-Z], (?i:pelajar|siswi|siswa|murid|santri|anak) (?i:sd|smp|sma|smk|mts|kelas|sulung"
     r"|bungsu)\b"
     r"|(?<![\u0900-\u097f.])(?:(?:[\u0905-\u0939][\u093e-\u094c\u0902]?|एफ|एच|एल|एम|एन|एस|एक्स|आर"
@@ -81,7 +88,8 @@ LETTERS = re.compile(
 """Where to look for initials at all."""
 
 WORDS = word_set(
-    "adek adik dik ananda korban siswi siswa murid santri pelajar anak inisyal inisyales inisial berinisial"
+    "son daughter niece nephew grandson granddaughter putra putri keponakan cucu kami adek adik dik ananda korban"
+    " siswi siswa murid santri pelajar anak inisyal inisyales inisial berinisial"
     " inisialnya initial"
     " initials alyas girl boy pupil student child victim batang biktimang si identified known named referred first"
     " letter"

@@ -67,7 +67,7 @@ _RELATION = (
 _ENGLISH = (
     rf"(?:a|an|the|this|that|one|my|our|her|his|their|your|another) (?:(?:little|young|younger|older|eldest|youngest"
     rf"|oldest"
-    rf"|only|other|small|shy|brave|twin|big|baby|sweet|dear|first|second|local|new|quiet|missing|deaf|blind|disabled"
+    rf"|only|other|small|shy|brave|twin|big|baby|sweet|dear|first|second|local|new|quiet|missing|head|deaf|blind|disabled"
     rf"|clever"
     rf"|curious|cheerful|nervous|frightened|scared|angry|crying|barefoot|orphaned|adopted|tall|tallest|fastest"
     rf"|loudest|quietest|[a-z]+-grade|grade \d+"

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gaung.model.language import Language
-from gaung.rules.safeguarding.binding import CHILD_TITLES, NO_CHILD, SIGNS, Binding, binding
+from gaung.rules.safeguarding.binding import CHILD_TITLES, NO_CHILD, SIGNS, Binding, binding, is_titled
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.finding import Covered
 from gaung.rules.safeguarding.invented import is_of_animal, is_of_story
@@ -61,7 +61,8 @@ _HELD = re.compile(
 """What is called so before a word is no person."""
 _HOLDS = re.compile(
     r"(?:['’]s [A-Z]|[-_/@]\S|\s[*_]{0,2}\d(?!\d?[.)])|\s(?:[A-Z][a-z]+ )?(?:Street|St\.|Road|Village|Hall|School|Club"
-    r"|Team|Center|Centre|FM|Radio|Carinderia|Store|Talks|Show|Award|Cup|Elementary|Park|Extension|Subdivision"
+    r"|Team|Center|Centre|FM|Radio|Carinderia|paper|ink|soap|pens|crayons|biscuits|Store|Talks|Show|Award|Cup"
+    r"|Elementary|Park|Extension|Subdivision"
     r"|Compound|Homes))"
 )
 _NO_PEOPLE = word_set(
@@ -95,7 +96,7 @@ _SMALL_KNOWN = re.compile(
 )
 _SMALL_SI = re.compile(
     r"(?<![^\W_])si (?P<name>[a-z]{3,})"
-    r"(?=,| masih| msh| kls| kelas| itu| tuh| yg| yang| td| tadi| nangis| anak|"
+    r"(?=,| masih| msh| kls| kelas| itu| tuh| yg| yang| td| tadi| nangis| ba | po | daw | anak|"
     r" adek| adik|[!?.]|\Z)"
 )
 _SPEAKER = re.compile(r"(?:^|(?<=: ))(?P<name>[A-Z]{3,}|[A-Z][a-z]{2,}): ", re.MULTILINE)
@@ -109,6 +110,15 @@ _STAFF = NO_CHILD - word_set(
 )
 """Who works with children: where they meet, a first name is one of theirs."""
 _THEN = re.compile(r"[^.!?\n]{0,80}[.!?] (?:She|He|Her|His|Ia|Dia|Siya)(?![^\W_])")
+_HEROES = word_set(
+    "Rizal Bonifacio Mabini Aguinaldo Quezon Balagtas Kartini Diponegoro Soekarno Sukarno Hatta Sudirman Soedirman"
+    " Hasanuddin Galileo Newton"
+    " Einstein Curie Darwin Mozart Beethoven Picasso Shakespeare Mandela Gandhi Columbus Magellan Lapulapu Habibie"
+)
+"""Whom children learn about: two of them in a list are nobody's children, nor is one whom no phrase calls a child."""
+_ALSO_BOYS = frozenset({"Rizal", "Darwin", "Hatta"})
+_SHORT_HEAD = re.compile(r"(?:\A|[.!?\n] ?)(?:[^\W\d_][\w'’-]* ?){1,4}: ?\Z")
+_OF_STAFF = {True: Binding.OTHER}
 _OPEN, _CLOSE = frozenset('"“‘«'), frozenset('"”’»')
 _LIST_HEAD = re.compile(
     r"(?:[^.!?\n:]*[:—–] ?)?[^.!?\n:]*[:—–?.] ?(?:[A-Za-z]+ [a-z]+: )?(?:[Ss]ina? |the children )?(?:1[.)] ?)?\Z"
@@ -308,6 +318,12 @@ def _headed(text: str, start: int) -> bool:
     return any(word in SIGNS for word in said) and not any(word in NO_CHILD or word in _NO_PEOPLE for word in said)
 
 
+def _headed_by_staff(text: str, start: int) -> bool:
+    """Whether a short head says that who stands behind it works there: “Accompanying teachers: …”."""
+    head = _SHORT_HEAD.search(text, max(start - 60, 0), start)
+    return head is not None and _has(head[0], _STAFF)
+
+
 def _is_head_of_things(text: str, start: int) -> bool:
     """Whether the head of a list says that songs, groups or parts in a play stand in it."""
     head = _LIST_HEAD.search(text, max(start - 110, 0), start)
@@ -328,9 +344,12 @@ def _listed_together(text: str, found: list[Person]) -> Iterator[Person]:
         if _HELD.search(text, max(start - 70, 0), start) or _is_head_of_things(text, start):
             yield from (Person(person.name, Binding.OTHER) for person in group if person.name.is_full)
             continue
+        heroes = [person.name.text for person in group if person.name.text in _HEROES]
+        if len(heroes) > 1 or (heroes and heroes[0] not in _ALSO_BOYS):
+            continue
         is_child = any(person.bound is Binding.CHILD for person in group) or _headed(text, start)
-        others = Binding.CHILD if is_child else None
-        if others is None and group[-1].bound is Binding.OTHER and group[0].bound is None:
+        others = Binding.CHILD if is_child else _OF_STAFF.get(_headed_by_staff(text, start))
+        if others is None and group[-1].bound is Binding.OTHER and not is_titled(text, group[-1].name.start):
             others = Binding.OTHER  # “Budi and Wati, two volunteers”
         if others is None and any(person.bound for person in group) and all(person.name.is_full for person in group):
             others = Binding.OTHER  # “Hendra Wijaya (chair) and Lestari Ningsih”

@@ -16,7 +16,10 @@ from gaung.rules.safeguarding.searching import found_at
 
 _ONE = r"[A-Z][a-z]+(?:[’'-][A-Za-z]?[a-z]+)*"
 _NAME = rf"(?P<name>{_ONE}(?: {_ONE}){{0,2}})(?![\w@/]|['’]s [A-Z])"
-_ENDS = r"(?=[\"”’*_]{0,2}\s*(?:[,.;:()!?—–-]|\Z|who |yang |saat |when |dari |from |and |dan |at |na |for |untuk ))"
+_ENDS = (
+    r"(?=[\"”’*_]{0,2}\s*(?:[,.;:()!?—–-]|\Z"
+    r"|(?:who|yang|saat|pada|di|in|on|when|dari|from|and|dan|at|na|for|untuk) ))"
+)
 _NOT_IN_A_PLACE = "".join(rf"(?<!\b{word} )" for word in ("di", "ke", "in", "at", "sa", "the", "ng", "of", "to"))
 
 _LISTS = {
@@ -35,6 +38,7 @@ def _words(key: str) -> str:
     return rf"(?<![^\W_])(?i:{_LISTS[key]})"
 
 
+_APPOSED = frozenset({"a", "an", "our", "one", "seorang", "salah", "isang", "siswa", "siswi", "murid", "pelajar"})
 _PATTERNS = (
     (re.compile(rf"{_words('by')}[ :]+{_NAME}{_ENDS}"), _signs("by")),
     (re.compile(rf"(?<=[\"”’,!?] ){_words('says')} {_NAME}"), _signs("says")),
@@ -45,6 +49,10 @@ _PATTERNS = (
     (re.compile(rf"{_NAME} (?:{_LISTS['said']})(?![^\W_])"), _signs("said")),
     (re.compile(rf"{_words('greets')},? {_NAME}{_ENDS}"), _signs("greets")),
     (re.compile(rf"(?<=[a-z,] ){_NOT_IN_A_PLACE}{_NAME} (?:{_LISTS['does']})(?![^\W_])"), _signs("does")),
+    (
+        re.compile(rf"{_NAME}(?:,| \() ?(?:an? |our |one of |seorang |salah satu |isang |sis?w[ai] |murid |pelajar )"),
+        _APPOSED,
+    ),
     (re.compile(rf"{_NAME}, who (?=is|was|has|\w+s )"), frozenset({"who"})),
     (re.compile(rf"{_words('order')}(?: \w+)?[,:]? {_NAME}"), _signs("order")),
     (

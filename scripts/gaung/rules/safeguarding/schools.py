@@ -30,7 +30,7 @@ _INDONESIAN = re.compile(
     rf"(?!\s*(?:dan|sampai|-)\s*(?:SMP|SMA)|\s+[A-Z]\b){_CAPS}{{0,3}}"
     rf"|\b(?i:sd|smp|sma|smk|mts|man|min)(?:\s?n|\s?negeri)?\s*\d{{1,6}}(?!\d|\s+[A-Z]\b){_CAPS}{{0,3}}"
     rf"|\b(?i:sd|smp|sma|smk|mts)[-.\s]?n[-.\s]*{_NUMBER}(?:[ ]?[A-Z][\w'’-]+)*"
-    rf"|\b{_SHORT}S?(?:-[A-C])?{_KIND}{_NAMED}+"
+    rf"|\b{_SHORT}[SK]?(?:-[A-C])?{_KIND}{_NAMED}+"
     rf"|\b{_LONG}(?:\s+(?i:negeri|swasta))?(?:\s+(?:No\.?\s*)?{_NUMBER}{_CAPS}{{0,3}}|{_NAMED}+)"
     rf"|\b(?:Pondok\s+Pesantren|Ponpes|Pesantren|Pondok|Dayah){_NAMED}+"
     rf"|(?<=mondok di)\s+[A-Z]\w+(?:{_CAPS})*|(?<=nyantri di)\s+[A-Z]\w+(?:{_CAPS})*"
@@ -85,7 +85,8 @@ _NEPALI_NO_NAME = re.compile(
 )
 
 _SHORT_WORDS = word_set(
-    "sd sdn smp smpn sma sman smk smkn slb slbn tk paud ra mi min mts mtsn mtss ma man mas sds smps smas pesantren"
+    "sdk smpk smak smkk sdit smpit smait sd sdn smp smpn sma sman smk smkn slb slbn tk paud ra mi min mts mtsn mtss"
+    " ma man mas sds smps smas pesantren"
     " pondok ponpes dayah mondok nyantri madrasah kanak esde esempe esema esemka"
 )
 _LONG_WORDS = word_set("menengah dasar luar alam islam es")

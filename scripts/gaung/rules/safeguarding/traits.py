@@ -15,7 +15,7 @@ _ONLY = (
 _PLACE = (
     r"(?:desa|kampung|dusun|pulau|sana|sini|sekolah|kelas|tim|regu|RT|gang|pesantren|village|island|valley|town|team"
     r"|class"
-    r"|school|street|club|ward|here|barangay|isla|baryo|nayon|purok|koponan|klase|paaralan|sitio|bayan|amin|lugar)"
+    r"|school|street|club|ward|here|barangay|isla|baryo|nayon|purok|koponan|klase|paaralan|sitio|bayan|amin|lugar)(?:nya|ku|ng)?"
 )
 ONLY = in_small(
     rf"(?i)\b{_ONLY}\b[^.!?\n]{{2,60}}?\b{_PLACE}\b"
