@@ -433,8 +433,8 @@ def test_the_cache_forgets_it_without_a_build(before: Before, tmp_path: Path) ->
     assert run("withdraw", "kabar/002-layang-layang", "--root", str(root), "--no-build", "--now", NOW.isoformat()) == 0
     left = [path for path in (root / ".cache").rglob("*002-layang*") if path.is_file() and "withdrawn" not in path.name]
     assert left == []
-    left = [name for name, text in everything_in(root / ".cache") if "002-layang-layang" in text]
-    assert left == []
+    told = [name for name, text in everything_in(root / ".cache") if "002-layang-layang" in text]
+    assert told == []
 
 
 def test_an_unknown_reference_is_answered_with_the_nearest(after: Path, capsys: pytest.CaptureFixture[str]) -> None:
