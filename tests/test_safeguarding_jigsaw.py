@@ -25,6 +25,10 @@ OF_ONE = [
     (FIL, "Nagtitinda ng gulay sa pantalan ng Matabang Uno ang nanay niya. Dose pa lang siya.", JOINED),
     (NE, "ऊ बाह्र वर्षको भयो। बुबा कतार गएदेखि काकीसँग बस्छ।", TWO),
     (NE, "उसकी आमा दर्जी हुन्। ऊ कक्षा सातमा पढ्छ।", TWO),
+    (EN, "The team captain, a ninth grader, wants her picture taken down.", TWO),
+    (EN, "The pastor's little boy in Purok Malinaw sang it.", TWO),
+    (EN, "Alt text: boy, about nine, with a white cane, by his aunt's tea stall in Dusun Sirap.", JOINED),
+    (FIL, "Batang may peklat sa pisngi, Grade 4, ang may-ari ng sumbrero.", TWO),
 ]
 """Pieces of one child, over two sentences, too."""
 
@@ -39,6 +43,8 @@ OF_MANY = [
     (EN, "Children who live with their grandparents often share one phone."),
     (EN, "Mr. Thapa, 44, lost an arm; he mends radios in Bhirkuna village."),
     (EN, "Our hall has a ramp for wheelchairs and is beside the mosque."),
+    (EN, "Grade 6 learns what a white cane is for."),
+    (EN, "The head boy and head girl of each school receive the poster."),
     (FIL, "May 45 mag-aaral sa Grade 8 na sumali sa Barangay Matabang Uno."),
     (FIL, "Si Aling Rosa, labandera, 52, ay nakatira sa Purok Matabang."),
     (NE, "कक्षा ५ मा ३० विद्यार्थी छन्, आमा समूहले सहयोग गर्छ।"),

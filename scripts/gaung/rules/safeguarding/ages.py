@@ -59,9 +59,10 @@ _LENGTH_BEFORE = re.compile(
 _AGED = re.compile(
     r"(?<![^\W_])(?:(?:ber)?(?:umur|usia)(?:nya|ku|mu)?(?: (?:baru|sudah|masih|kira-kira|sekitar|genap|adalah|yang"
     r"|hampir|saya|aku|dia))*"
+    r"|(?:girl|boy|child|pupil|student),? (?:about|around|perhaps|maybe|roughly)"
     r"|aged|age|age:|turning|turned|edad(?: ko| niya)?(?: ay)?|gulang(?: ko| niya)?(?: ay)?|boy of|girl of|child of"
     r"|teenager of|student of|dalagitang|binatilyong|batang|binatilyo ay|dalagita ay|bata ay|umure|umurku|yuswane"
-    r"|(?:she|he|i|who|ako|siya)(?:'s|'m| turn| turns| will be| will turn"
+    r"|(?:she|he|i|who|ako|siya)(?:'s|'m|m| turn| turns| will be| will turn"
     r"| is| am| was| ay)?(?: just turned| turned| only"
     r"| just| barely"
     r"| already)*)[\s:]+\Z"

@@ -78,6 +78,9 @@ _SITUATION_EN = in_small(
     rf"|(?:mother|father|mum|mom|dad|mama|papa|parents|tatay|nanay) (?:[a-z]+ ){{0,4}}?{_ABROAD_EN}"
     rf"|(?:looks? after|takes? care of|raising) (?:{_COUNT_EN}|her|his|my) (?:(?:little|younger|small|baby) )*"
     rf"(?:brothers?|sisters?|siblings)"
+    rf"|(?:her|his|my) (?:{_ELDERS_EN}|mother|father|mum|mom|dad|mama|papa)['’]s (?:\w+ ){{0,2}}(?:shop|stall|store"
+    rf"|farm|boat"
+    rf"|clinic|bakery|workshop|restaurant|salon|garage|kiosk)"
     rf"|(?:has|have) {_COUNT_EN} (?:\w+ )?(?:brothers|sisters|siblings)"
     rf"){_E}"
 )
@@ -101,7 +104,8 @@ _SITUATION_FIL = in_small(
 )
 _KIN_NE = "बुबा|आमा|बुवा|काका|काकी|दाइ|दाजु|दिदी|हजुरबुबा|हजुरआमा|बाजे|बज्यै|मामा|माइजू|फुपू"
 _SITUATION_NE = re.compile(
-    r"टुहुर[ोीा]|अनाथ|एक्ली छोरी|एक्लो छोरा|धर्मपुत्र"
+    r"आमाबुबा नभएक|(?:काका|काकी|मामा|माइजू|फुपू|हजुरबुबा|हजुरआमा)ले पालेक|टुहुर[ोीा]|अनाथ|एक्ली छोरी|एक्लो छोरा"
+    r"|धर्मपुत्र"
     rf"|(?:हजुरबुबा|हजुरआमा|काका|काकी|मामा|माइजू|फुपू|बाजे|बज्यै)(?:सँगै|सँग|कहाँ|को घर|का घर)"
     rf"|(?:आमा|बुबा|बुवा|आमाबुबा|बा)\s(?:[^\s।]+\s){{0,2}}?(?:विदेश|मलेसिया|कतार|कुवेत|साउदी|दुबई|खाडी|कोरिया|जापान"
     rf"|अरब)"
@@ -136,13 +140,13 @@ _TRAIT = in_small(
     rf"|six fingers|gold tooth|bright red hair|walks with a"
     rf"|deaf (?:siya|sya|ako|po)|(?:siya|sya|ako) ay (?:deaf|bulag|bingi|pilay)|batang (?:bulag|bingi|pipi|pilay|deaf)"
     rf"|may (?:{_ILL}|hika|autism|kapansanan|balat|nunal|peklat|malaking nunal)|putol ang|isang (?:kamay|paa|mata) lang"
-    rf"|nunal sa|utal|duling|silyang de-?gulong|anak-araw"
+    rf"|iisa ang (?:kamay|paa|mata|braso)|nunal sa|utal|duling|silyang de-?gulong|anak-araw"
     rf"){_E}"
 )
 _TRAIT_NE = re.compile(
     r"अटिजम|श्रवण ?यन्त्र|सेतो (?:छडी|लट्ठी|लौरो)|सिकल ?सेल|थालासेमिया|हेमोफिलिया|एउटा (?:हात|खुट्टा|आँखा)|एक"
     r" (?:हात|खुट्टा|आँखा)(?!ले)|जन्मदाग|भकभक|डाउन ?सिन्ड्रोम|पक्षाघात|पोलियो|मिर्गी|ल्युकेमिया|कृत्रिम (?:हात|खुट्टा)"
-    r"|ठूलो कोठी"
+    r"|ठूलो कोठी|छ औँला"
 )
 _OFFICE = in_small(
     rf"{_W}(?:"
@@ -156,6 +160,9 @@ _OFFICE = in_small(
     rf"|kids'|chess|drama|science|eco|reading|student|girls'?|boys'?|under-\d+) \w+"
     rf"|(?:chess|spelling|judo|karate|swimming|wushu|taekwondo) champion of"
     rf"|(?:pangulo|kalihim|ingat-yaman|presidente|tresurera|kapitan) ng (?:ssg|spg|slg|klase|student council|pep squad)"
+    rf"|head (?:boy|girl)|team captain|kapten tim|valedictorian|(?:kampeon|juara|champion) (?:sa "
+    rf"|in )?(?:\w+ ){{1,2}}(?:ng|se|of)"
+    rf"[ -](?:barangay|brgy|purok|desa|kecamatan|kampung|the village|the school)"
     rf"|sk chair\w*|reyna ng (?:pista|santacruzan|klase)"
     rf"){_E}"
     r"|बाल ?क्लबक[ीो] (?:अध्यक्ष|उपाध्यक्ष|सचिव|कोषाध्यक्ष)|कक्षाक[ीो] (?:मनिटर|कप्तान)|क्लास मनिटर"
@@ -181,7 +188,7 @@ TOLD: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] =
             "eldest oldest youngest second third fourth fifth middle one only orphan orphaned adopted grandmother"
             " grandfather grandparents grandma grandpa aunt auntie uncle lola lolo siblings brothers sisters abroad"
             " overseas sea gulf kuwait qatar dubai malaysia saudi died passed divorced separated drowned foster"
-            " stepmother stepfather jail prison"
+            " stepmother stepfather jail prison uncle aunt mother father mum mom dad"
         ),
         (),
     ),
@@ -213,7 +220,7 @@ TOLD: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] =
             " handed"
             " eyed sickle epilepsy autism autistic diabetic dyslexic epileptic albino syndrome palsy polio leukemia"
             " leukaemia cancer hiv diabetes vitiligo birthmark scar scars stammer stammers squint fingers tooth walks"
-            " deaf bulag bingi pipi pilay may putol kamay paa nunal utal duling gulong araw hair"
+            " deaf braso bulag bingi pipi pilay may putol kamay paa nunal utal duling gulong araw hair"
         ),
         (),
     ),
@@ -223,17 +230,18 @@ TOLD: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] =
         frozenset(),
         (
             *("अटिजम", "श्रवण", "सेतो", "सिकल", "थालासेमिया", "हेमोफिलिया", "हात", "खुट्टा", "आँखा", "जन्मदाग", "भकभक"),
-            *("सिन्ड्रोम", "पक्षाघात", "पोलियो", "मिर्गी", "ल्युकेमिया", "कोठी"),
+            *("सिन्ड्रोम", "पक्षाघात", "पोलियो", "मिर्गी", "ल्युकेमिया", "कोठी", "औँला"),
         ),
     ),
     (
         "office",
         _OFFICE,
         word_set(
-            "osis mpk rohis mayoret baki juara council class school prefect drum treasurer secretary president captain"
+            "osis mpk rohis mayoret baki juara council class school prefect head drum valedictorian kampeon juara tim"
+            " treasurer secretary president captain"
             " chair chairperson leader champion ssg spg slg klase pep sk reyna"
         ),
-        ("क्लब", "मनिटर", "कप्तान"),
+        ("क्लब", "संसद", "सञ्जाल", "मनिटर", "कप्तान"),
     ),
 )
 """Kind, pattern, the words of a text in small letters, and the Devanagari, without one of which it finds nothing."""

@@ -12,6 +12,7 @@ from gaung.rules.safeguarding.cues import Near, Sentences
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.known_names import is_famous
 from gaung.rules.safeguarding.lettered import initials
+from gaung.rules.safeguarding.localities import headed
 from gaung.rules.safeguarding.names import Name, names
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
 from gaung.rules.safeguarding.people import adults, has_child
@@ -67,8 +68,14 @@ def own_names(
         return
     text = passage.text
     told = Covered(len(text), (match.span() for match in schools(text, passage.words)))
-    for name in names(text, passage.words, passage.language):
+    found = list(names(text, passage.words, passage.language))
+    hers = list(people.children(passage))
+    placed = headed(text, passage.small, passage.words) if found or hers else ()
+    places = Covered(len(text), ((start + 1, end) for start, end in placed))
+    for name in found:
         if set(name.text.split()) <= aliases or told.touches(name.start, name.start + 1):
+            continue
+        if places.touches(name.start, name.start + 1):
             continue
         if not name.is_full:
             if name.text.isascii() and not name.is_bound:
@@ -89,8 +96,10 @@ def own_names(
             continue
         told.add(name.start, name.end)
         yield Finding("personal-data-name", name.start, name.end, {"seen": mask_words(name.text)})
-    for name, _ in people.children(passage):
+    for name, _ in hers:
         if set(name.text.split()) <= aliases or told.touches(name.start, name.end):
+            continue
+        if places.touches(name.start, name.start + 1):
             continue
         told.add(name.start, name.end)
         severity = Severity.ERROR if name.is_full else Severity.WARNING
@@ -120,7 +129,9 @@ def joined(document: Document, people: People) -> Iterator[Problem]:
     """Every child in a document of whom too much is known. For texts whose people are not invented."""
     for child in _children(sorted(pieces(document, people), key=lambda piece: piece.position)):
         kinds = _telling({piece.kind for piece in child.pieces})
-        if kinds == {"class", "place"} and not any(piece.is_told_of_one for piece in child.pieces):
+        if kinds in ({"class", "place"}, {"class", "trait"}) and not any(
+            piece.is_told_of_one for piece in child.pieces
+        ):
             continue  # “Kelas 6 tampil di Desa Sukasari” is said of many
         if kinds == {"name", "class"} and any(piece.is_full_name for piece in child.pieces):
             continue  # a full name is told by itself
@@ -154,10 +165,12 @@ def _telling(kinds: set[str]) -> set[str]:
     """
     if "initials" in kinds:
         kinds = kinds - {"initials"} | ({"name"} if kinds - {"initials", "age", "class", "situation"} else set())
+    if "office" in kinds:
+        kinds = kinds - {"prize"}
     if "situation" in kinds:
         kinds = kinds - {"situation"} | {"family"}
     if len(kinds - {"prize", "trait"}) < 2:
-        if not kinds & {"school", "place", "name", "age"}:
+        if not kinds & {"school", "place", "name", "age", "class"}:
             kinds = kinds - {"trait"}
         kinds = kinds - {"prize"}
     elif {"prize", "trait"} <= kinds:

@@ -134,7 +134,7 @@ _ENGLISH_CHILD = re.compile(
     rf"|\b(?i:eldest|youngest|firstborn|only child|second child) of (?:the|a|our)\s+[a-z]\w+(?: \w+)?"
     rf"|\b(?i:the|our) (?:\w+ ){{0,2}}?{_NOBODYS}[a-z]\w+(?:'s|s') "
     rf"(?:(?:(?:only|eldest|youngest|older|younger|elder|little|second|middle|first|adopted|twin) )*(?i:{_CHILD_OF})\b"
-    rf"|(?:youngest|eldest|firstborn)(?=[,.;]| of| from))"
+    rf"|(?:youngest|eldest|firstborn)(?=[,.;]| of| from| in| at| near))"
 )
 
 _TRADE = (
@@ -170,9 +170,11 @@ def _habit(number: int) -> str:
 
 _KIN_FIL = r"(?:tatay|nanay|ama|ina|lolo|lola|tito|tita|tiyo|tiya|kuya|ate|mama|papa|mommy|daddy|magulang|kapatid)"
 FILIPINO = re.compile(
-    rf"\b(?i:anak|apo|pamangkin|kapatid|bunso|panganay|inaanak|ampon|kambal)(?i:ng)? (?i:na (?:babae|lalaki) |daw |raw "
+    rf"\b(?i:anak|apo|pamangkin|kapatid|bunso|panganay|inaanak|ampon|kambal)(?i:ng)? (?i:na (?:babae|lalaki) "
+    rf"|bulilit |munting |bunso |daw |raw "
     rf"|po |siya |sya |ito )*"
-    rf"(?i:ng|ni|nila|nina)(?:g)? (?i:isang |nag-iisang |aming |ating |yung |mga |may-ari ng |dating |mag-asawang )*"
+    rf"(?i:ng|ni|nila|nina)(?:g)? (?i:isang |barangay |nag-iisang |aming |ating |yung |mga |may-ari ng |dating "
+    rf"|mag-asawang )*"
     rf"(?:(?i:{_TRADE})\w*(?: ng \w+)?|(?:(?i:Kapitan|Kagawad|Mayor|Aling|Mang|Pastor|Konsehal|Kap)|Ka|Coach|Ma'am"
     rf"|Sir|Dok|Nars"
     rf"|Tandang)\.?\s+(?i:[A-Z])\w+)"
@@ -216,12 +218,14 @@ _NEPALI = re.compile(
     rf"|(?<![\u0900-\u097f])(?:{_KIN_NE})\s+(?:[^\s।,]+\s+){{0,3}}?(?:{_JOB_NE})(?:\s+(?:हुन्|हो|थिए|छन्)|\s?[।,])"
     rf"|(?<![\u0900-\u097f])(?:{_KIN_NE})\s+(?:विदेश|मलेसिया|कतार|साउदी|दुबई|खाडी|कोरिया|जापान|भारत|इन्डिया|अरब"
     rf"|कुवेत)(?:मा|तिर)"
-    rf"|(?:{_JOB_NE})(?:\s(?:साहेब|सर|ज्यू))?(?:की|को|का|कै)\s+(?:\S+\sवर्ष\S*\s)?(?:(?:जेठी|जेठो|कान्छी|कान्छो|माइली|माइलो|साइँली"
+    rf"|(?:{_JOB_NE})(?:\s(?:साहेब|सर|ज्यू))?(?:की|को|का|कै)\s+(?:\S+\sवर्ष\S*\s)?(?:(?:जेठी|जेठो|कान्छी|कान्छो|माइली"
+    rf"|माइलो|साइँली"
     rf"|साइँलो|एक्ली|एक्लो"
     r"|एउटी|एउटै|सानी|सानो|ठूली|ठूलो|आफ्नै)\s+)*(?:छोरी|छोरा|छोरो|नातिनी|नाति|बहिनी|भाइ|भतिज\S*|भान्ज\S*|सन्तान)"
     r"|(?:चलाउने|बेच्ने|सिलाउने|पढाउने|खोल्ने|बनाउने)\s(?:बुबा|आमा|बा|काका|दाइ|हजुर\S+?)(?:की|को|का"
     r"|कै)\s(?:\S+\s)?(?:छोरी|छोरा|छोरो|नाति\S*)"
-    r"|(?<![\u0900-\u097f])[\u0900-\u0963]+\s(?:गर्ने|चलाउने|बेच्ने|सिलाउने|पढाउने|खोल्ने|बनाउने|हाँक्ने|काट्ने|धुने)(?:की|को|का|कै)"
+    r"|(?<![\u0900-\u097f])[\u0900-\u0963]+\s(?:गर्ने|चलाउने|बेच्ने|सिलाउने|पढाउने|खोल्ने|बनाउने|हाँक्ने|काट्ने"
+    r"|धुने)(?:की|को|का|कै)"
     r"\s(?:\S+\s)?(?:छोरी|छोरा|छोरो|नाति\S*|बहिनी|भाइ)(?![\u0900-\u0963])"
     rf"|(?:{_KIN_NE})(?:सँगै|सँग)\s(?:बस्|हुर्कि)\S*"
     rf"|(?:{_KIN_NE})\s(?:चिया|पसल|गाडी|बस|ट्रक|ट्याक्टर|टेम्पो|अटो)\S*\s(?:\S+\s)?(?:बेच्|चलाउ|हाँक्)\S*"

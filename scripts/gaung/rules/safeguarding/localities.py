@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from importlib.resources import files
 
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.known_names import COMMON
+from gaung.rules.safeguarding.searching import found_near
 
 _LISTS = tomllib.loads((files("gaung.rules.safeguarding") / "places.toml").read_text("utf-8"))
 
@@ -213,6 +215,13 @@ PLACES: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     ),
 )
 """A village, a ward, a street, where doors are few: patterns, and the words without which they find nothing."""
+
+
+def headed(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The places told by a word of their own, a purok, a dusun, a basti: what is called so is nobody's name."""
+    for pattern, signs, _ in PLACES:
+        if (pattern is _INDONESIAN or pattern is _LATIN) and not words.isdisjoint(signs):
+            yield from (match.span() for match in found_near(pattern, text, small, words & signs, 40, 80))
 
 
 def is_large(match: re.Match[str]) -> bool:

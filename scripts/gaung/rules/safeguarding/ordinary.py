@@ -103,6 +103,7 @@ NO_NAMES = word_set(
     " jln jl gg gang kalye brgy blok lapangan aula gedung balai ruang hall building room tower park plaza villa jalur"
     " rute"
     " pid sus box pangkat koponan samahan grupo kelompok lembaga panitia tim"
-    " sebanyak sejumlah usulan hadiah piala medali nomor kode zona zone purok version level tingkat series"
+    " sebanyak sejumlah deaf blind bulag bingi pilay ulila inampon usulan hadiah piala medali nomor kode zona zone"
+    " purok version level tingkat series"
 )
 """Words in small letters that begin a sentence or a place and are nobody's name."""

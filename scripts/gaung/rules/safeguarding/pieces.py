@@ -35,7 +35,8 @@ _CLASS = in_small(
     r"|eighth|ninth"
     r"|tenth|\d{1,2}(?:st|nd|rd|th))[ -]grade(?:r|rs)?\b|\b\d{1,2} class (?:ko|ki|ma)\b"
     r"|कक्षा\s+\d{1,2}|(?:पहिलो|दोस्रो|तेस्रो|चौथो|पाँचौँ|छैटौँ|सातौँ|आठौँ|नवौँ|दशौँ|एक|दुई|तीन|चार|पाँच|छ|सात|आठ|नौ"
-    r"|दश|दस|आठौं|नवौं|दशौं|सातौं|छैटौं|पाँचौं)\s+कक्षा|कक्षा\s+(?:एक|दुई|तीन|चार|पाँच|छ|सात|आठ|नौ|दश|दस)(?![\u0900-\u0963])"
+    r"|दश|दस|आठौं|नवौं|दशौं|सातौं|छैटौं|पाँचौं)\s+कक्षा|कक्षा\s+(?:एक|दुई|तीन|चार|पाँच|छ|सात|आठ|नौ|दश"
+    r"|दस)(?![\u0900-\u0963])"
 )
 _SECTION = re.compile(r"(?<![\w.])(?:[1-9]|1[0-2])(?:-[A-Z][a-z]{3,}|-?[A-H](?<!3D)(?!\w))")
 _SECTION_SIGN = re.compile(r"-(?<=\d-)(?=[A-Z][a-z])|[A-H](?<=\d[A-H])(?!\w)")
@@ -80,6 +81,9 @@ _IN_FILE_NAMES = (
 )
 """The same in file names, where nothing is written large."""
 
+
+_ENTERED = frozenset({"class", "school"})
+"""What a note or a form says of one pupil without a verb."""
 
 REACH_BACK = 160
 """So many letters behind a name, what is told without a subject is told of it."""
@@ -203,6 +207,7 @@ def _pieces_of_text(
         )
         if (
             is_of_one
+            or (kind in _ENTERED and _is_entry(text, stretches, first, last))
             or has_child(sentence)
             or has_person(sentence)
             or (is_carried and first == 0)
@@ -212,6 +217,13 @@ def _pieces_of_text(
             is_sure = kind == "class" and is_told_of_one(text, start, end, first, last)
             told.add(first)
             yield Piece(kind, passage, start, end, base + start, is_told_of_one=is_sure)
+
+
+def _is_entry(text: str, stretches: Sequence[tuple[str, int, int]], first: int, last: int) -> bool:
+    """Whether a sentence is nothing but a class and a school, as a note or a form holds them of one pupil."""
+    inside = [span for span in stretches if first <= span[1] and span[2] <= last]
+    left = (last - first) - sum(end - start for _, start, end in inside)
+    return {span[0] for span in inside} >= _ENTERED and left < SHORT // 7
 
 
 def _before(text: str, sentences: Sentences, first: int) -> int:

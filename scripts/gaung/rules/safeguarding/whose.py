@@ -24,7 +24,8 @@ _PERSON = re.compile(
 )
 
 _ONE = re.compile(
-    r"(?<![^\W_])(?i:ia|dia|she|he|her|his|siya|sya|niya|nya|aku|ako|umur|usia)(?![^\W_])|उनी|उनक|उसक|ऊ |मेरो"
+    r"(?<![^\W_])(?i:ia|dia|she|he|her|his|siya|sya|niya|nya|aku|ako|umur|usia|uslai|usle|usko|unko|mero)(?![^\W_])"
+    r"|उनी|उनक|उसक|ऊ |मेरो"
     r"|(?:की|को) (?:विद्यार्थी|छात्र)"
     r"|(?<![^\W_])(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Mm]y|[Oo]ne) (?:(?!of |and |for |every |each |all |in "
     r"|to )[\w’'-]+ ){0,3}"
@@ -59,6 +60,7 @@ _OF_A_CHILD = re.compile(
     r"(?<![^\W_])(?i:(?:her|his|their|my) (?:\w+ )?(?:teachers?|coach|principal|counsell?or|doctor|nurse|lawyer)"
     r"|(?:wali kelas|guru|pelatih|dokter|bidan|pendamping|pembina)(?:nya|ku)|guro (?:niya|nya|ko|nila)"
     r"|(?:coach|titser|tagapayo) (?:niya|nya|ko|nila))(?![^\W_])|(?:उनका|उनको|उसको|मेरो) (?:शिक्षक|शिक्षिका)"
+    r"|बाल ?(?:क्लब|सञ्जाल|संसद)\S* (?:अध्यक्ष|उपाध्यक्ष|सचिव|सभामुख)"
 )
 """An adult who belongs to the child that is spoken of."""
 
