@@ -84,8 +84,8 @@ def forms(sheet: Sheet) -> tuple[tuple[Form, ...], tuple[Problem, ...]]:
 def _pages(sheet: Sheet, variant: PosterVariant, page: Page) -> tuple[Page, ...]:
     match variant:
         case PosterVariant.INK_SAVER:
-            saved = black.saving_ink(page)
-            _check_ink(sheet, saved)
+            saved, percent = black.saving_ink(page)
+            _check_ink(sheet, percent)
             return (saved,)
         case PosterVariant.COLOURING:
             return (black.to_colour_in(page),)
@@ -101,9 +101,8 @@ def _pages(sheet: Sheet, variant: PosterVariant, page: Page) -> tuple[Page, ...]
             return (bilingual.in_two(sheet, variant.second),)
 
 
-def _check_ink(sheet: Sheet, page: Page) -> None:
+def _check_ink(sheet: Sheet, percent: float) -> None:
     """Note an ink-saving sheet that saves too little."""
-    percent = black.rough_coverage_percent(page)
     if percent > black.MOST_COVERAGE_PERCENT:
         number = sheet.poster.variants.index(PosterVariant.INK_SAVER)
         sheet.note("poster-ink-heavy", sheet.poster.where("variants", number), percent=percent)
