@@ -11,6 +11,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -22,10 +23,11 @@ from typing import Any
 import pytest
 
 from campaign_fixtures import MINIMAL, copy_minimal
+from gaung import rules
 from gaung.checking import check, of_layout
 from gaung.cli.commands import app
 from gaung.cli.plain import understood
-from gaung.kept import files, patterns, record, seal
+from gaung.kept import files, patterns, record, seal, tables
 from gaung.kept.findings import Check
 from gaung.kept.pickled import UnknownThingError, from_bytes, to_bytes
 from gaung.kept.preview import check_known
@@ -87,9 +89,12 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     folder = tmp_path / "pengguna"
     monkeypatch.setattr(seal, "user_folder", lambda: folder)
     monkeypatch.setattr(patterns, "user_folder", lambda: folder)
+    monkeypatch.setattr(tables, "user_folder", lambda: folder)
     patterns._read.cache_clear()
+    tables._read.cache_clear()
     yield folder
     patterns._read.cache_clear()
+    tables._read.cache_clear()
 
 
 @pytest.fixture
@@ -558,6 +563,32 @@ def test_kept_patterns_are_the_patterns(own_folder: Path) -> None:
         if isinstance(pattern, str):
             for text in texts:
                 assert [m.span() for m in kept.finditer(text)] == [m.span() for m in ordinary.finditer(text)]
+
+
+def test_kept_tables_are_the_tables(own_folder: Path) -> None:
+    state = "0" * 40
+    texts = [file.read_text("utf-8") for file in Path(rules.__file__).parent.rglob("*.toml")]
+    assert len(texts) > 5
+    ordinary = [tomllib.loads(text) for text in texts]
+    with tables.taken_down(state):
+        assert [tomllib.loads(text) for text in texts] == ordinary
+        tomllib.loads("day = 2026-11-22")
+    with tables.known_tables(state):
+        known = tables._read(state)
+        assert len(known) == len(texts)
+        assert [tomllib.loads(text) for text in texts] == ordinary
+        first = tomllib.loads(texts[0])
+        first.clear()
+        assert tomllib.loads(texts[0]) == ordinary[0], "nobody changes what others get"
+        assert tomllib.loads("a = 1.5", parse_float=str) == {"a": "1.5"}
+    (file,) = own_folder.glob("tables-*")
+    content = bytearray(file.read_bytes())
+    content[-20] ^= 1
+    file.write_bytes(content)
+    tables._read.cache_clear()
+    with tables.known_tables(state):
+        assert tables._read(state) == {}
+        assert [tomllib.loads(text) for text in texts] == ordinary
 
 
 def test_where_python_is_another_one_patterns_are_compiled_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:

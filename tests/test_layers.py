@@ -73,7 +73,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "watchdog": ("cli/watching.py",),
     "zxingcpp": ("making/poster/proof.py",),
     "scipy": ("making/audio/",),
-    "tomllib": ("messages/", "words/", "rules/safeguarding/"),
+    "tomllib": ("messages/", "words/", "rules/safeguarding/", "kept/tables.py"),
     "cyclopts": ("cli/",),
     "icalendar": ("making/pages/",),
     "rich": ("progress.py", "cli/helping.py"),

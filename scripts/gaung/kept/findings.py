@@ -21,6 +21,7 @@ from gaung.kept.patterns import take_down
 from gaung.kept.pickled import from_bytes, to_bytes
 from gaung.kept.record import KeptPage, KeptRest, Keyed, Problems, Record, Timed
 from gaung.kept.rest import Rest
+from gaung.kept.tables import taken_down
 from gaung.problem import Problem, has_errors
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ class Check:
     def problems(self) -> Problems:
         """All that is wrong, by place."""
         if not self.was_kept and "gaung.rules" not in sys.modules:
-            take_down(_load_rules, self.state)
+            with taken_down(self.state):
+                take_down(_load_rules, self.state)
         found = tuple(self._found())
         rest = self._beside_pages
         self._new.rest, self._new.layouts, self._new.forms = rest.kept, rest.layouts, rest.forms
