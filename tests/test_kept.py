@@ -468,6 +468,29 @@ def test_a_check_of_one_file_says_what_the_whole_check_says_of_it(campaign: Path
             assert line in whole
 
 
+def test_programs_are_told_the_same_byte_for_byte(campaign: Path) -> None:
+    """`--format json` after an edit, and the same with nothing kept."""
+    rundown, poster = (
+        campaign / "episodes/kabar/001-halo/episode.yaml",
+        sorted(campaign.glob("posters/*/poster.yaml"))[0],
+    )
+    register = campaign / "content/data/helplines.yaml"
+    gaung_check(campaign)
+    steps: tuple[tuple[Path, str, str], ...] = (
+        (rundown, r"(?m)^title: .*$", "title: Nama saya Rina Sari, 13 tahun"),
+        (poster, r"(?m)^(\s*)headline: .*$", r"\1headline: Telepon 0812-3456-7890 dan satu dua tiga empat lima"),
+        (register, r"\A", "# satu baris lagi\n"),
+        (campaign / "content/id/halaman-0.md", r"(?m)^title: .*$", "title: Halaman 1"),
+        (campaign / "content/id/halaman-1.md", r"(?m)^audience: .*$", "audience: semua orang"),
+    )
+    for file, pattern, text in steps:
+        file.write_text(re.sub(pattern, text, file.read_text("utf-8"), count=1), "utf-8")
+        after = gaung_check(campaign, "--format", "json").stdout
+        record.file_of(campaign).unlink()
+        assert gaung_check(campaign, "--format", "json").stdout == after
+    assert "halaman-1.md" in after
+
+
 def test_links_are_not_followed_and_nothing_is_kept_beside_them(campaign: Path) -> None:
     """Where a link stands in for a file or folder, what it leads to may change unseen."""
     (campaign / "luar.md").write_text(FRONT.format(title="Luar", more="") + LINES[1], "utf-8")

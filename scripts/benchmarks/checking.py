@@ -64,21 +64,35 @@ def edits(campaign: Path) -> dict[str, Callable[[int], Path]]:
     """Ways to change one file, each by a number."""
     page = campaign / "content/id/jejak-digital.md"
     rundown = sorted(campaign.glob("episodes/*/*/episode.yaml"))[0]
-    before = {page: page.read_text("utf-8"), rundown: rundown.read_text("utf-8")}
+    poster = sorted(campaign.glob("posters/*/poster.yaml"))[0]
+    register = campaign / "content/data/helplines.yaml"
+    before = {file: file.read_text("utf-8") for file in (page, rundown, poster, register)}
 
-    def sentence(number: int) -> Path:
-        page.write_text(f"{before[page]}\nKalimat baru yang ke-{'abcdefghij'[number % 10]}.\n", "utf-8")
-        return page
+    def added(file: Path, text: str) -> Callable[[int], Path]:
+        def add(number: int) -> Path:
+            file.write_text(f"{before[file]}{text.format('abcdefghij'[number % 10])}\n", "utf-8")
+            return file
 
-    def title(number: int) -> Path:
-        page.write_text(re.sub(r"(?m)^title: .*$", f"title: Jejak {number}", before[page], count=1), "utf-8")
-        return page
+        return add
 
-    def comment(number: int) -> Path:
-        rundown.write_text(f"{before[rundown]}# catatan {number}\n", "utf-8")
-        return rundown
+    def replaced(file: Path, pattern: str, text: str) -> Callable[[int], Path]:
+        def replace(number: int) -> Path:
+            said = text.format("abcdefghij"[number % 10])
+            file.write_text(re.sub(pattern, said, before[file], count=1, flags=re.MULTILINE), "utf-8")
+            return file
 
-    return {"a sentence of a page": sentence, "the title of a page": title, "a rundown": comment}
+        return replace
+
+    return {
+        "a sentence of a page": added(page, "\nKalimat baru yang ke-{}."),
+        "the title of a page": replaced(page, r"^title: .*$", "title: Jejak {}"),
+        "the description of a page": replaced(page, r"^description: .*$", "description: Jejak yang ke-{}."),
+        "a comment in a rundown": added(rundown, "# catatan {}"),
+        "the title of a rundown": replaced(rundown, r"^title: .*$", "title: Judul {}"),
+        "a comment in a poster": added(poster, "# catatan {}"),
+        "a headline of a poster": replaced(poster, r"^    headline: .*$", "    headline: Dengar {}"),
+        "a comment in the register of help lines": added(register, "# catatan {}"),
+    }
 
 
 def main(pages: int, rounds: int) -> None:
@@ -105,7 +119,7 @@ def main(pages: int, rounds: int) -> None:
                     edit(2 * number + 1)
                     seconds, warm = cpu_seconds([*GAUNG, "--root", str(campaign)])
                     whole.append(seconds)
-                    same.append(cpu_seconds([*GAUNG, "--root", str(campaign)])[0])
+                same.append(cpu_seconds([*GAUNG, "--root", str(campaign)])[0])
                 (campaign / ".cache/gaung/checked").rename(base / "checked")
                 assert cpu_seconds([*GAUNG, "--root", str(campaign)])[1] == warm, "a kept finding is another one"
                 rows += [(f"{change}, that file, {called}", alone), (f"{change}, everything, {called}", whole)]
