@@ -14,7 +14,6 @@ from gaung.cli.talk import Format, say, stop, tell
 from gaung.cli.where import LanguageCode, campaign, moment
 from gaung.kept.findings import Check
 from gaung.kept.patterns import known_patterns
-from gaung.kept.tables import known_tables
 from gaung.model.spoken import Language
 from gaung.problem import CampaignError, Problem, has_errors
 
@@ -37,7 +36,7 @@ def check(
     folder, spoken = campaign(root, language)
     wanted = [_found(file, folder, spoken) for file in files]
     looked = Check(folder, moment(now), _of_config)
-    with known_patterns(looked.state), known_tables(looked.state):
+    with known_patterns(looked.state):
         problems = _problems(looked, folder, moment(now), wanted)
     if fix or write:
         _fix(folder, problems, spoken, write=write)

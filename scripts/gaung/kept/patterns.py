@@ -21,6 +21,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any, TypeAlias
 
 from gaung.kept.seal import read_sealed, user_folder, write_sealed
+from gaung.kept.tables import known_tables
 
 Asked: TypeAlias = tuple[str | bytes, int]
 """A pattern and its flags, as `re.compile` was called."""
@@ -36,7 +37,16 @@ _MOST_VERSIONS = 8
 
 @contextmanager
 def known_patterns(state: str | None) -> Iterator[None]:
-    """Within it, `re.compile` finds the patterns that are kept of the version of Gaung with this digest."""
+    """Within it, `re.compile` finds the patterns that are kept of the version of Gaung with this digest.
+
+    And `tomllib.loads` the rules' word lists.
+    """
+    with known_tables(state), _known_to_compile(state):
+        yield
+
+
+@contextmanager
+def _known_to_compile(state: str | None) -> Iterator[None]:
     compiler = _compiler()
     known = _read(state) if compiler is not None and state is not None else {}
     if compiler is None or not known:

@@ -11,7 +11,6 @@ from pathlib import Path
 from gaung.checking import check, softened
 from gaung.kept.findings import Check
 from gaung.kept.patterns import known_patterns
-from gaung.kept.tables import known_tables
 from gaung.model.campaign import Campaign
 from gaung.problem import CampaignError, Problem
 from gaung.reading.campaign import read_campaign
@@ -23,7 +22,7 @@ def check_known(root: Path, now: datetime) -> tuple[Campaign, tuple[Problem, ...
     looked = Check(root, now, None)
     if not looked.was_kept:
         return check(root, now, draft=True)
-    with known_patterns(looked.state), known_tables(looked.state):
+    with known_patterns(looked.state):
         looked.problems()
     if looked.unread:
         raise CampaignError(looked.ruled)
