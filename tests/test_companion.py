@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -89,6 +90,28 @@ def test_a_diff_applies_and_keeps_every_other_byte(tmp_path: Path) -> None:
     assert after.decode() == text.rstrip("\n").replace("Pornografi anak", use)
 
 
+@pytest.mark.parametrize("words", [("--write",), ("--fix", "--format", "json")])
+def test_a_replacement_is_written_and_shown_in_one_way_only(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """`--write` by itself wrote, and a diff is no JSON."""
+    root = copy_minimal(tmp_path, with_text("Pornografi anak merusak."))
+    before = (root / PAGE).read_bytes()
+    done = gaung("check", *words, *NOW, cwd=root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (root / PAGE).read_bytes() == before
+
+
+def test_a_file_of_somebody_else_is_not_called_clean(tmp_path: Path) -> None:
+    (tmp_path / "lain.md").write_text("x", "utf-8")
+    assert gaung("check", str(tmp_path / "lain.md"), cwd=copy_minimal(tmp_path / "c")).returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path)
+    os.mkfifo(root / "content/id/pipa.md")
+    assert "read-not-a-file" in gaung("check", *NOW, cwd=root).stdout
+
+
 def test_a_call_is_recorded_and_comments_stay(tmp_path: Path) -> None:
     text = (Path(__file__).parent / "campaigns/minimal" / REGISTER).read_text("utf-8")
     text = text.replace("    checked_by: pendamping\n", "    checked_by: pendamping  # siapa\n", 1)
@@ -119,9 +142,20 @@ def test_the_call_sheet_begins_with_what_is_due(tmp_path: Path) -> None:
     assert [row[0] for row in rows[1:]] == [line.id for line in lines]
 
 
-@pytest.mark.parametrize("words", [("--record", "tidak-ada", "--by", "x"), ("--record", "id-sapa-129")])
-def test_a_call_without_a_line_or_a_role_is_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
-    done = gaung("helplines", *words, cwd=copy_minimal(tmp_path))
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--record", "tidak-ada", "--by", "x"),
+        ("--record", "id-sapa-129"),
+        ("--record", "id-sapa-129", "--by", "Siti, pendamping"),
+        ("--record", "id-sapa-129", "--by", "pendamping 0812-0000-4321"),
+        ("--record", "id-sapa-129", "--by", "x", "--method", "siti@contoh.example"),
+        ("--record", "id-sapa-129", "--by", "x", "--on", "2099-01-01"),
+        ("--record", "id-sapa-129", "--by", "x", "--days", "999999999999"),
+    ],
+)
+def test_a_call_without_a_line_or_a_role_or_a_sane_day_is_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = gaung("helplines", *words, *NOW, "--write", cwd=copy_minimal(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
 
 

@@ -282,3 +282,20 @@ def test_windows_line_ends_and_a_mark_only_warn(tmp_path: Path) -> None:
 def test_the_language_of_a_broken_campaign_is_guessed(tmp_path: Path, line: str, language: Language | None) -> None:
     write_campaign(tmp_path, **{SETTINGS_FILE: f"name: x\n{line}\n"})
     assert guess_language(tmp_path) is language
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        ("content/x.md", "read-page-outside"),
+        ("content/zz/x.md", "read-page-outside"),
+        ("content/data/x.md", "read-page-outside"),
+        ("content/id/baru.MD", "read-page-ending"),
+        ("content/id/baru.md.txt", "read-page-ending"),
+        ("content/id/dalam/baru.markdown", "read-page-ending"),
+        ("content/id/baru.txt", None),
+    ],
+)
+def test_a_page_that_nobody_would_see_is_said(tmp_path: Path, file: str, code: str | None) -> None:
+    write_campaign(tmp_path, **{file: PAGE})
+    assert told(tmp_path) == ([f"{file}:1:1 {code}"] if code else [])

@@ -101,7 +101,7 @@ def helplines_command(
     read, _ = read_campaign(folder)
     today = moment(now).date()
     if record is not None:
-        _record(read, folder, spoken, record, by, method, on or today, days, write=write)
+        _record(read, folder, spoken, record, by, method, on or today, days, today, write=write)
         return
     lines = [("id", "value", "name", "review_by", "checked_on", "method", "result")]
     for line in calling.call_sheet(read):
@@ -149,6 +149,7 @@ def _record(
     method: str,
     on: date,
     days: int,
+    today: date,
     *,
     write: bool,
 ) -> None:
@@ -156,8 +157,12 @@ def _record(
     if line is None:
         known = [one.id for one in read.helplines.helplines]
         stop(Problem("helpline-unknown", None, {"id": record, "near": nearest(record, known)}), spoken)
-    if by is None or not by.strip() or days < 1:
+    if by is None or not by.strip():
         stop(Problem("calls-by-whom", None, {"id": record}), spoken)
+    if not calling.is_role(by) or not calling.is_role(method):
+        stop(Problem("calls-by-name", None, {"id": record}), spoken)
+    if on > today or not 1 <= days <= calling.MOST_DAYS:
+        stop(Problem("calls-when", None, {"most": calling.MOST_DAYS, "today": str(today)}), spoken)
     file = calling.HELPLINES.as_posix()
     with (folder / file).open(encoding="utf-8", newline="") as stream:
         text = stream.read()

@@ -34,11 +34,13 @@ def check(
     # loading modules makes thousands of things that stay: looking through them for garbage finds none
     gc.set_threshold(50_000)
     folder, spoken = campaign(root, language)
+    if (write and not fix) or (fix and format != "text"):
+        stop(Problem("fix-alone", None), spoken)
     wanted = [_found(file, folder, spoken) for file in files]
     looked = Check(folder, moment(now), _of_config)
     with known_patterns(looked.state):
         problems = _problems(looked, folder, moment(now), wanted)
-    if fix or write:
+    if fix:
         _fix(folder, problems, spoken, write=write)
         return
     tell(problems, format, spoken, folder)
@@ -120,6 +122,8 @@ def _found(file: Path, folder: Path, spoken: Language) -> Path:
     """A file as somebody names it: from where they are, or from the campaign's folder."""
     for path in (file, folder / file):
         if path.exists():
+            if not path.resolve().is_relative_to(folder.resolve()):
+                stop(Problem("check-elsewhere", None, {"file": str(file)}), spoken)
             return path.resolve()
     stop(Problem("check-no-file", None, {"file": str(file)}), spoken)
 

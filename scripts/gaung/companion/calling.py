@@ -10,9 +10,16 @@ from gaung.model.campaign import Campaign
 from gaung.model.register import Helpline
 from gaung.place import Place
 from gaung.reading.campaign import HELPLINES
+from gaung.rules.safeguarding.known_names import COMMON
 
 REVIEW_DAYS = 90
 """So long a checked number holds, unless somebody says otherwise."""
+
+MOST_DAYS = 366
+"""No number is believed for longer than this without a call."""
+
+_PRIVATE = re.compile(r"@|\d(?:\D{0,2}\d){4}")
+_WORD = re.compile(r"[A-Za-z]+")
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ,;.()/-]*[A-Za-z0-9.)]")
 
@@ -41,6 +48,11 @@ def recorded(text: str, line: Helpline, on: date, by: str, method: str, days: in
     return "\n".join(lines)
 
 
+def is_role(text: str) -> bool:
+    """Whether this may stand in the register for who called, and how: no number, no address, no known given name."""
+    return _PRIVATE.search(text) is None and COMMON.isdisjoint(_WORD.findall(text))
+
+
 def _last_line(lines: list[str], place: Place) -> int:
     """The last line of a value that goes on below its first line, further to the right than its key."""
     first = lines[place.line - 1]
@@ -56,4 +68,4 @@ def _written(value: str) -> str:
     return value if _PLAIN.fullmatch(value) and ": " not in value else json.dumps(value, ensure_ascii=False)
 
 
-__all__ = ["HELPLINES", "REVIEW_DAYS", "call_sheet", "recorded"]
+__all__ = ["HELPLINES", "MOST_DAYS", "REVIEW_DAYS", "call_sheet", "is_role", "recorded"]

@@ -75,12 +75,14 @@ class Files:
         self.names[folder] = "/".join(names)
 
     def digest(self, path: str) -> str:
-        """The digest of a file's content; empty if it cannot be read."""
+        """The digest of a file's content; empty if it cannot be read, or is no file: a pipe would wait for ever."""
         stamp = self.stamps.get(path)
         known = self._known.get(path)
         if stamp is not None and known is not None and known[0] == stamp and _STAMPS_PROVE:
             self.digests[path] = known
             return known[1]
+        if stamp is None and not (self._root / path).is_file():
+            return ""
         try:
             with (self._root / path).open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()

@@ -48,6 +48,8 @@ TERMS = PurePosixPath("content/data/terms.yaml")
 
 _MOST_CAPTION_BYTES = 4 << 20
 
+_CONTENT = HELPLINES.parent.parent
+_PAGE_LIKE = re.compile(r".+\.(?:md|mdown|markdown|md\.txt)", re.IGNORECASE | re.DOTALL)
 _ADDRESS_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -253,19 +255,21 @@ def _entity(model: type[E], tree: Tree, source: PurePosixPath) -> Iterator[E]:
 
 
 def _page_sources(tree: Tree) -> list[PurePosixPath]:
-    """The files of all pages; a name that cannot become an address is noted."""
-    found = []
-    for language in Language:
-        top = PurePosixPath("content", language)
-        for source in tree.files_below(top, ".md"):
-            parts = source.relative_to(top).with_suffix("").parts
-            wrong = next((part for part in parts if not _ADDRESS_NAME.fullmatch(part)), None)
-            if wrong is None:
-                found.append(source)
-                continue
-            place = Place(printable(source))
-            tree.problems.append(Problem("read-page-name", place, {"seen": printable(wrong)}))
-    return found
+    """The files of all pages; a name that cannot become an address is noted, and a page that nobody would see."""
+    found: dict[str, list[PurePosixPath]] = {language: [] for language in Language}
+    for source in tree.files_below(_CONTENT, _PAGE_LIKE):
+        home = found.get(source.parts[1]) if len(source.parts) > 2 else None
+        if home is None or source.suffix != ".md":
+            code = "read-page-outside" if home is None else "read-page-ending"
+            tree.problems.append(Problem(code, Place(printable(source)), {}, Severity.WARNING))
+            continue
+        parts = source.with_suffix("").parts[2:]
+        wrong = next((part for part in parts if not _ADDRESS_NAME.fullmatch(part)), None)
+        if wrong is None:
+            home.append(source)
+            continue
+        tree.problems.append(Problem("read-page-name", Place(printable(source)), {"seen": printable(wrong)}))
+    return [source for sources in found.values() for source in sources]
 
 
 def _missing(source: PurePosixPath, beside: tuple[str, ...]) -> Problem:

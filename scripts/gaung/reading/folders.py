@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -36,13 +37,13 @@ class Tree:
         """The names of the files directly in `folder`."""
         return tuple(printable(path.name) for path in self._entries(folder) if stat.S_ISREG(_mode(self.root / path)))
 
-    def files_below(self, top: PurePosixPath, suffix: str) -> Iterator[PurePosixPath]:
-        """Everything in `top` and its folders whose name ends in `suffix`, by path; hidden names are left out."""
+    def files_below(self, top: PurePosixPath, name: re.Pattern[str]) -> Iterator[PurePosixPath]:
+        """Everything in `top` and its folders whose name is like `name`, by path; hidden names are left out."""
         for path in self._entries(top):
-            if path.suffix == suffix:
+            if name.fullmatch(path.name):
                 yield path
             elif self._is_open_folder(path):
-                yield from self.files_below(path, suffix)
+                yield from self.files_below(path, name)
 
     def _entries(self, folder: PurePosixPath) -> list[PurePosixPath]:
         try:
