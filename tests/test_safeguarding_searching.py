@@ -15,18 +15,33 @@ from gaung.rules.safeguarding import (
     names,
     papers,
     passages,
+    people,
     phrasing,
     pieces,
     plain,
     schools,
     vocabulary,
 )
+from gaung.rules.safeguarding.alternation import by_first_letter
 from gaung.rules.safeguarding.searching import figures, found_near, in_small, small_letters
 from gaung.rules.safeguarding.wordings import Wordings
 
 WORDS = ["rumah", "Rumah", "no", "nomor", "i", "di", "kiri", "12", "7", "a-b", "perumahan", "Adik", ".", "\n", "घर"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 SIGNS_OF_ALL = st.text("aAbzZ019 .-_*`[]/@(\n", max_size=40)
+ALTERNATIVES = [
+    "ab",
+    "a|b",
+    "(?:ab|ba|c) ?c",
+    "a?b",
+    r"\d+a",
+    "[5-9]",
+    "(?<!a)b",
+    "(?:a|b)?c",
+    r"c[|)\]a]",
+    "(?:1|b)a",
+    r"a\|",
+]
 HOUSE = re.compile(r"(?<![^\W_])(?i:rumah|nomor|i) \w{1,9}(?: \d{1,2})?")
 
 
@@ -150,3 +165,24 @@ def test_a_school_begins_where_it_may_begin() -> None:
 @given(st.text("abzAZ09 -'éñ।नाम\n", max_size=30))
 def test_words_are_rows_of_small_letters(text: str) -> None:
     assert passages.words_of(text) == frozenset(re.findall("[a-z]+", text.lower()))
+
+
+@given(st.lists(st.sampled_from(ALTERNATIVES), min_size=1, max_size=8), st.text("abc 1-,\n", max_size=16))
+def test_alternatives_sorted_by_first_letter_find_the_same(alternatives: list[str], text: str) -> None:
+    plain_order = "|".join(alternatives)
+    every = [match.span() for match in re.finditer(plain_order, text)]
+    assert [match.span() for match in re.finditer(by_first_letter(plain_order), text)] == every
+
+
+def test_children_and_adults_are_those_of_the_whole_patterns() -> None:
+    latin = "|".join((*people._INDONESIAN, *people._ENGLISH, *people._FILIPINO))
+    plain_order = re.compile(f"{people._W}(?:{latin}){people._E}")
+    found = 0
+    for item in safeguarding_fixtures.items(("identity", "second", "seventh", "eleventh")):
+        small = small_letters(item.text)
+        every = [match.span() for match in plain_order.finditer(small)]
+        assert [match.span() for match in people._LATIN_CHILD.finditer(small)] == every
+        adults = tuple(match.span() for match in people.ADULT.finditer(item.text))
+        assert people.adults(item.text) == adults
+        found += len(every) + len(adults)
+    assert found > 300

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gaung.rules.safeguarding import nepali_roles
-from gaung.rules.safeguarding.searching import small_letters
+from gaung.rules.safeguarding.alternation import by_first_letter
+from gaung.rules.safeguarding.searching import in_small, small_letters
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
@@ -134,10 +135,10 @@ _NEPALI = (
     "|(?<![a-z])barsa (?:ki|ko|ka) (?:bahini|bhai|keti|keta|nani|chori|chora)(?![a-z])"
     rf"|{nepali_roles.CHILD}"
 )
-_LATIN_CHILD = re.compile(rf"{_W}(?:{'|'.join((*_INDONESIAN, *_ENGLISH, *_FILIPINO))}){_E}")
+_LATIN_CHILD = re.compile(rf"{_W}(?:{by_first_letter('|'.join((*_INDONESIAN, *_ENGLISH, *_FILIPINO)))}){_E}")
 """One child, not children in general; in small letters."""
 _LITTLE = re.compile(r"\b[Ll]ittle [A-Z]\w+")
-_NEPALI_CHILD = re.compile(_NEPALI, re.IGNORECASE)
+_NEPALI_CHILD = in_small(_NEPALI)
 
 ADULT = re.compile(
     rf"{_W}(?i:pak|bapak|bu|ibu|kak|kakak|bang|mas|mbak|ustaz|ustazah|bunda|dr|drs|dra|ir|prof|mr|mrs|ms|sir|madam"
@@ -178,6 +179,8 @@ ADULT = re.compile(
     rf"{_E}|{nepali_roles.ADULT}",
 )
 """An adult in a role."""
+_ADULT_HEAD = in_small(f"(?={ADULT.pattern.replace('(?i:', '(?:')})")
+"""Where one may stand, in small letters: a title may be followed by no name."""
 
 
 @lru_cache(maxsize=4096)
@@ -205,10 +208,16 @@ def _of_children(text: str) -> Iterator[re.Match[str]]:
         or "mero " in small
         or "kaksha" in small
     ):
-        yield from _NEPALI_CHILD.finditer(text)
+        yield from _NEPALI_CHILD.finditer(small)
 
 
 @lru_cache(maxsize=4096)
 def adults(text: str) -> tuple[tuple[int, int], ...]:
     """Where a stretch of text speaks of an adult in a role."""
-    return tuple(match.span() for match in ADULT.finditer(text))
+    found: list[tuple[int, int]] = []
+    for head in _ADULT_HEAD.finditer(small_letters(text)):
+        if not found or head.start() >= found[-1][1]:
+            match = ADULT.match(text, head.start())
+            if match is not None:
+                found.append(match.span())
+    return tuple(found)
