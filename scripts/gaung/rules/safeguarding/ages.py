@@ -17,7 +17,8 @@ _WORD = re.compile(
     r"(?:(?:lima|enam|tujuh|delapan|sembilan) ?belas(?<!delapan belas)(?<!delapanbelas)(?<!sembilan belas)"
     r"(?<!sembilanbelas)|(?:dua|tiga|empat) ?belas|sepuluh|sebelas|lima|enam|tujuh|delapan|sembilan"
     r"|thirteen|fourteen|fifteen|sixteen|seventeen|ten|eleven|twelve|five|six|seven|eight|nine"
-    r"|labing[- ]?(?:isa|dalawa|tatlo|apat|lima|anim|pito)(?:ng| na)?|labi(?:nd|nt|nl|m)(?:alawa|atlo|ima|pito)(?:ng)?"
+    r"|labing[- ]?(?:isa|dalawa|tatlo|apat|lima|anim|pito)(?:ng| na)?|labi(?:nd|nt|nl|m)(?:alawa|atlo|ima"
+    r"|pito)(?:ng)?"
     r"|sampu(?:ng)?|lima(?:ng)|anim na|pito(?:ng)|walo(?:ng)|siyam na|onse|dose|trese|katorse|kinse|disisais"
     r"|disisiyete|otso|nuwebe|nueve|diyes|dyis|pito(?= taon)|walo(?= taon)|siyam(?= pa| na| taon)|sampu(?= pa| na)"
     r"|magsasampu(?:ng)?|maglalabing\w+|sapuluh|saploh|rolas|telulas|patbelas|limalas|nembelas|pitulas|anam|tujuah"
@@ -95,13 +96,15 @@ _RANGE_BEFORE = re.compile(
 _MANY_BEFORE = re.compile(
     r"(?<![^\W_])(?:girls|boys|children|kids|pupils|students|teens|teenagers|adolescents|those|people|youth|users"
     r"|participants"
-    r"|anak-anak|para \w+|mga bata|mga batang) (?:who are |yang )?(?:aged |of |umur |usia |berusia |berumur |edad )?\Z"
+    r"|anak-anak|para \w+|mga bata|mga batang) (?:who are |yang )?(?:aged |of |umur |usia |berusia |berumur "
+    r"|edad )?\Z"
 )
 """Ages of many are nobody's."""
 _RANGE = re.compile(
     r"\s*(?:pataas|pababa|ke atas|ke bawah|atau lebih|and (?:over|above|under|up|below|younger|older)|or (?:over"
     r"|older|younger))(?![^\W_])"
-    r"|(?:\s*(?:tahun|thn|years?|taon|वर्ष))?\s*(?:sampai|hingga|to|hanggang|देखि|-|–|and|dan|s\.?d\.?|at|pataas|pababa"
+    r"|(?:\s*(?:tahun|thn|years?|taon|वर्ष))?\s*(?:sampai|hingga|to|hanggang|देखि|-|–|and|dan|s\.?d\.?|at|pataas"
+    r"|pababa"
     r"|ke atas|ke bawah|atau lebih|and (?:over|above|under|up))\s*(?:\d|\Z|[.,]|$|kelas)"
 )
 _YEAR = re.compile(
@@ -128,6 +131,8 @@ def ages(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, in
             word = _WORD.match(small, at)
             if word is not None and not (at and small[at - 1].isalnum()):
                 yield from _age(text, small, *word.span())
+    if "उमेर" in text:
+        yield from (match.span() for match in _NEPALI_LABELLED.finditer(text))
     if "वर्ष" in text or "साल" in text:
         for match in _NEPALI.finditer(text):
             if not (
@@ -135,7 +140,6 @@ def ages(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, in
                 or _MANY_BEHIND.match(text, match.end())
             ):
                 yield match.span()
-        yield from (match.span() for match in _NEPALI_LABELLED.finditer(text) if "उमेर" in text)
         yield from (match.span() for match in _REACHED.finditer(text))
     elif "पुग" in text or "टेक" in text:
         yield from (match.span() for match in _REACHED.finditer(text))

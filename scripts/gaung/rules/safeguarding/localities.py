@@ -111,7 +111,8 @@ _OF_NAME = re.compile(
 )
 _NEPALI = re.compile(
     r"वडा(?: नं\.?| नम्बर)? ?\d{1,2}|(?<![\u0900-\u0963])[\u0900-\u0963]{3,}-\d{1,2}(?![\d-])|(?<!\S)(?!\S*(?:को"
-    r"|का|की|मा|ले|बारे|हाम्रा|तिम्रा|यस|त्यस|यो|त्यो|सबै|हरेक|कुनै|म्रो|मेरो|एउटा|अर्को|पूरै|सिङ्गो|सानो|ठूलो|त्यही|यही|उही"
+    r"|का|की|मा|ले|बारे|हाम्रा|तिम्रा|यस|त्यस|यो|त्यो|सबै|हरेक|कुनै|बुबा|आमा|काका|दाइ|दिदी|छोरा|छोरी|भाइ|बहिनी|म्रो|मेरो"
+    r"|एउटा|अर्को|पूरै|सिङ्गो|सानो|ठूलो|त्यही|यही|उही"
     r"|गाउँ)\s)\S++ (?:टोल"
     r"|बस्ती|चोक|गाउँ(?!पालिका))(?:मै|मा|को|की|का|बाट"
     r"|कै)?(?![\u0900-\u0963])"
@@ -143,7 +144,8 @@ PLACES: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
             " tole gaun"
             " gaon basti danda marga chowk island isle compound subdivision homes barangay brgy bgy poblacion pob"
             " purok sitio zone"
-            " village looban pantalan daungan eskinita pamayanan khola phedi landing jetty wharf pier junction crossing"
+            " village looban pantalan daungan eskinita pamayanan khola phedi landing jetty wharf pier"
+            " junction crossing"
             " colony settlement"
             " hamlet ward isla bundok pulo nayon baryo bo kalye bukid"
         ),

@@ -1,4 +1,5 @@
-"""What a word in Devanagari is, as one letter (a given name, a child, a trade), so that sentences are read by pattern.
+"""What a word in Devanagari is, as one letter (a given name, a child, a trade), so that sentences are read"
+" by pattern.
 
 The case endings of Nepali are written onto the word: `सृजनाले` is सृजना who does something. A word is looked up as it
 stands, then without its ending.
@@ -62,7 +63,7 @@ for _letter, _listed in (
     ("C", _set("child")),
     *(("s", _set("small")), ("a", _set("and")), ("V", _set("are")), ("m", _set("name")), ("b", _set("called"))),
     *(("B", _set("calls")), ("i", _set("you")), ("P", _set("children")), ("M", MIDDLE - GIVEN - DOUBTFUL)),
-    ("K", frozenset(("बाल",))),
+    *(("K", frozenset(("बाल",))), ("1", _set("prizes"))),
     *(("N", _set("surely_names")), ("r", _set("of_one")), ("x", _set("as_what"))),
 ):
     _LETTERS.update(dict.fromkeys(_listed, _letter))
@@ -73,14 +74,21 @@ _ADULT_ENDINGS = tuple(_WORDS["adult_endings"].split())
 _POLITE = re.compile(r"(?:नुभ|नुहु|नुहो|नुस्|बक्स)")
 """The polite form of a verb, which is said of adults."""
 _ACT = re.compile(
-    r"(?:बना|लेख|भन|गा|नाच|पढ|कोर|सुना|देखा|बोल|रो|हाँस|हँसा|खेल|जित|बता|सोध|पठा|चिच्या|जवाफ)(?:ई|यो|ए|इन्|िन्|े|्यो|ी|\u094d\u200d?यो|ेकी|एकी|ेको|एको)\Z"
+    r"(?:बना|लेख|भन|गा|नाच|पढ|कोर|सुना|देखा|बोल|रो|हाँस|हँसा|खेल|जित|बता|सोध|पठा|चिच्या|जवाफ)(?:ई|यो|ए|इन्|िन्|े|्यो|ी"
+    r"|\u094d\u200d?यो|ेकी|एकी|ेको|एको)\Z"
 )
 """What only people do, and have done."""
 _NO_NAME = re.compile(
-    r"(?:ने|नु|एर|िएको|िएकी|एको|एकी|ेको|ेकी|ेका|एका|दै|दा|छ|छु|छौ|छन्|छिन्|छे|यो|थे|थ्यो|इन्|िन्|न्छ|औँ|औं|पन|ीय|करण|शाला|पालिका|वाला|हुन|एपछि|पछि"
+    r"(?:ने|नु|एर|िएको|िएकी|एको|एकी|ेको|ेकी|ेका|एका|दै|दा|छ|छु|छौ|छन्|छिन्|छे|यो|थे|थ्यो|इन्|िन्|न्छ|औँ|औं|पन|ीय|करण|शाला"
+    r"|पालिका|वाला|हुन|एपछि|पछि"
     r"|अघि|भन्दा|सम्म|भित्र|बाहिर|सहित|विरुद्ध|अनुसार|ाउन|्न|ाइ)\Z"
 )
 """How verbs, adjectives and places end, and hardly a name."""
+_PLACE = re.compile(
+    r"(?:टोल|गाउँ|डाँडा|पुर|नगर|टार|बारी|पोखरी|चौर|खोला|पाटी|बेसी|बेंसी|घाट|थुम|गढी|बजार|पालिका|बोट|फाँट|भञ्ज्याङ|फेदी"
+    r"|खर्क|चोक)\Z"
+)
+"""How villages are called."""
 _MADE_OF_NAMES = re.compile(r"[\u0900-\u0963]{2,}(?:बहादुर|कुमार|कुमारी|प्रसाद|जङ्ग|माया|नारायण|ल्हामु|डोमा|डोल्मा)\Z")
 
 _ALIKE = str.maketrans({"व": "ब", "श": "स", "ष": "स", "ी": "ि", "ू": "ु", "ण": "न", "ई": "इ", "ऊ": "उ", "ँ": "ं"})
@@ -114,7 +122,7 @@ def letter(word: str) -> tuple[str, str, str]:
     M between two names; u unknown, U unknown that does or gets something, k unknown that has something.
     People: C child (c with an ending), P children (p among them), T trade, o office, h title before a name, H behind.
     Others: X what is called after somebody, S where children are, t of a story, A what only people do, v polite verb,
-    V copula, r “my”, “her”, x “as”, m “name”, b “called”, B “is called”, K “child …”, a “and”, s small,
+    V copula, r “my”, “her”, x “as”, m “name”, b “called”, B “is called”, K “child …”, a “and”, s small, 1 a prize,
     i you, w anything else.
     """
     found = _LETTERS.get(word)
@@ -145,7 +153,7 @@ def letter(word: str) -> tuple[str, str, str]:
     found = _ALIKE_NAMES.get(spelt_alike(stem))
     if found is not None:
         return (_AS_CASED[found] if case else found), stem, ending
-    if len(stem) < 2 or _NO_NAME.search(stem) or _NO_NAME.search(word):
+    if len(stem) < 2 or _NO_NAME.search(stem) or _NO_NAME.search(word) or _PLACE.search(stem):
         return "w", stem, ending
     if ending in {"ले", "लाई", "सँग", "सँगै"}:
         return "U", stem, ending
@@ -163,7 +171,8 @@ _VOWELS = dict(zip("अआइईउऊएऐओऔािीुूेैोौ", 
 
 
 def in_latin(name: str) -> str:
-    """A name in Devanagari as it is written in Latin letters, those that sound alike as one: `प्रकृति` is `prakriti`."""
+    """A name in Devanagari as it is written in Latin letters, those that sound alike as one: `प्रकृति` is"
+    " `prakriti`."""
     said = ""
     for at, sign in enumerate(name):
         if sign in _CONSONANTS:

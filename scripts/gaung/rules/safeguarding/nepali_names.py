@@ -158,7 +158,7 @@ _ROMAN_BOUND = (
         r"|monitor )?(?P<name>[a-z]{3,})(?= (?:le|lai)\b)"
     ),
     re.compile(
-        r"(?<![^\W_])(?:class|kaksha) ?\d+ ?(?:ma padh?ne|ki|ko) (?P<name>[a-z]{3,}(?: [a-z]{3,})?)(?= (?:le"
+        r"(?<![^\W_])(?:class|kaksha|grade) ?\d+ ?(?:ma padh?ne|ki|ko) (?P<name>[a-z]{3,}(?: [a-z]{3,})?)(?= (?:le"
         r"|lai|sanga)\b)"
     ),
 )

@@ -86,6 +86,10 @@ _CHILDREN = tuple(
         r"(?:\A|[.:q])(?:w|q)?(?P<name>N)[,.].*?i",  # सुमन, तिमी …
         r"[CcR][^.]*?(?:(?P<name>N)q?B|q(?P<named>[NDEu])qB)",  # स्कुलमा “प्रबिन” भनिन्छ
         rf"c(?:w)?m[w:,]?q?(?P<name>{_FULL}|[NDE])",  # बालिकाको नाम सृजना
+        rf"1[:,]q?(?P<name>{_FULL}|[NE])",  # प्रथम: सृजना राई
+        r"[cC][^.]*:q?(?P<name>N)(?=[.]|\Z)",  # बालिकाको नाम … लेख्छौं: सृजना
+        rf"L:q?(?P<name>{_FULL}|[NDE])(?=[,a(.])",  # कक्षा ८ — सृजना, …
+        rf"m:q?(?P<name>{_FULL}|[NDE])[.,]w:y",  # नाम: सृजना। कक्षा: ७
         rf"CV{_SURE}(?=[.,)]|\Z)",  # बालक थिए निराजन
         rf"(?:\A|[.,q:])(?P<name>{_FULL}|[NE])[^.,]{{0,5}}CV",  # प्रनिश उनकै कक्षाको केटो हो
         r"(?:\A|[.,q])(?P<name>N)[wr]{0,3}SV",  # समीर हाम्रै क्लासको हो
@@ -162,6 +166,8 @@ def _read(words: list[_Word], code: str) -> Iterator[Person]:
             continue
         if "t" in code and code[match[0]] in "Ee":
             continue  # the child Krishna
+        if code[max(match[0] - 2, 0)] == "1" and not any(sign in code for sign in "PRQSLJYC"):
+            continue  # a prize, and nobody says of what age
         if code[match[0]] == "D" and _is_length(words, match[0] - 1):
             continue
         if found.get(match) != "nobody" or code[match[0]] in "Nn":
@@ -253,6 +259,8 @@ def _plain(match: re.Match[str]) -> _Word | None:
     if match["deva"]:
         said = match["deva"].replace("\u200c", "").replace("\u200d", "")
         number = _NUMBERS.get(said)
+        if number is None and said.endswith(("की", "को", "का", "मा")) and said[:-2] in _NUMBERS:
+            return _Word(start, end, "y" if _NUMBERS[said[:-2]] < 18 else "z", said[:-2], said[-2:])
         if number is not None:
             return _Word(start, end, "y" if number < 18 else "z", str(number), "")
         return _Word(start, end, *_letter(said))
@@ -293,7 +301,7 @@ def _together(one: _Word, two: _Word, text: str) -> str:
         if two.stem == "कक्षा":
             return "J" if two.case in {"को", "की", "का"} else "L"
     if one.stem == "कक्षा" and not one.case and two.letter == "y":
-        return "L"
+        return "J" if two.case in {"को", "की", "का"} else "L"
     if one.letter == "L" and whole in {"को", "की", "का"}:
         return "J"
     if one.letter == "L" and (whole == "मा" or (one.case == "मा" and _IN_CLASS.match(whole))):

@@ -131,7 +131,7 @@ _FILIPINO = (
 _NEPALI = (
     "(?<![a-z])mero (?:bhai|bahini|chh?ori|chh?ora|sathi)(?![a-z])|(?<![a-z])(?:class|kaksha) ?\\d+ ma(?![a-z])"
     "|(?<![a-z])ba[hr]ini (?:ko|le|lai)(?![a-z])|(?<![a-z])hamro class (?:ki|ko|ma)(?![a-z])|(?<![a-z])padh(?:ch?h?u"
-    "|ch?ha|xu|xa|dai)(?![a-z])"
+    "|ch?ha|ch?he|ch?hin|xu|xa|xe|dai)(?![a-z])"
     "|(?<![a-z])barsa (?:ki|ko|ka) (?:bahini|bhai|keti|keta|nani|chori|chora)(?![a-z])"
     rf"|{nepali_roles.CHILD}"
 )

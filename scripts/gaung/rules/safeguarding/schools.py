@@ -38,7 +38,8 @@ _INDONESIAN = re.compile(
     r"[a-z]{3,}(?:\s+(?!(?:dan|atau|di|yang|kelas)\b)[a-z]{3,})?"
 )
 _HEAD = re.compile(
-    r"(?:s(?=d|m[pak]|lb|ekolah)|t(?=k|aman)|p(?=aud|ondok|onpes|esantren)|r(?=a)|m(?=i|ts|a)|e(?=s|m)|d(?=ayah))(?<!\w.)"
+    r"(?:s(?=d|m[pak]|lb|ekolah)|t(?=k|aman)|p(?=aud|ondok|onpes|esantren)|r(?=a)|m(?=i|ts|a)|e(?=s|m)"
+    r"|d(?=ayah))(?<!\w.)"
     r"|\s(?:(?<=mondok di\s)|(?<=nyantri di\s))"
 )
 """Where a match of that may begin, in small letters."""
@@ -58,7 +59,8 @@ _LATIN = re.compile(
     r"|no)\b)[a-z'-]+(?: [a-z'-]+){0,2} (?:secondary|primary|elementary|high|basic|boarding|integrated) school\b"
     r"|(?<=\bat )(?!(?:the|a|my|our|his|her|their|this|that|school)\b)[a-z'-]+(?: [a-z'-]+){0,2} (?:academy|national"
     r" high|central school|colegio)(?: of [a-z]+(?: [a-z]+)?)?\b"
-    r"|(?<![^\W_])[a-z'-]+ (?:english )?boarding school(?= ma\b)|\b[A-Z]\w+ (?:Secondary|Basic School|Primary)(?=,|\))"
+    r"|(?<![^\W_])[a-z'-]+ (?:english )?boarding school(?= ma\b)|\b[A-Z]\w+ (?:Secondary|Basic School"
+    r"|Primary)(?=,|\))"
     r"|\b(?:Mataas\s+na\s+Paaralan|Mababang\s+Paaralan|Paaralang?\s+(?:Elementarya|Sekundarya|Sentral|Pambansa"
     r"|Panggitna))"
     r"(?:g\s+\w+)?\s+ng\s+[A-Z]\w+(?:\s+[A-Z]\w+)*"
@@ -75,10 +77,12 @@ _NEPALI = re.compile(
     r"|प्राथमिक\s+विद्यालय|(?:इङ्लिस\s+)?बोर्डिङ(?:\s+स्क[ुू]ल)?|(?:पब्लिक|मोडेल|मन्टेस्वरी|सेकेन्डरी"
     r"|नमुना)\s+स्क[ुू]ल|एकेडेमी|विद्याश्रम"
     r"|विद्या\s?(?:मन्दिर|सदन|निकेतन|पीठ|आश्रम)|आवासीय\s+विद्यालय|सामुदायिक\s+विद्यालय"
-    r"|गुरुकुल|(?:माध्यमिक|आधारभूत)(?=को|की|का|मा)|(?:विद्यालय|स्क[ुू]ल)(?=\S*\s+(?:\S+\s+){0,2}पढ्))\S*"
+    r"|गुरुकुल|(?:माध्यमिक|आधारभूत)(?=को|की|का|मा)|(?:विद्यालय|स्क[ुू]ल)(?=\S*\s+(?:\S+\s+){0,2}(?:पढ्"
+    r"|जाने(?![\u0900-\u0963]))))\S*"
 )
 _NEPALI_NO_NAME = re.compile(
-    r"(?:(?<!अरनि)को|का|की|मा|ले|लाई|बाट|(?<![\u0900-\u097f])र|हरू|सँग|मेरो|मेरी|हाम्रो|कुन|कुनचाहिँ|तिम्रो|उनको|उसको|आफ्नो|यो"
+    r"(?:(?<!अरनि)को|का|(?<!गण्ड)की|मा|ले|लाई|बाट|(?<![\u0900-\u097f])र|हरू|सँगै|सँग|हामी|एक्लै|सधैँ|सधैं|नजिकै|मेरो|मेरी"
+    r"|हाम्रो|कुन|कुनचाहिँ|तिम्रो|उनको|उसको|आफ्नो|यो"
     r"|त्यो|कुनै|सबै|सरकारी|निजी|सामुदायिक"
     r"|राम्रो|नयाँ|पुरानो"
     r"|एउटा|हरेक|दुवै|एक|[।,])\Z"
