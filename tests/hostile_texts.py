@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gaung.block import find_blocks
 from gaung.model.language import Language
 from gaung.rules.safeguarding import Examiner
 from gaung.rules.safeguarding.passages import page_document
@@ -75,6 +76,8 @@ def pages() -> Iterator[str]:
     for piece in SLOWEST:
         yield piece * (40_000 // len(piece)) + TAIL
     yield "kata " * 200_000
+    yield "a." * 50_000 + "@" + "a." * 50_000
+    yield '::: say "x"\n' * 5_000
 
 
 def main() -> None:
@@ -82,6 +85,7 @@ def main() -> None:
     examiner = Examiner(campaign_with(page_of("Halo")))
     for number, text in enumerate(pages()):
         language = Language.FILIPINO if number % 2 else Language.INDONESIAN
+        find_blocks(text)
         for problem in examiner.problems(page_document(page_of(text, language))):
             assert problem.place is not None
 

@@ -94,3 +94,33 @@ def test_what_is_no_number_of_a_person_stays_readable(kept: str) -> None:
 def test_numbers_of_the_register_stay_readable() -> None:
     near = Problem("helpline-near-miss", None, {"seen": "08••••••2129", "value": "0811-1129-129", "id": "id-sapa-wa"})
     assert "0811-1129-129" in messages.as_json([near], Language.INDONESIAN)
+
+
+@pytest.mark.parametrize(
+    ("code", "fact", "seen"),
+    [
+        ("read-key-unknown", "key", "siti pelangi 0812-7345-6109"),
+        ("read-key-unknown", "key", "Siti Pelangi"),
+        ("read-choice", "seen", "siti pelangi"),
+        ("read-shape", "seen", "siti pelangi"),
+        ("read-mapping-expected", "seen", "siti pelangi 081273456109"),
+        ("consent-unknown", "ref", "siti pelangi"),
+        ("personal-data-allowed", "reason", "nomor siti pelangi 081273456109"),
+        ("read-alias", "name", "Pelangi0812-7345-6109"),
+        ("read-alias", "name", "081273456109pelangi"),
+    ],
+)
+def test_what_a_message_quotes_beside_a_number_shows_no_name(code: str, fact: str, seen: str, tmp_path: Path) -> None:
+    (tmp_path / "content/id").mkdir(parents=True)
+    (tmp_path / "content/id/a.md").write_text(f"x: {seen}\n", "utf-8")
+    found = Problem(code, Place("content/id/a.md", 1, 4, 5), {**problem(code, "x").facts, fact: seen})
+    for language in (Language.ENGLISH, Language.INDONESIAN):
+        text = told(found, tmp_path, language)
+        for part in ("elangi", "7345", "73456"):
+            assert part not in text, (code, text)
+
+
+@pytest.mark.parametrize("seen", ["titel", "publised", "id-sapa-129x", "2026-11-22", "every_day"])
+def test_a_slip_in_one_word_stays_readable(seen: str) -> None:
+    found = Problem("read-key-unknown", None, {"key": seen, "near": "title", "known": ("title",)})
+    assert seen in messages.as_json([found], Language.ENGLISH)

@@ -14,7 +14,7 @@ content note. Nothing between ``` fences is a block.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gaung.block_kind import KINDS as KINDS
@@ -115,8 +115,9 @@ def find_blocks(text: str, file: str = "", first_line: int = 1, *, allow_ours: b
     for block in open_blocks:
         scan.report("page-block-open", scan.place(block.first_line, 1, 3), name=block.kind.name)
         block.last_line = len(scan.lines) + 1
+    ends = {block.first_line: block.last_line for block in scan.blocks}
     for block in scan.blocks:
-        scan.problems.extend(_body_problems(scan, block))
+        scan.problems.extend(_body_problems(scan, block, ends))
     return scan
 
 
@@ -140,6 +141,15 @@ def body_of(scan: Scan, block: Block) -> Iterator[tuple[int, str]]:
     for number in range(block.first_line + 1, block.last_line):
         if scan.lines[number - 1].strip():
             yield number, scan.lines[number - 1]
+
+
+def _own_lines(scan: Scan, block: Block, ends: Mapping[int, int]) -> Iterator[tuple[int, str]]:
+    """The lines of a block as `body_of` gives them, of a block in it the first only; the rest is that one's."""
+    number = block.first_line + 1
+    while number < block.last_line:
+        if scan.lines[number - 1].strip():
+            yield number, scan.lines[number - 1]
+        number = max(ends.get(number, number), number) + 1
 
 
 def quotes_in(scan: Scan) -> Iterator[Quote]:
@@ -201,14 +211,14 @@ _LINE_FORMS: dict[Body, tuple[re.Pattern[str], ...]] = {
 }
 
 
-def _body_problems(scan: Scan, block: Block) -> Iterator[Problem]:
+def _body_problems(scan: Scan, block: Block, ends: Mapping[int, int]) -> Iterator[Problem]:
     """Lines that do not fit a block whose text has a form of its own."""
     patterns = _LINE_FORMS.get(block.kind.body)
     if patterns is None:
         return
     right = 0
     count = 0
-    for number, line in body_of(scan, block):
+    for number, line in _own_lines(scan, block, ends):
         count += 1
         found = next((match for pattern in patterns if (match := pattern.match(line))), None)
         if found is None:

@@ -7,11 +7,11 @@ import os
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 
-from gaung.messages.masking import PRIVATE, REGISTERED, hidden, private_lines, without_numbers
+from gaung.messages.masking import PRIVATE, REGISTERED, discreet, hidden, private_lines, without_numbers
 from gaung.model.spoken import Language
 from gaung.place import Place
 from gaung.problem import Fact, Problem
@@ -69,14 +69,15 @@ def sentence(code: str, language: Language, /, **facts: Fact) -> str:
 
 def message(problem: Problem, language: Language) -> str:
     """The sentence that says what is wrong."""
-    return _fill(str(_entry(problem.code, language)["message"]), problem.facts)
+    return _fill(str(_entry(problem.code, language)["message"]), discreet(problem))
 
 
 def hint(problem: Problem, language: Language) -> str:
     """What to do; a line whose facts are missing is left out."""
     lines = _entry(problem.code, language).get("hint", [])
     wanted = [lines] if isinstance(lines, str) else lines
-    return " ".join(_fill(line, problem.facts) for line in wanted if _has_facts(line, problem.facts))
+    facts = discreet(problem)
+    return " ".join(_fill(line, facts) for line in wanted if _has_facts(line, facts))
 
 
 def as_text(
@@ -91,6 +92,7 @@ def as_text(
     lines = [f"{problem.place}: {head}" if problem.place and problem.place.file else head]
     if problem.place is not None and root is not None and problem.code not in _UNSHOWN:
         is_private = problem.code.startswith(PRIVATE) or (problem.place.file, problem.place.line) in private
+        is_private = is_private or discreet(problem) != problem.facts
         lines += _excerpt(problem.place, root, is_private)
     advice = hint(problem, language)
     if advice:
@@ -142,14 +144,21 @@ def _entry(code: str, language: Language) -> Mapping[str, str | list[str]]:
     raise KeyError(code)
 
 
+@lru_cache(maxsize=4)
+def _lines(path: Path, mtime_ns: int, size: int) -> tuple[str, ...]:
+    """The lines of a file as it is now; thousands of findings may stand in one."""
+    with path.open("rb") as stream:
+        return tuple(stream.read(_MOST_BYTES).decode("utf-8-sig").replace("\r\n", "\n").split("\n"))
+
+
 def _excerpt(place: Place, root: Path, is_private: bool) -> list[str]:
     """The author's line, and carets under the value."""
     path = Path(os.path.realpath(root / place.file))
     try:
         if not path.is_file() or not path.is_relative_to(os.path.realpath(root)):
             return []  # a pipe would never end, and a link may lead to what is not ours to show
-        with path.open("rb") as stream:
-            lines = stream.read(_MOST_BYTES).decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+        status = path.stat()
+        lines = _lines(path, status.st_mtime_ns, status.st_size)
         line = without_numbers(lines[place.line - 1]) if not is_private else hidden(lines[place.line - 1])
     except (OSError, UnicodeDecodeError, IndexError):
         return []

@@ -119,7 +119,11 @@ def _item(problem: Problem, language: Language, root: Path, private: frozenset[t
     if problem.place is not None:
         parts.append(f'<p class="place">{escape(str(problem.place))}</p>')
         line = _line(root / problem.place.file, problem.place.line)
-        is_private = problem.code.startswith(masking.PRIVATE) or (problem.place.file, problem.place.line) in private
+        is_private = (
+            masking.discreet(problem) != problem.facts
+            or problem.code.startswith(masking.PRIVATE)
+            or (problem.place.file, problem.place.line) in private
+        )
         line = masking.hidden(line) if is_private else masking.without_numbers(line)
         parts += [f'<code tabindex="0">{escape(line)}</code>'] if line else []
     advice = messages.hint(problem, language)

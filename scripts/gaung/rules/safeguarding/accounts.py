@@ -161,13 +161,15 @@ _NEPALI_NAMED = re.compile(
 _EMAIL = re.compile(
     r"(?i)(?<![\w.+-])[\w.+-]+\s{0,2}@\s{0,2}[\w-]+\s{1,2}\.\s{1,2}(?:c\s?o\s?m|com|net|org|id|ph|np|mail|co)\b"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|[\w.]{3,}\s+(?:एट|at)\s+[\u0900-\u0963]+\s+(?:डट|dot)\s+(?:[\u0900-\u0963]+|com)"
+    r"|(?<![\w.])[\w.]{3,}\s+(?:एट|at)\s+[\u0900-\u0963]+\s+(?:डट|dot)\s+(?:[\u0900-\u0963]+|com)"
     r"|(?<![\w.])(?:moc|ten|gro|di|hp|pn|di\.oc)\.[a-z]+@[\w.+-]+"
 )
 _GAP = r"\s{0,4}"
 _DOT_WORDS = "dot|titik|tuldok|punto|डट"
 _DOT = rf"(?:{_GAP}(?:[\[({{<]{_GAP}(?:{_DOT_WORDS}|\.){_GAP}[\])}}>]|(?<=\s)(?:{_DOT_WORDS})(?=\s)|\.){_GAP})"
-_LOCAL = rf"\b[\w+-]{{1,64}}+(?:{_DOT}[\w+-]{{1,64}}+){{0,6}}"
+_LOCAL_DOT = _DOT.replace(r"(?=\s)|\.)", r"(?=\s)|(?<=\s)\.(?=\s)|\.(?!\s))")
+"""Before the sign `@` a dot with a space behind it only ends the sentence before: `Itu baik. rahma at gmail …`."""
+_LOCAL = rf"\b[\w+-]{{1,64}}+(?:{_LOCAL_DOT}[\w+-]{{1,64}}+){{0,6}}"
 _SPELLED_EMAIL = re.compile(
     rf"(?i){_LOCAL}{_GAP}(?:[\[({{<]{_GAP}(?:at|a|et|एट|ऐट|@"
     rf"|arroba){_GAP}[\])}}>]){_GAP}[\w-]{{1,64}}(?:{_DOT}[a-z][\w-]{{1,64}}){{1,6}}"

@@ -51,9 +51,12 @@ _FENCED = re.compile(
 )
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_@\u0900-\u097f])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9_\u0900-\u097f])")
 _CUE_HEAD = re.compile(
-    r"(?:\A[^\n]*WEBVTT[^\n]*\n|\n?^[ \t]*+(?:\d++[ \t]*+\n[ \t]*+)?[\d:.,]++[ \t]++-->[^\n]*\n|<[^<>\n]*>)",
+    r"(?:\A[^\n]*WEBVTT[^\n]*\n|\n?^[ \t]*+(?:\d++[ \t]*+\n[ \t]*+)?[\d:.,]++[ \t]++-->[^\n]*\n"
+    r"|<[^<>\n]*>|[\x00-\x08\x0e-\x1b\x7f])",
     re.MULTILINE,
 )
+_UNHEARD = frozenset(["<", *map(chr, (*range(9), *range(14, 28), 127))])
+"""What begins a tag, and what programs leave in captions and nobody sees: both are taken out before they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +192,6 @@ def _is_paired(written: str, at: int) -> bool:
 def strip_captions(written: str) -> Stripped:
     """Captions as they are heard: times, numbers and tags go, and one caption runs on into the next."""
     plain = Plain(written).rewritten(
-        (m.start(), m.end(), "" if m[0][0] == "<" else " ") for m in _CUE_HEAD.finditer(written)
+        (m.start(), m.end(), "" if m[0][0] in _UNHEARD else " ") for m in _CUE_HEAD.finditer(written)
     )
     return Stripped(plain)

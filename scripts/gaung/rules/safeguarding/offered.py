@@ -16,6 +16,7 @@ from gaung.rules.safeguarding.invented import is_invented
 from gaung.rules.safeguarding.names import names
 from gaung.rules.safeguarding.passages import words_of
 from gaung.rules.safeguarding.plain import Plain, legible
+from gaung.rules.safeguarding.voices import voices_named
 
 if TYPE_CHECKING:
     from gaung.model.campaign import Campaign
@@ -47,6 +48,7 @@ def names_said(campaign: Campaign) -> Iterator[Problem]:
             written = campaign.captions.get(segment.transcript) if segment.transcript is not None else None
             if written is None or segment.heard_file is None or is_invented(f"{episode.summary}\n{written}"):
                 continue
+            yield from voices_named(str(segment.transcript), written, known)
             said = [one for one in _said(tuple(parse_cues(written)), language, known) if _is_heard(one, segment)]
             if said:
                 yield Problem(
