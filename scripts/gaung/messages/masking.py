@@ -27,6 +27,8 @@ _SAID_BY_AUTHORS = frozenset({"key", "seen", "name", "ref", "reason", "text", "t
 """Facts that hold an author's own words."""
 _QUOTED = frozenset({"key", "seen", "name", "ref"})
 _MAIL = re.compile(r"([\w+-])[\w.+-]*@[\w-]+(?:\.[\w-]+)+")
+_WORDS = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*)+")
+"""Nothing but words: so names are written."""
 _WORD = re.compile(r"(?<![^\W_])([^\W_])([\w'\u0900-\u097f]*)")
 
 
@@ -40,7 +42,7 @@ def without_numbers(text: str) -> str:
 def discreet(problem: Problem) -> Mapping[str, Fact]:
     """The facts of a problem as they are told: beside somebody's number no word is shown whole, for it may be a name.
 
-    Neither is what was written with a space where one word belongs.
+    Neither are two words and more where one belongs.
     """
     return {name: _discreet(problem.code, name, value) for name, value in problem.facts.items()}
 
@@ -49,7 +51,7 @@ def _discreet(code: str, name: str, value: Fact) -> Fact:
     if not isinstance(value, str) or name in REGISTERED:
         return value
     has_number = name in _SAID_BY_AUTHORS and without_numbers(value) != value
-    is_no_word = code in _QUOTING and name in _QUOTED and " " in value.strip()
+    is_no_word = code in _QUOTING and name in _QUOTED and _WORDS.fullmatch(value.strip()) is not None
     return hidden(value) if has_number or is_no_word else value
 
 
