@@ -77,7 +77,10 @@ _NO_ACCOUNT = re.compile(r"(?i)\.(?:com|org|net|id|np|ph|io|app|me|md|ya?ml|mp3|
 _AS_EXAMPLE = re.compile(r"(?i)(?:seperti|misalnya|contohnya|such as|like|e\.g\.|gaya ng|tulad ng|जस्तै|जस्तो)\W*\Z")
 _OF_MAIL = re.compile(r"(?i)(?:gmail|yahoo|ymail|outlook|hotmail|icloud)(?![^\W_])")
 _OF_OFFICE = re.compile(
-    r"(?i)(?:(?:akun|account|laman|halaman|kanal|page|channel)(?: \w+)? (?:resmi|official|opisyal)|(?:resmi|official"
+    r"(?i)(?<![^\W_])(?:alliance|library|school|office|ministry|council|station|foundation|department|city"
+    r"|organi[sz]ation)'s (?:\w+ )?"
+    r"(?:facebook|instagram|tiktok|twitter|youtube|page|account|channel)(?![^\W_])[^.!?\n]*\Z|(?:(?:akun|account|laman"
+    r"|halaman|kanal|page|channel)(?: \w+)? (?:resmi|official|opisyal)|(?:resmi|official"
     r"|opisyal)(?: na)?"
     r"(?: \w+){0,2} (?:akun|account|page|channel))(?![^\W_])[^.!?\n]*\Z"
 )
@@ -139,7 +142,8 @@ _ADDED = re.compile(
 )
 """`Add me on fb: …` and a full name; an organisation says “us”."""
 _NEPALI_HANDLE = re.compile(
-    r"(?:फेसबुक|इन्स्टाग्राम|इन्स्टा|टिकटक|स्न्यापच्याट|डिस्कर्ड|रोब्लक्स|टेलिग्राम|आईडी)(?:को|मा)?\s+(?:आईडी\s+)?(?:(?:एट|ऐट"
+    r"(?:फेसबुक|इन्स्टाग्राम|इन्स्टा|टिकटक|स्न्यापच्याट|डिस्कर्ड|रोब्लक्स|टेलिग्राम|आईडी)(?:को"
+    r"|मा)?\s+(?:आईडी\s+)?(?:(?:एट|ऐट"
     r"|@)\s?)?"
     r"(?P<name>(?=\S{0,30}[_\d])[\u0900-\u0963\u0970-\u097f]+[._][\u0900-\u0963\u0970-\u097f\w.]+)"
 )
@@ -150,7 +154,8 @@ _NEPALI = re.compile(
 )
 
 _NEPALI_NAMED = re.compile(
-    r"(?:फेसबुक|इन्स्टाग्राम|इन्स्टा|टिकटक|स्न्यापच्याट|मेसेन्जर|म्यासेन्जर|टेलिग्राम|युट्युब|रोब्लक्स|fb|FB|facebook|Facebook|insta"
+    r"(?:फेसबुक|इन्स्टाग्राम|इन्स्टा|टिकटक|स्न्यापच्याट|मेसेन्जर|म्यासेन्जर|टेलिग्राम|युट्युब|रोब्लक्स|fb|FB|facebook"
+    r"|Facebook|insta"
     r"|tiktok)(?:मा| ma)?\s"
     r"(?:[\"“'‘«](?P<name>[^\"”'’»।\n]{3,40})[\"”'’»]|(?P<other>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}))\s(?:भनेर"
     r"|नामले|लेखेर|bhanera|vanera|lekhera)\s"
@@ -271,7 +276,7 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
                 continue
             if pattern is _HANDLE and (_NO_HANDLE.match(match[0]) or _is_made_up(text, sentences, match.start())):
                 continue
-            if _OF_OFFICE.search(text, max(at - 80, 0), at):
+            if any(_OF_OFFICE.search(text, max(at - 80, 0), upto) for upto in (at, match.end())):
                 continue
             if not told.touches(*match.span()):
                 told.add(*match.span())
@@ -285,6 +290,8 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
             yield Finding("personal-data-account", start, end, {"seen": mask_words(text[start:end])})
     for match in handles(passage, sentences):
         if _OF_MAIL.match(match.groupdict().get("name") or "") or _speaks_of_signs(text, *match.span()):
+            continue
+        if _OF_OFFICE.search(text, max(match.start() - 80, 0), match.start()):
             continue
         if not told.touches(*match.span()):
             told.add(*match.span())

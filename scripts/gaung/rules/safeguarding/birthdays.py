@@ -21,7 +21,7 @@ CUES = word_set(
     " isinilang sinilang"
     " kaarawan kapanganakan ipinanganák lumabas nanganak birthdayko bertday janma janmeko janmiti janmidin janmadin"
     " janmyo janmeki newborn hbd genap berulang ulang cakes candles ulangtahun panganganak baby bertdey berdey lahiran"
-    " lhr magdi tgllhr"
+    " lhr dunia magdi tgllhr"
     " umurku umurnya umur usianya usiaku turning bebi sinilangan ipinapanganak mag magdi edad"
 )
 NEPALI_CUES = ("जन्म", "बर्थडे")
@@ -59,7 +59,8 @@ _BIRTH = re.compile(
     r"|milad(?:nya)?|hbd|born|birth(?! (?:cert|regist|rate|control|order|place))(?: ?(?:day|date))?s?|b-?day"
     r"|d\.?\s?o\.?\s?b"
     r"|came into (?:the|this) world|arrived in this world|ipinanganak|i?sinilang|kaarawan|kapanganakan|birthday|bertdey"
-    r"|lumabas ?(?:ako|siya|si|sa mundo|(?=\d{4}))|janm\w*|tgl\.? ?lhr|will be (?:\d+|\w+teen|ten|eleven|twelve|nine"
+    r"|(?:nongol|hadir|datang|muncul|melihat|turun) (?:ke |di )?dunia|lumabas ?(?:ako|siya|si|sa mundo|(?=\d{4}))"
+    r"|janm\w*|tgl\.? ?lhr|will be (?:\d+|\w+teen|ten|eleven|twelve|nine"
     r"|eight|seven) on|magdi-?\w+ na|genap (?:ber)?(?:usia|umur)|genap \w+ (?:tahun|belas)"
     r"|turn(?:s|ed"
     r"|ing) (?:\d+|\w+teen|ten"
@@ -93,7 +94,7 @@ def dates_of_birth(text: str, small: str, words: frozenset[str]) -> Iterator[tup
         signs = (*signs, *(sign for sign in NEPALI_CUES if sign in text))
     if not signs:
         return
-    for birth in found_near(_BIRTH, text, small, signs, 8, 24):
+    for birth in found_near(_BIRTH, text, small, signs, 24, 24):
         first, last = max(birth.start() - _REACH, 0), min(birth.end() + _REACH, len(text))
         if not (first and text[first - 1].isspace()):
             first = text.find(" ", first, birth.start()) + 1 or first if first else 0

@@ -75,7 +75,8 @@ _LIMIT = re.compile(
 )
 """A rule says who may take part: `born after 1 January 2011`."""
 _GROUP = (
-    r"(?:forum|klub|club|sanggar|sekolah|radio|radyo|aliansi|alliance|alyansa|komunitas|community|samahan|organi\w+"
+    r"(?:helpline|hotline|podcast|station|stasiun|forum|klub|club|sanggar|sekolah|radio|radyo|aliansi|alliance|alyansa"
+    r"|komunitas|community|samahan|organi\w+"
     r"|kampanye|campaign|kampanya|program\w*|majalah|kota|desa|negara|republik|perpustakaan|library|aklatan|grup|group"
     r"|kelompok|tim|team|panti|yayasan|school|paaralan|bayan|lungsod|bansa|simbahan|parokya|gereja|masjid|barangay"
     r"|undang-undang|pancasila|kucing|anjing|cat|dog|pusa|aso)"
@@ -84,7 +85,7 @@ _OF_GROUP = re.compile(
     rf"(?i)(?:ulang ta(?:h|)un|ultah|hari jadi|hari lahir|lahir(?:nya)?|kelahiran|anibersaryo|kaarawan|birthday|born"
     rf"|birth)(?: ke-?\d+| ang| ng| of)*(?: the| our| mga| para)? {_GROUP}(?![^\W_])"
 )
-_GROUPS_OWN = re.compile(rf"(?i){_GROUP}'s (?:\w+ )?\Z")
+_GROUPS_OWN = re.compile(rf"(?i){_GROUP}(?:'s (?:\w+ )?| )\Z")
 """What was born is a group, a place or a law, though children belong to it."""
 
 BIRTH_WORDS = word_set(

@@ -356,6 +356,8 @@ def _number(text: str, groups: list[str], parts: list[tuple[int, int]]) -> Dicta
     half = len(groups) // 2
     if len(groups) > 1 and ("(" in written or text[parts[-1][0] - 1] in "([") and "".join(groups[:-1]) == groups[-1]:
         groups = groups[:-1]
+    elif len(groups) > 2 and "(" in written and "".join(groups[1:]) == groups[0]:
+        groups = groups[:1]
     elif half > 1 and "(" in written and groups[:half] == groups[half:]:
         groups = groups[:half]
     return Dictated(tuple(_filled(groups)), parts[0][0], parts[-1][1], tuple(parts[: len(groups)]))

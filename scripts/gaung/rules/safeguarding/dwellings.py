@@ -123,7 +123,7 @@ _HOME = re.compile(
     rf"|family|keluarga|pamilya){_E}|घर|ठेगाना|बस्छ|बस्ने|बसेक|बस्छिन|डेरा|राखिए|भाडा|झुपडी|मेरैमा|परिवार",
 )
 _OWN_HOUSE = re.compile(
-    r"(?i)rumah|tuloy|tuluy|nuluy|tira|tirhan|uuwi|apartment|flat\b|room|kwarto|silid|kamar|lantai|palapag|bahay|house"
+    r"(?i)rumah|kontrakan|kos(?:an|t|ku)?\b|\bapt\b|tuloy|tuluy|nuluy|tira|tirhan|uuwi|apartment|flat\b|room|kwarto|silid|kamar|lantai|palapag|bahay|house"
     r"|home"
     r"|ghar|घर|nakatira|lives?\b|gate|stays?\b|sleep|door|kubo|natutulog|tinggal|dera|डेरा"
 )

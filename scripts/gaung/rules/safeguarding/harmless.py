@@ -85,7 +85,8 @@ _REPLACED = re.compile(
 _REPLACED_BEFORE = re.compile(
     r"(?i)(?<![^\W_])(?:instead of|rather than|in place of|not|alih-alih|daripada|ganti|bukan(?:nya)?|imbes(?: na"
     r"| ng)?|sa halip(?: na| ng)?"
-    r"|palitan(?: ang| natin)?|kaysa)[\s:]+(?:(?:the|kata|istilah|salitang|ang)\s+)?[\"“'‘«][^\"”'’»\n]{0,24}\Z"
+    r"|palitan(?: ang| natin)?|kaysa)[\s:]+(?:(?:the|kata|istilah|salitang"
+    r"|ang)\s+)?(?:[\"“'‘«][^\"”'’»\n]{1,24}[\"”'’»](?:,|\s(?:atau|or|o|dan|and|at))+\s)*[\"“'‘«][^\"”'’»\n]{0,24}\Z"
 )
 _REJECTION = re.compile(
     r"(?i)(?<![^\W_])(?:instead|swap|replac\w+|rather than|avoid\w*|stop saying|used to say|no longer|don't say"

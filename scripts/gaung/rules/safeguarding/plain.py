@@ -68,6 +68,7 @@ _WRITTEN_AROUND = frozenset(
         "sextortion",
         "bocah",
         "perawan",
+        "aib",
         "ternoda",
         "perkosa",
         "skandal",

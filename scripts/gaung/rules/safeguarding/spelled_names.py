@@ -12,7 +12,7 @@ from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.searching import found_near, in_small
 
 _W, _E = r"(?<![^\W_])", r"(?![^\W_])"
-_OPEN, _SHUT = r"[\s(\[{<\"'*|]{0,4}", r"[\s)\]}>\"'*|]{0,4}"
+_OPEN, _SHUT = r"[\s,(\[{<\"'*|]{0,4}", r"[\s)\]}>\"'*|]{0,4}"
 _DOT_WORDS = r"dott?|dat|titik|ttk|tuldok|punto|point|period|noktah"
 _DOT = rf"(?:\s{{0,3}}\.\s{{0,3}}|{_OPEN}(?<![^\W_])(?:{_DOT_WORDS}){_E}{_SHUT}|[(\[{{<]\s?\.\s?[)\]}}>])"
 _SIGN = (
@@ -20,8 +20,9 @@ _SIGN = (
     rf"|plus|{_DOT_WORDS})"
 )
 _AT = (
-    r"(?:\s{0,3}@\s{0,3}|[\s,]{1,3}(?:at ?sign|at|et|ed|add|add sign|a keong|keong|tanda at|simbol at|arroba"
-    r"|atmark)\s{1,3}"
+    r"(?:\s{0,3}@\s{0,3}|[\s,]{1,3}(?:at[- ]?sign|(?:sa|di)(?= (?:gmail|yahoo|ymail|outlook|hotmail"
+    r"|icloud)[\s,]*(?:dot|titik|tuldok|punto))|at|et|ed|add|add sign|a keong|keong|tanda at|simbol at|arroba"
+    r"|atmark)[\s,]{1,3}"
     r"|\s{0,3}[(\[{<|*]\s?(?:at|a|et|sa|di|keong|@|arroba)\s?[)\]}>|*]\s{0,3})"
 )
 _PROVIDER = (
@@ -105,7 +106,8 @@ _PARTED = re.compile(r"\s[._]|[._]\s|_")
 _NAMED_SIGN = re.compile(
     rf"(?i){_W}(?:an?|the|ang|mga|tanda|simbol(?:ng)?|karakter|symbols?|signs?|characters?|walang|tanpa|no"
     rf"|without){_E}\s{_SIGN}{_E}"
-    rf"|{_SIGN},?\s(?:and|or|dan|atau|at|o)\s(?:an?\s)?{_SIGN}|{_SIGN}\s(?:is|are|lang|only|boleh|hanya|saja)\s"
+    rf"|{_SIGN},?\s(?:and|or|dan|atau|at|o)\s(?:an?\s)?{_SIGN}|{_SIGN}\s(?:is|are|lang|only|boleh|hanya|saja|dan|and"
+    rf"|atau|or)\s"
 )
 """A sign is spoken of, and spells nothing: `an underscore and your birth year`."""
 
@@ -188,6 +190,8 @@ def _is_name(name: str, domain: re.Match[str], text: str) -> bool:
         return False
     if re.search(r"[(\[{<@|*]", domain[0][:4]) or re.search(r"\d|[._]", words[-1]) or len(words) > 1:
         return True
+    if re.match(r"\W*(?:sa|di)\s", domain[0]):
+        return False
     before = text[max(domain.start() - _FAR, 0) : domain.start()]
     return domain["known"] is not None and (
         _MAIL_CUE.search(before) is not None or re.search(_DOT, domain[0]) is not None

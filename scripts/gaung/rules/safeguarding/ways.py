@@ -31,7 +31,8 @@ _BESIDE = (
     rf"(?: mismo| lang| po)? (?:ng|ni|nina|sa) (?:may )?{_NO_NOUN}\w+"
 )
 _WHICH = (
-    r"(?:rumah|pintu|gang|gg|belokan|tikungan|kamar|gerbang|kontrakan|kos|petak)(?:nya)?(?: (?:yang|yg|ke|paling|nomor"
+    r"(?:rumah|pintu|gang|gg|lorong|kontrakan|belokan|tikungan|kamar|gerbang|kontrakan|kos|petak)(?:nya)?(?: (?:yang"
+    r"|yg|ke|paling|nomor"
     r"|no))*"
     r"[ -]?(?:pertama|kedua|ketiga|keempat|kelima|terakhir|satu|dua|tiga|empat|lima|ujung|pojok|tengah|kanan|kiri"
     r"|\d{1,3})"
