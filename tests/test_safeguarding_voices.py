@@ -1,4 +1,4 @@
-"""Captions that go out with a programme: who speaks in them, and what no editor shows."""
+"""Captions that go out with a programme: who speaks in them, what no editor shows, and files that no rule can read."""
 
 from __future__ import annotations
 
@@ -31,6 +31,22 @@ def with_captions(root: Path, content: bytes) -> list[Problem]:
     except CampaignError as error:
         return list(error.problems)
     return [*problems, *rules.check(campaign, NOW)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"WEBVTT\n\n00:00.000 --> 00:02.000\nHalo \xff semua\n",
+        "WEBVTT\n\n00:00.000 --> 00:02.000\nHalo\n".encode("utf-16"),
+        bytes(range(256)),
+    ],
+    ids=["one byte", "UTF-16", "binary"],
+)
+def test_captions_that_no_rule_can_read_are_told_by_a_check(content: bytes, tmp_path: Path) -> None:
+    found = with_captions(copy_minimal(tmp_path), content)
+    assert [(p.code, p.place and p.place.file) for p in found if p.code == "read-not-utf8"] == [
+        ("read-not-utf8", CAPTIONS)
+    ]
 
 
 def test_what_programs_leave_in_captions_hides_no_number(tmp_path: Path) -> None:

@@ -232,10 +232,16 @@ def _with_notes(tree: Tree, episode: Episode) -> Episode:
 
 
 def _captions(tree: Tree, episodes: tuple[Episode, ...]) -> dict[PurePosixPath, str]:
-    """The caption files that segments name; what is wrong with one is said where the sound is made."""
+    """The caption files that segments name. One that is missing is told by a rule; one that no rule can read, here."""
     wanted = sorted({segment.transcript for episode in episodes for segment in episode.segments if segment.transcript})
-    read = {path: read_text(tree.root, path, _MOST_CAPTION_BYTES)[0] for path in wanted}
-    return {path: text for path, text in read.items() if text is not None}
+    read = {}
+    for path in wanted:
+        text, found = read_text(tree.root, path, _MOST_CAPTION_BYTES)
+        if text is not None:
+            read[path] = text
+        else:
+            tree.problems += [one for one in found if one.code != "read-file-missing"]
+    return read
 
 
 def _looks_like_episode(tree: Tree, folder: PurePosixPath) -> bool:
