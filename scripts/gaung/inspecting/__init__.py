@@ -20,8 +20,8 @@ from gaung.model.language import Language
 from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
 from gaung.rules.safeguarding import Examiner, passages
+from gaung.rules.safeguarding.declared import declarations
 from gaung.rules.safeguarding.finding import mask, mask_words
-from gaung.rules.safeguarding.invented import is_invented
 from gaung.rules.safeguarding.plain import Plain
 
 IN_OUTPUT = {
@@ -117,7 +117,7 @@ class Inspector:
         self._known = Known(text for _, text in passages.texts_that_are_read(campaign))
         self._sources = Sources(campaign.root)
         self._search = search
-        self._is_invented = cache(is_invented)
+        self._declares = cache(lambda words: any(declarations(words)))
         published = {line.value for line in campaign.helplines.helplines if line.is_published}
         numbers = sorted({part for value in published for part in _as_printed(value)}, key=len)
         self._by_register = re.compile(
@@ -134,7 +134,7 @@ class Inspector:
         texts = list(dict.fromkeys(text for text in contents.texts if not self._known.has(text.words)))
         if not texts:
             return
-        told = [text for text in contents.texts if self._is_invented(text.words)]
+        told = [text for text in contents.texts if self._declares(text.words)]
         found = list(self._judged(name, list(dict.fromkeys([*texts, *told]))))
         yield from found
         if not found:
@@ -142,7 +142,7 @@ class Inspector:
                 self._known.add(text.words)
 
     def _judged(self, name: str, texts: list[Text]) -> Iterator[Problem]:
-        document = passages.Document()
+        document = passages.Document(is_finished=True)
         for number, text in enumerate(texts):
             words = _JOINTS.sub(" ", text.words) if text.kind is Kind.NAME else text.words
             words = self._by_register.sub(lambda found: "\ufffc" * len(found[0]), words)

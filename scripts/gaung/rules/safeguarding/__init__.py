@@ -14,8 +14,8 @@ from gaung.rules.answers import Answer, answers
 from gaung.rules.safeguarding import identity, offered, personal_data, terms
 from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.helplines import Register
-from gaung.rules.safeguarding.invented import is_invented, is_practised
 from gaung.rules.safeguarding.nepali_roles import is_ones_work, speaks_of_children
+from gaung.rules.safeguarding.nobody import Nobody
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, documents, page_document
 from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.persons import People
@@ -38,14 +38,6 @@ NEVER_ALLOWED = frozenset({"helpline-near-miss", "helpline-not-published"})
 
 OF_THE_REGISTER = frozenset({"helpline-typed", "helpline-not-published"})
 """What is no fault in the register itself: a number of its own."""
-
-OF_NOBODY = frozenset({"personal-data-school", "personal-data-name", "personal-data-initials"})
-"""What harms nobody in a text whose people do not exist."""
-
-OF_NOBODY_NEAR = frozenset(
-    {"personal-data-id-number", "personal-data-birth-date", "personal-data-address", "personal-data-plate"}
-)
-"""What harms nobody right beside the words that say that it is made up. A telephone that is not all zeros may ring."""
 
 ALLOWED = {
     "personal-data": "personal-data-allowed",
@@ -110,27 +102,24 @@ class Examiner:
 
     def problems(self, document: Document) -> Iterator[Problem]:
         """All that is wrong with the texts of one document, each by itself and taken together."""
-        invented = any(is_invented(passage.text) for passage in document.texts)
-        people = People(document)
-        told = [] if invented else list(identity.joined(document, people))
+        people, nobody = People(document), Nobody(document)
+        told = list(identity.joined(document, people, nobody.are))
         named: set[Place] = set()
         for number, passage in enumerate(document.passages):
             below = document.passages[number:] if passage.written is None else ()
-            for finding in _findings(passage, document, self._register, below, people):
-                seen = passage.text[finding.start : finding.end]
-                is_own = finding.code in OF_THE_REGISTER or (
-                    finding.code == "helpline-near-miss" and self._register.holds(seen)
+            found = list(_findings(passage, document, self._register, below, people))
+            full = [one.span for one in found if one.code == "personal-data-name" and one.severity is Severity.ERROR]
+            for first in found:
+                seen = passage.text[first.start : first.end]
+                is_own = first.code in OF_THE_REGISTER or (
+                    first.code == "helpline-near-miss" and self._register.holds(seen)
                 )
                 if document.is_register and is_own:
                     continue
-                if finding.code.startswith("personal-data-") and _is_official(seen, self._official):
+                if first.code.startswith("personal-data-") and _is_official(seen, self._official):
                     continue
-                if invented and finding.code in OF_NOBODY:
-                    continue
-                is_harmless = finding.code in OF_NOBODY_NEAR or (
-                    finding.code == "personal-data-phone" and re.sub(r"\D", "", seen).endswith("0000000")
-                )
-                if is_harmless and _is_invented_near(passage, finding):
+                finding = nobody.judged(passage, first, full)
+                if finding is None:
                     continue
                 place = passage.place_at(finding.start, finding.end)
                 if finding.code == "personal-data-name":
@@ -169,12 +158,6 @@ def _findings(
             yield finding
     yield from identity.own_names(passage, sentences, document.aliases, lambda: _is_title_of_child(below), people)
     yield from terms.findings(passage, sentences)
-
-
-def _is_invented_near(passage: Passage, finding: Finding) -> bool:
-    near = passage.text[slice(*passage.sentences.around(finding.start, before=2, after=2))]
-    digits = set(re.findall(r"\d", passage.text[finding.start : finding.end]))
-    return is_practised(near) if digits == {"0"} else is_invented(near)
 
 
 def _parts(finding: Finding) -> range:

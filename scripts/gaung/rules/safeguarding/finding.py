@@ -19,6 +19,11 @@ class Finding:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """From where to where it stands in its passage."""
+        return self.start, self.end
+
 
 class Covered:
     """Which letters of a text are spoken for; asking costs the length of the stretch, however many there were."""

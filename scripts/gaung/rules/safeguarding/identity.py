@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gaung.problem import Problem, Severity
@@ -125,8 +125,10 @@ def _is_of_child(text: str, sentences: Sentences, name: Name) -> bool:
     return has_child(before) and not adults(before)
 
 
-def joined(document: Document, people: People) -> Iterator[Problem]:
-    """Every child in a document of whom too much is known. For texts whose people are not invented."""
+def joined(
+    document: Document, people: People, are_nobody: Callable[[Sequence[Piece]], bool] = lambda told: False
+) -> Iterator[Problem]:
+    """Every child in a document of whom too much is known; `are_nobody`: whether pieces tell of somebody invented."""
     for child in _children(sorted(pieces(document, people), key=lambda piece: piece.position)):
         kinds = _telling({piece.kind for piece in child.pieces})
         if kinds in ({"class", "place"}, {"class", "trait"}) and not any(
@@ -141,6 +143,8 @@ def joined(document: Document, people: People) -> Iterator[Problem]:
         code, severity = "identity-joined", Severity.ERROR
         if "name" not in kinds and len(others) == 2:
             code, severity = "identity-two-pieces", Severity.WARNING
+        if are_nobody(child.pieces):
+            continue
         if severity is Severity.ERROR:
             yield from _first_names(child)
         drop = min(child.pieces, key=lambda piece: DROP_FIRST.index(piece.kind))

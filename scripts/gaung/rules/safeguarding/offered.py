@@ -11,8 +11,8 @@ from gaung.captions import Cue, clock, parse_cues, timed
 from gaung.model.segment import AFTER_SECONDS, BEFORE_SECONDS, Redaction, Segment
 from gaung.problem import Problem, Severity
 from gaung.rules.safeguarding.cues import Near, sentences_of
+from gaung.rules.safeguarding.declared import Of, declarations
 from gaung.rules.safeguarding.finding import mask_words
-from gaung.rules.safeguarding.invented import is_invented
 from gaung.rules.safeguarding.names import names
 from gaung.rules.safeguarding.passages import words_of
 from gaung.rules.safeguarding.plain import Plain, legible
@@ -37,6 +37,8 @@ class Said:
     """Masked."""
     is_of_child: bool
     """Whether the sentence says that it is a child's or the speaker's own."""
+    is_full: bool
+    """Whether it is more than a first name: that stays a find where “all characters are invented”."""
 
 
 def names_said(campaign: Campaign) -> Iterator[Problem]:
@@ -46,10 +48,16 @@ def names_said(campaign: Campaign) -> Iterator[Problem]:
         known = _known(episode)
         for segment in episode.segments:
             written = campaign.captions.get(segment.transcript) if segment.transcript is not None else None
-            if written is None or segment.heard_file is None or is_invented(f"{episode.summary}\n{written}"):
+            if written is None or segment.heard_file is None:
                 continue
             yield from voices_named(str(segment.transcript), written, known)
-            said = [one for one in _said(tuple(parse_cues(written)), language, known) if _is_heard(one, segment)]
+            cues = tuple(parse_cues(written))
+            are_invented = _tells_a_story(episode.summary) or _tells_a_story(_words(cues))
+            said = [
+                one
+                for one in _said(cues, language, known)
+                if _is_heard(one, segment) and (one.is_full or not are_invented)
+            ]
             if said:
                 yield Problem(
                     "personal-data-said",
@@ -99,7 +107,17 @@ def _said(cues: tuple[Cue, ...], language: Language, known: frozenset[str]) -> I
         if touched:
             start = _moment(parts[touched[0]], first - starts[touched[0]], is_start=True)
             end = _moment(parts[touched[-1]], last - starts[touched[-1]], is_start=False)
-            yield Said(start, max(end, start + 0.1), mask_words(name.text), name.is_told or near.has_child)
+            yield Said(start, max(end, start + 0.1), mask_words(name.text), name.is_told or near.has_child, name.is_full)
+
+
+def _words(cues: tuple[Cue, ...]) -> str:
+    """All that is said, as one text."""
+    return " ".join(words for cue in cues for *_, words in timed(cue))
+
+
+def _tells_a_story(text: str) -> bool:
+    """Whether a text says that its people are invented."""
+    return any(said.is_definite and said.of in (Of.STORY, Of.WHOLE) for said in declarations(text))
 
 
 def _moment(part: tuple[float, float, str], at: int, *, is_start: bool) -> float:

@@ -132,6 +132,8 @@ class Document:
     """Invented names."""
     is_register: bool = False
     """An entry of the register of help lines: its own numbers are meant to stand there."""
+    is_finished: bool = False
+    """A finished file, whose texts stand by themselves: what one says of its people, it says of all of them."""
 
     @property
     def said(self) -> object:
