@@ -69,9 +69,15 @@ TALK = {
 }
 STORIES = (
     (Language.INDONESIAN, "Cerita ini rekaan. Sari, 13 tahun, kelas 7 SMP Pelangi, tinggal di Kampung Awan."),
-    (Language.INDONESIAN, "Semua tokoh di halaman ini rekaan.\n\n## Satu\n\nSari, 13 tahun, kelas 7, tinggal di Desa Awan."),
+    (
+        Language.INDONESIAN,
+        "Semua tokoh di halaman ini rekaan.\n\n## Satu\n\nSari, 13 tahun, kelas 7, tinggal di Desa Awan.",
+    ),
     (Language.INDONESIAN, "## Kisah\n\nCerita ini\nrekaan.\n\nSari, 13 tahun, tinggal di Desa Awan."),
-    (Language.INDONESIAN, "Latihan (data karangan):\n\n- Nama: Anak Hebat\n- NIK: 0000000000000000\n- Alamat: Jl. Melati No. 5"),
+    (
+        Language.INDONESIAN,
+        "Latihan (data karangan):\n\n- Nama: Anak Hebat\n- NIK: 0000000000000000\n- Alamat: Jl. Melati No. 5",
+    ),
     (Language.INDONESIAN, "Ani berumur 10 tahun dan kakaknya 14 tahun. Berapa jumlah umur mereka?"),
     (Language.ENGLISH, "This story is made up. Maya, 12, goes to Hill School and lives in Lower Pine village."),
     (Language.ENGLISH, "Practice sheet with invented data: Name: Test Child. Learner Reference Number: 000000000000."),
@@ -123,13 +129,17 @@ def test_a_story_says_nothing_of_the_next_section() -> None:
 
 def test_who_wrote_an_invented_story_is_no_part_of_it() -> None:
     assert "personal-data-name" in codes("Cerita ini rekaan, ditulis oleh Siti Rahmawati (13), siswi SMPN 3 Medan.")
-    assert "personal-data-name" in codes("Terima kasih, Siti Rahmawati (13), siswi SMPN 3! Semua tokoh cerita ini rekaan.")
+    assert "personal-data-name" in codes(
+        "Terima kasih, Siti Rahmawati (13), siswi SMPN 3! Semua tokoh cerita ini rekaan."
+    )
 
 
 def test_what_a_description_says_of_all_is_no_leave_for_full_names() -> None:
     said = {"description": "Semua tokohnya rekaan."}
     assert codes("Sari, 13 tahun, kelas 7 SMP Pelangi.", **said) == set()
-    (name,) = [one for one in examined("Siti Rahmawati, siswi SMPN 3 Medan.", **said) if one.code == "personal-data-name"]
+    (name,) = [
+        one for one in examined("Siti Rahmawati, siswi SMPN 3 Medan.", **said) if one.code == "personal-data-name"
+    ]
     assert name.severity is Severity.WARNING
     assert "personal-data-address" in codes("Siti Rahmawati tinggal di Jl. Melati No. 5.", **said)
 

@@ -179,7 +179,9 @@ _YOU = re.compile(
     r"(?i)(?<![^\W_])(?:kamu|kalian|\w+mu|anda|engkau|you|your|yours|ka|mo|kayo|ninyo|secrets?|surprises?)(?![^\W_])"
     r"|तिमी|तिम्र|तपाईं|तँ"
 )
-_NUMBER = re.compile(r"\d+|(?i:(?<![^\W_])(?:satu|dua|tiga|lima|enam|tujuh|twice|half|two|three|five|six|seven|dalawa|tatlo)\b)|दोब्बर")
+_NUMBER = re.compile(
+    r"\d+|(?i:(?<![^\W_])(?:satu|dua|tiga|lima|enam|tujuh|twice|half|two|three|five|six|seven|dalawa|tatlo)\b)|दोब्बर"
+)
 
 
 def may_declare(small: str) -> bool:
@@ -221,7 +223,10 @@ def _declaration(sentence: str, at: int) -> Declaration | None:
 
 
 def _of_people(subject: str) -> bool:
-    return re.search(r"(?i)tokoh|nama|cerita|kisah|orang|karakter|story|people|character|name|play|कथा|पात्र|नाटक", subject) is not None
+    return (
+        re.search(r"(?i)tokoh|nama|cerita|kisah|orang|karakter|story|people|character|name|play|कथा|पात्र|नाटक", subject)
+        is not None
+    )
 
 
 def _said(sentence: str) -> Iterator[tuple[str, re.Match[str], bool]]:
@@ -229,7 +234,10 @@ def _said(sentence: str) -> Iterator[tuple[str, re.Match[str], bool]]:
     for match in _INDONESIAN.finditer(sentence):
         subject = match["subject"]
         pointed = _THIS.search(match["this"] + subject) is not None
-        is_bare = _BARE.search(sentence[: match.start("subject")]) is not None and match["said"] not in ("fiksi", "palsu")
+        is_bare = _BARE.search(sentence[: match.start("subject")]) is not None and match["said"] not in (
+            "fiksi",
+            "palsu",
+        )
         if match["said"] in ("palsu", "bohongan", "dummy") and not (pointed and _OF_FIGURES.search(subject)):
             continue
         if pointed or is_bare:

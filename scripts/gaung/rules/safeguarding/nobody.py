@@ -135,8 +135,7 @@ class Nobody:
                     if DENIED.search(passage.text, *denied):
                         self._add(passage, *denied, Excuse.OWN)
                 if said.of is Of.FIGURES:
-                    fields = blocks[n + 1 : n + 2] if passage.text[first:last].rstrip().endswith(":") else []
-                    for one in ((end, last), *fields):
+                    for one in ((end, last), *_introduced(passage, blocks[n:])):
                         for piece in _fields(passage, *one):
                             self._add(passage, *piece, Excuse.OWN)
                 elif said.is_definite or (passage.written is None and self._is_head(passage, document)):
@@ -184,6 +183,16 @@ def _blocks(passage: Passage) -> Iterator[tuple[int, int]]:
         first = match.end()
     if text[first:].strip():
         yield first, len(text)
+
+
+def _introduced(passage: Passage, blocks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What the first of these blocks introduces with a colon: the block below it, or the list."""
+    if not passage.text[slice(*blocks[0])].rstrip().endswith(":"):
+        return
+    for number, block in enumerate(blocks[1:]):
+        if number and not _ITEM.match(_line_written(passage, block[0])):
+            return
+        yield block
 
 
 def _headings(passage: Passage) -> list[int]:

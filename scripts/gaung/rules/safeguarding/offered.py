@@ -107,7 +107,9 @@ def _said(cues: tuple[Cue, ...], language: Language, known: frozenset[str]) -> I
         if touched:
             start = _moment(parts[touched[0]], first - starts[touched[0]], is_start=True)
             end = _moment(parts[touched[-1]], last - starts[touched[-1]], is_start=False)
-            yield Said(start, max(end, start + 0.1), mask_words(name.text), name.is_told or near.has_child, name.is_full)
+            yield Said(
+                start, max(end, start + 0.1), mask_words(name.text), name.is_told or near.has_child, name.is_full
+            )
 
 
 def _words(cues: tuple[Cue, ...]) -> str:
