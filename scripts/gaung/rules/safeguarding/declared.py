@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 
 from gaung.rules.safeguarding.cues import sentences_of
 from gaung.rules.safeguarding.searching import small_letters
@@ -44,7 +45,10 @@ SIGNS = (
 )
 """Without one of these (in small letters) no sentence says so."""
 
-_LEAD = r"(?:\A|(?<=[,;:(—–.!?])|(?<=[\"“*]))[\W_]*(?:(?:[Dd]an|[Ss]erta|[Kk]arena|[Bb]ahwa|[Jj]adi|[Aa]nd|[Ss]o|[Bb]ut|[Bb]ecause)\s+)?"
+_LEAD = (
+    r"(?:\A|(?<=[,;:(—–.!?])|(?<=[\"“*]))[\W_]*"
+    r"(?:(?:[Dd]an|[Ss]erta|[Kk]arena|[Bb]ahwa|[Jj]adi|[Aa]nd|[Ss]o|[Bb]ut|[Bb]ecause)\s+)?"
+)
 """Where a clause begins: what is said of something stands behind its subject."""
 
 _NO_SUBJECT = (
@@ -58,8 +62,10 @@ _GAP = rf"(?:\s+(?!{_NO_SUBJECT})[\w'’-]+){{0,8}}?"
 
 _INDONESIAN = re.compile(
     rf"{_LEAD}(?P<this>(?i:(?:pada |di |dalam )?(?:\w+ )?(?:ini|berikut)(?: adalah)? )?)"
-    r"(?P<subject>(?i:cerita|kisah|drama|dongeng|komik|tokoh(?:-tokoh)?|karakter|nama(?:-nama)?|orang(?:-orang)?|data|isi"
-    r"|isian|angka|nomor|nik|nisn|alamat|lembar|kartu|formulir|percakapan|adegan|sekolah|kampung|desa|situasi|kasus|pesan"
+    r"(?P<subject>(?i:cerita|kisah|drama|dongeng|komik|tokoh(?:-tokoh)?|karakter|nama(?:-nama)?"
+    r"|orang(?:-orang)?|data|isi"
+    r"|isian|angka|nomor|nik|nisn|alamat|lembar|kartu|formulir|percakapan|adegan|sekolah|kampung|desa"
+    r"|situasi|kasus|pesan"
     r"|contoh|aliansi|mereka|(?:ke(?:dua|tiga|empat)nya|semua(?:nya)?|seluruh(?:nya)?))(?i:ku|nya)?"
     rf"(?![\w-]){_GAP})\s+"
     r"(?P<said>rekaan|karangan|fiksi|fiktif|khayalan|dikarang|REKAAN|FIKSI|FIKTIF|palsu|bohongan|dummy)"
@@ -103,7 +109,8 @@ _ENGLISH_NAMES = re.compile(
     r"\A\W*(?P<subject>(?!None|Nothing|Nobody|No|Some|Not|It|They|That|What|Who|He|She)[A-Z][a-z]+"
     r"(?:(?:,| and|, and) [A-Z][a-z]+| the [a-z]+)*)"
     r" (?:is|are)(?: (?:all|both|\d\d?|[a-z]+ty|[a-z]+teen|years?|old|and|an?|characters?|in|our|comic|story))*"
-    r" (?P<said>made[- ]up|invented|fictional|fictitious|imaginary)(?=\W*(?:[.,;]|\Z)| (?:and|for|people|characters?)\b)"
+    r" (?P<said>made[- ]up|invented|fictional|fictitious|imaginary)(?=\W*(?:[.,;]|\Z)| (?:and|for|people"
+    r"|characters?)\b)"
 )
 _THEY = re.compile(
     r"(?i)(?<![^\W_])(?P<subject>characters? in (?:our|this|the) (?:comic|story|play)[^.!?\n]{0,60})\b(?:and|are|is)"
@@ -118,7 +125,8 @@ _FILIPINO = re.compile(
 )
 _FILIPINO_END = re.compile(
     r"(?P<subject>(?i:kuwento|kwento|tauhan|pangalan|datos|detalye|dula|komiks)\w*(?:(?!(?i:niya|nila|profile|account"
-    r"|manloloko|scammer|hindi|wala|walang|gumagamit\w*)\b)[^.!?\n]){0,70}?)[\s(](?i:gawa-gawa|kathang-isip|likhang-isip)"
+    r"|manloloko|scammer|hindi|wala|walang|gumagamit\w*)\b)[^.!?\n]){0,70}?)[\s(](?i:gawa-gawa"
+    r"|kathang-isip|likhang-isip)"
     r"(?: lang| lamang)?(?=\W*(?:[.!)]|\Z))"
 )
 _FILIPINO_PART = re.compile(
@@ -129,7 +137,8 @@ _FILIPINO_PART = re.compile(
 _NEPALI = re.compile(
     r"(?P<subject>(?:कथा|नाटक|पात्र|नाम|विवरण|संस्था|मानिस|नागरिकता|डाटा|घटना|कार्ड|फाराम|चरित्र)\S*"
     r"(?:(?!प्रयोग|अपराधी|प्रोफाइल|खाता|अकाउन्ट|होइन|छैन|हैन)[^।!?\n]){0,60}?)(?<!\S)"
-    r"(?:काल्पनिक|बनावटी|कल्पना)(?:\s+(?:पात्र|कथा|चरित्र|नाम|विवरण|मात्र))*(?:\s+(?:हो|हुन्|हुन|छन्|छ|नै)(?![\u0900-\u0963])"
+    r"(?:काल्पनिक|बनावटी|कल्पना)(?:\s+(?:पात्र|कथा|चरित्र|नाम|विवरण|मात्र))*(?:\s+(?:हो|हुन्|हुन|छन्|छ"
+    r"|नै)(?![\u0900-\u0963])"
     r"|\s*(?:[।,;:)]|\Z))"
 )
 _NEPALI_PART = re.compile(
@@ -137,20 +146,24 @@ _NEPALI_PART = re.compile(
 )
 
 _UNREAL = re.compile(
-    r"(?P<subject>(?i:nama|tokoh|sekolah\w*|kampung|desa|mereka|semua\w*)(?![^\W_])[^.!?\n]{0,80}) tidak (?:pernah )?ada"
+    r"(?P<subject>(?i:nama|tokoh|sekolah\w*|kampung|desa|mereka"
+    r"|semua\w*)(?![^\W_])[^.!?\n]{0,80}) tidak (?:pernah )?ada"
     r" di dunia nyata"
-    r"|(?P<subject2>(?i:ini|semua\w*|mereka|tokoh\w*|keduanya)(?: \w+){0,2}) bukan (?:data|orang|tokoh) (?:asli|sungguhan|nyata)"
+    r"|(?P<subject2>(?i:ini|semua\w*|mereka|tokoh\w*|keduanya)(?: \w+){0,2}) bukan (?:data|orang"
+    r"|tokoh) (?:asli|sungguhan|nyata)"
 )
 
 _NOT = re.compile(
     r"(?i)(?<![^\W_])(?:bukan\w*|tidak|tak|tiada|nggak|gak|enggak|belum|jangan|tanpa|not|no|none|never|nothing|neither"
-    r"|nor|without|\w+n['’]t|hardly|hindi|wala|walang|huwag|kalau|jika|bila|apakah|andai\w*|seolah\w*|pura-pura|mungkin|if"
+    r"|nor|without|\w+n['’]t|hardly|hindi|wala|walang|huwag|kalau|jika|bila|apakah|andai\w*|seolah\w*"
+    r"|pura-pura|mungkin|if"
     r"|whether|unless|maybe|perhaps|kung|kapag|baka|some|several|beberapa|sebagian|ilan|ilang"
     r"|anggap|katanya|konon|dikira|rumou?r|claims?|says?|said|bilang|mengaku|menuduh|sabi)(?![^\W_])|यदि|केही"
 )
 """What turns it round, or leaves it open, before it is said."""
 _BUT = re.compile(
-    r"(?i)(?<![^\W_])(?:kecuali|padahal|tapi nyata|except|apart from|but (?:it|the \w+|they|he|she) (?:is|are) (?:true|real)"
+    r"(?i)(?<![^\W_])(?:kecuali|padahal|tapi nyata|except|apart from|but (?:it|the \w+|they|he|she) (?:is"
+    r"|are) (?:true|real)"
     r"|maliban|pero totoo)(?![^\W_])|बाहेक|\A\W*(?:होइन|होइनन्|हैन|छैन|छैनन्|भन्ने|भन्नु|भने)"
 )
 """What takes it back behind it."""
@@ -160,19 +173,22 @@ _WHOLE = re.compile(
 )
 
 DENIED = re.compile(
-    r"(?i)\A\W*(?:walang (?:totoo|tunay|bata)|no real |tidak ada (?:anak|tokoh|sekolah|orang) )|(?<![^\W_])(?:do(?:es)? not exist"
+    r"(?i)\A\W*(?:walang (?:totoo|tunay|bata)|no real |tidak ada (?:anak|tokoh|sekolah|orang) )"
+    r"|(?<![^\W_])(?:do(?:es)? not exist"
     r"|tidak pernah ada|tidak ada di peta)(?![^\W_])|कतै छैन"
 )
 """What a sentence beside such a one says of the people it names: that there is no such child."""
 
 _SUM_SIGNS = ("berapa", "how ", "add up", "adds up", "what is the", "ilan", "कति", "जोडफल")
 _SUM = re.compile(
-    r"(?i)(?<![^\W_])(?:berapa(?:kah)? (?:jumlah|selisih|sisa|total|hasil|banyak\w*|menit|jam|lama|uang|harga|buah|lembar|butir"
+    r"(?i)(?<![^\W_])(?:berapa(?:kah)? (?:jumlah|selisih|sisa|total|hasil|banyak\w*|menit|jam|lama|uang"
+    r"|harga|buah|lembar|butir"
     r"|tahun lagi|(?:umur|usia)(?:nya)? (?-i:[A-Z]\w+)|(?:umur|usia) (?:mereka|adik|kakak|ayah|ibu|paman|kedua))"
     r"|(?:umur|usia) (?:\w+ ){0,4}berapa"
     r"|how (?:old will|old (?:is|are) (?-i:[A-Z]\w+)|old are they"
     r"|many (?:years|apples|sweets|stickers|marbles|more|books|pens|pages|coins|minutes))|adds? up to"
-    r"|what is the (?:sum|difference|total)|ilang taon(?: na)? (?:si|ang|sila)|ilan(?:g)? (?:ang|lahat) (?:kabuuan|natira))"
+    r"|what is the (?:sum|difference|total)|ilang taon(?: na)? (?:si|ang|sila)|ilan(?:g)? (?:ang"
+    r"|lahat) (?:kabuuan|natira))"
     r"(?![^\W_])|कति (?:वर्षक|वर्ष|हुन्छ|जम्मा)|जम्मा कति|जोडफल"
 )
 _YOU = re.compile(
@@ -197,7 +213,7 @@ def declarations(text: str) -> tuple[Declaration, ...]:
     if not may_declare(small):
         return ()
     starts = (*sentences_of(text).starts, len(text))
-    spans = [(first, last) for first, last in zip(starts, starts[1:], strict=False) if text[first:last].strip()]
+    spans = [(first, last) for first, last in pairwise(starts) if text[first:last].strip()]
     found = [said for first, last in spans if (said := _declaration(text[first:last], first)) is not None]
     return (*found, *_sums(text, spans))
 
@@ -207,14 +223,14 @@ def _declaration(sentence: str, at: int) -> Declaration | None:
     if sentence.rstrip().endswith("?") or not any(sign in small for sign in SIGNS):
         return None
     for subject, match, is_definite in _said(sentence):
-        clause = max(sentence.rfind(sign, 0, match.start("subject")) for sign in ",;:(—–") + 1 if subject else 0
-        if _NOT.search(sentence, clause, match.end()) and match.re not in (_UNREAL, _NEPALI_PART):
-            if not (match.re is _FILIPINO and "hindi totoo" in match[0].lower()):
-                continue
+        clause = max(sentence.rfind(sign, 0, match.end() - 1 - len(match[0].lstrip())) for sign in ",;:(—–") + 1
+        is_turned = match.re not in _TURNED_ALREADY and "hindi totoo" not in match[0].lower()
+        if is_turned and _NOT.search(sentence, clause, match.end()):
+            continue
         if _BUT.search(sentence[match.end() :]) or _BUT.search(sentence[: match.start()]):
             continue
         of = Of.STORY
-        if _OF_FIGURES.search(subject.split()[0]) or (_OF_FIGURES.search(subject) and not _of_people(subject)):
+        if _OF_FIGURES.search(subject.split()[0]) or (_OF_FIGURES.search(subject) and not _OF_PEOPLE.search(subject)):
             of = Of.FIGURES
         elif is_definite and _WHOLE.search(match[0]):
             of = Of.WHOLE
@@ -222,11 +238,9 @@ def _declaration(sentence: str, at: int) -> Declaration | None:
     return None
 
 
-def _of_people(subject: str) -> bool:
-    return (
-        re.search(r"(?i)tokoh|nama|cerita|kisah|orang|karakter|story|people|character|name|play|कथा|पात्र|नाटक", subject)
-        is not None
-    )
+_OF_PEOPLE = re.compile(r"(?i)tokoh|nama|cerita|kisah|orang|karakter|story|people|character|name|play|कथा|पात्र|नाटक")
+_TURNED_ALREADY = (_UNREAL, _NEPALI_PART)
+"""Wordings that hold a “not” themselves."""
 
 
 def _said(sentence: str) -> Iterator[tuple[str, re.Match[str], bool]]:
@@ -234,10 +248,7 @@ def _said(sentence: str) -> Iterator[tuple[str, re.Match[str], bool]]:
     for match in _INDONESIAN.finditer(sentence):
         subject = match["subject"]
         pointed = _THIS.search(match["this"] + subject) is not None
-        is_bare = _BARE.search(sentence[: match.start("subject")]) is not None and match["said"] not in (
-            "fiksi",
-            "palsu",
-        )
+        is_bare = match["said"] not in ("fiksi", "palsu") and _BARE.search(sentence[: match.start("subject")])
         if match["said"] in ("palsu", "bohongan", "dummy") and not (pointed and _OF_FIGURES.search(subject)):
             continue
         if pointed or is_bare:
@@ -258,7 +269,7 @@ def _said(sentence: str) -> Iterator[tuple[str, re.Match[str], bool]]:
 
 
 def _sums(text: str, spans: list[tuple[int, int]]) -> Iterator[Declaration]:
-    """The questions of sums, each with the two sentences before it: two numbers, and nobody who is asked for their own."""
+    """The questions of sums, each with the sentence before it: two numbers, and nobody asked for their own."""
     for n, (first, last) in enumerate(spans):
         question = text[first:last]
         if not question.rstrip().endswith("?") or _YOU.search(question) or not _SUM.search(question):

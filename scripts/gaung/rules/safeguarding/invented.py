@@ -1,4 +1,4 @@
-"""Sentences about nobody: of somebody in a film or a novel, on a sheet to practise on, and of animals told of as people."""
+"""Sentences about nobody: of people in films and novels, on sheets to practise on, and of animals told of as people."""
 
 from __future__ import annotations
 

@@ -45,10 +45,13 @@ _BLOCK = re.compile(r"\n[ \t]*\n\s*|\n")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)]|#{1,6}|\||>|!!!)\s")
 _HEADING = re.compile(r"^#{1,6}\s", re.MULTILINE)
 _REAL = re.compile(
-    r"(?i)(?<![^\W_])(?:oleh (?-i:[A-Z])|karya|ditulis|digambar|dibacakan|diperankan|pengisi suara|terima kasih|berterima kasih"
+    r"(?i)(?<![^\W_])(?:oleh (?-i:[A-Z])|karya|ditulis|digambar|dibacakan|diperankan|pengisi suara"
+    r"|terima kasih|berterima kasih"
     r"|kegiatan kami|kelompok kami|ikut kami"
-    r"|(?:written|told|made up|invented|drawn|read|voiced|played|performed|story|poem) by|thanks?|our (?:group|activity|activities)"
-    r"|(?:isinulat|sinulat|likha|akda|iginuhit|binasa) ni|salamat|aktibidad namin)(?![^\W_])|ले लेखे|धन्यवाद|हाम्रो समूह"
+    r"|(?:written|told|made up|invented|drawn|read|voiced|played|performed|story|poem) by|thanks?"
+    r"|our (?:group|activity|activities)"
+    r"|(?:isinulat|sinulat|likha|akda|iginuhit|binasa) ni|salamat|aktibidad namin)(?![^\W_])|ले लेखे"
+    r"|धन्यवाद|हाम्रो समूह"
 )
 """Somebody who stands outside of the story: who wrote, drew or read it, or takes part."""
 _FIELD = re.compile(r":\s|:\Z")
@@ -146,7 +149,7 @@ class Nobody:
         if is_whole or passage.written is None or document.is_finished:
             self._whole = Excuse.STORY
             return
-        bounds = [passage_at for passage_at in _headings(passage)]
+        bounds = _headings(passage)
         first = max((one for one in bounds if one <= at), default=0)
         last = min((one for one in bounds if one > at), default=len(passage.text))
         self._add(passage, first, last, Excuse.STORY)
@@ -175,9 +178,9 @@ def _blocks(passage: Passage) -> Iterator[tuple[int, int]]:
     """The paragraphs, the items of lists and the headings of a passage; of captions, each caption."""
     text, first = passage.text, 0
     for match in _BLOCK.finditer(text):
-        if match[0] == "\n" and not passage.is_heard:
-            if match.end() >= len(text) or not _ITEM.match(_line_written(passage, match.end())):
-                continue
+        is_item = match.end() < len(text) and _ITEM.match(_line_written(passage, match.end()))
+        if match[0] == "\n" and not passage.is_heard and not is_item:
+            continue
         if text[first : match.start()].strip():
             yield first, match.start()
         first = match.end()

@@ -76,7 +76,8 @@ _NO_PEOPLE = word_set(
 )
 """What else is listed under a head that speaks of children."""
 _WORDS = word_set(
-    "Dito Tara Tanya Sandi Made Mark Pasang Nick Ferry Suci Dini Gede Muna Lily Kay Bea Puti Tari Arum Lintang Maya Sara Ana"
+    "Dito Tara Tanya Sandi Made Mark Pasang Nick Ferry Suci Dini Gede Muna Lily Kay Bea Puti Tari Arum"
+    " Lintang Maya Sara Ana"
     " Ani Tini Melati Mawar"
     " Indah Grace Angel Will Joy Hope Faith April May June Rose Art Guide Rich Frank Bill Sue Pat Gene Dean Earl"
     " Grant Chance Drew Sky"
