@@ -135,7 +135,7 @@ class Nobody:
                 self._add(passage, start, end, Excuse.OWN)
                 self._add(passage, first, last, Excuse.STORY)
                 for denied in _sentences(passage, first, last):
-                    if DENIED.search(passage.text, *denied):
+                    if DENIED.search(passage.text[slice(*denied)]):
                         self._add(passage, *denied, Excuse.OWN)
                 if said.of is Of.FIGURES:
                     for one in ((end, last), *_introduced(passage, blocks[n:])):

@@ -285,7 +285,8 @@ def _names_of(passage: Passage, stretches: Sequence[tuple[str, int, int]], child
         beside = names_beside(text, stretches)
         all_names += [Name(said, start, end, False) for said, start, end in beside]
     for name in sorted(all_names, key=lambda name: (name.start, -name.end)):
-        if not taken.touches(name.start, name.start + 1):
+        is_heading = name.text == "Tanya" and text.startswith(" jawab", name.end)  # “questions and answers”
+        if not is_heading and not taken.touches(name.start, name.start + 1):
             taken.add(name.start, name.end)
             yield name
 
