@@ -96,7 +96,8 @@ _OF_FIGURES = re.compile(
 _ENGLISH_PART = re.compile(
     r"(?:\A\W*(?:\w+\s){0,3}|(?i:this is|these are)(?: just| only)?\s|[(:]\s*)(?i:(?:an?|with|all)\s)?(?i:short )?"
     r"(?i:made[- ]up|invented|fictional|fictitious|imaginary|dummy|fake|sample)\s(?P<subject>(?i:story|tale|people"
-    r"|characters?|names?|data|details|entries|records?|example|play|comic|drama))"
+    r"|characters?|names?|data|details|entries|records?|example|play|comic|drama"
+    r"|scene|situation|dialogue|conversation))"
     r"(?=\W*(?:[.,:;)—–]|\Z)|\s(?:about|for|from|with|and)\s)"
 )
 _PART_VERB = re.compile(
