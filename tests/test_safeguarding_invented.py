@@ -144,13 +144,15 @@ def test_who_wrote_an_invented_story_is_no_part_of_it() -> None:
 
 
 def test_what_a_description_says_of_all_is_no_leave_for_full_names() -> None:
-    said = {"description": "Semua tokohnya rekaan."}
-    assert codes("Sari, 13 tahun, kelas 7 SMP Pelangi.", **said) == set()
+    said = "Semua tokohnya rekaan."
+    assert codes("Sari, 13 tahun, kelas 7 SMP Pelangi.", description=said) == set()
     (name,) = [
-        one for one in examined("Siti Rahmawati, siswi SMPN 3 Medan.", **said) if one.code == "personal-data-name"
+        one
+        for one in examined("Siti Rahmawati, siswi SMPN 3 Medan.", description=said)
+        if one.code == "personal-data-name"
     ]
     assert name.severity is Severity.WARNING
-    assert "personal-data-address" in codes("Siti Rahmawati tinggal di Jl. Melati No. 5.", **said)
+    assert "personal-data-address" in codes("Siti Rahmawati tinggal di Jl. Melati No. 5.", description=said)
 
 
 def test_of_what_a_sentence_says_it() -> None:
