@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gaung.model.language import Language
+from gaung.rules.safeguarding import Examiner
 from gaung.rules.safeguarding.binding import Binding, binding
-from safeguarding_fixtures import codes
+from gaung.rules.safeguarding.passages import page_document
+from safeguarding_fixtures import campaign_with, codes, page_of
 
 CHILD, OTHER = Binding.CHILD, Binding.OTHER
 
@@ -107,3 +109,13 @@ def test_a_title_speaks_of_whom_the_page_below_names() -> None:
     below = "Kami ingin lampu di jalan pulang."
     assert codes(below, title="Surat terbuka dari Kadek", description="ditulis seorang anak") == {"personal-data-name"}
     assert codes(below, title="Surat terbuka dari Pak Kadek", description="untuk seorang anak") == set()
+
+
+def test_what_the_campaign_is_called_is_nobodys_name() -> None:
+    """“Published by Aliansi Contoh” stands at the foot of each page, beside words about children."""
+    text = "A child wrote this. Published by Aliansi Contoh."
+    document = page_document(page_of(text, Language.ENGLISH))
+    own = Examiner(campaign_with(settings={"organisation": "Aliansi Contoh"}))
+    other = Examiner(campaign_with(settings={"organisation": "Aliansi Lain"}))
+    assert [problem.code for problem in own.problems(document)] == []
+    assert [problem.code for problem in other.problems(document)] == ["personal-data-name"]

@@ -19,6 +19,7 @@ from gaung.rules.safeguarding.nobody import Nobody
 from gaung.rules.safeguarding.passages import Document, Kind, Passage, documents, page_document
 from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.persons import People
+from gaung.rules.safeguarding.searching import all_of
 
 if TYPE_CHECKING:
     from gaung.model.campaign import Campaign
@@ -99,6 +100,7 @@ class Examiner:
     def __init__(self, campaign: Campaign) -> None:
         self._register = Register(campaign)
         self._official = _official(campaign)
+        self._own = _own_names(campaign)
 
     def problems(self, document: Document) -> Iterator[Problem]:
         """All that is wrong with the texts of one document, each by itself and taken together."""
@@ -124,6 +126,8 @@ class Examiner:
                 place = passage.place_at(finding.start, finding.end)
                 if finding.code == "personal-data-name":
                     named.add(place)
+                    if _is_within(passage.text, finding, self._own):
+                        continue
                 yield Problem(finding.code, place, finding.facts, finding.severity)
         yield from (one for one in told if one.code != "personal-data-name" or one.place not in named)
 
@@ -209,6 +213,20 @@ def _official(campaign: Campaign) -> frozenset[str]:
     values = [*settings.official, *(settings.contact or {}).values(), settings.site_url]
     values += [partner.url for partner in settings.partners if partner.url]
     return frozenset(_compared(value) for value in values)
+
+
+def _own_names(campaign: Campaign) -> tuple[str, ...]:
+    """What the campaign, its partners and its stations are called: nobody's name, though words of it may be one."""
+    settings = campaign.settings
+    values = [settings.organisation, *settings.name.values(), *(partner.name for partner in settings.partners)]
+    values += [station.name for show in campaign.shows for station in show.stations]
+    return tuple(dict.fromkeys(value for value in values if " " in value))
+
+
+def _is_within(text: str, finding: Finding, names: tuple[str, ...]) -> bool:
+    """Whether what was found lies within one of these names."""
+    starts = ((at, at + len(name)) for name in names for at in all_of(name, text))
+    return any(start <= finding.start and finding.end <= end for start, end in starts)
 
 
 def _is_official(seen: str, official: frozenset[str]) -> bool:
