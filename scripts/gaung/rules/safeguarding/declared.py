@@ -39,7 +39,19 @@ class Declaration:
 
 SIGNS = (
     *("rekaan", "karangan", "fiksi", "fiktif", "khayalan", "dikarang", "dunia nyata", "palsu", "bohongan", "contoh"),
-    *("dummy", "bukan data", "bukan orang", "bukan tokoh", "made up", "made-up", "invented", "fictional", "fictitious"),
+    *(
+        "dummy",
+        "bukan data",
+        "bukan orang",
+        "bukan tokoh",
+        "kami karang",
+        "inimbento",
+        "made up",
+        "made-up",
+        "invented",
+        "fictional",
+        "fictitious",
+    ),
     *("imaginary", "fake", "sample", "gawa-gawa", "kathang", "likhang", "imbento", "halimbawang", "hindi totoo"),
     *("काल्पनिक", "कल्पना", "बनावटी", "नमुना", "नमूना", "वास्तविक"),
 )
@@ -145,6 +157,14 @@ _NEPALI = re.compile(
 _NEPALI_PART = re.compile(
     r"(?P<subject>नम[ूु]ना (?:विवरण|डाटा|फाराम|नाम)|(?:विवरण|नाम|पात्र|मानिस|डाटा)[^।!?\n]{0,20}वास्तविक होइन)"
 )
+
+_BY_US = re.compile(
+    r"(?P<subject>(?i:contoh|isian|data|nama|formulir|tokoh|cerita|kisah)(?: \w+){0,3})"
+    r" yang (?:kami|kita) karang(?![\w-])"
+    r"|\A\W*(?i:kathang-isip|likhang-isip|gawa-gawa)(?: lang| lamang| po)* (?P<subject2>ito)\s*[:.,]"
+    r"|(?P<subject3>si(?:na)? [A-Z]\w+[^.!?\n]{0,80}) ay inimbento(?: lang| lamang)? (?:namin|natin)"
+)
+"""What the writers say that they made up themselves."""
 
 _UNREAL = re.compile(
     r"(?P<subject>(?i:nama|tokoh|sekolah\w*|kampung|desa|mereka"
@@ -267,6 +287,8 @@ def _said(sentence: str) -> Iterator[tuple[str, re.Match[str], bool]]:
             yield match["subject"], match, True
     for match in _UNREAL.finditer(sentence):
         yield match["subject"] or match["subject2"], match, True
+    for match in _BY_US.finditer(sentence):
+        yield match["subject"] or match["subject2"] or match["subject3"], match, True
 
 
 def _sums(text: str, spans: list[tuple[int, int]]) -> Iterator[Declaration]:

@@ -6,6 +6,13 @@ import re
 
 from gaung.rules.safeguarding.vocabulary import Word
 
+_REASSURING = re.compile(
+    r"(?i)(?<![^\W_])(?:no need to (?:worry|panic|make a fuss)|don['’]t (?:worry|panic|overreact|make a (?:big )?fuss)"
+    r"|(?:nggak|gak|ga|tidak|tak|jangan|ndak) (?:usah |perlu )?(?:khawatir|kuatir|panik|lebay|(?:di)?besar-besarkan"
+    r"|dibesar-besarin)|huwag (?:nang |na |kang |kayong |na kayong )?(?:palakihin|mag-alala|mabahala|matakot|mag-oa))"
+    r"(?![^\W_])|चिन्ता न\S+|हल्ला न\S+|ठूलो कुरा नब\S+"
+)
+"""“No need to worry, it is only online” plays it down; its “no” is none that rejects the words behind it."""
 _NEGATION = re.compile(
     r"(?i)(?<![^\W_])(?:bukan|bukanlah|tidak|tak|jangan(?:lah)?|jangan\s+pernah|stop|berhenti|dilarang|tanpa|not"
     r"|never|don't|do\s+not|nobody|isn't|no|stop|cannot"
@@ -91,7 +98,10 @@ _REPLACED_BEFORE = re.compile(
 _REJECTION = re.compile(
     r"(?i)(?<![^\W_])(?:instead|swap|replac\w+|rather than|avoid\w*|stop saying|used to say|no longer|don't say"
     r"|never say|do not say|not the right"
-    r"|we answer|our answer|the truth is|apologi[sz]e|sorry for|jawab(?:an)? (?:kami|kita)|kami (?:men)?jawab|faktanya"
+    r"|we answer|our answer|the truth is|but (?:[\w-]+ ){1,6}(?:is|are) real"
+    r"|(?:tetapi|tapi|padahal) (?:[\w-]+ ){1,6}nyata"
+    r"|pero (?:[\w-]+ ){1,6}(?:ay )?totoong? (?:pananakit|pang-aabuso|karahasan)"
+    r"|apologi[sz]e|sorry for|jawab(?:an)? (?:kami|kita)|kami (?:men)?jawab|faktanya"
     r"|kenyataannya|maaf atas|sagot (?:namin|natin)|sinasagot (?:namin|natin)|ang totoo|paumanhin"
     r"|wrong|myths?|a lie|excuse|better word|not a word|now (?:she|he|we|they|i) says?|outdated|harmful word|hurts?"
     r"|not okay"
@@ -145,7 +155,7 @@ def is_harmless(word: Word, text: str, first: int, last: int) -> bool:
         return True
     if _is_rejected_quote(before, after + text[last : last + 100]):
         return True
-    if term.is_negatable and (_NEGATION.search(before) or _NEGATED_AFTER.match(after.lstrip())):
+    if term.is_negatable and (_NEGATION.search(_REASSURING.sub("", before)) or _NEGATED_AFTER.match(after.lstrip())):
         return True
     if term.number in {"05", "15"} and (_EXPLAINED_BEFORE.search(before) or _MEANS.match(after)):
         return True

@@ -23,6 +23,7 @@ from gaung.rules.safeguarding.known_names import COMMON, COMMON_WORDS, DOUBTFUL,
 from gaung.rules.safeguarding.names import Name, names
 from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.passages import Document, Passage
+from gaung.rules.safeguarding.people import adults
 from gaung.rules.safeguarding.presented import next_in_list, presented
 from gaung.rules.safeguarding.schools import schools
 
@@ -120,6 +121,13 @@ _HEROES = word_set(
 _ALSO_BOYS = frozenset({"Rizal", "Darwin", "Hatta"})
 _SHORT_HEAD = re.compile(r"(?:\A|[.!?\n] ?)(?:[^\W\d_][\w'’-]* ?){1,4}: ?\Z")
 _OF_STAFF = {True: Binding.OTHER}
+_SHOWN = re.compile(
+    r"(?i)(?<![^\W_])(?:nasa (?:gitna|kaliwa|kanan|unahan|likod|harap)|mula (?:sa )?kaliwa"
+    r"|di (?:tengah|kiri|kanan|depan)|paling (?:kiri|kanan|depan)|dari kiri"
+    r"|in the (?:middle|centre|center|front)|on the (?:left|right)|from (?:the )?left"
+    r"|(?:front|back) row)(?![^\W_])[^.!?\n]*\Z"
+)
+"""Where somebody stands on a picture."""
 _OPEN, _CLOSE = frozenset('"“‘«'), frozenset('"”’»')
 _LIST_HEAD = re.compile(
     r"(?:[^.!?\n:]*[:—–] ?)?[^.!?\n:]*[:—–?.] ?(?:[A-Za-z]+ [a-z]+: )?(?:[Ss]ina? |the children )?(?:1[.)] ?)?\Z"
@@ -161,7 +169,8 @@ class People:
             if person.bound is Binding.OTHER or (person.bound is None and first in told[Binding.OTHER]):
                 continue
             is_bound = person.bound is Binding.CHILD or first in told[Binding.CHILD]
-            if is_bound or (not person.name.is_full and self._is_framed(passage, person.name)):
+            is_framed = self._is_tightly_framed if person.name.is_full else self._is_framed
+            if is_bound or is_framed(passage, person.name):
                 yield person.name, is_bound
 
     def others(self, passage: Passage) -> frozenset[int]:
@@ -196,6 +205,18 @@ class People:
         return _frames(text[first:last]) or (
             (passage.written is None or name.start < TITLE_REACH) and self._is_framed_above(passage)
         )
+
+    def _is_tightly_framed(self, passage: Passage, name: Name) -> bool:
+        """Whether a full name stands right behind children (“two child reporters, …”) or is shown on their picture.
+
+        Adults are mostly named in full, so more is asked than for a first name.
+        """
+        text = passage.text
+        first, last = passage.sentences.around(name.start, before=1)
+        is_shown = _SHOWN.search(text, max(name.start - 48, first), name.start) is not None
+        right_before = " ".join(text[max(name.start - 48, first) : name.start].split()[-3:])
+        near = text[first:last] if is_shown else right_before if right_before.endswith((",", ":")) else ""
+        return _has(near, SIGNS) and not _has(near, NO_CHILD) and not adults(near) and self._is_framed(passage, name)
 
     def _is_framed_above(self, passage: Passage) -> bool:
         """Whether title, description and what stands right below them speak of children."""
