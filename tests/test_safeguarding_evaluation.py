@@ -25,7 +25,7 @@ FIFTH_LEAST = {
     "helpline": (0.99, 0.99),
 }
 FIFTH_MOST_HARMLESS = 0
-LATEST = {name: tuple(items((name,))) for name in ("tenth", "eleventh", "twelfth")}
+LATEST = {name: tuple(items((name,))) for name in ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth")}
 LATEST_LEAST = {
     "tenth": {"personal-data": (0.98, 0.98), "identity": (0.99, 0.99), "term": (0.97, 0.99), "helpline": (0.99, 0.99)},
     "eleventh": {
@@ -35,8 +35,20 @@ LATEST_LEAST = {
         "helpline": (0.99, 0.99),
     },
     "twelfth": dict.fromkeys(FAMILIES, (0.99, 0.99)),
+    "thirteenth": {
+        "personal-data": (0.93, 0.98),
+        "identity": (0.83, 0.92),
+        "term": (0.91, 0.99),
+        "helpline": (0.99, 0.99),
+    },
+    "fourteenth": {
+        "personal-data": (0.88, 0.97),
+        "identity": (0.60, 0.85),
+        "term": (0.97, 0.99),
+        "helpline": (0.90, 0.94),
+    },
 }
-LATEST_MOST_HARMLESS = {"tenth": 1, "eleventh": 1, "twelfth": 0}
+LATEST_MOST_HARMLESS = {"tenth": 1, "eleventh": 1, "twelfth": 0, "thirteenth": 0, "fourteenth": 2}
 EXAMPLES = tomllib.loads((Path(__file__).parent / "reference_examples.toml").read_text("utf-8"))
 
 
