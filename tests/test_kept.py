@@ -27,7 +27,7 @@ from gaung import rules
 from gaung.checking import check, of_layout
 from gaung.cli.commands import app
 from gaung.cli.plain import understood
-from gaung.kept import files, patterns, record, seal, tables
+from gaung.kept import files, patterns, program, record, seal, tables
 from gaung.kept.findings import Check
 from gaung.kept.pickled import UnknownThingError, from_bytes, to_bytes
 from gaung.kept.preview import check_known
@@ -88,8 +88,7 @@ FRONTS = (
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "pengguna"
     monkeypatch.setattr(seal, "user_folder", lambda: folder)
-    monkeypatch.setattr(patterns, "user_folder", lambda: folder)
-    monkeypatch.setattr(tables, "user_folder", lambda: folder)
+    monkeypatch.setattr(program, "user_folder", lambda: folder)
     patterns._read.cache_clear()
     tables._read.cache_clear()
     yield folder

@@ -9,7 +9,6 @@ Python does this in another way, patterns are compiled as ever.
 from __future__ import annotations
 
 import importlib
-import marshal
 import re
 import sys
 from array import array
@@ -20,7 +19,7 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any, TypeAlias
 
-from gaung.kept.seal import read_sealed, user_folder, write_sealed
+from gaung.kept.program import file_of, read_kept, write_kept
 from gaung.kept.tables import known_tables
 
 Asked: TypeAlias = tuple[str | bytes, int]
@@ -32,7 +31,6 @@ Numbers: TypeAlias = tuple[Any, ...]
 _CODE = "L" if array("I").itemsize < 4 else "I"
 
 _FORM = 2
-_MOST_VERSIONS = 8
 
 
 @contextmanager
@@ -94,37 +92,17 @@ def take_down(load: Callable[[], None], state: str | None) -> None:
     seen.compile = build
     with _replaced(compiler, "_sre", seen), _replaced(compiler, "compile", compile):
         load()
-    if found and write_sealed(file, marshal.dumps(found)):
+    if write_kept(file, found):
         _read.cache_clear()
-        _forget_old(file.parent)
 
 
 def _file(state: str) -> Path | None:
-    folder = user_folder()
-    return None if folder is None else folder / f"patterns-{_FORM}-{state[:32]}"
-
-
-def _forget_old(folder: Path) -> None:
-    """Of several versions of Gaung on one machine each keeps its own patterns; the oldest go."""
-    try:
-        files = sorted(folder.glob("patterns-*"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-        for file in files[_MOST_VERSIONS:]:
-            file.unlink(missing_ok=True)
-    except OSError:
-        return
+    return file_of("patterns", _FORM, state)
 
 
 @cache
 def _read(state: str) -> dict[Asked, Numbers]:
-    file = _file(state)
-    content = None if file is None else read_sealed(file)
-    if content is None:
-        return {}
-    try:
-        known = marshal.loads(content)  # noqa: S302 - sealed: only this user's Gaung wrote it
-    except (EOFError, ValueError, TypeError):
-        return {}
-    return known if isinstance(known, dict) else {}
+    return read_kept(_file(state))
 
 
 @cache

@@ -15,10 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gaung.kept.seal import read_sealed, user_folder, write_sealed
+from gaung.kept.program import file_of, read_kept, write_kept
 
 _FORM = 1
-_MOST_VERSIONS = 8
 
 
 @contextmanager
@@ -56,9 +55,8 @@ def taken_down(state: str | None) -> Iterator[None]:
 
     with _in_place_of_loads(loads):
         yield
-    if file is not None and found and write_sealed(file, marshal.dumps(found)):
+    if file is not None and write_kept(file, found):
         _read.cache_clear()
-        _forget_old(file.parent)
 
 
 @contextmanager
@@ -76,28 +74,9 @@ def _key(text: str) -> bytes:
 
 
 def _file(state: str) -> Path | None:
-    folder = user_folder()
-    return None if folder is None else folder / f"tables-{_FORM}-{state[:32]}"
-
-
-def _forget_old(folder: Path) -> None:
-    """Of several versions of Gaung on one machine each keeps its own tables; the oldest go."""
-    try:
-        files = sorted(folder.glob("tables-*"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-        for file in files[_MOST_VERSIONS:]:
-            file.unlink(missing_ok=True)
-    except OSError:
-        return
+    return file_of("tables", _FORM, state)
 
 
 @cache
 def _read(state: str) -> dict[bytes, bytes]:
-    file = _file(state)
-    content = None if file is None else read_sealed(file)
-    if content is None:
-        return {}
-    try:
-        known = marshal.loads(content)  # noqa: S302 - sealed: only this user's Gaung wrote it
-    except (EOFError, ValueError, TypeError):
-        return {}
-    return known if isinstance(known, dict) else {}
+    return read_kept(_file(state))

@@ -19,7 +19,6 @@ _MOST_DEPTH = 12
 _NOT_HERE = re.compile(r"[\t\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufeff]")
 """What a parser may take for the end of a line, or for room."""
 
-_INDENT = re.compile(r"\ *")
 _BEGIN = r"(?:[^\W_]|[/(+.](?=[^\s,\[\]{}])|-(?=\d))"
 _KEY = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_.-]{0,60}):(?:\ +(?=[^\s])|\ *\Z)")
 _WORDS = re.compile(rf"{_BEGIN}(?:[^\s:\#]|:(?=[^\s:])|\#(?<=[^\s]\#)|\ (?=[^\s:\#]))*")
@@ -44,6 +43,11 @@ def plain_yaml(text: str, file: str, first_line: int = 1) -> PlacedDict | None:
         return reader.document()
     except _NotPlainError:
         return None
+
+
+def _after_blanks(line: str, at: int) -> int:
+    """Where the first letter at or behind `at` stands that is no blank."""
+    return len(line) - len(line[at:].lstrip(" "))
 
 
 class _Reader:
@@ -133,7 +137,7 @@ class _Reader:
             if here > indent:
                 raise _NotPlainError
             line = self._lines[self._at]
-            start = _INDENT.match(line, indent + 1).end()  # type: ignore[union-attr] # it matches no letter, too
+            start = _after_blanks(line, indent + 1)
             if _KEY.match(line, start):
                 # a mapping whose first key stands behind the dash: read it as if it stood below
                 self._lines[self._at] = " " * start + line[start:]
@@ -178,14 +182,14 @@ class _Reader:
         is_list = line[start] == "["
         close = "]" if is_list else "}"
         items, mapping = PlacedList(self._place(start, 1)), PlacedDict(self._place(start, 1))
-        at = _INDENT.match(line, start + 1).end()  # type: ignore[union-attr] # it matches no letter, too
+        at = _after_blanks(line, start + 1)
         while line[at : at + 1] != close:
             if is_list:
                 value, place, at = self._value(line, at, _FLOW_WORDS)
                 items.put(value, place)
             else:
                 at = self._put_pair(mapping, line, at)
-            at = _INDENT.match(line, at).end()  # type: ignore[union-attr] # as above
+            at = _after_blanks(line, at)
             if line[at : at + 1] == close:
                 break
             comma = _COMMA.match(line, at)
