@@ -28,10 +28,15 @@ REVOICED = "{file: audio/anak.wav, title: Cerita, kind: dialog, voice: revoice, 
 
 
 def tune(sound: NDArray[np.float64], rate: int) -> tuple[float, float]:
-    """The middle pitch in Hz, and how far the tune swings in semitones."""
+    """The middle pitch in Hz, and how far the tune swings in semitones.
+
+    The swing is that of the middle eight tenths: the ear that listens here takes a voice an octave wrong for a few
+    frames of some draws, and a standard deviation counts those frames above all others.
+    """
     found = pitch_hz(sound, rate)
     voiced = found[found > 0]
-    return float(np.median(voiced)), float(np.std(12 * np.log2(voiced)))
+    low, high = np.percentile(12 * np.log2(voiced), [10, 90])
+    return float(np.median(voiced)), float(high - low)
 
 
 @pytest.fixture
@@ -95,7 +100,7 @@ def test_a_disguised_segment_sounds_different_and_keeps_its_rhythm(studio: Studi
     was, now = (np.asarray(resample_poly(sound, 160, 441), np.float64) for sound in (SPEECH, heard))
     assert not 0.93 < tune(now, 16_000)[0] / tune(was, 16_000)[0] < 1.08
     # the draw is another one each time: its melody is always narrower, by how much differs
-    assert tune(now, 16_000)[1] < 0.95 * tune(was, 16_000)[1]
+    assert tune(now, 16_000)[1] < 0.75 * tune(was, 16_000)[1]
     assert brightness_hz(now, 16_000) > 1.15 * brightness_hz(was, 16_000)
     spectrum, hertz = np.abs(np.fft.rfft(heard)) ** 2, np.fft.rfftfreq(len(heard), 1 / RATE)
     assert spectrum[hertz > 4200].sum() < 1e-4 * spectrum.sum()
