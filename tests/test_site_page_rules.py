@@ -39,6 +39,10 @@ BROKEN = [
     ("[x](/help/)", "page-link-broken", "/help/", None),
     ("[x](../en/jejak.md)", "page-link-broken", "../en/jejak.md", "jejak.md"),
     ("[x]: hilang.md", "page-link-broken", "hilang.md", None),
+    ("[x](daftar-hadir.XLSX)", "page-link-file", "daftar-hadir.XLSX", None),
+    ("[x](jejak-digita.md?a=1.pdf)", "page-link-broken", "jejak-digita.md?a=1.pdf", "jejak.md"),
+    ("![x](../../mkdocs.yml)", "page-picture-missing", "../../mkdocs.yml", None),
+    ("![meja](meja.svg)", "page-picture-kind", "meja.svg", None),
     ("[x](JavaScript:alert(1))", "page-link-scheme", "JavaScript:alert(1", None),
     ("[x](java&#115;cript:alert)", "page-link-scheme", "java&#115;cript:alert", None),
     ("[x](data:text/html,x)", "page-link-scheme", "data:text/html,x", None),
@@ -67,6 +71,7 @@ def test_a_mistake_is_found_where_it_stands(tmp_path: Path, text: str, code: str
     (tmp_path / "content/id").mkdir(parents=True)
     Image.new("RGB", (40, 30)).save(tmp_path / "content/id/meja.png")
     (tmp_path / "content/id/rusak.png").write_bytes(b"x")
+    (tmp_path / "content/id/meja.svg").write_text("<svg/>", "utf-8")
     campaign = write_campaign(tmp_path, {JEJAK: page("Jejak", f"Pembuka.\n\n{text}\n", order="10")})
     found = [problem for problem in problems_of(campaign) if problem.code == code]
     assert len(found) == 1, problems_of(campaign)

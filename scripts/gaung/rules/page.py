@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ HTML_TAGS = frozenset(
     | {"table", "tbody", "td", "th", "thead", "tr", "u", "ul", "var", "wbr", "blockquote"}
 )
 """HTML that an author may write between Markdown: words and their order, nothing that runs, loads or sends."""
+
+_OTHER_FILE = re.compile(r"\.(?!md$|html?$)[a-z][a-z0-9]{1,4}$", re.IGNORECASE | re.ASCII)
+"""The end of a path that leads to a file and not to a page."""
 
 HTML_ATTRIBUTES = frozenset({"class", "colspan", "dir", "id", "lang", "open", "rowspan", "scope", "start", "title"})
 
@@ -80,7 +84,11 @@ def links_between_pages_lead_somewhere(campaign: Campaign, context: Context) -> 
             folder = PurePosixPath(*page.source.parts[2:-1])
             for path, at in page.links:
                 wanted = None if path.startswith("/") else _joined(folder, path)
-                if wanted not in known[page.language]:
+                if wanted in known[page.language]:
+                    continue
+                if ending := _OTHER_FILE.search(path):
+                    yield Problem("page-link-file", page.place(at), {"target": path, "ending": ending[0].lower()})
+                else:
                     near = nearest(wanted or path, known[page.language])
                     yield Problem("page-link-broken", page.place(at), {"target": path, "near": _relative(near, folder)})
 
@@ -213,7 +221,10 @@ def _link_problems(source: PurePosixPath, root: PurePosixPath, link: Link, conte
     if link.path and link.is_picture:
         wanted = None if link.path.startswith("/") else _joined(source.parent.relative_to(root), link.path)
         file = None if wanted is None else root / wanted
-        if file is None or file.suffix.lower() not in PICTURES or not context.media.exists(file):
+        if file is not None and file.suffix and file.suffix.lower() not in PICTURES and context.media.exists(file):
+            kinds: dict[str, Fact] = {"file": link.path, "ending": file.suffix.lower(), "known": tuple(PICTURES)}
+            yield Problem("page-picture-kind", link.place, kinds)
+        elif file is None or file.suffix.lower() not in PICTURES or not context.media.exists(file):
             siblings = () if file is None else context.media.siblings(file)
             facts: dict[str, Fact] = {
                 "file": link.path,
