@@ -24,7 +24,8 @@ CUES = word_set(
     " lhr dunia magdi tgllhr"
     " umurku umurnya umur usianya usiaku turning bebi sinilangan ipinapanganak mag magdi edad"
 )
-NEPALI_CUES = ("जन्म", "बर्थडे")
+NEPALI_CUES = ("जन्म", "बर्थडे", "\U0001f382")
+"""Signs without Latin letters: words of Nepali, and the cake with candles."""
 
 _MONTH = (
     r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:et|ch)?|mrt|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|agu(?:stus)?"
@@ -41,9 +42,12 @@ _NEPALI_MONTH = (
     r"|चैत|चैत्र|जनवरी|फेब्रुअरी|मार्च|अप्रिल|जुलाई|अगस्ट|सेप्टेम्बर|अक्टोबर|नोभेम्बर|डिसेम्बर)"
 )
 _NUMERIC = (
-    r"\d{1,2}\s?[./\\|।-]\s?\d{1,2}\s?[./\\|।-]\s?(?:\d{4}|\d{2})|(?:\d{4}"
+    r"\d{1,2}\s?[./\\|।·•-]\s?\d{1,2}\s?[./\\|।·•-]\s?(?:\d{4}|\d{2})|(?:\d{4}"
     r"|0[67]\d)\s?[./\\।-]\s?\d{1,2}\s?[./\\।-]\s?\d{1,2}"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])20[01]\d|\d{1,2} \d{1,2} (?:19|20)\d{2}"
+    r"|(?:\d[ ]){3}\d\s?[/.-]\s?\d[ ]\d\s?[/.-]\s?\d[ ]\d|\d[ ]\d\s?[/.-]\s?\d[ ]\d\s?[/.-]\s?(?:\d[ ]){3}\d"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:0[5-9]|1\d|2[0-4])(?!\d)"
+    r"|(?:\d{1,2}|[ivx]{1,6})\s?[./-]\s?[ivx]{1,4}\s?[./-]\s?(?:m{1,2}[cdlxvi]{0,6}|\d{4}|\d{2})(?![^\W_])"
 )
 _DATE = re.compile(
     rf"(?i)(?<![\d.])(?<!\d[-/])(?:{_NUMERIC})(?![-/.]?\d)"
@@ -59,16 +63,18 @@ _BIRTH = re.compile(
     r"|milad(?:nya)?|hbd|born|birth(?! (?:cert|regist|rate|control|order|place))(?: ?(?:day|date))?s?|b-?day"
     r"|d\.?\s?o\.?\s?b"
     r"|came into (?:the|this) world|arrived in this world|ipinanganak|i?sinilang|kaarawan|kapanganakan|birthday|bertdey"
-    r"|(?:nongol|hadir|datang|muncul|melihat|turun) (?:ke |di )?dunia|lumabas ?(?:ako|siya|si|sa mundo|(?=\d{4}))"
+    r"|(?:nongol|hadir|datang|muncul|melihat|turun) (?:ke |di )?dunia|lumabas(?: ?(?:ako|siya|si|sa mundo)|(?= \d{4}))"
     r"|janm\w*|tgl\.? ?lhr|will be (?:\d+|\w+teen|ten|eleven|twelve|nine"
     r"|eight|seven) on|magdi-?\w+ na|genap (?:ber)?(?:usia|umur)|genap \w+ (?:tahun|belas)"
     r"|turn(?:s|ed"
     r"|ing) (?:\d+|\w+teen|ten"
-    rf"|eleven|twelve|nine|eight|seven|six)|mag-?\d+ na|blow out|blew out){_E}|जन्म(?!\s?दर्ता)|बर्थडे"
+    rf"|eleven|twelve|nine|eight|seven|six)|mag-?\d+ na|blow out|blew out){_E}|जन्म(?!\s?दर्ता)|बर्थडे|\U0001f382"
 )
 _NUMERAL = re.compile(
     r"(?i)\d|ika|labi[nm]|libo|ribu|puluh|belas|teen|thousand|twenty|thirty|first|second|third|fifth|ninth|th\b"
 )
+_ROMAN = re.compile("[ivx]{1,4}")
+"""A month as Romans wrote it: `12-III-2014`."""
 _WORD = re.compile(r"[\u0900-\u0963]+|[^\W\d_\u0900-\u0963]+|\d+")
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d{2}(?!\d)")
 _REACH = 64
@@ -85,6 +91,34 @@ _OWN = re.compile(
 """A birthday that is somebody's own: its day says enough without the year."""
 
 
+_YEAR_WORDS = word_set("thn th tahun year yyyy yr taon")
+_FIELD = re.compile(
+    r"(?i)(?<![^\W_])(?:(?P<day>tgl|tanggal|hari|day|dd|araw)|(?P<month>bln|bulan|month|mm|buwan|lahir|born)"
+    r"|(?P<year>thn|th|tahun|year|yyyy|yr|taon))(?:\s(?:lahir(?:nya)?|of birth|born|ng (?:kapanganakan|kaarawan)))?"
+    r"\s?[:=]\s?['’]?(?P<value>\d{1,4}|[^\W\d_]{3,10})(?![^\W_])"
+)
+"""A line of a form in which a date stands piece by piece: `Bln: 03`."""
+_FORM_REACH = 90
+
+
+def _filled_in(text: str) -> Iterator[tuple[int, int, int | None]]:
+    """Every date that stands in the lines of a form, its year among them."""
+    fields = list(_FIELD.finditer(text))
+    for field in fields:
+        year = field["value"] if field["year"] else ""
+        if not year.isdigit() or len(year) not in {2, 4}:
+            continue
+        beside = [
+            other
+            for other in fields
+            if not other["year"] and abs(other.start() - field.start()) <= _FORM_REACH and len(other["value"]) != 4
+        ]
+        born = int(year) if len(year) == 4 else 2000 + int(year)
+        if beside and _is_year_of_this_time(born):
+            spans = [field.span(), *(other.span() for other in beside)]
+            yield min(start for start, _ in spans), max(end for _, end in spans), born
+
+
 def dates_of_birth(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, int, int | None]]:
     """Every date that stands near a word for birth, with that word: where it begins and ends, and its year if told."""
     signs: tuple[str, ...] = tuple(words & CUES)
@@ -94,6 +128,8 @@ def dates_of_birth(text: str, small: str, words: frozenset[str]) -> Iterator[tup
         signs = (*signs, *(sign for sign in NEPALI_CUES if sign in text))
     if not signs:
         return
+    if not words.isdisjoint(_YEAR_WORDS) and (":" in text or "=" in text):
+        yield from _filled_in(text)
     for birth in found_near(_BIRTH, text, small, signs, 24, 24):
         first, last = max(birth.start() - _REACH, 0), min(birth.end() + _REACH, len(text))
         if not (first and text[first - 1].isspace()):
@@ -117,6 +153,8 @@ def _is_date(written: str) -> bool:
     words = [word.lower() for word in _WORD.findall(written)]
     if len(words) == 1:
         return bool(len(words[0]) >= 6)
+    if len(words) == 3 and _ROMAN.fullmatch(words[1]):
+        return True
     figures = [word for word in words if word.isdigit() or says_digits(word) or _NUMERAL.search(word)]
     return len(figures) >= 2
 

@@ -62,6 +62,7 @@ _NOT_A_PERSON = re.compile(
     r"|negara"
     r"|country|lembaga|yayasan|radio|klub|club|forum|hari (?:anak|jadi)|sekolah ini|pahlawan|tokoh nasional|bayani"
     r"|kantor|presiden|president|penulis|writer|law|act|convention|agreement|magazine|book|song|batas|perusahaan"
+    r"|podcast|siniar|situs|website|aplikasi|app|kanal|channel|band|proyek|project|acara|show|blog|bulan bahasa"
     r"|company|network|foundation|jaringan|kelompok|samahan|radyo|our (?:team|group)|(?:clinic|shop|team|group"
     r"|library|paper) was born"
     r")\b|सञ्जाल|समूह|क्लब|पत्रिका|रेडियो|समिति|संगठन|संस्था|अभियान|राष्ट्रपति"
@@ -95,6 +96,9 @@ BIRTH_WORDS = word_set(
 )
 
 BIRTH_WORDS |= CUES
+_YEAR_OF_HISTORY = re.compile(r"(?<!\d)1(?:[5-8]\d\d|9[0-3]\d|94[0-5])(?!\d)")
+"""Who was born then is no child today."""
+_HISTORY_REACH = 48
 _WHOLE_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _MEMBER = re.compile(
     r"(?i)\b(?:wakil |vice )?(?:ketua|wakil|anggota|duta|sekretaris|chair\w*|members?|president|lider|pinuno"
@@ -134,6 +138,8 @@ def _is_somebodys(text: str, sentences: Sentences, start: int, end: int, said: i
     is_nobody = _NOT_A_PERSON.search(around) is not None and not (near.has_child or _OF_MINE.search(text, start, end))
     years = [int(year) for year in _WHOLE_YEAR.findall(text[start:end])] + ([said] if said is not None else [])
     is_young = any(2008 <= year < 2050 or 2065 <= year < 2100 for year in years)
+    if not is_young and _YEAR_OF_HISTORY.search(text, start, min(end + _HISTORY_REACH, sentences.around(end - 1)[1])):
+        return False
     return (is_young or not near.has_adult) and not is_nobody
 
 

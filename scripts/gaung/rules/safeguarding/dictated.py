@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.numerals import ENDINGS, numerals
 from gaung.rules.safeguarding.searching import all_of, small_letters
 
 REST = "*"
@@ -17,16 +16,19 @@ REST = "*"
 
 _TOKEN = re.compile(r"\d+|[^\W\d_\u0900-\u097f]+|[\u0900-\u0963\u0970-\u097f]+")
 _LETTER = re.compile(r"[^\W\d_]")
-_CLOSE = re.compile(r"[\s,.;:/·•()_=~!\-–—]{0,3}")
+_CLOSE = re.compile(r"[\s,.;:/·•()_=~!\-–—…]{0,6}")
+"""What may stand between two digits that are said; a voice that counts them out makes dots: `one... three...`."""
 _JOINED = re.compile(r"[\s-]{0,2}(?:(?:and|at|y|'?t)\s)?", re.IGNORECASE)
 """What may stand within one number: `twenty-three`, `seratus dua puluh`."""
-_ENDINGS = ("मा", "लाई", "बाट", "को", "ले", "हरू", "वटा", "ओटा", "nya", "ku")
 _APART = 44
 """So far from each other two words for digits may stand and still be of one number."""
 _BESIDE = 12
 """So near figures stand to the only word for a digit."""
 _DEVANAGARI = re.compile("[\u0900-\u0963\u0970-\u097f]+")
 _FIGURE = re.compile(r"\d")
+_LONG_FIGURE = re.compile(r"\d{3}")
+_BEFORE_LAST = 32
+"""So far behind the figures of a number its last digit may be said."""
 _LEAST_LOOSE = 8
 """So many digits a number has that is said with many words between its parts."""
 
@@ -42,61 +44,31 @@ class Dictated:
     """Where each of its groups stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of `numerals.toml`, each with what it means."""
-
-    digit: dict[str, str]
-    teen: dict[str, str]
-    ten: dict[str, str]
-    kinds: dict[str, frozenset[str]]
-    number: frozenset[str]
-    """All that say a digit, or how often."""
-    latin: frozenset[str]
-    devanagari: frozenset[str]
-    """With the endings they may have."""
-
-
-@cache
-def _words() -> _Words:
-    table = tomllib.loads((files("gaung.rules.safeguarding") / "numerals.toml").read_text("utf-8"))
-    digit, teen, ten = (
-        {word: value for value, said in table[kind].items() for word in said.split()}
-        for kind in ("digits", "teens", "tens")
-    )
-    kinds = {kind: frozenset(said.split()) for kind, said in (table["words"] | table["quantity"]).items()}
-    kinds["quantity"] = frozenset(table["quantity"]["words"].split())
-    number = frozenset({*digit, *teen, *ten, *kinds["twice"], *kinds["thrice"]})
-    latin = frozenset(word for word in number if word.isascii() and word != "o" and "-" not in word)
-    devanagari = frozenset(word + ending for word in number if not word.isascii() for ending in ("", *_ENDINGS))
-    return _Words(digit, teen, ten, kinds, number, latin, devanagari)
-
-
 def says_digits(word: str) -> bool:
     """Whether a word in small letters says a digit or a number."""
-    return word in _words().number
+    return word in numerals().number
 
 
 def digit_words() -> frozenset[str]:
     """The words for digits and numbers in Latin letters."""
-    return _words().latin
+    return numerals().latin
 
 
 def is_number(said: str) -> bool:
     """Whether some words in small letters say a number, and nothing but a number."""
-    known = _words()
+    known = numerals()
     little = known.kinds["loose"] | known.kinds["filler"] | known.kinds["counted"] | known.kinds["rest"]
     return all(word.isdigit() or word in known.number or word in little for word in _TOKEN.findall(said))
 
 
 def digit_of(word: str) -> str:
     """The digit that a word says; nothing if it says none."""
-    return _words().digit.get(word, "")
+    return numerals().digit.get(word, "")
 
 
 def may_hold(text: str, words: frozenset[str], *, has_digits: bool) -> frozenset[str]:
     """The words for digits in a text, if there are enough of them for a number."""
-    known = _words()
+    known = numerals()
     sought = words & known.latin
     if len(sought) < 2 and not has_digits and not (sought & known.kinds["rest"]):
         is_repeated = any(known.digit.get(word) == "0" and small_letters(text).count(word) > 2 for word in sought)
@@ -126,7 +98,11 @@ def _stretches(text: str, small: str, sought: frozenset[str]) -> Iterator[tuple[
         while last + 1 < len(places) and places[last + 1] - places[last] <= _APART:
             last += 1
         first_at, last_at = max(places[at] - _APART, 0), min(places[last] + _APART, len(text))
-        if last - at >= 1 or _FIGURE.search(text, max(places[at] - _BESIDE, 0), places[at] + 2 * _BESIDE):
+        if (
+            last - at >= 1
+            or _FIGURE.search(text, max(places[at] - _BESIDE, 0), places[at] + 2 * _BESIDE)
+            or _LONG_FIGURE.search(text, max(places[at] - _BEFORE_LAST, 0), places[at])
+        ):
             first = max(text.rfind(" ", 0, first_at), text.rfind("\n", 0, first_at)) + 1
             space = text.find(" ", last_at)
             yield first, len(text) if space < 0 else space
@@ -139,7 +115,7 @@ class Numbers:
     def __init__(self, text: str, tokens: list[tuple[str, int, int]]) -> None:
         self._text = text
         self._tokens = [(word if word.isdigit() else _bare(word), start, end) for word, start, end in tokens]
-        self._known = _words()
+        self._known = numerals()
 
     def numbers(self) -> Iterator[Dictated]:
         """Every number, between whose digits next to nothing stands; single digits, too."""
@@ -340,10 +316,10 @@ _ONE_HUNDRED = frozenset({"seratus", "sandaan", "isandaan"})
 @cache
 def _bare(word: str) -> str:
     """A word without its ending, if it is a number without it."""
-    known = _words()
+    known = numerals()
     if word in known.number or (word.isascii() and len(word) < 4):
         return word
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         bare = word.removesuffix(ending)
         if bare != word and bare in known.number and (not word.isascii() or known.digit.get(bare) == "0"):
             return bare
@@ -374,7 +350,7 @@ def _filled(groups: list[str]) -> list[str]:
 
 def _joined(small: str, found: list[Dictated]) -> Iterator[Dictated]:
     """Neighbours that are one long number, said with more words between its parts."""
-    loose = _words().kinds["loose"] | _words().kinds["filler"] | _words().kinds["counted"]
+    loose = numerals().kinds["loose"] | numerals().kinds["filler"] | numerals().kinds["counted"]
     row: list[Dictated] = []
     for number in found:
         if row and not _is_loose(small[row[-1].end : number.start], loose):

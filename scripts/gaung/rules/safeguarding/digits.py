@@ -30,7 +30,10 @@ NUMBER_WORDS = "|".join(
 )
 """The digits' words of all languages, as part of a pattern."""
 
-_RUN = re.compile(r"[0-9](?<![^\W_].)(?<![.,].)(?:[ \t\n\u00a0.()/•·|,;:*_~-]{0,4}\d)*(?![^\W_])")
+_RUN = re.compile(
+    r"[0-9](?<![^\W_].)(?<![.,].)(?:[ \t\n\u00a0.()/•·|,;:*_~\u2190-\u27bf\U0001f000-\U0001faff-]{0,4}\d)*(?![^\W_])"
+)
+"""A row of figures, with signs or little pictures between them."""
 _JOINED = re.compile(r"(?:62|63|977|0)[ .-]?[89]\d(?:[ .-]?\d){7,10}(?!\d)|9[678]\d{8}(?!\d)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{1,16}[.,:;]?\+?\Z|(?<!\d)[.,:;]+\+?\Z")
 _HEXADECIMAL = re.compile("[a-f]+")
@@ -44,6 +47,11 @@ _SERIAL_BEFORE = re.compile(
     r"|kode|code|no?p)[.,:;]?\Z"
 )
 """What stands before the number of a picture, an invoice, a part: no label of a telephone."""
+_OF_GOODS = re.compile(
+    r"(?i)(?<![^\W_])(?:resi|serial|seri|invoice|faktur|pesanan|order|tracking|parcel|paket|kode|kodigo|resibo|sku|part)"
+    r"(?![^\W_])[^.!?\n]{0,48}\Z"
+)
+"""Goods are spoken of: letters right before a number are of its kind, `nomor resi … JX0841…`."""
 _QUANTITY = re.compile(r"[\s,;(]+\d{1,2}\Z")
 _COUNTED = re.compile(
     r"[\s-]{0,3}(?:jam|hari|menit|minggu|bulan|tahun|kali|orang|hours?|hrs?|days?|minutes?|weeks?|times|years?|people"
@@ -218,6 +226,8 @@ def _joined(text: str) -> Iterator[Run]:
         if text[at] == "9" and not text.startswith("977", at) and not is_labelled:
             continue  # ten figures without their country or their zero
         if before is not None and _SERIAL_BEFORE.search(text, max(at - 18, 0), at):
+            continue
+        if before is not None and not is_labelled and _OF_GOODS.search(text, max(at - 64, 0), at):
             continue
         letters = (before[0] if before else "") + (behind[0] if behind else "")
         if before is not None and behind is not None and _HEXADECIMAL.fullmatch(letters):

@@ -19,7 +19,8 @@ from gaung.rules.safeguarding.ways import WAY, pieces
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
 _SAID = (
-    rf"(?:{NUMBER_WORDS}|onse|dose|trese|katorse|kinse|bente|sepuluh|sebelas|ten|eleven|twelve)(?:\s?(?:belas|puluh))?"
+    rf"(?:{NUMBER_WORDS}|onse|dose|trese|katorse|kinse|bente|sepuluh|sebelas|ten|eleven|twelve|twenty|thirty|forty|fifty"
+    rf"|sixty|seventy|eighty|ninety|beinte|trenta|\w+teen)(?:\s?(?:belas|puluh))?"
 )
 _FIGURES = r"#?\s?\d{1,5}(?:-?[a-z]|/\d{1,3})?"
 _NUMBER = rf"(?:{_FIGURES}|{_SAID}){_E}"
@@ -40,14 +41,14 @@ _HOUSE = in_small(
     rf"(?:(?:doble|double|dobel)\s)?{_NUMBER}"
     rf"|{_W}{_NO}\s?{_NUMBER},?\s+(?:sa\s+|ng\s+)?(?:kalye|daang|calle|jalan|gang|street)\s+\w+"
     rf"|{_W}(?:{_BEFORE_NAME})\.?\s+(?:[\w'’]+\s+){{1,4}}?(?:[ivx]+\s?/\s?\d+{_E}|{_NO}\s?{_NUMBER}"
-    rf"|\d{{1,4}}[a-z]?{_E})"
+    rf"|\d{{1,4}}[a-z]?{_E}(?!\s?(?:km|kilo\w*|meter|m|menit|minutes|langkah|orang|%){_E}))"
     rf"|{_W}(?:blok|blk|block|bloke|bl|lot|lote|lt|phase|ब्लक)\.?\s?[a-z]?\d{{0,3}}[a-z]?\d?[\s,/-]{{1,3}}"
     rf"(?:(?:{_NO}|lot|lote|lt|unit|blk|block|bloke|blok|ph|phase)\.?\s*)?{_NUMBER}"
     rf"|{_W}(?:house|hse|h0use|flat|apartment|apartemen|apt|bahay|rumah|kos|kosan|kost|kontrakan|ghar|quarters?)"
     rf"\s*[:.]?\s*(?:{_NO}\s*[:.]?\s*)?(?:{_FIGURES}(?:\s\d)?|{_SAID}){_E}(?!\s*(?:orang|anak|bata|tao|children"
     rf"|people|kali"
     r"|hari|bulan|tahun|years?|days?|nights?|lantai|tingkat|menit|jam|unit|km|meter|palapag|miles?|minutes?|taon"
-    r"|araw|%))"
+    r"|araw|%|°))"
     rf"|{_W}(?:griya|graha|perum\w*|puri|villa|taman|bumi|pondok|permata|rusun\w*|apartemen|asrama)(?:\s\w+){{1,2}}\s"
     rf"(?:blok\s)?[a-z]{{1,2}}\s?[/-]?\s?\d{{1,3}}{_E}"
     rf"|{_W}unit\s#?\d+(?:-?[a-z]{_E}|(?=,?\s+(?:tower|bldg|building|\w+ (?:gardens|residences|homes|towers|village))))"
@@ -109,7 +110,7 @@ _LANDMARK = in_small(
     r"|[\u0900-\u0963]+(?:को|का)?\s+(?:पछाडि|अगाडि|सँगै|छेउ|पारि|वारि|सामुन्ने|नजिकै?)"
 )
 _HOME = re.compile(
-    rf"(?i){_W}(?:rumah(?:ku|nya|mu)?|rmh(?:ku|nya)?|kos(?:an|t)?(?:ku)?|kediaman|kontrakan|tinggal|tgl|alamat(?:ku"
+    rf"(?i){_W}(?:rumah(?:ku|nya|mu)?|rmh(?:ku|nya)?|(?:nge|in?de)?kos(?:an|t)?(?:ku)?|kediaman|ngontrak|kontrakan|tinggal|tgl|alamat(?:ku"
     rf"|nya)?"
     r"|pulang|bahay|nakatira|nktira|tira|tirahan|umuuwi|inuuwian|t(?:um|in)utul(?:oy|uyan)|tuluyan|nakikituloy"
     r"|nakikitira|naninirahan|nanunulu(?:yan|oy)|tinitirhan|tinitirahan|titirhan|lumaki|natutulog|tulog|dera|deraa"
@@ -118,6 +119,7 @@ _HOME = re.compile(
     r"|tumutuloy|dito (?:lang )?ako|sa amin|homes?|house"
     r"|h0use|lives?"
     r"|lived|living|stay(?:s|ing)?|sleeps?|moved|residence|resides?|address|ghar|basch\w*|mero ma|mine|come over"
+    r"|i'?m (?:in|at)"
     r"|main ke|kosku|rumahmu|my place"
     r"|our place"
     rf"|family|keluarga|pamilya){_E}|घर|ठेगाना|बस्छ|बस्ने|बसेक|बस्छिन|डेरा|राखिए|भाडा|झुपडी|मेरैमा|परिवार",
@@ -137,8 +139,8 @@ _REACH = re.compile(
     rf"|sundo|punta(?:han)?|katok|daan|padala|ipadala|dala){_E}|पठाउ|पठाइ|पुर्.?या|आऊ|आउन|आउनु|भेट्न|लैजा|ल्याइ",
 )
 _WHOSE = re.compile(
-    rf"(?i){_W}(?:aku|saya|gue|gw|(?:rumah|rmh|kos|kosan|alamat|kontrakan)ku|kami|my|our|me|we|i|ko|ako|namin|amin"
-    rf"|kami|anak(?:ku|nya)?|adik|korban|pelapor"
+    rf"(?i){_W}(?:aku|saya|gue|gw|come over|i'?m|(?:rumah|rmh|kos|kosan|alamat|kontrakan)ku|kami|my|our|me|we|i|ko"
+    rf"|ako|namin|amin|kami|anak(?:ku|nya)?|adik|korban|pelapor"
     rf"|bata(?:ng)?"
     r"|child(?:ren)?|kids?|boy|girl|little|master|victim|she|he|they|family|families|keluarga|pamilya|siya|dia|ia"
     r"|him|her"

@@ -14,7 +14,7 @@ from gaung.problem import Fact, Severity
 from gaung.rules.safeguarding.cues import CALL, Sentences
 from gaung.rules.safeguarding.digits import Run, is_amount, is_counting
 from gaung.rules.safeguarding.finding import Covered, Finding, mask
-from gaung.rules.safeguarding.offers import Offer, offer
+from gaung.rules.safeguarding.offers import TEXTED_TO, THAT_IS, Offer, offer
 from gaung.rules.safeguarding.owners import is_date, is_hotline, is_of_office, is_office_phone, is_somebodys
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, is_service, mobiles_in_address, phones, slips
@@ -253,10 +253,15 @@ class Register:
         """The same of a number that is no longer than eight figures."""
         if not (run.is_said or len(run.groups) == 1 or is_service(run) or _is_spaced(run)):
             return len(run.digits) > 5 and said.is_made and not said.is_private and not is_amount(run)
-        if _is_year(run) and run.digits not in self._codes:
-            return False
         before = text[max(run.start - 70, 0) : run.start]
+        if _is_year(run) and run.digits not in self._codes:
+            return TEXTED_TO.search(before) is not None and said.is_made
         if _TOLD_AFTER.match(text, run.end) and (run.is_said or len(run.digits) < 6):
+            return True
+        named = THAT_IS.match(text, run.end)
+        if named is not None and any(
+            entry.name.match(text, named.end()) and slips(run.digits, entry.digits) <= 1 for entry in self._entries
+        ):
             return True
         if run.is_said and _NUMBER_OF.search(before) and any(entry.name.search(before) for entry in self._entries):
             return True

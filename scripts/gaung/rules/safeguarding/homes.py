@@ -67,7 +67,8 @@ _NOT_TO_TELL = re.compile(
 )
 """What is told here is what one should not tell."""
 _GPS = re.compile(
-    r"(?<![\d.])-?\d{1,2}\.\d{4,}+°?\s{0,3}(?:LU|LS|[NSLU])?(?:\s{0,3}[,;/]|\s)\s{0,3}(?:(?:lon[a-z]{0,8}|bujur|देशान्तर"
+    r"(?<![\d.])-?\d{1,2}\.\d{4,}+°?\s{0,3}(?:(?:LU|LS|[NS])\s(?:and|dan|at|then|tapos|lalu)\b"
+    r"|(?:LU|LS|[NSLU])?(?:\s{0,3}[,;/]|\s))\s{0,3}(?:(?:lon[a-z]{0,8}|bujur|देशान्तर"
     r"|lng)[\s:=]{0,4})?-?\d{1,3}"
     r"\.\d{4,}(?!\d)"
     r"|\b(?:lintang|latitude|lat)\b[^\d\n]{0,16}\d{1,2}[.,]\d{4,}[^\d\n]{0,24}\d{2,3}[.,]\d{4,}"
@@ -99,7 +100,7 @@ _LANDMARK = re.compile(
     r"|capital|ibu kota|city of|equator|khatulistiwa)(?![^\W_])|हिमाल|सगरमाथा|शिखर|ताल\s"
 )
 """What is on every map."""
-_NUMBERS = re.compile(r"[-\d.,;/\s]+")
+_NUMBERS = re.compile(r"(?:[-\d.,;/&\s]|and|dan|at|then|tapos|lalu)+")
 _MAP_LABEL = re.compile(
     r"gps|koordinat|coordinate|latitud|longitud|lintang|bujur|lokasi|location|(?<![^\W_])(?:lat|lon|lng|pin"
     r"|maps?)(?![^\W_])"

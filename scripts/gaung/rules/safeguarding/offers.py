@@ -26,6 +26,17 @@ _NEAR_WORDS = 6
 _FAR_WORDS = 12
 _BEFORE = 110
 _AFTER = 90
+TEXTED_TO = re.compile(
+    r"(?i)(?<![^\W_])(?:(?:mag-?|i-?)?text|sms|send|message|ketik|kirim(?:kan)?|ipadala|type)(?![^\W_])\W+"
+    r"(?:(?:the word|word|kata|the|ang(?: salitang)?|pesan|salitang)\s+)?[\"“'‘]?(?-i:[A-Z]{2,14})[\"”'’]?,?"
+    r"(?:\s(?:lalu |then |and |at |dan )?(?:to|ke|sa|kirim(?:kan)? ke|send (?:it )?to|ipadala sa|i-?send sa))\W+\Z"
+)
+"""`Text HELP to 2020`: what is written to a service has a word in large letters before its number."""
+THAT_IS = re.compile(
+    r"(?i)[\s!?.,\"”'–—-]{1,6}(?:itu(?:lah)?|ini(?:lah)?|that'?s|that is|this is|iyan ang|yan ang|ito ang)\s"
+    r"(?:the |nomor(?:nya)? |number of |numero ng )?"
+)
+"""Between a number and the name of its line: `1383! That is MAKABATA`."""
 _ENDINGS = ("लाई", "बाट", "सँग", "मा", "को", "का", "की", "ले", "हरू", "nya", "lah", "kan", "in")
 _PARTED = re.compile(r"(?<!no)(?<!blg)(?<!नं)(?<!न)[.]|[!?।;\n]")
 
@@ -47,7 +58,7 @@ class Offer:
     is_private: bool
     """It is somebody's own."""
     is_other: bool
-    """It numbers or counts something else."""
+    """It numbers or counts something else, or people vote with it."""
 
     @property
     def is_made(self) -> bool:
@@ -72,18 +83,22 @@ def offer(run: Run, small: str, sentences: Sentences) -> Offer:
     if len(after) < 2:  # `1097! That is the line for children.`
         after = (*after, *_tokens(small[last : run.end + _AFTER]))
     is_first = not before
-    heading = () if len(before) > 2 else _tokens(small[max(first - 80, 0) : first])[-8:]
+    heading = (
+        () if sum(word not in _NEUTRAL for word in before) > 2 else _tokens(small[max(first - 80, 0) : first])[-8:]
+    )
     beside = (*(heading[-3:] if is_first else ()), *before[-_NEAR_WORDS:], *after[:5])
     far = (*heading, *before[-_FAR_WORDS:], *after[:_FAR_WORDS])
+    is_line = any(word in cues["line"] for word in (*heading, *before[-_FAR_WORDS:], *after[:5]))
+    is_vote = not is_line and any(word in cues["vote"] for word in far)
     return Offer(
         is_called=any(word in cues["call"] for word in beside),
-        is_line=any(word in cues["line"] for word in (*heading, *before[-_FAR_WORDS:], *after[:5])),
+        is_line=is_line,
         is_help=any(word in cues["help"] or word in cues["child"] for word in far),
         is_headed=any(word in cues["headed"] for word in before[-3:]) and len(before) > 1 and not _is_no_line(before),
         is_promised=any(word in cues["promise"] for word in far),
         is_private=any(word in cues["private"] for word in before[-_NEAR_WORDS:])
         or any(word in _OWN for word in after[:2]),
-        is_other=_is_other(run, small, before, after),
+        is_other=is_vote or _is_other(run, small, before, after),
     )
 
 

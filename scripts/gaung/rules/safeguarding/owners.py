@@ -16,7 +16,7 @@ _HOTLINE = re.compile(
     r"|curhat|konseling|bantuan|darurat|anak)"
     r"|saluran (?:aduan|pengaduan)|lapor(?:kan)? (?:lewat|ke|via) (?:wa|whatsapp|sms)|nomor (?:aduan|pengaduan"
     r"|darurat|bantuan)|posko|sumbungan|linya ng tulong|numero ng tulong|हटलाइन|हेल्पलाइन"
-    r"|उद्धार लाइन)\S{0,3}(?:\W+\w+){0,7}?\W+\Z"
+    r"|उद्धार लाइन)\S{0,3}(?:\W+\w+){0,10}?\W+\Z"
 )
 _OFFICE_LINE = re.compile(
     r"0(?:2[1-9]|[3-7]\d{1,2})\d{5,8}|(?:63)?0?2[3-8]\d{6,7}|0?[1-9]\d?[4-6]\d{5,6}|(?:62|977)?(?:21|61|1)[2-8]\d{5,7}"
@@ -45,7 +45,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def is_somebodys(run: Run, passage: Passage, sentences: Sentences) -> bool:
     """Whether a number of any country's shape is said to be a person's: `her grandmother answers at …`."""
-    if not 7 <= len(run.digits) <= 13 or is_amount(run) or is_counting(run) or is_date(run) or is_service(run):
+    if not 7 <= len(run.digits) <= 15 or is_amount(run) or is_counting(run) or is_date(run) or is_service(run):
         return False
     is_grouped = run.is_said or (len(run.groups) > 1 and "," not in run.text) or run.digits.startswith("0")
     if not is_grouped or not _PHONE_LABEL.search(passage.text, max(run.start - 48, 0), run.start):

@@ -11,6 +11,7 @@ from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.finding import Covered, Finding, mask, mask_words
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.searching import figures, found_near, in_small
+from gaung.rules.safeguarding.vehicles import is_measured
 
 _NIK = re.compile(
     r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-6])\d{4}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d"
@@ -177,7 +178,11 @@ def plates(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     for pattern in (_PLATE, _LABELLED_PLATE):
         for match in pattern.finditer(passage.text):
             before = passage.text[max(match.start() - 40, 0) : match.start()]
-            if pattern is _PLATE and (_NO_PLATE.search(before[-24:]) or _SEATS.search(before)):
+            if pattern is _PLATE and (
+                _NO_PLATE.search(before[-24:])
+                or _SEATS.search(before)
+                or is_measured(match[0], passage.text[match.end() : match.end() + 4])
+            ):
                 continue
             if pattern is _PLATE or not _PLATE.search(match[0]):
                 seen = mask_words(match[0])

@@ -20,7 +20,8 @@ _SERVICE = re.compile(r"1660\d{7,8}|0?1?800\d{6,10}|1500\d{3}|0809\d{7}")
 """Numbers of services: toll-free and shared-cost ones."""
 
 _ORDERED = (
-    r"(?:order|invoice|pesanan|faktur|receipt|resibo|kuitansi|resi|ticket|tiket)\s+(?:no|number|nomor|blg|bilang)"
+    r"(?:order|invoice|pesanan|faktur|receipt|resibo|kuitansi|resi|ticket|tiket|part|serial|model|stock|item|seri"
+    r"|suku cadang|barang|piyesa)\s+(?:no|number|nomor|blg|bilang)"
 )
 _ORDER = re.compile(rf"\b{_ORDERED}[\s:.#-]*\Z", re.IGNORECASE)
 _NO_PHONE = re.compile(

@@ -16,7 +16,7 @@ _SIGN = re.compile(r"(?i)(?<![^\W_])(?:koma|punto|point|titik|tuldok|dasamlab)(?
 _PLACE = re.compile(
     r"(?i)(?<![^\W_])(?:gps|koordinat\w*|coordinates?|lat(?:itude)?|lon(?:gitude)?|lng|lintang|bujur|maps?|mapa|peta"
     r"|pin|naka-?pin"
-    r"|lokasi(?:nya)?|location|lokasyon|sharelok|shareloc|posisi|position|minus|dropped|tag|geotag)(?![^\W_])"
+    r"|lokasi(?:nya)?|location|lokasyon|sharelok|shareloc|posisi|position|minus|dropped|tag|geotag|north|south|utara|selatan|hilaga|timog)(?![^\W_])"
     r"|अक्षांश|देशान्तर|लोकेसन|नक्सा|म्याप"
 )
 _DEGREES = re.compile(
@@ -25,6 +25,7 @@ _DEGREES = re.compile(
     r"|degrees?|digri|डिग्री)\s?\d{1,2}"
 )
 _WORD = re.compile(r"[\u0900-\u0963]+|[^\W\d_\u0900-\u0963]+|\d+")
+_TENS = word_set("belas puluh ratus hundred")
 _APART = 90
 
 
@@ -46,4 +47,5 @@ def _is_in_number(text: str, match: re.Match[str]) -> bool:
     before = _WORD.findall(text[max(match.start() - 20, 0) : match.start()].lower())
     behind = _WORD.findall(text[match.end() : match.end() + 40].lower())[:3]
     said = [word.isdigit() or says_digits(word) for word in behind]
-    return bool(before) and (before[-1].isdigit() or says_digits(before[-1])) and len(said) > 1 and all(said[:2])
+    is_behind_number = bool(before) and (before[-1].isdigit() or says_digits(before[-1]) or before[-1] in _TENS)
+    return is_behind_number and len(said) > 1 and all(said[:2])

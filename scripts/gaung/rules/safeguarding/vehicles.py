@@ -87,6 +87,12 @@ _NOT_A_PLATE = re.compile(
     rf"|iso|no|platform|track){_E}"
     r"\W{0,3}(?:\w+\W)?\Z"
 )
+_NO_LETTERS = re.compile(
+    "(?:IDR|NPR|USD|EUR|PHP|INR|SGD|MYR|JPY|GBP|AUD|CHF|CNY|THB|HKD|SAR|WIB|WIT|UTC|GMT|HRS|KHZ|MHZ|GHZ|GSM|RPM|DPI|PCS"
+    "|PAX|ISO|SNI|RFC|ISBN)"
+)
+"""Letters of money, of units, of hours and norms, which no plate begins or ends with."""
+_NO_BEGINNING = frozenset({"RP", "RA", "UU", "PP", "BP", "PO", "INV", "NO", "REF"})
 WORDS = _VEHICLE | word_set("polisi nambar registration reg")
 SIGNS = _NEPALI_VEHICLES
 
@@ -108,13 +114,25 @@ def plates(passage: Passage, sentences: Sentences, runs: Sequence[Run]) -> Itera
                 break
     for pattern in (_BY_SHAPE, _NEPALI_PLATE):
         for match in found_near(pattern, text, passage.small, (*signs, *nepali), 60, 60):
-            if not _NOT_A_PLATE.search(text, max(match.start() - 24, 0), match.start()):
+            if not (is_measured(match[0], text[match.end() :][:4]) or _is_no_plate(text, match)):
                 yield match.span()
     for run in runs:
         if run.is_said and 2 <= len(run.digits) <= 5 and _is_beside_vehicle(passage, sentences, run):
             letters = _LETTER_SAID.search(text, max(run.start - 44, 0), run.start) or _spelled_behind_label(text, run)
             if letters is not None:
                 yield letters.start(), run.end
+
+
+def is_measured(written: str, behind: str) -> bool:
+    """Whether letters and figures like those of a plate are an amount, a norm or a size: `NPR 875`, `M 10 X 60`."""
+    letters = re.findall("[A-Z]+", written)
+    is_size = letters[-1:] == ["X"] and re.match(r"\s?\d", behind) is not None
+    is_law = bool(letters) and written.startswith(letters[0]) and letters[0] in _NO_BEGINNING
+    return is_size or is_law or any(_NO_LETTERS.fullmatch(word) for word in letters)
+
+
+def _is_no_plate(text: str, match: re.Match[str]) -> bool:
+    return _NOT_A_PLATE.search(text, max(match.start() - 24, 0), match.start()) is not None
 
 
 def _spelled_behind_label(text: str, run: Run) -> re.Match[str] | None:
