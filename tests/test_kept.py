@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 import pickle
 import random
@@ -11,23 +10,18 @@ import resource
 import shutil
 import subprocess
 import sys
-import tomllib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from campaign_fixtures import MINIMAL, copy_minimal
-from gaung import rules
 from gaung.checking import check, of_layout
-from gaung.cli.commands import app
-from gaung.cli.plain import understood
-from gaung.kept import files, patterns, program, record, seal, tables
+from gaung.kept import files, record, seal
 from gaung.kept.findings import Check
 from gaung.kept.pickled import UnknownThingError, from_bytes, to_bytes
 from gaung.kept.preview import check_known
@@ -48,29 +42,9 @@ from gaung.rules.reach import BESIDE, OF_PICTURES
 from gaung.rules.rest import of_rest
 from gaung.rules.safeguarding import Examiner
 from gaung.rules.safeguarding.passages import Document
+from kept_fixtures import FRONT, LINES, campaign_with_pages, gaung_check, own_user_folder, write_page
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-FRONT = "---\ntitle: {title}\ndescription: Satu kalimat tentang halaman ini.\naudience: 12-14\n{more}---\n\n"
-
-LINES = (
-    "Kami belajar bersama di kelas.\n",
-    "Telepon saya 0812-3456-7890 kalau ada apa-apa.\n",
-    "Namanya Rina Contoh Sari, umur 13 tahun, siswi SMP Negeri 4.\n",
-    "[Baca juga](halaman-1.md) dan [ini](tidak-ada.md).\n",
-    "[Baca juga](halaman-3.md#sini).\n",
-    "![Sebuah meja](meja.png)\n",
-    "![](meja.png)\n",
-    "<script>alert(1)</script>\n",
-    "## Satu\n\n#### Dua\n",
-    "::: helplines use=talk\n:::\n",
-    "::: episode episode=kabar/001-halo\n:::\n",
-    "::: episode episode=kabar/009-tidak-ada\n:::\n",
-    "::: begitu-saja\n:::\n",
-    "> Saya takut.\n> — seorang siswi, 13 tahun\n",
-    "Hubungi 129 atau 0811-1129-128.\n",
-    "Pornografi anak itu salah.  <!-- gaung: allow term-01 because this is a test -->\n",
-)
 
 FRONTS = (
     "",
@@ -86,27 +60,13 @@ FRONTS = (
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    folder = tmp_path / "pengguna"
-    monkeypatch.setattr(seal, "user_folder", lambda: folder)
-    monkeypatch.setattr(program, "user_folder", lambda: folder)
-    patterns._read.cache_clear()
-    tables._read.cache_clear()
-    yield folder
-    patterns._read.cache_clear()
-    tables._read.cache_clear()
+    with own_user_folder(tmp_path / "pengguna", monkeypatch) as folder:
+        yield folder
 
 
 @pytest.fixture
 def campaign(tmp_path: Path) -> Path:
-    root = copy_minimal(tmp_path / "kampanye")
-    for number in range(4):
-        write_page(root, number, f"Halaman {number}", LINES[number * 3 : number * 3 + 2])
-    return root
-
-
-def write_page(root: Path, number: int, title: str, lines: tuple[str, ...] | list[str], more: str = "") -> None:
-    text = FRONT.format(title=title, more=more) + "\n".join(lines)
-    (root / f"content/id/halaman-{number}.md").write_text(text, "utf-8")
+    return campaign_with_pages(tmp_path / "kampanye")
 
 
 def cold(root: Path, now: datetime = NOW) -> set[Problem]:
@@ -427,13 +387,6 @@ def test_two_checks_at_once_agree(campaign: Path) -> None:
     assert told(warm(campaign)) == expected
 
 
-def gaung_check(root: Path, *words: str, **options: object) -> subprocess.CompletedProcess[str]:
-    call = [sys.executable, "-m", "gaung", "check", *words, "--root", str(root), "--language", "en"]
-    environment = {**os.environ, "XDG_CACHE_HOME": str(root.parent / "cache")}
-    # the options of a process are whatever `run` takes, more than its types can say of a dictionary
-    return subprocess.run(call, capture_output=True, text=True, env=environment, check=False, **options)  # type: ignore[call-overload, no-any-return]
-
-
 def test_where_nothing_can_be_kept_everything_is_found(campaign: Path) -> None:
     """No room, no right, no home: a check is slower then, and says the same."""
     expected = gaung_check(campaign).stdout
@@ -559,118 +512,6 @@ def test_a_skeleton_has_no_words_and_says_so(campaign: Path) -> None:
         _ = bare.posters[0].message
 
 
-def test_kept_patterns_are_the_patterns(own_folder: Path) -> None:
-    program = (
-        "from gaung.kept.findings import _load_rules\nfrom gaung.kept.patterns import take_down\n"
-        "take_down(_load_rules, '0' * 40)"
-    )
-    environment = {**os.environ, "XDG_CACHE_HOME": str(own_folder)}
-    subprocess.run([sys.executable, "-c", program], check=True, env=environment)
-    (file,) = (own_folder / "gaung").glob("patterns-*")
-    shutil.copy(own_folder / "gaung/key", own_folder / "key")
-    shutil.copy(file, own_folder / file.name)
-    known = patterns._read("0" * 40)
-    assert len(known) > 250
-    texts = [line * 2 for line in LINES]
-    with patterns.known_patterns("0" * 40):
-        # what `re.compile` asks when a pattern is not in its own short memory; no stub knows that part of `re`
-        from_numbers = {asked: re._compiler.compile(*asked) for asked in known}  # type: ignore[attr-defined]
-    for pattern, flags in known:
-        re.purge()
-        ordinary: re.Pattern[Any] = re.compile(pattern, flags)
-        kept = from_numbers[pattern, flags]
-        assert (kept.pattern, kept.flags, kept.groups) == (ordinary.pattern, ordinary.flags, ordinary.groups)
-        assert kept.groupindex == ordinary.groupindex
-        assert kept == ordinary  # CPython compares the code itself
-        if isinstance(pattern, str):
-            for text in texts:
-                assert [m.span() for m in kept.finditer(text)] == [m.span() for m in ordinary.finditer(text)]
-
-
-def test_kept_tables_are_the_tables(own_folder: Path) -> None:
-    state = "0" * 40
-    texts = [file.read_text("utf-8") for file in Path(rules.__file__).parent.rglob("*.toml")]
-    assert len(texts) > 5
-    ordinary = [tomllib.loads(text) for text in texts]
-    with tables.taken_down(state):
-        assert [tomllib.loads(text) for text in texts] == ordinary
-        tomllib.loads("day = 2026-11-22")
-    with tables.known_tables(state):
-        known = tables._read(state)
-        assert len(known) == len(texts)
-        assert [tomllib.loads(text) for text in texts] == ordinary
-        first = tomllib.loads(texts[0])
-        first.clear()
-        assert tomllib.loads(texts[0]) == ordinary[0], "nobody changes what others get"
-        assert tomllib.loads("a = 1.5", parse_float=str) == {"a": "1.5"}
-    (file,) = own_folder.glob("tables-*")
-    content = bytearray(file.read_bytes())
-    content[-20] ^= 1
-    file.write_bytes(content)
-    tables._read.cache_clear()
-    with tables.known_tables(state):
-        assert tables._read(state) == {}
-        assert [tomllib.loads(text) for text in texts] == ordinary
-
-
-def test_where_python_is_another_one_patterns_are_compiled_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "_compiler", lambda: None)
-    patterns.take_down(lambda: None, "0" * 40)
-    with patterns.known_patterns("0" * 40):
-        assert re.compile("a+b").match("aab")
-
-
-def test_damaged_patterns_are_not_used(own_folder: Path) -> None:
-    file = patterns._file("0" * 40)
-    assert file is not None
-    seal.write_sealed(file, marshal.dumps([1, 2]))
-    assert patterns._read("0" * 40) == {}
-    patterns._read.cache_clear()
-    seal.write_sealed(file, b"no marshal")
-    assert patterns._read("0" * 40) == {}
-
-
-PLAIN_CALLS = (
-    ["check"],
-    ["check", "content/id/a.md"],
-    ["check", "a.md", "b.md", "--format", "json"],
-    ["check", "--format=github", "a.md"],
-    ["check", "--root", "x", "--language=ne", "a b.md"],
-    ["check", "--root=x=y"],
-)
-OTHER_CALLS: tuple[list[str], ...] = (
-    ["check", "--fix"],
-    ["check", "--now", "2026-11-22"],
-    ["check", "--help"],
-    ["check", "-h"],
-    ["check", "--format"],
-    ["check", "--format", "--root"],
-    ["check", "--format", "json", "--format", "text"],
-    ["check", "--", "a.md"],
-    ["check", ""],
-    ["check", "--no-fix"],
-    ["check", "--forma", "json"],
-    ["build"],
-    [],
-)
-
-
-@pytest.mark.parametrize("words", PLAIN_CALLS)
-def test_a_plain_call_means_what_the_command_line_library_says(words: list[str]) -> None:
-    plain = understood(words)
-    assert plain is not None
-    named, options = plain
-    _, bound, _ = app.parse_args(words, exit_on_error=False, print_error=False)
-    assert tuple(named) == bound.arguments.get("files", ())
-    given = {f"--{key}": str(value) for key, value in bound.arguments.items() if key != "files"}
-    assert given == options
-
-
-@pytest.mark.parametrize("words", OTHER_CALLS)
-def test_anything_else_is_left_to_the_library(words: list[str]) -> None:
-    assert understood(words) is None
-
-
 def test_a_record_is_written_only_where_something_is_new(campaign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "_RACY_NS", 0)
     warm(campaign)
@@ -678,14 +519,3 @@ def test_a_record_is_written_only_where_something_is_new(campaign: Path, monkeyp
     warm(campaign)
     assert record.file_of(campaign).stat().st_mtime_ns == stamp
     assert Check(campaign, NOW, config_problems).was_kept
-
-
-def test_patterns_are_learnt_anew_beside_known_ones(campaign: Path, own_folder: Path) -> None:
-    """A new version of the rules knows the old ones' patterns already, and must not forget them for that."""
-    folder = campaign.parent / "cache/gaung"
-    gaung_check(campaign)
-    (file,) = folder.glob("patterns-*")
-    first = file.read_bytes()
-    record.forget(campaign)
-    gaung_check(campaign)
-    assert file.read_bytes() == first

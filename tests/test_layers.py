@@ -156,7 +156,9 @@ def calls_in(path: Path, names: set[str]) -> list[str]:
 def test_only_the_command_line_talks(path: Path) -> None:
     if not name_of(path).startswith("cli/"):
         assert calls_in(path, {"print", "input"}) == []
-    assert calls_in(path, {"eval", "exec", "compile", "__import__"}) == []
+    # the methods of `dataclasses` are text that Python runs, wherever they are compiled; no other text is
+    ran = {"eval", "__import__"} if name_of(path) == "kept/methods.py" else {"eval", "exec", "compile", "__import__"}
+    assert calls_in(path, ran) == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

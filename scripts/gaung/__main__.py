@@ -1,6 +1,6 @@
 """`python -m gaung`: the same as the command `gaung`."""
 
-from gaung.cli import main
+from gaung.cli import program
 
 if __name__ == "__main__":
-    main()
+    program()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -31,8 +30,6 @@ def check(
     write: bool,
 ) -> None:
     """Find what is wrong with the campaign, or with some files of it, and say so; ends with 1 if one is an error."""
-    # loading modules makes thousands of things that stay: looking through them for garbage finds none
-    gc.set_threshold(50_000)
     folder, spoken = campaign(root, language)
     if (write and not fix) or (fix and format != "text"):
         stop(Problem("fix-alone", None), spoken)

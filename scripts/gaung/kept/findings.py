@@ -15,13 +15,13 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from gaung.kept import methods, tables
 from gaung.kept import record as kept
 from gaung.kept.files import Files, digest_of
 from gaung.kept.patterns import take_down
 from gaung.kept.pickled import from_bytes, to_bytes
 from gaung.kept.record import KeptPage, KeptRest, Keyed, Problems, Record, Timed
 from gaung.kept.rest import Rest
-from gaung.kept.tables import taken_down
 from gaung.problem import Problem, has_errors
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Check:
     def problems(self) -> Problems:
         """All that is wrong, by place."""
         if not self.was_kept and "gaung.rules" not in sys.modules:
-            with taken_down(self.state):
+            with tables.taken_down(self.state), methods.taken_down(self.state):
                 take_down(_load_rules, self.state)
         found = tuple(self._found())
         rest = self._beside_pages
@@ -310,8 +310,13 @@ def _id(file: str) -> str:
 
 
 def _load_rules() -> None:
-    """Let the rules compile what they look for."""
+    """Let the rules compile what they look for, now and later: what needs to be told nothing is known for all texts."""
+    from gaung.reading import campaign, markdown
     from gaung.rules.rest import of_rest
-    from gaung.rules.safeguarding import vocabulary
 
-    _ = of_rest, vocabulary.terms(), vocabulary.official()
+    _ = campaign, markdown, of_rest
+    for name, module in sorted(sys.modules.items()):
+        if name.startswith("gaung.rules."):
+            for thing in tuple(vars(module).values()):
+                if hasattr(thing, "cache_clear") and not thing.__wrapped__.__code__.co_argcount:
+                    thing()

@@ -19,6 +19,7 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any, TypeAlias
 
+from gaung.kept.methods import known_methods
 from gaung.kept.program import file_of, read_kept, write_kept
 from gaung.kept.tables import known_tables
 
@@ -32,37 +33,45 @@ _CODE = "L" if array("I").itemsize < 4 else "I"
 
 _FORM = 2
 
+_MOST_WORDINGS = 1_000
+"""So many sets of wordings are kept; each is a few kilobytes."""
+
 
 @contextmanager
 def known_patterns(state: str | None) -> Iterator[None]:
     """Within it, `re.compile` finds the patterns that are kept of the version of Gaung with this digest.
 
-    And `tomllib.loads` the rules' word lists.
+    And `tomllib.loads` the rules' word lists, `dataclasses` the methods that it writes.
     """
-    with known_tables(state), _known_to_compile(state):
+    with known_tables(state), known_methods(state), _known_to_compile(state):
         yield
 
 
 @contextmanager
 def _known_to_compile(state: str | None) -> Iterator[None]:
     compiler = _compiler()
-    known = _read(state) if compiler is not None and state is not None else {}
-    if compiler is None or not known:
+    if compiler is None or state is None:
         yield
         return
-    ordinary, build = _ordinary(compiler)
+    wordings = read_kept(_file_of_wordings(state))
+    known = {**_read(state), **wordings}
+    _, build = _ordinary(compiler)
+    with _noted(compiler) as (found, ordinary):
 
-    def compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
-        numbers = known.get((pattern, flags)) if isinstance(pattern, (str, bytes)) else None
-        if numbers is None:
-            made: re.Pattern[Any] = ordinary(pattern, flags)
-            return made
-        text, all_flags, code, *rest = numbers
-        known_one: re.Pattern[Any] = build(text, all_flags, array(_CODE, code).tolist(), *rest)
-        return known_one
+        def compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
+            numbers = known.get((pattern, flags)) if isinstance(pattern, (str, bytes)) else None
+            if numbers is None:
+                return ordinary(pattern, flags)
+            text, all_flags, code, *rest = numbers
+            known_one: re.Pattern[Any] = build(text, all_flags, array(_CODE, code).tolist(), *rest)
+            return known_one
 
-    with _replaced(compiler, "compile", compile):
-        yield
+        with _replaced(compiler, "compile", compile):
+            yield
+    new = {asked: found[asked] for asked in _asked_of_wordings() if asked in found}
+    file = _file_of_wordings(state)
+    if new and file is not None and len(wordings) < _MOST_WORDINGS:
+        write_kept(file, wordings | new)
 
 
 def take_down(load: Callable[[], None], state: str | None) -> None:
@@ -70,17 +79,26 @@ def take_down(load: Callable[[], None], state: str | None) -> None:
     compiler, file = _compiler(), None if state is None else _file(state)
     if compiler is None or file is None:
         return
+    # not what `known_patterns` has put there: what it knows would not be compiled, and be forgotten
+    with _noted(compiler) as (found, ordinary), _replaced(compiler, "compile", ordinary):
+        load()
+    if write_kept(file, found):
+        _read.cache_clear()
+
+
+@contextmanager
+def _noted(compiler: ModuleType) -> Iterator[tuple[dict[Asked, Numbers], Callable[..., re.Pattern[Any]]]]:
+    """A way to compile patterns as ever, and the numbers of each that was compiled in it."""
     found: dict[Asked, Numbers] = {}
     last: list[Numbers] = []
-    # not what `known_patterns` has put there: what it knows would not be compiled, and be forgotten
     (ordinary, ordinary_build), sre = _ordinary(compiler), compiler._sre
 
     def build(*numbers: Any) -> Any:
         last[:] = [numbers]
         return ordinary_build(*numbers)
 
-    def compile(pattern: Any, flags: int = 0) -> Any:
-        made = ordinary(pattern, flags)
+    def compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
+        made: re.Pattern[Any] = ordinary(pattern, flags)
         if last and isinstance(pattern, (str, bytes)):
             text, all_flags, code, *rest = last.pop()
             groups, names, by_number = rest
@@ -90,10 +108,21 @@ def take_down(load: Callable[[], None], state: str | None) -> None:
 
     seen = SimpleNamespace(**{name: getattr(sre, name) for name in dir(sre)})
     seen.compile = build
-    with _replaced(compiler, "_sre", seen), _replaced(compiler, "compile", compile):
-        load()
-    if write_kept(file, found):
-        _read.cache_clear()
+    with _replaced(compiler, "_sre", seen):
+        yield found, compile
+
+
+def _asked_of_wordings() -> Iterator[Asked]:
+    """The wordings of rules that some text was searched for: they come from our own lists, never from a campaign."""
+    if "gaung.rules.safeguarding.vocabulary" in sys.modules:
+        from gaung.rules.safeguarding import vocabulary
+
+        for pattern in vocabulary.compiled_wordings():
+            yield pattern.pattern, 0
+
+
+def _file_of_wordings(state: str) -> Path | None:
+    return file_of("wordings", _FORM, state)
 
 
 def _file(state: str) -> Path | None:

@@ -129,7 +129,7 @@ _OWN_SIGNS = word_set("email emailku emailnya imel imelku surel surelku e mail e
 @cache
 def _figured() -> re.Pattern[str]:
     """The name of an account with figures said behind it."""
-    said = "|".join(sorted(map(re.escape, digit_words()), key=len, reverse=True))
+    said = "|".join(sorted(map(re.escape, digit_words()), key=lambda word: (-len(word), word)))
     return in_small(_FIGURED_NAME.replace("%digits%", f"(?:{said}|\\d)"))
 
 

@@ -78,6 +78,16 @@ def terms() -> tuple[Term, ...]:
     return tuple(sorted(found, key=lambda term: term.number not in _FIRST))
 
 
+def compiled_wordings() -> Iterator[re.Pattern[str]]:
+    """The patterns of wordings that texts were searched for so far; few of all that could be."""
+    for term in terms():
+        for wordings in term.words.values():
+            yield from wordings.compiled
+        if term.phrases is not None:
+            for wordings in filter(None, (*term.phrases.own.values(), term.phrases.english)):
+                yield from wordings.compiled
+
+
 def find(text: str, language: Language, words: frozenset[str] | None = None) -> Iterator[Word]:
     """Every word of the rules in a text, whatever stands around it; `words` are those of the text, in small letters."""
     text = _folded(text, frozenset(_LETTERS.findall(text.lower())) if words is None else words)

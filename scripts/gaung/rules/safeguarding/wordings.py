@@ -54,6 +54,11 @@ class Wordings:
                 yield found[start]
 
     @property
+    def compiled(self) -> Collection[re.Pattern[str]]:
+        """The patterns that were asked for so far."""
+        return self._patterns.values()
+
+    @property
     def whole(self) -> re.Pattern[str]:
         """All wordings in one, whatever their stems."""
         return self._pattern(self._all)
