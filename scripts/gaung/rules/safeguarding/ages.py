@@ -90,8 +90,12 @@ _SOON = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*(?:tahun|thn|th|yo|y/o)?\s*\)")
 _RANGE_BEFORE = re.compile(
-    r"(?:\d\s*(?:-|–|/)|(?<![^\W_])(?:sampai|to|hingga|hanggang|s\.?d\.?|देखि|antara|between|and|dan|at|kelas|grade"
-    r"|umur \d+))\s*\Z"
+    r"(?:\d\s*(?:-|–|/)|(?<![^\W_])(?:sampai|to|hingga|hanggang|s\.?d\.?|देखि|antara|between|kelas|grade"
+    r"|umur \d+)"
+    r"|(?:\d|(?:sampu|siyam|walo|pito|anim|lima|apat|sebelas|sepuluh|belas|tujuh|enam|delapan|sembilan|ten|nine"
+    r"|eight|seven"
+    r"|six|five|teen|twelve|eleven|onse|dose|trese|katorse|kinse|anyos|gulang|taon|tahun|years?|old|thn))"
+    r" (?:and|dan|at))\s*\Z"
 )
 _MANY_BEFORE = re.compile(
     r"(?<![^\W_])(?:girls|boys|children|kids|pupils|students|teens|teenagers|adolescents|those|people|youth|users"

@@ -56,6 +56,8 @@ _SAID = {
 _BY_A_SIGN = frozenset({"age", "class", "family"})
 """What says by a comma or a bracket alone whose it is."""
 _NAMED = word_set("si named called bernama namanya adik dik dek batang kay ni naam name")
+_EARLY = word_set("pernikahan perkawinan nikah kawin usia sejak stop cegah tolak hentikan")
+"""“Pernikahan Dini” is an early marriage, though Dini is a name."""
 _SIGN = re.compile(r"[,(—–:;]|'s")
 
 
@@ -83,6 +85,8 @@ def _is_linked(link: str, words: Collection[str], saying: Collection[str], *, is
 def _name(text: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     name, start = match["name"], match.start("name")
     parts = name.split()
+    if not _EARLY.isdisjoint(part.lower() for part in parts[:-1]):
+        return
     while parts and parts[0].lower().rstrip("'s") in NO_NAMES and parts[0] not in COMMON:
         start += len(parts[0]) + 1
         parts = parts[1:]

@@ -163,7 +163,7 @@ _OFFICE = in_small(
     rf"|head (?:boy|girl)|team captain|kapten tim|valedictorian|(?:kampeon|juara|champion) (?:sa "
     rf"|in )?(?:\w+ ){{1,2}}(?:ng|se|of)"
     rf"[ -](?:barangay|brgy|purok|desa|kecamatan|kampung|the village|the school)"
-    rf"|sk chair\w*|reyna ng (?:pista|santacruzan|klase)"
+    rf"|sk chair\w*|(?:reyna|prinsesa|muse|lakambini|hermana) ng \w+|(?:queen|muse) of the \w+"
     rf"){_E}"
     r"|बाल ?क्लबक[ीो] (?:अध्यक्ष|उपाध्यक्ष|सचिव|कोषाध्यक्ष)|कक्षाक[ीो] (?:मनिटर|कप्तान)|क्लास मनिटर"
 )
@@ -239,7 +239,8 @@ TOLD: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] =
         word_set(
             "osis mpk rohis mayoret baki juara council class school prefect head drum valedictorian kampeon juara tim"
             " treasurer secretary president captain"
-            " chair chairperson leader champion ssg spg slg klase pep sk reyna"
+            " chair chairperson leader champion ssg spg slg klase pep sk reyna prinsesa"
+            " muse lakambini hermana queen"
         ),
         ("क्लब", "संसद", "सञ्जाल", "मनिटर", "कप्तान"),
     ),

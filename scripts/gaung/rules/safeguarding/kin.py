@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 
 from gaung.rules.safeguarding.cues import word_set
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
+
+_TRADES = {
+    key: "|".join(word.strip() for word in words.replace("\n", " ").split(";"))
+    for key, words in tomllib.loads((files("gaung.rules.safeguarding") / "trades.toml").read_text("utf-8")).items()
+}
 
 _ROLE = (
     r"(?:penjual|pedagang|tukang|kepala|guru|dosen|sopir|supir|petani|nelayan|polisi|bidan|perawat|mantri|pegawai|buruh"
@@ -20,7 +27,8 @@ _ROLE = (
     r"|pelaut|kapten|nahkoda|koki|barista|TKI|TKW|PMI|ART|pak rt|bu rt|pak rw|rt \d|rw \d|pak kades|bu kades|pak lurah"
     r"|bu lurah|pak camat|bu camat|pak guru|bu guru|pak ustaz|bu bidan|pak mantri|pak imam|pak haji|tetua|kepling"
     r"|babinsa"
-    r"|bhabinkamtibmas|petugas|staf|kasir|pelayan|pembantu|penggembala|pawang|tabib)"
+    r"|bhabinkamtibmas|petugas|staf|kasir|pelayan|pembantu|penggembala|pawang"
+    rf"|{_TRADES['indonesian']})"
 )
 _DOING = (
     r"(?:jualan|berjualan|bajualan|jual|menjual|dagang|berdagang|narik|menarik(?= (?:becak|angkot|ojek|bentor|pedati))"
@@ -62,7 +70,7 @@ _INDONESIAN_CHILD = re.compile(
     rf"|\s+si"
     rf"|\s+sang)*\s+"
     rf"{_ORDER}(?i:(?:dari|si|seorang|sang)\s+)?(?:(?i:{_ROLE})\s+\w+|{_TITLED}\s+[A-Z]\w+"
-    rf"|(?i:(?:pak|bu|bapak|ibu) (?:bidan|guru|camat|lurah|kades|rt|rw|mantri|dokter|ustaz|haji|imam|kepala|kiai)){_E})"
+    rf"|(?i:(?:pak|bu|bapak|ibu|mbah|wak|mang) (?:{_ROLE}|rt|rw|haji|kepala)){_E})"
     r"|\b(?i:anak|putri|putra|cucu) (?i:tunggal|bungsu|sulung|pertama|kedua|ketiga|semata wayang) (?i:dari |si "
     r"|seorang )?"
     r"(?i:(?:pem|pen|peng|peny|pel|per)[a-z]{3,}) [a-z]+"
@@ -76,7 +84,8 @@ _KIN_EN = (
     "|guardian|family|folks"
 )
 _CHILD_OF = (
-    "son|daughter|kid|child|boy|girl|niece|nephew|grandson|granddaughter|twins?|sister|brother|grandchild|godson"
+    "son|twin sons|daughter|twin daughters|triplets?|kid|child|boy|girl|niece|nephew|grandson|granddaughter|twins?"
+    "|sister|brother|grandchild|godson"
     "|goddaughter"
 )
 _NO_DOES = (
@@ -150,7 +159,7 @@ _TRADE = (
     r"|pharmacist|parmasyutika|dentista|abogado|hukom|katekista|ministro|imam|datu|ingat-yaman|pangulo|presidente|lider"
     r"|tagapangulo|punong-?barangay|kapitbahay na tindera|tagaluto|tagabantay|bantay|tagalinis|kutsero|magkakarne"
     r"|barangay health worker|bhw|tagapag-?\w+|tagapangalaga|tagaluto|katiwala|trabahador|obrero|foreman|kontratista"
-    r"|negosyante|vendor)"
+    rf"|{_TRADES['filipino']})"
 )
 _NO_HABIT = (
     r"(?!(?:nagsasabi|natatakot|nag-aalala|umiiyak|nagtatanong|nagpapasalamat|naniniwala|humihingi|naghahanap|nagagalit"
@@ -298,7 +307,8 @@ FAMILY: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     (
         FILIPINO,
         word_set(
-            "anak apo pamangkin kapatid bunso panganay inaanak ampon tatay nanay ama ina lolo lola tito tita tiyo"
+            "anak apo apong bunsong pamangking pamangkin kapatid bunso panganay inaanak ampon tatay nanay ama ina"
+            " lolo lola tito tita tiyo"
             " tiya kuya"
             " ate mama papa mommy daddy magulang"
         ),

@@ -25,7 +25,7 @@ _INDONESIAN = re.compile(
     r"\b(?i:kelurahan|kel\.|desa|ds\.|dusun|dsn\.?|dukuh|padukuhan|pedukuhan|kampung|kp\.?|kecamatan|kec\.|nagari"
     r"|jorong"
     r"|korong|gampong|meunasah|banjar|lorong|lembang|huta|pekon|tiyuh|distrik|nusa|pulau|lingkungan|perumahan"
-    r"|kompleks"
+    r"|kompleks|simpang"
     r"|komplek|perum|asrama|rusun)\s+"
     r"(?!(?:Ini|Itu|Adat|Wisata|Kami|Kita|Ramah|Jawa|Sumatra|Sumatera|Kalimantan|Sulawesi|Papua|Bali|Tenggara|Lain"
     r"|Terluar"
@@ -42,7 +42,8 @@ _INDONESIAN = re.compile(
     r"(?:\s+[A-Z]\w+)?"
 )
 _LATIN = re.compile(
-    r"\b(?i:barangay|brgy\.?|bgy\.?|poblacion|pob\.|purok|sitio|zone|village of|hamlet of|isla|isla ng|bundok|bukid"
+    r"\b(?i:barangay|brgy\.?|bgy\.?|poblacion|pob\.|purok|sitio|zone|(?:village|hamlet|island|isle|islet|settlement"
+    r"|parish|ward) of|isla(?: ng)?|bundok|bukid"
     r"|pulo ng|nayon ng"
     r"|baryo|bo\.|kalye|looban(?: ng)?|pantalan ng|daungan ng|eskinita(?: ng)?|pamayanan ng"
     r"|bukid ng)\s+"
@@ -111,7 +112,8 @@ _OF_NAME = re.compile(
 )
 _NEPALI = re.compile(
     r"वडा(?: नं\.?| नम्बर)? ?\d{1,2}|(?<![\u0900-\u0963])[\u0900-\u0963]{3,}-\d{1,2}(?![\d-])|(?<!\S)(?!\S*(?:को"
-    r"|का|की|मा|ले|बारे|हाम्रा|तिम्रा|यस|त्यस|यो|त्यो|सबै|हरेक|कुनै|बुबा|आमा|काका|दाइ|दिदी|छोरा|छोरी|भाइ|बहिनी|म्रो|मेरो"
+    r"|का|की|मा|ले|बारे|हाम्रा|तिम्रा|यस|त्यस|यो|त्यो|सबै|हरेक|कुनै|बुबा|आमा|काका|दाइ|दिदी|छोरा|छोरी|भाइ|बहिनी|म्रो"
+    r"|मेरो"
     r"|एउटा|अर्को|पूरै|सिङ्गो|सानो|ठूलो|त्यही|यही|उही"
     r"|गाउँ)\s)\S++ (?:टोल"
     r"|बस्ती|चोक|गाउँ(?!पालिका))(?:मै|मा|को|की|का|बाट"
@@ -132,7 +134,7 @@ PLACES: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
             "desanya kampungnya dusunnya kelurahannya desaku kampungku dusunku depan belakang samping dekat deket"
             " dkt sebelah seberang kelurahan kel desa ds dusun dsn dukuh padukuhan"
             " pedukuhan kampung kp kecamatan kec nagari jorong korong gampong meunasah banjar lorong lembang huta"
-            " pekon tiyuh"
+            " pekon tiyuh simpang"
             " distrik nusa pulau lingkungan perumahan kompleks komplek perum asrama rusun rt jl jln jalan gg gang"
         ),
         (),
@@ -144,7 +146,8 @@ PLACES: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
             " tole gaun"
             " gaon basti danda marga chowk island isle compound subdivision homes barangay brgy bgy poblacion pob"
             " purok sitio zone"
-            " village looban pantalan daungan eskinita pamayanan khola phedi landing jetty wharf pier"
+            " island isle islet settlement parish village looban pantalan daungan eskinita pamayanan khola phedi"
+            " landing jetty wharf pier"
             " junction crossing"
             " colony settlement"
             " hamlet ward isla bundok pulo nayon baryo bo kalye bukid"

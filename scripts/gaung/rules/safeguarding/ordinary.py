@@ -105,5 +105,9 @@ NO_NAMES = word_set(
     " pid sus box pangkat koponan samahan grupo kelompok lembaga panitia tim"
     " sebanyak sejumlah deaf blind bulag bingi pilay ulila inampon usulan hadiah piala medali nomor kode zona zone"
     " purok version level tingkat series"
+    " muslim muslimah christian hindu buddhist catholic dalit sikh santacruzan flores"
+    " badjao bajau aeta ayta igorot lumad mangyan tausug maranao maguindanao yakan sama tboli manobo tharu chepang"
+    " tamang newar newari madhesi sherpa dayak asmat bajo baduy badui tionghoa papua minang toraja mentawai ambon"
+    " nagngangalang"
 )
 """Words in small letters that begin a sentence or a place and are nobody's name."""

@@ -68,7 +68,8 @@ _RELATION = (
 _ENGLISH = (
     rf"(?:a|an|the|this|that|one|my|our|her|his|their|your|another) (?:(?:little|young|younger|older|eldest|youngest"
     rf"|oldest"
-    rf"|only|other|small|shy|brave|twin|big|baby|sweet|dear|first|second|local|new|quiet|missing|head|deaf|blind|disabled"
+    rf"|only|other|small|shy|brave|twin|big|baby|sweet|dear|first|second|local|new|quiet|missing|head|deaf|blind"
+    rf"|disabled"
     rf"|clever"
     rf"|curious|cheerful|nervous|frightened|scared|angry|crying|barefoot|orphaned|adopted|tall|tallest|fastest"
     rf"|loudest|quietest|[a-z]+-grade|grade \d+"
@@ -87,7 +88,8 @@ _ENGLISH = (
     r"|delegate)",
     r"our (?:little |young |youngest )?winner|(?:president|secretary|treasurer|leader) of the (?:children's|child"
     r"|kids') (?:club|forum"
-    r"|council|group)|(?:two|three|four) of our (?:pupils|students|girls|boys|kids)",
+    r"|council|group)|(?:two|three|four|five|both) of (?:our|the|my|these|those) (?:pupils|students|girls|boys|kids"
+    r"|children)",
     r"one of (?:our|the|my|their) (?:children|kids|pupils|students|girls|boys|young \w+)|(?:her|his|my|their)"
     r" (?:school|class)"
     r"|(?:child|girl|boy|pupil|kid)(?=:)|(?:our|the) youngest \w+|(?:runners|players|winners"
@@ -168,7 +170,7 @@ ADULT = re.compile(
     r"|caseworker|paralegal|psychiatrist|paediatrician|therapist|trainer|consultant|librarian|technician|producer"
     r"|ambassador"
     r"|volunteers?|psychologist"
-    r"|doctor"
+    r"|doctor|mayor|congress(?:man|woman)|meyor|kongresista"
     r"|minister|social worker|counsellor|counselor|presenter|officer|director|lawyer|professor|author|secretary"
     r"|commissioner"
     r"|coordinator|spokes\w+|nurse|singer|researcher|manager|chairperson|governor|senator|guro|nagtuturo|punong-guro"

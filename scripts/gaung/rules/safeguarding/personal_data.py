@@ -18,6 +18,7 @@ from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.papers import CASE_SIGNS, CASE_WORDS, cases, identity_numbers, may_have_a_plate, plates
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.people import adults, has_child
+from gaung.rules.safeguarding.school_of import is_of_a_pupil
 from gaung.rules.safeguarding.schools import schools
 
 Detector = Callable[[Passage, Sentences], Iterator[Finding]]
@@ -68,6 +69,9 @@ def _schools(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         is_of_child = is_of_child or (not near.has_adult and _ITS_CHILDREN.search(near.text, near.at) is not None)
         is_of_child = is_of_child or _CLASS_BEHIND.match(passage.text, match.end()) is not None
         is_of_child = is_of_child or (not near.has_adult and _is_after_child(passage.text, sentences, match.start()))
+        is_of_child = is_of_child or (
+            has_child(near.text) and is_of_a_pupil(passage.text, sentences.around(match.start())[0], match.start())
+        )
         if is_of_child and not is_of_animal(near.text) and not told.touches(*match.span()):
             told.add(*match.span())
             yield Finding("personal-data-school", *match.span(), {"seen": mask_words(match[0])})

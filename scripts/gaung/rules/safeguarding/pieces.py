@@ -14,9 +14,11 @@ from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.finding import Covered, mask_words
 from gaung.rules.safeguarding.invented import is_of_animal, is_of_story
 from gaung.rules.safeguarding.kin import FAMILY, FILIPINO, FILIPINO_NEEDS
+from gaung.rules.safeguarding.known_names import is_famous
 from gaung.rules.safeguarding.lettered import initials
 from gaung.rules.safeguarding.localities import LARGE, PLACES, is_large
 from gaung.rules.safeguarding.names import Name, listed_in_file_name, names
+from gaung.rules.safeguarding.narrowing import TELLING, narrowing
 from gaung.rules.safeguarding.nepali_people import parents_named
 from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
@@ -24,14 +26,23 @@ from gaung.rules.safeguarding.people import has_child
 from gaung.rules.safeguarding.persons import People
 from gaung.rules.safeguarding.schools import schools
 from gaung.rules.safeguarding.searching import found_near, in_small
+from gaung.rules.safeguarding.titled import titled
 from gaung.rules.safeguarding.traits import PRIZE, TRAITS
-from gaung.rules.safeguarding.whose import has_many, has_person, is_adult, is_of_thing, is_told_of_one
+from gaung.rules.safeguarding.traits import is_of_one as is_of_one_child
+from gaung.rules.safeguarding.whose import (
+    has_many,
+    has_person,
+    is_adult,
+    is_child_of_before,
+    is_of_thing,
+    is_told_of_one,
+)
 
 _CLASS = in_small(
     r"(?i)\b(?:kelas|kls|grade|class|kaleh|kaksha|year|form|baitang)\s*(?:\d{1,2}[a-h]?|satu|dua|tiga|empat|lima|enam"
     r"|tujuh"
     r"|delapan|sembilan|[ivx]{1,4}|anam|one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|\bika(?:-?\d{1,2}|\w+)(?:ng| na)? (?:baitang|grado)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh"
+    r"|\bika-?(?:\d{1,2}|\w+)(?:ng| na)? (?:baitang|grado)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh"
     r"|eighth|ninth"
     r"|tenth|\d{1,2}(?:st|nd|rd|th))[ -]grade(?:r|rs)?\b|\b\d{1,2} class (?:ko|ki|ma)\b"
     r"|कक्षा\s+\d{1,2}|(?:पहिलो|दोस्रो|तेस्रो|चौथो|पाँचौँ|छैटौँ|सातौँ|आठौँ|नवौँ|दशौँ|एक|दुई|तीन|चार|पाँच|छ|सात|आठ|नौ"
@@ -53,6 +64,9 @@ _PLACE_HEADS = word_set(
 )
 _GROWN_BEHIND = re.compile(
     r"(?:,| \() ?(?:aged? |umur |usia |berusia |edad )?(?:1[89]|[2-9]\d)(?=[,).;]| tahun| years| anyos| taong)"
+)
+_AGE_BEHIND = re.compile(
+    r"(?:,| \() ?(?:aged? |umur |usia |berusia |edad )?(?:[5-9]|1[0-7])(?=[,);]| tahun| years| anyos| taong)"
 )
 _CLASS_WORDS = word_set("kaleh kelas kls grade grader class kaksha year form baitang grado")
 _LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
@@ -124,6 +138,25 @@ class Piece:
 
 def pieces(document: Document, people: People) -> Iterator[Piece]:
     """Everything that the texts and file names of a document tell of anybody who may be a child."""
+    found = list(_pieces(document, people))
+    yield from found
+    if found and not any(piece.kind in ("name", "initials") for piece in found):
+        yield from _pieces_of_title(document, found)
+
+
+def _pieces_of_title(document: Document, found: Sequence[Piece]) -> Iterator[Piece]:
+    """The name in a title, above a text that tells something of one child and names nobody."""
+    if not any(piece.kind in TELLING and piece.passage.written is not None for piece in found):
+        return
+    base = 0
+    for passage in document.texts:
+        if passage.written is None:
+            for start, end in titled(passage):
+                yield Piece("name", passage, start, end, base + start, passage.text[start:end].split()[0])
+        base += len(passage.text) + 2
+
+
+def _pieces(document: Document, people: People) -> Iterator[Piece]:
     base = 0
     body = 0
     is_carried = False
@@ -154,7 +187,9 @@ def _pieces_of_text(
     text = passage.text
     sentences = passage.sentences
     found = Covered(len(text))
-    stretches = list(_apart(text, list(_stretches(passage))))
+    stretches = list(_stretches(passage))
+    stretches += narrowing(passage, stretches, [name.start for name in children])
+    stretches = list(_apart(text, stretches))
     pupils = Covered(len(text))
     hers = {name.start for name in children}
     for name in _names_of(passage, stretches, children):
@@ -170,7 +205,11 @@ def _pieces_of_text(
         if is_of_animal(text[first:last]) or is_of_story(text[first:last]):
             continue
         if name.text.split()[0] not in aliases and (
-            name.is_bound or in_class is not None or name.start in hers or not is_adult(text[first:last])
+            name.is_bound
+            or in_class is not None
+            or name.start in hers
+            or _AGE_BEHIND.match(text, name.end)
+            or not is_adult(text[first:last])
         ):
             found.add(name.start, name.start + 1)
             yield Piece("name", passage, name.start, name.end, base + name.start, name.first)
@@ -178,7 +217,14 @@ def _pieces_of_text(
         found.add(match.start(), match.end())
         yield Piece("initials", passage, *match.span(), base + match.start(), match[0].split()[-1])
     aged = Covered(len(text), _exact_ages(text, passage, stretches))
-    kin = Covered(len(text), (span[1:] for span in stretches if span[0] == "family"))
+    kin = Covered(
+        len(text),
+        (
+            span[1:]
+            for span in stretches
+            if span[0] == "family" or (span[0] == "trait" and is_of_one_child(text[span[1] : span[2]].lower()))
+        ),
+    )
     crowd = _crowd(text, [span[1:] for span in stretches if span[0] == "class"], sentences)
     told = set()  # sentences that tell something of a child
     for kind, start, end in sorted(stretches, key=lambda stretch: stretch[1]):
@@ -188,15 +234,15 @@ def _pieces_of_text(
             continue
         is_pupil = kind == "class" and pupils.touches(start, end)
         if (
-            (kind != "family" and not is_pupil and is_adult(sentence))
+            (kind != "family" and not is_pupil and not aged.touches(first, last) and is_adult(sentence))
+            or (not aged.touches(first, last) and is_child_of_before(sentence))
             or is_of_animal(sentence)
             or is_of_story(sentence)
         ):
             continue
         if kind == "class" and not is_pupil and (start in crowd or has_many(sentence)):
             continue
-        is_one = kind == "trait" and "ada satu" in text[start:end].lower()
-        is_of_one = is_one or kind == "family" or aged.touches(first, last) or found.touches(first, last)
+        is_of_one = kind == "family" or aged.touches(first, last) or found.touches(first, last)
         is_of_one = (
             is_of_one
             or kin.touches(first, last)
@@ -286,7 +332,7 @@ def _names_of(passage: Passage, stretches: Sequence[tuple[str, int, int]], child
         all_names += [Name(said, start, end, False) for said, start, end in beside]
     for name in sorted(all_names, key=lambda name: (name.start, -name.end)):
         is_heading = name.text == "Tanya" and text.startswith(" jawab", name.end)  # “questions and answers”
-        if not is_heading and not taken.touches(name.start, name.start + 1):
+        if not is_heading and not is_famous(text, name.start) and not taken.touches(name.start, name.start + 1):
             taken.add(name.start, name.end)
             yield name
 

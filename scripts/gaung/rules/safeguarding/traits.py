@@ -15,12 +15,44 @@ _ONLY = (
 _PLACE = (
     r"(?:desa|kampung|dusun|pulau|sana|sini|sekolah|kelas|tim|regu|RT|gang|pesantren|village|island|valley|town|team"
     r"|class"
-    r"|school|street|club|ward|here|barangay|isla|baryo|nayon|purok|koponan|klase|paaralan|sitio|bayan|amin|lugar)(?:nya|ku|ng)?"
+    r"|school|street|club|ward|here|barangay|isla|baryo|nayon|purok|koponan|klase|paaralan|sitio|bayan|amin"
+    r"|lugar)(?:nya|ku|ng)?"
+)
+_ONE_EN = (
+    "girl|boy|child|pupil|student|learner|kid|player|drummer|singer|dancer|goalkeeper|swimmer|runner|fiddler|piper"
+    "|reader"
+    "|acolyte|altar (?:girl|boy|server)|scout|boarder|wrestler|boxer|deaf|blind|muslim|christian|hindu|buddhist"
+    "|catholic"
+    "|dalit|sikh|albino"
+)
+_ONE_ID = (
+    "anak|siswa|siswi|murid|santri|santriwati|pelajar|perempuan|laki-laki|cewek|cowok|gadis|bocah|remaja|pemain|penabuh"
+    "|penyanyi|penari|kiper|peniup|pemukul|pesinden|dalang cilik|atlet|pelari|perenang|muslim|muslimah|kristen|hindu"
+    "|buddha"
+    "|katolik|tuli|tunanetra|difabel"
+)
+_ONE_FIL = (
+    r"bata(?:ng)?|babae(?:ng)?|lalaki(?:ng)?|estudyante(?:ng)?|mag-?aaral|dalagita|binatilyo|manlalaro|tambolero"
+    r"|tambolera"
+    r"|mananayaw|mang-?aawit|sakristan|goalkeeper|muslim|kristiyano|aeta|badjao|bingi|bulag|grade \d+"
 )
 ONLY = in_small(
-    rf"(?i)\b{_ONLY}\b[^.!?\n]{{2,60}}?\b{_PLACE}\b"
+    rf"(?i)\b{_ONLY}\b(?! (?:warnet|warung|toko|sekolah|jalan|cara|tempat|perpustakaan|puskesmas|sinyal|rumah|shop"
+    rf"|store"
+    r"|school|bakery|library|clinic|way|place|road|reason|internet|computer|thing|lang ang (?:panaderya|tindahan"
+    r"|paaralan"
+    r"|daan)))"
+    rf"[^.!?\n]{{2,60}}?\b{_PLACE}\b"
     rf"|\b{_ONLY} (?:anak|siswa|siswi|murid|perempuan|laki-laki|pemain|penyandang|yang|girl|boy|child|pupil|player|bata"
     rf"|batang|babae|lalaki|mag-aaral)\b"
+    rf"|\b(?:the|our|her|his) (?:only|first|youngest|oldest|smallest|tallest|shortest|fastest|loudest|littlest)"
+    rf" (?:\w+ )?"
+    rf"(?:{_ONE_EN})\b(?: to\b| in\b| from\b| of\b| on\b| who\b| with\b|,)"
+    rf"|\b(?:satu-satunya|cuma satu|hanya satu) (?:\w+ ){{0,2}}(?:{_ONE_ID})\b|\b(?:{_ONE_ID}) (?:\w+ )?(?:pertama"
+    rf"|satu-satunya|termuda|tertua|terkecil) (?:dari|di|yang|se-?\w+|asal)\b"
+    rf"|\b(?:iisa|nag-?iisa|iisang|nag-?iisang|kaisa-isang|tanging|unang) (?:lang |lamang |siyang |na )*(?:ang"
+    rf" )?(?:\w+ )?(?:{_ONE_FIL})(?![^\W_])"
+    rf"|\bsiya (?:lang|lamang) ang (?:{_ONE_FIL})(?![^\W_])"
     r"|गाउँ\S{0,20}\s+(?:\S{1,30}\s+)?(?:एक|एउटै) मात्र|गाउँ\S*\s+एउटै|एक जना मात्र|(?:एउटा|एउटै|एक) मात्र"
 )
 """Who is the only one."""
@@ -69,9 +101,26 @@ _SEEN = word_set(
     " kidney"
     " palsy syndrome ginjal kanker talasemia thalasemia"
 )
+_A_PERSON = in_small(rf"(?<![^\W_])(?:{_ONE_EN}|{_ONE_ID}|{_ONE_FIL})(?![^\W_])")
+_RARE = re.compile(r"only |satu-satunya|cuma satu|hanya satu|ada satu|iisa|tanging|siya lang")
+
+
+def is_of_one(said: str) -> bool:
+    """Whether what is rare, in small letters, is a child and no shop or sign."""
+    return _RARE.search(said) is not None and _A_PERSON.search(said) is not None
+
+
 TRAITS: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     (ONE, word_set("hanya cuma"), ()),
-    (ONLY, word_set("satunya siji only iisang iisa tanging tangi mung"), ("मात्र", "एउटै")),
+    (
+        ONLY,
+        word_set(
+            "satunya siji only iisang iisa tanging tangi mung first youngest oldest smallest tallest shortest"
+            " fastest loudest"
+            " pertama termuda tertua terkecil iisa nag nagiisa nagiisang kaisa unang siya"
+        ),
+        ("मात्र", "एउटै"),
+    ),
     (
         MARK,
         _SEEN,

@@ -17,8 +17,10 @@ _MANY = re.compile(
     r"|boy)"
 )
 _PERSON = re.compile(
-    r"(?i)(?<![^\W_])(?:sya|nya|sila|ia|dia|aku|saya|she|he|her|his|my|i|siya|niya|ako|ko|kanya|\w{3,30}(?:nya"
-    r"|ku))(?![^\W_])|उनी"
+    r"(?i)(?<![^\W_])(?:sya|nya|sila|ia|dia|aku|saya|she|he|her|his|my|i|siya|niya|ako|ko|kanya"
+    r"|(?!(?:satu-?satu|satu|biasa|akhir|misal|semua|lain|sebaik|sesungguh|sebenar|sebelum|selanjut|berikut|tentu|hanya"
+    r"|tanya|punya|umum|khusus|kira|rupa|tampak|kelihatan|setidak|sekurang|selama|terutama|pokok|inti|jadi|ada|sebalik"
+    r"|arti)(?:nya)?(?![^\W_]))\w{3,30}(?:nya|ku))(?![^\W_])|उनी"
     r"|उनक"
     r"|उसक[ोी]|मेरो|ऊ|म(?= )"
 )
@@ -35,8 +37,19 @@ _ONE = re.compile(
     r"|(?<![\w-])(?i:anak|bocah|siswa|siswi|murid|remaja|gadis|santri|pelajar) (?:(?:lelaki|laki-laki|perempuan|kecil"
     r"|cewek|cowok) )?(?:ber|peng|peny|yang|dari|asal|di)[^.,;!?\n]{2,60} (?:itu|tersebut) "
     r"|(?<![^\W_])(?i:ang|yung|iyong|itong|isang) (?:[\w-]+ ){0,3}bata(?:ng)?(?![^\W_])"
+    r"|(?<![^\W_])(?i:isang grade|(?:a|one|the) (?:\w+ )?(?:\w+(?:th|st|nd|rd)[- ]grader|grade[- ]\w+|class[- ]\w+)"
+    r" (?:pupil|student|boy|girl|from|in|at)"
+    r"|(?:a|one|our) (?:\w+ )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ](?:grader|former)"
+    r"|(?:written|drawn|sung|read|told|asked|sent|painted|made|played) by an? "
+    r"|(?<!para )(?:penelepon|penanya|pengirim|penulis surat|pelapor|pembaca puisi|pelukis sampul|penyanyi|pemeran"
+    r"|pencipta"
+    r"|pembuat poster|pemenang|juara (?:satu|pertama|kedua|dua)|penyumbang suara|pemilik suara) (?:pertama |kedua "
+    r"|ketiga"
+    r" |terakhir |itu |ini |kita |kami )?(?:adalah |ialah )?(?:seorang |anak |siswa |siswi |murid |pelajar ))"
 )
 """Words of one person only."""
+_BEFORE_ONE = re.compile(r"(?<![^\W_])(?i:isang|an?|one|seorang) (?:[a-z]+ )?\Z")
+"""What makes a class one pupil: “isang Grade 6”, “a seventh grader”."""
 _YOUNG = re.compile(r"(?<![^\W_])(?i:kakak|kak|mas|mbak|bang|ate|kuya)\.? (?=[A-Z])")
 _THING = re.compile(
     r"(?i)(?<![^\W_])(?:library|club|radio|station|school|shop|programme?|network|alliance|organi[sz]ation|building"
@@ -83,6 +96,24 @@ def has_person(sentence: str) -> bool:
     return _PERSON.search(sentence) is not None or _ONE.search(sentence) is not None
 
 
+_APPOSED = re.compile(
+    r"(?<![.:;] )(?<=[a-z]), (?i:(?:(?:the |an? )?(?:\w+ )?(?:son|daughter|eldest|youngest|grandson|granddaughter"
+    r"|niece|nephew) of|(?:ang |isang )?(?:anak|apo|bunso|panganay) (?:ng|ni)|(?:seorang )?(?:anak|putra|putri|cucu)"
+    r" (?:[a-z]+ )?(?:dari|seorang|petani|nelayan|buruh|guru|sopir|pedagang)))(?![^\W_])"
+)
+"""Whose child somebody is of whom the words before it speak."""
+
+
+@lru_cache(maxsize=1024)
+def is_child_of_before(sentence: str) -> bool:
+    """Whether an adult in a role is said to be somebody's child: “our mayor, the son of a fisherman”."""
+    apposed = _APPOSED.search(sentence)
+    if apposed is None:
+        return False
+    before = sentence[: apposed.start()]
+    return ADULT.search(before[-30:]) is not None and not has_child(before)
+
+
 @lru_cache(maxsize=1024)
 def is_adult(sentence: str) -> bool:
     """Whether a sentence speaks of an adult and of no child; who is speaking does not count."""
@@ -100,5 +131,7 @@ def is_adult(sentence: str) -> bool:
 
 def is_told_of_one(text: str, start: int, end: int, first: int, last: int) -> bool:
     """Whether a sentence says without the class in it that it speaks of one child."""
+    if _BEFORE_ONE.search(text, max(first, start - 12), start):
+        return True
     rest = f"{text[first:start]} {text[end:last]}"
     return has_child(rest) or _ONE.search(rest) is not None
