@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.known_names import COMMON
+from gaung.rules.safeguarding.nepali_lexicon import letter
 from gaung.rules.safeguarding.searching import found_near
 
 _LISTS = tomllib.loads((files("gaung.rules.safeguarding") / "places.toml").read_text("utf-8"))
@@ -120,7 +121,7 @@ _NEPALI = re.compile(
     r"|कै)?(?![\u0900-\u0963])"
     r"|(?<![\u0900-\u0963])[\u0900-\u0963]{2,}?(?:टार|डाँडा|डाँडो|गाउँ|पाटी|चौर|खोला|बेंसी|बेसी|भञ्ज्याङ|फेदी|टोल"
     r"|बस्ती|थुम|फाँट|खर्क|पोखरी|पानी|घाट|लेक"
-    r"|बोट|थुम्का|देउराली)(?:मा|को|की|का|बाट|कै|तिर)(?![\u0900-\u0963])"
+    r"|बोट|थुम्का|देउराली)(?:मा|को|की|का|बाट|कै|तिर|पारि|वारि|मुनि|छेउ)(?![\u0900-\u0963])"
     r"|(?:तल्लो|माथिल्लो|पल्लो|वल्लो)\s[\u0900-\u0963]{3,}?(?:मा|को|की|का|बाट|कै)?(?=\s|[।,])"
     r"(?<!घरमा)(?<!स्कुलमा)(?<!कक्षामा)"
     r"|(?:घर|घर चाहिँ|बस्ने|डेरा)\s(?:त\s)?[\u0900-\u0963]{3,}(?:\s[\u0900-\u0963]+)?\s?(?:भञ्ज्याङ|गाउँ|टोल|डाँडा"
@@ -222,6 +223,10 @@ PLACES: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
 """A village, a ward, a street, where doors are few: patterns, and the words without which they find nothing."""
 
 
+_NO_PLACE = frozenset("OHCcrTPpihVan")
+"""What says before `गाउँ` of whom, and not which village."""
+
+
 def headed(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The places told by a word of their own, a purok, a dusun, a basti: what is called so is nobody's name."""
     for pattern, signs, _ in PLACES:
@@ -235,5 +240,7 @@ def is_large(match: re.Match[str]) -> bool:
     if at is not None:
         return at.split()[0].lower() in LARGE or at.split()[0] in COMMON
     if match.re is _CHAT and match.string != match.string.lower():
+        return True
+    if match.re is _NEPALI and " " in match[0] and letter(match[0].split()[0])[0] in _NO_PLACE:
         return True
     return match.re is _NEPALI and re.sub(r"(?:मा|को|की|का|बाट|कै|तिर)\Z", "", match[0].split()[-1]) in LARGE_NEPALI

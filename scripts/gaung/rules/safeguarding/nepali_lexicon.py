@@ -24,7 +24,7 @@ def _set(key: str) -> frozenset[str]:
 DOUBTFUL = frozenset(_NAMES["doubtful_devanagari"].split()) | _set("doubtful")
 """Given names that are ordinary words, gods or places, too."""
 
-GIVEN = (frozenset(_NAMES["devanagari"].split()) | _set("given")) - DOUBTFUL
+GIVEN = (frozenset(_NAMES["devanagari"].split()) | _set("given") | _set("more_given")) - DOUBTFUL
 """Given names that are nothing else."""
 
 KNOWN = frozenset(_NAMES["devanagari"].split()) | GIVEN
@@ -36,11 +36,29 @@ FAMILIES = frozenset(_NAMES["families"].split()) | _set("families")
 MIDDLE = _set("middle")
 """What stands between a given name and a family name."""
 
+FEASTS = _set("surely_names")
+"""Given names that are a feast or music, too, though they count as names."""
+
 KIDS = _set("kids")
 """What a younger one is called, behind the name, too: `पूजा बहिनी`."""
 
 OFFSPRING = _set("offspring")
 """Whose child somebody is said to be."""
+
+TEACHERS = _set("teachers")
+"""Who teaches: to whom they give something is a pupil."""
+
+KIN = _set("kin")
+"""A child's elder relatives."""
+
+UNIQUE = tuple(word.replace("_", " ") for word in _WORDS["unique"].split())
+"""What says that there is no other."""
+
+LANDMARKS = tuple(_WORDS["landmarks"].split())
+"""Buildings beside which a home is found at once."""
+
+PARTS_OF_PLACES = tuple(_WORDS["parts_of_places"].split())
+"""Places and groups so small that who is the only one there is known."""
 
 PARENTS = _set("parents")
 """Whose parent somebody is said to be."""
@@ -48,7 +66,8 @@ PARENTS = _set("parents")
 _LETTERS: dict[str, str] = {}
 """The letter of each word, the surest last."""
 for _letter, _listed in (
-    ("w", _set("ordinary")),
+    *(("w", _set(kind)) for kind in ("ordinary", "things_of_life", "things_of_school", "times_and_places")),
+    *(("w", _set(kind)) for kind in ("thoughts_and_doings", "small_words")),
     ("F", FAMILIES),
     ("D", DOUBTFUL),
     ("X", _set("things")),
@@ -64,6 +83,7 @@ for _letter, _listed in (
     *(("s", _set("small")), ("a", _set("and")), ("V", _set("are")), ("m", _set("name")), ("b", _set("called"))),
     *(("B", _set("calls")), ("i", _set("you")), ("P", _set("children")), ("M", MIDDLE - GIVEN - DOUBTFUL)),
     *(("K", frozenset(("बाल",))), ("1", _set("prizes"))),
+    *(("O", _set("younger")), ("3", _set("greetings"))),
     *(("N", _set("surely_names")), ("r", _set("of_one")), ("x", _set("as_what"))),
 ):
     _LETTERS.update(dict.fromkeys(_listed, _letter))
@@ -71,7 +91,9 @@ for _letter, _listed in (
 _CASE = re.compile(r"(?:हरू|हरु)?(?P<case>लाई|ले|को|की|का|कै|सँगै|सँग|मा|बाट|देखि|बारे|माथि|प्रति|समेत|चाहिँ|ज्यू|जी)\Z")
 _MANY = re.compile(r"(?:हरू|हरु)(?:लाई|ले|को|की|का|कै|सँग|मा|बाट|माथि|बीच|प्रति)?\Z")
 _ADULT_ENDINGS = tuple(_WORDS["adult_endings"].split())
-_POLITE = re.compile(r"(?:नुभ|नुहु|नुहो|नुस्|बक्स)")
+_PLEASE = re.compile(r"(?:नुहोस्|नुहोला|नुस्|नुहोऔँ|नुहोऔं|नुहोस)\Z")
+"""What the reader is asked to do."""
+_POLITE = re.compile(r"(?:नुभ|नुहु|बक्स)")
 """The polite form of a verb, which is said of adults."""
 _ACT = re.compile(
     r"(?:बना|लेख|भन|गा|नाच|पढ|कोर|सुना|देखा|बोल|रो|हाँस|हँसा|खेल|जित|बता|सोध|पठा|चिच्या|जवाफ)(?:ई|यो|ए|इन्|िन्|े|्यो|ी"
@@ -79,11 +101,20 @@ _ACT = re.compile(
 )
 """What only people do, and have done."""
 _NO_NAME = re.compile(
-    r"(?:ने|नु|एर|िएको|िएकी|एको|एकी|ेको|ेकी|ेका|एका|दै|दा|छ|छु|छौ|छन्|छिन्|छे|यो|थे|थ्यो|इन्|िन्|न्छ|औँ|औं|पन|ीय|करण|शाला"
-    r"|पालिका|वाला|हुन|एपछि|पछि"
-    r"|अघि|भन्दा|सम्म|भित्र|बाहिर|सहित|विरुद्ध|अनुसार|ाउन|्न|ाइ)\Z"
+    r"(?:ने|नु|एर|ेर|िएको|िएकी|एको|एकी|ेको|ेकी|ेका|एका|दै|दा|छ|छु|छौ|छन्|छिन्|छे|यो|थे|थ्यो|इन्|िन्|न्छ|औँ|औं|ौँ|ौं|पन|ीय|करण"
+    r"|शाला|पालिका|वाला|हुन|एपछि|पछि|अघि|भन्दा|सम्म|भित्र|बाहिर|सहित|विरुद्ध|अनुसार|ाउन|्न|ाइ|ाऊ|ैन|नन्|ैनौ|िनँ|न्नँ|[^र]ै|ून्|ऊन्"
+    r"|योस्|ओस्|ऊँ|ूँ|एँ|ेँ|ें|ौँला|ौंला|ए|्नू|िनू|उनू|मध्ये|मुनि|सम्बन्धी|भरि|बीच|बिना|विना|अगाडि|पछाडि|तिर|तर्फ|पारि|वारि|कहाँ|बाहेक"
+    r"|त्व|ात्मक|मूलक|मैत्री|पत्र|ीकृत|ोस्|थी|बाजी|खोरी)\Z"
 )
 """How verbs, adjectives and places end, and hardly a name."""
+_WOMANS = re.compile(r"[\u0900-\u0963]+(?:एकी|ेकी)\Z")
+"""What a woman or a girl has done, before who she is: `पहिलो भएकी`."""
+_SHE_DOES = re.compile(r"[\u0900-\u0963]{1,}(?:इन्|िन्)\Z")
+"""What she does, has done or is."""
+_MET = re.compile(r"(?:भेट|चिन|देख|सोध|बोल|पछ्या)(?:\u094d(?:\u200d)?(?:यौँ|यौं|यो|दा)|ेका|ेकी|ेँ|ें|ायौँ|ियो|िन्)\Z")
+"""Whom we met, saw or asked."""
+_WRITTEN = re.compile(r"(?:लेख|कोर|सिला|कुँद|खोप|छाप|टाँस|बुन|पोत)(?:इ|ि)?(?:एको|एकी|एका|ेको)\Z")
+"""What is written on a thing."""
 _PLACE = re.compile(
     r"(?:टोल|गाउँ|डाँडा|पुर|नगर|टार|बारी|पोखरी|चौर|खोला|पाटी|बेसी|बेंसी|घाट|थुम|गढी|बजार|पालिका|बोट|फाँट|भञ्ज्याङ|फेदी"
     r"|खर्क|चोक)\Z"
@@ -123,11 +154,14 @@ def letter(word: str) -> tuple[str, str, str]:
     People: C child (c with an ending), P children (p among them), T trade, o office, h title before a name, H behind.
     Others: X what is called after somebody, S where children are, t of a story, A what only people do, v polite verb,
     V copula, r “my”, “her”, x “as”, m “name”, b “called”, B “is called”, K “child …”, a “and”, s small, 1 a prize,
-    i you, w anything else.
+    i you, O “she” or “he” of somebody young, j what she has done, I what she does, G whom we met, 2 what is written on
+    a thing, 3 a greeting, w anything else.
     """
     found = _LETTERS.get(word)
     if found is not None:
         return found, word, ""
+    if _WOMANS.match(word):
+        return "j", word, ""
     if _MANY.search(word):
         stem = _MANY.sub("", word)
         return ("P" if _LETTERS.get(stem) == "C" else "w"), stem, word[len(stem) :]
@@ -140,8 +174,11 @@ def letter(word: str) -> tuple[str, str, str]:
             return "H", stem, ending
         if found is not None:
             return ("p" if found == "P" and ending == "मा" else _AS_CASED.get(found, found)), stem, ending
-    if _ACT.match(word):
-        return "A", word, ""
+    for what, pattern in (("2", _WRITTEN), ("G", _MET), ("A", _ACT)):
+        if pattern.match(word):
+            return what, word, ""
+    if _PLEASE.search(word):
+        return "w", word, ""
     if _POLITE.search(word):
         return "v", word, ""
     if stem.endswith(_ADULT_ENDINGS):
@@ -153,8 +190,12 @@ def letter(word: str) -> tuple[str, str, str]:
     found = _ALIKE_NAMES.get(spelt_alike(stem))
     if found is not None:
         return (_AS_CASED[found] if case else found), stem, ending
+    if _SHE_DOES.match(word):
+        return "I", word, ""
     if len(stem) < 2 or _NO_NAME.search(stem) or _NO_NAME.search(word) or _PLACE.search(stem):
         return "w", stem, ending
+    if ending in {"मा", "का"} and stem.endswith(("ि", "ष", "श", "्")):
+        return "u", word, ""  # चन्द्रिमा, रुबिका
     if ending in {"ले", "लाई", "सँग", "सँगै"}:
         return "U", stem, ending
     if ending in {"को", "की", "का", "कै"}:

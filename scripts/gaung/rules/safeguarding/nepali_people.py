@@ -59,7 +59,9 @@ class Person:
 
 
 @dataclass(slots=True)
-class _Word:
+class Word:
+    """A word or a sign, with its letter, its stem and its case ending."""
+
     start: int
     end: int
     letter: str
@@ -83,7 +85,7 @@ _CHILDREN = tuple(
         rf"(?P<name>{_FULL}|[NDE]),?\(?(?:Y|R(?=[.,)V]|\Z)|(?<=,)C(?![A-Za-z]))",
         rf"P[^.]{{0,4}}?:q?(?P<name>{_FULL}|[NDE])(?=[,a.(]|\Z)",  # बाल सहभागीहरू: सुस्मिता लामा
         rf"p(?P<name>{_FULL}|[NDEu])(?=,|a)",  # बालबालिकामा ओम, हेमन्ती र …
-        r"(?:\A|[.:q])(?:w|q)?(?P<name>N)[,.].*?i",  # सुमन, तिमी …
+        r"(?:\A|[.:q])[w3q]?(?P<name>N)[,.].*?i",  # सुमन, तिमी …
         r"[CcR][^.]*?(?:(?P<name>N)q?B|q(?P<named>[NDEu])qB)",  # स्कुलमा “प्रबिन” भनिन्छ
         rf"c(?:w)?m[w:,]?q?(?P<name>{_FULL}|[NDE])",  # बालिकाको नाम सृजना
         rf"1[:,]q?(?P<name>{_FULL}|[NE])",  # प्रथम: सृजना राई
@@ -97,7 +99,7 @@ _CHILDREN = tuple(
         rf"K[uwo](?P<name>{_FULL}|[NnEe])",  # बाल सन्देशवाहक सृजनाले
         rf"cx{_ANY}",  # बाल अतिथिका रूपमा सुरजले
         rf"rm[w:,]?q?(?P<name>{_FULL}|[NDEu])q?V",  # उसको नाम सृजना हो
-        rf"(?P<name>{_FULL}|[NDEu])mw[CcR]",  # सृजना नाम गरेकी बालिका
+        rf"(?P<name>{_FULL}|[NDEu])m[wj][CcR]",  # सृजना नाम गरेकी बालिका
         rf"(?P<name>{_FULL}|[NDE])[,(]\(?(?:L|g)(?=[),.w]|\Z)|(?P<named>{_FULL}|N)[,(]y[,)]",  # सृजना, कक्षा ३
         rf"[RQSP][ow]{{0,3}}:q?(?P<name>{_FULL}|[NDE])(?=[,a(])",  # बाल पत्रकार टोली: सृजना, …
         rf"[gL][^.]{{0,12}}?m:?q?(?P<name>{_FULL}|[NDE])(?=[,.(]|\Z)",  # उमेर १२, नाम सृजना
@@ -132,7 +134,7 @@ _WEAK = re.compile(r"(?P<name>n)|(?P<doubted>d)(?=[^.,]{0,6}A)")
 @lru_cache(maxsize=64)
 def parents_named(text: str) -> tuple[tuple[int, int], ...]:
     """Where somebody's child is spoken of, and who that is: `रमेश थापाकी माइली छोरी`."""
-    words, code = _coded(text)
+    words, code = coded(text)
     return tuple(
         (words[match.start()].start, words[match.end() - 1].end)
         for match in _OF_A_PARENT.finditer(code)
@@ -143,18 +145,18 @@ def parents_named(text: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=64)
 def people(text: str) -> tuple[Person, ...]:
     """Everybody who is named in a text beside a word that says who it is."""
-    words, code = _coded(text)
+    words, code = coded(text)
     return tuple(sorted(_read(words, code), key=lambda person: person.start))
 
 
 @lru_cache(maxsize=16)
-def _coded(text: str) -> tuple[list[_Word], str]:
-    """The words of a text and their letters; none where nothing is written in Devanagari."""
+def coded(text: str) -> tuple[list[Word], str]:
+    """The words of a text and their letters, `nepali_lexicon.letter`; none where nothing is written in Devanagari."""
     words = list(_words(text)) if _DEVANAGARI.search(text) is not None else []
     return words, "".join(word.letter for word in words)
 
 
-def _read(words: list[_Word], code: str) -> Iterator[Person]:
+def _read(words: list[Word], code: str) -> Iterator[Person]:
     found: dict[tuple[int, int], str] = {}
     for match in _found(_NOBODY, code):
         found[match] = "nobody"
@@ -192,7 +194,7 @@ def _read(words: list[_Word], code: str) -> Iterator[Person]:
         yield Person(words[first].start, end, of)
 
 
-def _is_length(words: list[_Word], at: int) -> bool:
+def _is_length(words: list[Word], at: int) -> bool:
     """Whether a word is an age only as far as `दस वर्षको सपना` speaks of one."""
     return at >= 0 and words[at].letter == "J" and words[at].case == "को" and "कक्षा" not in words[at].stem
 
@@ -204,7 +206,7 @@ def _found(patterns: tuple[re.Pattern[str], ...], code: str) -> Iterator[tuple[i
             yield match.span("name") if match["name"] else match.span("named")
 
 
-def _of_family(words: list[_Word], code: str) -> Iterator[tuple[tuple[int, int], str]]:
+def _of_family(words: list[Word], code: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Whose parent or child somebody is: `निश्चलकी आमा` has a child's name, `रमेश थापाकी छोरी` a parent's."""
     for match in re.finditer(rf"(?P<name>{_FULL}|[nd])[sw]?(?P<kin>[HCc])", code):
         of, kin = words[match.end("name") - 1], words[match.start("kin")]
@@ -219,7 +221,7 @@ def _of_family(words: list[_Word], code: str) -> Iterator[tuple[tuple[int, int],
             yield match.span("name"), "child"  # पूजा बहिनी
 
 
-def _at_school(words: list[_Word], code: str) -> Iterator[tuple[int, int]]:
+def _at_school(words: list[Word], code: str) -> Iterator[tuple[int, int]]:
     """A known first name that acts where children are, in a sentence without any adult."""
     start = 0
     for part in code.split("."):
@@ -231,9 +233,9 @@ def _at_school(words: list[_Word], code: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _words(text: str) -> Iterator[_Word]:
+def _words(text: str) -> Iterator[Word]:
     """The words and signs of a text with their letters; words that belong together are one."""
-    kept: list[_Word] = []
+    kept: list[Word] = []
     for match in _WORD.finditer(text):
         word = _plain(match)
         if word is None:
@@ -241,6 +243,9 @@ def _words(text: str) -> Iterator[_Word]:
         kept.append(word)
         while _join(kept, text):
             pass
+    for word in kept:
+        if word.stem == "कक्षा" and word.letter in "wk":
+            word.letter = "S"
     return iter(kept)
 
 
@@ -254,42 +259,42 @@ def _letter(said: str) -> tuple[str, str, str]:
     return what, stem, case
 
 
-def _plain(match: re.Match[str]) -> _Word | None:
+def _plain(match: re.Match[str]) -> Word | None:
     start, end = match.span()
     if match["deva"]:
         said = match["deva"].replace("\u200c", "").replace("\u200d", "")
         number = _NUMBERS.get(said)
         if number is None and said.endswith(("की", "को", "का", "मा")) and said[:-2] in _NUMBERS:
-            return _Word(start, end, "y" if _NUMBERS[said[:-2]] < 18 else "z", said[:-2], said[-2:])
+            return Word(start, end, "y" if _NUMBERS[said[:-2]] < 18 else "z", said[:-2], said[-2:])
         if number is not None:
-            return _Word(start, end, "y" if number < 18 else "z", str(number), "")
-        return _Word(start, end, *_letter(said))
+            return Word(start, end, "y" if number < 18 else "z", str(number), "")
+        return Word(start, end, *_letter(said))
     if match["number"]:
         number = int(match["number"][:4])
-        return _Word(start, end, "y" if number < 18 else "z", match["number"], "")
+        return Word(start, end, "y" if number < 18 else "z", match["number"], "")
     if match["under"]:
-        return _Word(start, end, "Y", match[0], "")
+        return Word(start, end, "Y", match[0], "")
     if match["dotted"]:
-        return _Word(start, end, "F", match[0], "")
+        return Word(start, end, "F", match[0], "")
     if match["end"]:
-        return _Word(start, end, ".", match[0], "")
+        return Word(start, end, ".", match[0], "")
     if match["sign"]:
-        return _Word(start, end, _SIGNS.get(match[0], "q" if match[0] in "\"'“”‘’«»*_" else ":"), match[0], "")
-    return _Word(start, end, "l" if match["latin"] else "w", match[0], "")
+        return Word(start, end, _SIGNS.get(match[0], "q" if match[0] in "\"'“”‘’«»*_" else ":"), match[0], "")
+    return Word(start, end, "l" if match["latin"] else "w", match[0], "")
 
 
-def _join(kept: list[_Word], text: str) -> bool:
+def _join(kept: list[Word], text: str) -> bool:
     """Make the last two words one, if together they are an age, a class or a child's role."""
     if len(kept) < 2:
         return False
     one, two = kept[-2:]
     what = _together(one, two, text)
     if what:
-        kept[-2:] = [_Word(one.start, two.end, what, two.stem, two.case)]
+        kept[-2:] = [Word(one.start, two.end, what, two.stem, two.case)]
     return bool(what)
 
 
-def _together(one: _Word, two: _Word, text: str) -> str:
+def _together(one: Word, two: Word, text: str) -> str:
     whole = text[two.start : two.end]
     if one.stem == "उमेर" and two.letter in "yz":
         return "g" if two.letter == "y" else "W"

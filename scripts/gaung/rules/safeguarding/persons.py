@@ -21,6 +21,7 @@ from gaung.rules.safeguarding.finding import Covered
 from gaung.rules.safeguarding.invented import is_of_animal, is_of_story
 from gaung.rules.safeguarding.known_names import COMMON, COMMON_WORDS, DOUBTFUL, is_famous, may_begin
 from gaung.rules.safeguarding.names import Name, names
+from gaung.rules.safeguarding.nepali_page import named_among_children, named_in_title
 from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.passages import Document, Passage
 from gaung.rules.safeguarding.people import adults
@@ -158,7 +159,10 @@ class People:
 
     def children(self, passage: Passage) -> Iterator[tuple[Name, bool]]:
         """The names in a passage that are children's, and whether their own phrase says so."""
-        if passage.language is Language.NEPALI or not self._is_of_children:
+        if passage.language is Language.NEPALI:
+            yield from self._in_nepali(passage)
+            return
+        if not self._is_of_children:
             return
         found = self._persons(passage)
         if not found:
@@ -172,6 +176,16 @@ class People:
             is_framed = self._is_tightly_framed if person.name.is_full else self._is_framed
             if is_bound or is_framed(passage, person.name):
                 yield person.name, is_bound
+
+    def _in_nepali(self, passage: Passage) -> Iterator[tuple[Name, bool]]:
+        """The same of a passage in Nepali, where nothing is written large."""
+        found = list(named_among_children(passage.text)) if not passage.text.isascii() else []
+        texts = self._document.texts
+        at = next((n for n, one in enumerate(texts) if one is passage), len(texts))
+        if passage.written is None and at + 1 < len(texts):
+            found += named_in_title(passage.text, [one.text[:TITLE_REACH] for one in texts[at + 1 : at + 3]])
+        for start, end in found:
+            yield Name(passage.text[start:end], start, end, is_told=True, is_of_child=True, is_bound=True), True
 
     def others(self, passage: Passage) -> frozenset[int]:
         """Where the names in a passage begin that are no child's."""

@@ -20,6 +20,7 @@ from gaung.rules.safeguarding.localities import LARGE, PLACES, is_large
 from gaung.rules.safeguarding.names import Name, listed_in_file_name, names
 from gaung.rules.safeguarding.narrowing import TELLING, narrowing
 from gaung.rules.safeguarding.nepali_people import parents_named
+from gaung.rules.safeguarding.nepali_pieces import told_in_nepali
 from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
 from gaung.rules.safeguarding.people import has_child
@@ -364,6 +365,7 @@ def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
                     yield kind, *match.span()
     if not is_ascii:
         yield from (("family", *span) for span in parents_named(text))
+        yield from told_in_nepali(text)
     for section in _SECTION.finditer(text) if _SECTION_SIGN.search(text) is not None else ():
         if _IN.issuperset(small[max(section.start() - 8, 0) : section.start()].split()[-1:]):
             yield "class", *section.span()

@@ -1,0 +1,83 @@
+"""What a text in Devanagari tells of one child's family and home, read by the kinds of its words.
+
+`बुबा मालडाँडाका हुलाकी।` has no verb: a relative, whose they are or where, and what they are, at the end of a clause.
+Which trade it is need not be known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gaung.rules.safeguarding.nepali_lexicon import KIN, LANDMARKS, PARTS_OF_PLACES, UNIQUE
+from gaung.rules.safeguarding.nepali_people import Word, coded
+
+_CLAUSE = re.compile(r"[^.,:]+")
+_VERB = frozenset("VIAvGB")
+_IS = ("हुन्", "हो", "छन्", "थिए", "थिइन्", "हुनुहुन्छ", "हुनुहुन्थ्यो", "हुनुहुन्छन्", "रहेछन्", "रे", "हुन")
+_LIVES = re.compile(r"(?:घर|बस्ने|बस्छ|बस्दै|बस्थे|डेरा|कोठा|आँगन)")
+_OF = ("को", "की", "का", "कै")
+_BESIDE = re.compile(
+    r"(?:सँगै|सँगको|नजिकै?|नजिकको|आडमा|छेउ(?:मा|को|मै)|(?:पछाडि|अगाडि|मुनि|माथि|पारि|वारि)(?:को)?)(?<!\Aमाथि)\Z"
+)
+_MOST = 7
+"""So many words a clause has that only says what somebody is."""
+
+
+@lru_cache(maxsize=64)
+def told_in_nepali(text: str) -> tuple[tuple[str, int, int], ...]:
+    """What somebody's relatives are, what only one of a place is, beside which building somebody lives: kind, place."""
+    words, code = coded(text)
+    found: list[tuple[str, int, int]] = []
+    for clause in _CLAUSE.finditer(code):
+        part = words[clause.start() : clause.end()]
+        found += _family(part, text)
+        found += _only_one(part, text)
+        found += _beside(part, text)
+    return tuple(found)
+
+
+def _said(word: Word, text: str) -> str:
+    return text[word.start : word.end]
+
+
+def _family(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
+    """`आमा स्वास्थ्य चौकीकी नर्स`, `उनका बाजे गाउँका धामी हुन्`: a relative, and what they are at the end of the clause."""
+    at = next((n for n, word in enumerate(part) if _said(word, text) in KIN), None)
+    if at is None or at > 2 or len(part) - at > _MOST:
+        return
+    rest = [word for word in part[at + 1 :] if _said(word, text) not in _IS]
+    if not rest or any(word.letter in _VERB or word.letter == "C" for word in rest):
+        return
+    last = rest[-1]
+    is_trade = last.letter in "To" or (last.letter == "F" and len(rest) > 1)
+    is_of_place = any(word.case in _OF and word.letter in "kXwd" for word in rest[:-1])
+    if (is_trade or (is_of_place and last.letter in "uF")) and not last.case:
+        yield "family", part[at].start, last.end
+
+
+def _only_one(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
+    """`गाउँकी एक्ली तबला वादक`: one of whom a place has no other."""
+    for n, word in enumerate(part[:-1]):
+        stem = _said(word, text).removesuffix(word.case) if word.case else ""
+        if word.case in {*_OF, "भरिकी", "भरिको"} and stem.endswith(PARTS_OF_PLACES):
+            behind = text[part[n + 1].start : part[-1].end]
+            only = next((one for one in UNIQUE if behind.startswith(one)), None)
+            if only is not None and len(behind) > len(only):
+                yield "trait", word.start, part[-1].end
+                return
+
+
+def _beside(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
+    """`घर मस्जिदसँगै`: beside which building somebody lives."""
+    if _LIVES.search(text, part[0].start, part[-1].end) is None:
+        return
+    for n, word in enumerate(part):
+        said = _said(word, text)
+        beside = _BESIDE.search(said)
+        before = said[: beside.start()] if beside else ""
+        if beside and not before and n:
+            before = _said(part[n - 1], text)
+        if beside and before.removesuffix("को").endswith(LANDMARKS):
+            yield "place", part[n - 1].start if before not in said and n else word.start, word.end
