@@ -11,6 +11,15 @@ from hypothesis import strategies as st
 
 import safeguarding_fixtures
 from gaung.rules.safeguarding import (
+    accounts,
+    aged_names,
+    births,
+    dwellings,
+    filed,
+    heads,
+    homes,
+    initials,
+    listed_names,
     markup,
     names,
     papers,
@@ -186,3 +195,91 @@ def test_children_and_adults_are_those_of_the_whole_patterns() -> None:
         assert people.adults(item.text) == adults
         found += len(every) + len(adults)
     assert found > 300
+
+
+def _patterns_with_heads() -> list[tuple[re.Pattern[str], heads.Heads]]:
+    """Every pattern of the rules that stands in a module, or in a table of one, and begins plainly."""
+    found: dict[str, re.Pattern[str]] = {}
+
+    def gather(value: object, depth: int) -> None:
+        if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+            found[value.pattern] = value
+        elif isinstance(value, (tuple, list, dict)) and depth < 3:
+            for inner in value.values() if isinstance(value, dict) else value:
+                gather(inner, depth + 1)
+
+    for module in (
+        accounts,
+        aged_names,
+        births,
+        dwellings,
+        filed,
+        homes,
+        initials,
+        listed_names,
+        names,
+        papers,
+        pieces,
+    ):
+        for value in vars(module).values():
+            gather(value, 0)
+    read = ((pattern, heads.heads_of(pattern)) for pattern in found.values())
+    return [(pattern, begin) for pattern, begin in read if begin is not None]
+
+
+def test_a_find_begins_with_a_head_of_its_pattern() -> None:
+    texts = [item.text for item in safeguarding_fixtures.items(("personal-data", "identity", "fourteenth"))]
+    patterns = _patterns_with_heads()
+    assert len(patterns) > 80
+    found = 0
+    for text in ("\n".join(texts[at : at + 80]) for at in range(0, len(texts), 80)):
+        small = small_letters(text)
+        for pattern, begin in patterns:
+            places = set(begin.places(text, small, 0, len(text)))
+            starts = {match.start() for match in pattern.finditer(text)}
+            assert starts <= places, pattern.pattern[:80]
+            found += len(starts)
+    assert found > 400
+
+
+@pytest.mark.parametrize(
+    ("source", "begins"),
+    [
+        (r"(?<![^\W_])(?:anak|adik)\s\w+", "anak"),
+        (r"\b(?i:Murid|[ab]c|घर) no", "murid"),
+        (r"(?<!\S)(?:(?:si )?bunga|sekolah)?kelas", "bunga kelas"),
+        (r"\d{1,3} tahun|umur", "umur 7"),
+        (r"(?P<name>[A-Z]\w+), kelas", "Budi"),
+        (r"i am|anak (?:kami|saya)", "kami anak saya"),
+        (r"(?:गेट|ढोका)|[\u0900-\u0963]+को घर", "गेट"),
+        (r"(?<=, )(?:di|ke) [A-Z]", "x, ke R"),
+    ],
+)
+@given(data=st.data())
+def test_a_pattern_asked_for_often_finds_the_same(source: str, begins: str, data: st.DataObject) -> None:
+    pattern = re.compile(source)
+    begin = heads.heads_of(pattern)
+    assert begin is not None
+    pieces_of_text = st.lists(st.sampled_from([*WORDS, begins, "xanak", "Bc no", "i a", ", ", "को घर"]), max_size=12)
+    text = data.draw(pieces_of_text.map(" ".join) | pieces_of_text.map("".join))
+    starts = {match.start() for match in pattern.finditer(text)}
+    assert starts <= set(begin.places(text, small_letters(text), 0, len(text)))
+
+
+@pytest.mark.parametrize(
+    "source", [r"\w+ tahun", r".anak", r"\s?anak", r"(?:anak)?", "[^a]b", "[a-z]+", r"(?P<a>.)(?P=a)"]
+)
+def test_a_pattern_that_may_begin_anywhere_has_no_heads(source: str) -> None:
+    assert heads.heads_of(re.compile(source)) is None
+
+
+def test_a_pattern_is_read_when_it_was_asked_for_often() -> None:
+    pattern = re.compile(r"(?<![^\W_])rumah\s(?:kami|saya|nomor) \d")
+    text = "itu rumah kami 7, rumahmu, Rumah saya 8 dan rumah saya 9; " * 3
+    small = small_letters(text)
+    asked = [
+        [match.span() for match in found_near(pattern, text, small, ("rumah",), 12, 24)]
+        for _ in range(heads.ASKED_OFTEN + 2)
+    ]
+    assert heads.heads(pattern) is not None
+    assert all(found == [match.span() for match in pattern.finditer(text)] for found in asked)

@@ -22,6 +22,7 @@ _SAID = (
     rf"(?:{NUMBER_WORDS}|onse|dose|trese|katorse|kinse|bente|sepuluh|sebelas|ten|eleven|twelve|twenty|thirty|forty|fifty"
     rf"|sixty|seventy|eighty|ninety|beinte|trenta|\w+teen)(?:\s?(?:belas|puluh))?"
 )
+_HOUSE_FIGURES = r"(?:#\s?)?\d{1,5}(?:-?[a-z]|/\d{1,3})?"
 _FIGURES = r"#?\s?\d{1,5}(?:-?[a-z]|/\d{1,3})?"
 _NUMBER = rf"(?:{_FIGURES}|{_SAID}){_E}"
 _NO = r"(?:no\.?|nomor|nomer|nmr|num\.?|number|numero|blg\.?|bilang|#|नं\.?|नम्बर)"
@@ -32,8 +33,8 @@ _WAY = (
 _BEFORE_NAME = r"jalan|jln|jl|gang|gg|lorong|lrg|jl\.|gg\."
 
 _HOUSE = in_small(
-    rf"(?i){_W}{_FIGURES},?\s+(?:[\w.'’-]+\s+){{1,3}}(?:{_WAY}){_E}"
-    rf"|{_W}{_FIGURES},?\s+(?:kalye|daang|calle|gang|jalan)\s+\w+"
+    rf"(?i){_W}{_HOUSE_FIGURES},?\s+(?:[\w.'’-]+\s+){{1,3}}(?:{_WAY}){_E}"
+    rf"|{_W}{_HOUSE_FIGURES},?\s+(?:kalye|daang|calle|gang|jalan)\s+\w+"
     rf"|{_W}{_NO}\s?{_NUMBER}(?:[\s-]\w+)?,?\s+(?:[\w'’]+\s+){{1,2}}(?:{_WAY}){_E}"
     rf"|{_W}#?\d{{1,5}},?\s+(?:kanto|kalye|eskinita)\s+\w+"
     rf"|(?:{_W}(?:numero ng bahay|house number|nomor rumah(?:nya|ku)?|no\.? rumah)|घर(?:को)? नम्बर)\s(?:(?:namin|ko"

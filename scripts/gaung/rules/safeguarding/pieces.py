@@ -78,7 +78,7 @@ _LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...]
     *TOLD,
 )
 """For each kind: its pattern, and the words without one of which it finds nothing."""
-_AS_WRITTEN = frozenset(looks[0] for looks in (*PLACES, *FAMILY))
+_AS_WRITTEN = frozenset({"place", "family"})
 """What is looked for in the text as written; the rest in small letters."""
 
 _IN_FILE_NAMES = (
@@ -359,7 +359,7 @@ def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
         if signs and pattern is FILIPINO and words.isdisjoint(FILIPINO_NEEDS):
             continue
         if signs:
-            written = text if pattern in _AS_WRITTEN else small
+            written = text if kind in _AS_WRITTEN else small
             for match in found_near(pattern, written, small, signs, 40, 80):
                 if kind != "place" or not is_large(match):
                     yield kind, *match.span()

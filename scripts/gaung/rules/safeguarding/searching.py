@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
+from gaung.rules.safeguarding.heads import heads
+
 REACH = 120
 """So many letters to each side of its word a pattern may reach."""
 
@@ -56,7 +58,7 @@ def found_near(
 
     `small` is the text in small letters, and so are the signs; a single letter counts only where a word begins.
     """
-    places = []
+    places: list[int] = []
     for sign in signs:
         is_letter = len(sign) == 1 and "a" <= sign <= "z"
         at = small.find(sign)
@@ -64,18 +66,29 @@ def found_near(
             if not (is_letter and at and "a" <= small[at - 1] <= "z"):
                 places.append(at)
             at = small.find(sign, at + 1)
-    return found_at(pattern, text, places, before, after) if places else iter(())
+    if not places:
+        return iter(())
+    return found_at(pattern, text, places, before, after, small)
 
 
 def found_at(
-    pattern: re.Pattern[str], text: str, places: Iterable[int], before: int = REACH, after: int = REACH
+    pattern: re.Pattern[str], text: str, places: Iterable[int], before: int = REACH, after: int = REACH, small: str = ""
 ) -> Iterator[re.Match[str]]:
     """What a pattern finds around some places of a text, each match once and in order."""
+    begin = heads(pattern)
     done = 0
+    if begin is None:
+        for first, last in _stretches(text, places, before, after):
+            for match in pattern.finditer(text, max(first, done), last):
+                done = match.end()
+                yield match
+        return
+    small = small or small_letters(text)
     for first, last in _stretches(text, places, before, after):
-        for match in pattern.finditer(text, max(first, done), last):
-            done = match.end()
-            yield match
+        for at in begin.places(text, small, first, last):
+            if at >= done and (one := pattern.match(text, at, last)) is not None:
+                done = one.end()
+                yield one
 
 
 def _stretches(text: str, places: Iterable[int], before: int, after: int) -> Iterator[tuple[int, int]]:
