@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from gaung.rules.safeguarding.assembled import invitations, riddles
 from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.handles import handles, is_made_up
@@ -284,7 +285,11 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
                 yield Finding("personal-data-account", *match.span(), {"seen": mask_words(seen)})
     if passage.kind is Kind.ADDRESS:
         return
-    for start, end in spelled_accounts(passage):
+    for start, end in (
+        *spelled_accounts(passage),
+        *riddles(passage, sentences),
+        *invitations(passage, sentences),
+    ):
         if not told.touches(start, end) and not _is_made_up(text, sentences, start):
             told.add(start, end)
             yield Finding("personal-data-account", start, end, {"seen": mask_words(text[start:end])})

@@ -24,7 +24,7 @@ ACCOUNT_WORDS = word_set(
     "akun akunku akunnya akunmu account accounts acct username usernames usn user uname userid handle profile profil"
     " nick nickku nicknya nickname ign gamertag channel kanal tag aydi id uid dm pm follow folow follback folbek add"
     " pa-add i-add pafollow search cari carilah hanapin sundan i-follow subscribe subs sub mabar kalaro naam pangalan"
-    " khoja khojnu follow add friend gamer mention type ketik find look"
+    " khoja khojnu follow add friend gamer mention type ketik find look pengguna"
 )
 """What is said of an account, or done with it."""
 
@@ -32,9 +32,11 @@ _CUES = PLATFORMS | ACCOUNT_WORDS
 _COMMON = word_set(
     "x free line game maya tag channel kanal type look find search add mention pm sub subs friend cari tele signal"
     " threads"
-    " steam"
+    " steam pengguna"
 )
 """Words that alone say nothing of an account."""
+_INTRODUCING = word_set("line tag pengguna")
+"""Those behind which a name may stand all the same: `his tag is …`."""
 
 NEPALI_CUES = (
     *("फायर", "पबजी", "गेम"),
@@ -52,7 +54,7 @@ _SIGN_OF_USER = re.compile(
 _UNDERLINED = re.compile(r"[A-Za-z0-9]_+[A-Za-z0-9]|^_+[A-Za-z]|[A-Za-z]_+$")
 _NUMBERED = re.compile(r"[A-Za-z]{4,}\d{2,}\w*|[A-Za-z]{2,}\d[A-Za-z]+\d*[A-Za-z]*|[A-Za-z]{3,}\d{3,}")
 _DOTTED = re.compile(r"[A-Za-z0-9]{2,}(?:\.[A-Za-z0-9]+){2,}|[A-Za-z]{3,}\.[A-Za-z]{3,}\d*|[A-Za-z]{2,}\.\d{2,}")
-_CAMEL = re.compile(r"(?:[a-z]+|[A-Z][a-z]+)(?:[A-Z][a-z]+)+\d*|x+X\w+X?x+|\w*[a-z][A-Z]\w*\d+")
+_CAMEL = re.compile(r"(?:[a-z]+|[A-Z][a-z]+)(?:[A-Z][a-z]+)+\d*|[xX]{2}\w+[xX]{2}|\w*[a-z][A-Z]\w*\d+")
 _KNOWN = re.compile(
     r"(?i)\A(?:[a-z]{2,3}_[a-z]{2}|[a-z]{2,3}_[0-9a-f]{6,}|tiktok|youtube|whatsapp|facebook|gcash|esewa|phil\w+"
     r"|paymaya|iphone\d*|linkedin|capcut|depe?d|alengpulis"
@@ -88,10 +90,11 @@ MADE_UP = re.compile(
 )
 """The name of an account that nobody has: it shows how one looks, or what is wrong with it."""
 _NAMED = re.compile(
-    r"(?i)(?<![^\W_])(?:nick(?:name)?|ign|in-?game name|user ?name|usn|user|gamertag|handle|nama (?:akun|pengguna"
+    r"(?i)(?<![^\W_])(?:nick(?:name)?|ign|in-?game name|user ?name|usn|user|gamertag|tag|handle|nama (?:akun|pengguna"
     r"|user|gim"
     r"|game)|id na+m|id name|pangalan (?:sa|ng account|ng akun)|player name|प्रयोगकर्ता नाम|युजरनेम|आईडी नाम|aydi|acc"
-    r"|akun|account)(?:ku|nya|mu)?(?:\s+(?:ml|ff|roblox|gim|game|ig|tiktok|fb|ko|niya|ku|nya|saya|aku|gw|dia|anak|adik"
+    r"|akun|account)(?:ku|nya|mu)?(?:\s+(?:(?:ml|ff|roblox|gim|game|ig|insta(?:gram)?|telegram"
+    r"|tiktok|fb|facebook|discord|snap(?:chat)?|steam|pubg|mlbb)(?:-?(?:ku|nya|ko))?|ko|niya|ku|nya|saya|aku|gw|dia|anak|adik"
     r"\w*|is|ay|adalah|ho|chai|yaitu|itu|namanya|mero|पनि|चाहिँ|si|po|sa|the|her|his|my"
     r"|for)){0,4}[\s:=,–→>-]{1,3}[\"“'‘]?"
     r"(?P<name>@?[A-Za-z0-9_][\w.]{3,31})"
@@ -155,7 +158,7 @@ def handles(passage: Passage, sentences: Sentences) -> Iterator[re.Match[str]]:
     text = passage.text
     cues = passage.words & _CUES
     nepali = () if text.isascii() else tuple(sign for sign in NEPALI_CUES if sign in text)
-    if cues <= _COMMON and not nepali and "line" not in cues:
+    if cues <= _COMMON and not nepali and cues.isdisjoint(_INTRODUCING):
         return
     signs = (*(cue for cue in cues if len(cue) > 1), *nepali)
     has_users = _SIGN_OF_USER.search(text) is not None

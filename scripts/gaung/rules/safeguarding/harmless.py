@@ -9,7 +9,8 @@ from gaung.rules.safeguarding.vocabulary import Word
 _REASSURING = re.compile(
     r"(?i)(?<![^\W_])(?:no need to (?:worry|panic|make a fuss)|don['’]t (?:worry|panic|overreact|make a (?:big )?fuss)"
     r"|(?:nggak|gak|ga|tidak|tak|jangan|ndak) (?:usah |perlu )?(?:khawatir|kuatir|panik|lebay|(?:di)?besar-besarkan"
-    r"|dibesar-besarin)|huwag (?:nang |na |kang |kayong |na kayong )?(?:palakihin|mag-alala|mabahala|matakot|mag-oa))"
+    r"|dibesar-besarin)|huwag (?:nang |na |kang |kayong |na kayong )?(?:palakihin|mag-alala|mabahala|matakot"
+    r"|(?:mag-?)?oa))"
     r"(?![^\W_])|चिन्ता न\S+|हल्ला न\S+|ठूलो कुरा नब\S+"
 )
 """“No need to worry, it is only online” plays it down; its “no” is none that rejects the words behind it."""
@@ -18,9 +19,14 @@ _NEGATION = re.compile(
     r"|never|don't|do\s+not|nobody|isn't|no|stop|cannot"
     r"|hindi|huwag|walang)(?:[\s\"“”'‘(*/-]++(?!(?:tapi|tetapi|but|pero)\b)\w++(?:['-]\w++)*+){0,4}[\s\"“”'‘(*/-]*\Z"
 )
+_ONLY_TOLD = re.compile(
+    r"(?i)(?<![^\W_])(?:tidak|tak|not|hindi)\s[^.!?\n]{0,40}?\b(?:karena|sebab|because|dahil|kasi)\b[^.!?\n]*\Z"
+)
+"""`Tidak dilaporkan karena dianggap aib`: what is not done has a reason, and the reason is the word itself."""
 _NEGATED_AFTER = re.compile(r"(?:\S++\s++)?\S*(?:छैन|होइन|हुँदैन)")
 _MENTION = re.compile(
-    r"(?i)(?<![^\W_])kata(?:-kata)?\s*[\"“'‘«(*]*\Z"
+    r"(?i)\A\W*(?:walang(?:\s+mga)?|tidak\s+ada(?:\s+(?:yang\s+namanya|istilah))?|there\s+(?:is|are)\s+no)\s+[\"“'‘]?\Z|"
+    r"(?<![^\W_])kata(?:-kata)?\s*[\"“'‘«(*]*\Z"
     r"|(?<![^\W_])(?:buku|novel|film|lagu|komik|album|sinetron|drama|lukisan|book|movie|song|comic|aklat|pelikula"
     r"|kanta|nobela)\s*[\"“'‘«_*]+\Z|(?:किताब|चलचित्र|गीत|उपन्यास)\s*[\"“'‘]\Z"
     r"|(?<![^\W_])(?:istilah|frasa|sebutan|ungkapan|judul|(?:jangan\s+)?(?:pakai|sebut|katakan)"
@@ -101,6 +107,9 @@ _REJECTION = re.compile(
     r"|we answer|our answer|the truth is|but (?:[\w-]+ ){1,6}(?:is|are) real"
     r"|(?:tetapi|tapi|padahal) (?:[\w-]+ ){1,6}nyata"
     r"|pero (?:[\w-]+ ){1,6}(?:ay )?totoong? (?:pananakit|pang-aabuso|karahasan)"
+    r"|(?:abuse|harm|violence|bullying) (?:online )?is (?:always |still )?real|is (?:always |still )?real (?:abuse"
+    r"|harm|violence)"
+    r"|kekerasan (?:di ranah )?(?:daring|online)[^.!?\n]{0,16} nyata|ay totoong (?:pang-?aabuso|karahasan|pananakit)"
     r"|apologi[sz]e|sorry for|jawab(?:an)? (?:kami|kita)|kami (?:men)?jawab|faktanya"
     r"|kenyataannya|maaf atas|sagot (?:namin|natin)|sinasagot (?:namin|natin)|ang totoo|paumanhin"
     r"|wrong|myths?|a lie|excuse|better word|not a word|now (?:she|he|we|they|i) says?|outdated|harmful word|hurts?"
@@ -115,7 +124,10 @@ _REJECTION = re.compile(
 )
 """Words by which a text turns away from what it quotes."""
 
-_NEGATED_QUOTE = re.compile(r"(?i)(?<![^\W_])(?:hindi|bukan|not)\s*\Z")
+_NEGATED_QUOTE = re.compile(
+    r"(?i)(?<![^\W_])(?:hindi|bukan|not|walang|no such thing as(?: an?)?|(?:there is|there's) no|tidak ada|tak ada"
+    r"|tiada)\s*\Z"
+)
 """`Hindi “X” ang sinasabi namin`: the word is quoted to say that it is not the word."""
 
 _NOT_TO_SAY = re.compile(
@@ -155,11 +167,16 @@ def is_harmless(word: Word, text: str, first: int, last: int) -> bool:
         return True
     if _is_rejected_quote(before, after + text[last : last + 100]):
         return True
-    if term.is_negatable and (_NEGATION.search(_REASSURING.sub("", before)) or _NEGATED_AFTER.match(after.lstrip())):
+    if term.is_negatable and (_is_negated(_REASSURING.sub("", before)) or _NEGATED_AFTER.match(after.lstrip())):
         return True
     if term.number in {"05", "15"} and (_EXPLAINED_BEFORE.search(before) or _MEANS.match(after)):
         return True
     return term.is_explained and _EXPLAINED_AFTER.match(after) is not None
+
+
+def _is_negated(before: str) -> bool:
+    """Whether a “no” stands before a word, and is not that of what was not done because of it."""
+    return _NEGATION.search(before) is not None and _ONLY_TOLD.search(before) is None
 
 
 def _is_rejected_quote(before: str, after: str) -> bool:

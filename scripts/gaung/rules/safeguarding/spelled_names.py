@@ -12,7 +12,7 @@ from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.searching import found_near, in_small
 
 _W, _E = r"(?<![^\W_])", r"(?![^\W_])"
-_OPEN, _SHUT = r"[\s,(\[{<\"'*|]{0,4}", r"[\s)\]}>\"'*|]{0,4}"
+_OPEN, _SHUT = r"[\s,(\[{<\"'*|]{0,4}", r"[\s,)\]}>\"'*|]{0,4}"
 _DOT_WORDS = r"dott?|dat|titik|ttk|tuldok|punto|point|period|noktah"
 _DOT = rf"(?:\s{{0,3}}\.\s{{0,3}}|{_OPEN}(?<![^\W_])(?:{_DOT_WORDS}){_E}{_SHUT}|[(\[{{<]\s?\.\s?[)\]}}>])"
 _SIGN = (
@@ -21,8 +21,11 @@ _SIGN = (
 )
 _AT = (
     r"(?:\s{0,3}@\s{0,3}|[\s,]{1,3}(?:at[- ]?sign|(?:sa|di)(?= (?:gmail|yahoo|ymail|outlook|hotmail"
-    r"|icloud)[\s,]*(?:dot|titik|tuldok|punto))|at|et|ed|add|add sign|a keong|keong|tanda at|simbol at|arroba"
-    r"|atmark)[\s,]{1,3}"
+    r"|icloud)[\s,]*(?:dot|titik|tuldok|punto))|at|et|ed|add|add sign|(?:and |then |dan |lalu |tapos )?(?:the "
+    r"|yung )?a (?:with|in) (?:the|a) circle"
+    r"|(?:huruf )?a (?:dalam |di dalam |yang |dengan )?(?:lingkaran|dilingkari)|a na (?:may bilog|nakabilog)"
+    r"|a keong|keong|tanda at|simbol at|arroba"
+    r"|atmark)[\s,]{1,3}(?:(?:then|lalu|tapos|terus)\s)?"
     r"|\s{0,3}[(\[{<|*]\s?(?:at|a|et|sa|di|keong|@|arroba)\s?[)\]}>|*]\s{0,3})"
 )
 _PROVIDER = (
@@ -90,7 +93,7 @@ _FIGURED_NAME = (
 _GAMES = "free ?fire|ff|ml|mlbb|mobile legends?|pubg|codm?|genshin|roblox|valorant|game|gim|steam|switch"
 _PLAYED = in_small(
     rf"(?i){_W}(?:u?id{_E}(?:ku|nya)?\s?(?:di |sa |for |in |of |ng )?(?:{_GAMES})|friend code|kode teman|player id|uid)"
-    r"(?:\s(?:ku|ko|gue|gw|aku|saya|niya|nya|dia|is|ay|itu))*[\s:=]{1,3}(?P<name>\d[\d -]{4,16}\d)"
+    r"(?:\s(?:ku|ko|gue|gw|aku|saya|niya|nya|dia|is|ay|itu))*[\s:=]{1,3}(?P<name>(?:sw-)?\d[\d -]{4,16}\d)"
 )
 _INTRO_WORDS = word_set(
     "username usernames usn user users akun akunku akunnya account acc ign nick nickname gamertag handle"
