@@ -73,6 +73,22 @@ def test_words_that_come_back_stop_the_build_at_their_line(after: Path, tmp_path
     assert f"{file}:" in done.stdout + done.stderr
 
 
+def test_words_that_somebody_had_copied_before_stop_the_build_too(before: Path, tmp_path: Path) -> None:
+    root = tmp_path / "c"
+    shutil.copytree(before, root)
+    (root / "content/id/lain.md").write_text(f"{FRONT.replace('Suara kami', 'Lain')}Kata mereka: {SAID}!\n", "utf-8")
+    done = gaung("withdraw", "ID-2026-005", *NOW, "--no-build", "--out", str(tmp_path / "lapor"), cwd=root)
+    assert done.returncode == 0
+    told = (tmp_path / "lapor/takedown.txt").read_text("utf-8")
+    assert "suara/index.html" in told  # sticks and schools may have the page as it was
+    assert "Januari 1," not in told
+    assert SAID not in told
+    done = gaung("build", *NOW, cwd=root)
+    assert done.returncode == 1
+    assert "[consent-withdrawn-text]" in done.stdout + done.stderr
+    assert "content/id/lain.md:" in done.stdout + done.stderr
+
+
 def test_a_quote_without_a_fitting_consent_stops_the_build(before: Path, tmp_path: Path) -> None:
     root = tmp_path / "c"
     shutil.copytree(before, root)

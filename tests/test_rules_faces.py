@@ -87,6 +87,27 @@ def test_one_page_that_says_it_is_enough_and_two_say_the_same(tmp_path: Path) ->
     assert codes(problems_of(root)) == ["consent-faces-twice"]
 
 
+def test_every_page_that_shows_a_child_names_the_consent(tmp_path: Path) -> None:
+    """Or the picture would stay on the second page when the first one leaves with its consent."""
+    root = on_page(tmp_path, "pictures: {meja.jpg: {faces: consented}}\nconsents: [ID-2026-001]")
+    register = root / CONSENTS
+    for kind, faces in (("picture", "consented"), ("drawing", "drawn, checked: true")):
+        text = (root / PAGE).read_text("utf-8")
+        (root / PAGE).write_text(text.replace("{faces: consented}", f"{{faces: {faces}}}"), "utf-8")
+        plain = register.read_text("utf-8").replace("    kinds: [picture]\n", "")
+        register.write_text(plain.replace("ID-2026-001\n", f"ID-2026-001\n    kinds: [{kind}]\n", 1), "utf-8")
+        first = (root / PAGE).read_text("utf-8").replace("title: ", "title: Dua ", 1)
+        second = first.replace(f"pictures: {{meja.jpg: {{faces: {faces}}}}}\n", "")
+        (root / "content/id/dua.md").write_text(second, "utf-8")
+        assert problems_of(root) == []
+        (root / "content/id/dua.md").write_text(second.replace("consents: [ID-2026-001]\n", ""), "utf-8")
+        (problem,) = problems_of(root)
+        assert problem.code == "consent-work-needed"
+        assert problem.facts["kind"] == kind
+        assert text_at(root, problem).startswith("meja.jpg)")
+        (root / "content/id/dua.md").unlink()
+
+
 def test_a_slip_in_the_name_is_told(tmp_path: Path) -> None:
     root = on_page(tmp_path, "pictures: {meja.jpeg: {faces: none}}")
     found = {one.code: one for one in problems_of(root)}

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from gaung import address
-from gaung.inspecting.tracing import Thing, kind_and_id, trace, trace_of_quotes
+from gaung.inspecting.tracing import Thing, kind_and_id, trace, trace_of_consent
 from gaung.making.store import Store, write_whole
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
@@ -24,6 +24,7 @@ from gaung.problem import CampaignError, Problem
 from gaung.reading.campaign import CONSENTS, WITHDRAWN, read_what_is_whole
 from gaung.reading.inserting import NotEditableError, with_item, with_key
 from gaung.reading.traces import file_of
+from gaung.rules.children_work import is_of_child
 from gaung.rules.consent import quotes_of
 from gaung.shown_pictures import shown_in
 from gaung.withdrawing import guids_of
@@ -97,6 +98,16 @@ def copies(campaign: Campaign, target: Target, site: Path) -> tuple[Gone, ...]:
     return tuple(_gone(campaign, one, site) for one in target.things)
 
 
+def copies_of_pages(campaign: Campaign, target: Target, site: Path) -> tuple[Gone, ...]:
+    """What is published now of the pages that showed something of the child: sticks and copies may hold it, too."""
+    found = [(page, tuple(shown_on(campaign, (page,), site))) for page in target.pages]
+    return tuple(
+        Gone(id=kind_and_id(page)[1], guids=(), published=None, files=tuple(dict.fromkeys(files)))
+        for page, files in found
+        if files
+    )
+
+
 def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tuple[Gone, ...]:
     """Write down that it was taken back, and remove what was made of it from the published site and the cache.
 
@@ -110,9 +121,9 @@ def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tup
         if not (campaign.root / file_of(kind, id)).exists():
             made = trace(campaign, one, target.things)
             changes[file_of(kind, id)] = made.model_dump_json(indent=1) + "\n"
-    quoted = trace_of_quotes(campaign, target.consent.ref) if target.consent is not None else None
-    if quoted is not None and not (campaign.root / file_of(quoted.kind, quoted.id)).exists():
-        changes[file_of(quoted.kind, quoted.id)] = quoted.model_dump_json(indent=1) + "\n"
+    shown = trace_of_consent(campaign, target.consent.ref) if target.consent is not None else None
+    if shown is not None and not (campaign.root / file_of(shown.kind, shown.id)).exists():
+        changes[file_of(shown.kind, shown.id)] = shown.model_dump_json(indent=1) + "\n"
     for file, text in changes.items():
         write_whole(campaign.root / file, text.encode())
     for published in gone:
@@ -138,14 +149,14 @@ def take_down(site: Path, files: Iterable[PurePosixPath]) -> None:
 
 
 def shown_on(campaign: Campaign, pages: tuple[Page, ...], site: Path) -> Iterator[PurePosixPath]:
-    """The published files of some pages, and of the pictures that no other page shows."""
+    """The published files of some pages, of the pictures of children on them, and of those that no other page shows."""
     others = {shown.file for page in campaign.pages if page not in pages for shown in shown_in(page)}
     for page in pages:
         yield from _published_files(campaign, page, site)
         prefix = campaign.language_prefix(page.language)
         for shown in shown_in(page):
             published = PurePosixPath(f"{prefix}{PurePosixPath(*shown.file.parts[2:])}")
-            if shown.file not in others and (site / published).is_file():
+            if (shown.file not in others or is_of_child(shown)) and (site / published).is_file():
                 yield published
 
 

@@ -12,7 +12,7 @@ from gaung import messages
 from gaung.checking import check, of_layout
 from gaung.cli.options import LanguageCode, Root, Spoken
 from gaung.cli.talk import say, shown, stop
-from gaung.cli.where import campaign, moment
+from gaung.cli.where import campaign, moment, refuse_inside
 from gaung.companion import calling, replacing, report
 from gaung.making.poster import consent_form, word_card
 from gaung.model.campaign import Campaign
@@ -23,7 +23,6 @@ from gaung.reading.campaign import read_campaign
 from gaung.rules.consent import find
 
 _REFERENCE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")
-_PUBLISHED = ("content", "episodes", "posters", "site")
 
 
 def form_command(
@@ -181,11 +180,7 @@ def _languages(read: Campaign, wanted: LanguageCode | None) -> tuple[Language, .
 
 def make_folder(out: Path, folder: Path, spoken: Language) -> None:
     """What is for the cupboard never lands among what authors wrote, nor in what is published."""
-    place = out.resolve()
-    if place == folder or any(place.is_relative_to(folder / name) for name in _PUBLISHED):
-        stop(Problem("build-out-inside", None, {"folder": str(out)}), spoken)
-    if place.exists() and not place.is_dir():
-        stop(Problem("build-out-file", None, {"folder": str(out)}), spoken)
+    refuse_inside(out, folder, spoken)
     out.mkdir(parents=True, exist_ok=True)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from gaung.build import Build, Options
 from gaung.cli.options import LanguageCode, Root, Spoken
 from gaung.cli.talk import say, show, show_changes, stop
-from gaung.cli.where import campaign
+from gaung.cli.where import campaign, refuse_inside
 from gaung.making.recipe import Change
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
@@ -127,7 +127,7 @@ def _preview(
     narrowed: Callable[[Campaign], Campaign] = lambda read: read,
 ) -> None:
     """Make one thing and copy its files; what would only stop a release is a warning here."""
-    refuse_to_overwrite(out, folder, spoken)
+    refuse_inside(out, folder, spoken)
     kind, _, target = name.partition("/")
     with for_this_terminal(spoken) as progress, Build(folder, Options(), progress) as work:
         made, problems = work.preview(
@@ -145,16 +145,6 @@ def _preview(
         shutil.copyfile(made.folder / file, out / file)
     copied = [file.as_posix() for file in chosen]
     say("build-out", spoken, folder=str(out), files=tuple(copied))
-
-
-def refuse_to_overwrite(out: Path, folder: Path, spoken: Language) -> None:
-    """What is made never lands among what authors wrote, nor on a file."""
-    place = out.resolve()
-    for name in ("content", "episodes", "posters", "scripts", "site"):
-        if place.is_relative_to(folder / name) or place == folder:
-            stop(Problem("build-out-inside", None, {"folder": str(out)}), spoken)
-    if place.exists() and not place.is_dir():
-        stop(Problem("build-out-file", None, {"folder": str(out)}), spoken)
 
 
 def _target(asked: str, names: tuple[str, ...], spoken: Language) -> str:

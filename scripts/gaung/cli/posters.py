@@ -7,10 +7,9 @@ from pathlib import Path
 from gaung import words
 from gaung.build import Build, Options
 from gaung.catalogue import Part
-from gaung.cli.one import refuse_to_overwrite
 from gaung.cli.options import LanguageCode, Root
 from gaung.cli.talk import say, stop
-from gaung.cli.where import campaign
+from gaung.cli.where import campaign, refuse_inside
 from gaung.making.poster.contact import Entry, contact_sheet
 from gaung.media import PosterFacts
 from gaung.model.language import Language
@@ -26,7 +25,7 @@ def posters_command(*, out: Path, language: LanguageCode | None = None, root: Ro
         language: The language of the posters; the campaign's own if left out.
     """
     folder, spoken = campaign(root, None)
-    refuse_to_overwrite(out, folder, spoken)
+    refuse_inside(out, folder, spoken)
     with for_this_terminal(spoken) as progress, Build(folder, Options(only=Part.POSTERS, draft=True), progress) as work:
         read = work.load()
         made = work.make()

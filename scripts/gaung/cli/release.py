@@ -9,7 +9,7 @@ from gaung.build import Build, Options
 from gaung.changing import reports
 from gaung.cli.options import Root, Spoken
 from gaung.cli.talk import say
-from gaung.cli.where import campaign, moment
+from gaung.cli.where import campaign, moment, refuse_inside
 from gaung.making.changes import as_html, as_text
 from gaung.making.store import write_whole
 from gaung.reading.campaign import read_ledgers
@@ -53,6 +53,8 @@ def changes_command(
         now: Compare as if it were this moment (ISO 8601).
     """
     folder, spoken = campaign(root, language)
+    if out is not None:
+        refuse_inside(out, folder, spoken)
     with Build(folder, Options(now=moment(now)), Quiet()) as work:
         work.load()
         ledgers = dict(work.campaign.releases) if since is None else read_ledgers(since.resolve())

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from gaung import taking_back
+from gaung import messages, taking_back
 from gaung.cli import whole
 from gaung.cli.options import Root, Spoken
-from gaung.cli.talk import say, shown, stop
-from gaung.cli.where import campaign
+from gaung.cli.talk import say, show, shown, stop
+from gaung.cli.where import campaign, refuse_inside
 from gaung.kept import record
 from gaung.making import takedown
 from gaung.making.store import write_whole
+from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.near import nearest
-from gaung.problem import Problem
+from gaung.problem import CampaignError, Problem
 
 
 def withdraw_command(
@@ -37,14 +39,41 @@ def withdraw_command(
         now: Write down that it was taken back on the day of this moment (ISO 8601).
     """
     folder, spoken = campaign(root, language)
+    if out is not None:
+        refuse_inside(out, folder, spoken)
     today = (now or datetime.now(UTC)).date()
+    try:
+        read, copies = _take_back(folder, reference, today, spoken)
+    except CampaignError as error:
+        show(error.problems, spoken, folder)
+        print(messages.sentence("withdraw-nothing", spoken, reference=reference), file=sys.stderr)
+        sys.exit(1)
+    if copies:
+        print(f"\n{takedown.as_text(read, spoken, today, copies)}")
+    if copies and out is not None:
+        texts = (takedown.as_text(read, spoken, today, copies), takedown.as_html(read, spoken, today, copies))
+        _write(out, *texts, spoken)
+    if build:
+        whole.build_command(now=now, root=folder, language=language)
+    else:
+        say("withdraw-build", spoken)
+
+
+def _take_back(
+    folder: Path, reference: str, today: date, spoken: Language
+) -> tuple[Campaign, tuple[takedown.Entry, ...]]:
+    """Write it down, take it off the site and out of the cache, say so; and what partners may have of it.
+
+    Raises `CampaignError` if a register cannot be read or edited: then nothing was changed.
+    """
     read = taking_back.read(folder)
     target = taking_back.find(read, reference)
     if target is None:
         near = nearest(reference, taking_back.references(read))
         stop(Problem("withdraw-unknown", None, {"reference": reference, "near": near}), spoken)
     site = folder / "site"
-    copies = _copies(taking_back.copies(read, target, site), site, today)
+    published = (*taking_back.copies(read, target, site), *taking_back.copies_of_pages(read, target, site))
+    copies = _copies(published, site, today)
     gone = taking_back.withdraw(read, target, today, site)
     record.forget(folder)
     if target.consent is not None:
@@ -53,13 +82,7 @@ def withdraw_command(
         say("withdraw-page", spoken, file=str(page.source))
     for one in gone:
         say("withdraw-done", spoken, id=one.id, files=len(one.files))
-    print(f"\n{takedown.as_text(read, spoken, copies)}")
-    if out is not None:
-        _write(out, takedown.as_text(read, spoken, copies), takedown.as_html(read, spoken, copies), spoken)
-    if build:
-        whole.build_command(now=now, root=folder, language=language)
-    else:
-        say("withdraw-build", spoken)
+    return read, copies
 
 
 def _copies(gone: tuple[taking_back.Gone, ...], site: Path, today: date) -> tuple[takedown.Entry, ...]:

@@ -14,6 +14,9 @@ from gaung.reading.glance import guess_language
 
 LanguageCode = Literal["id", "en", "ne", "fil"]
 
+_KEPT_CLEAN = ("content", "episodes", "posters", "scripts", "site")
+"""Folders of a campaign into which no report and no sample is put; each may be a link to another place."""
+
 
 def campaign(root: Path | None, language: LanguageCode | None) -> tuple[Path, Language]:
     """The campaign's folder, and the language to speak."""
@@ -28,6 +31,15 @@ def language_of(language: str | None, folder: Path) -> Language:
     if language in set(Language):
         return Language(language)
     return guess_language(folder) or Language.INDONESIAN
+
+
+def refuse_inside(out: Path, folder: Path, spoken: Language) -> None:
+    """What is made for somebody never lands among what authors wrote, nor in what is published, nor on a file."""
+    place = out.resolve()
+    if place == folder or any(place.is_relative_to((folder / name).resolve()) for name in _KEPT_CLEAN):
+        stop(Problem("build-out-inside", None, {"folder": str(out)}), spoken)
+    if place.exists() and not place.is_dir():
+        stop(Problem("build-out-file", None, {"folder": str(out)}), spoken)
 
 
 def moment(now: datetime | None) -> datetime:

@@ -18,9 +18,10 @@ from gaung.model.poster import Poster
 from gaung.model.trace import RUN_WORDS, SHORT_WORDS, Trace, hashed, in_row, words_in
 from gaung.model.withdrawal import WithdrawalKind
 from gaung.picture import PICTURES, picture_for_readers
+from gaung.rules.children_work import is_of_child
 from gaung.rules.consent import quotes_of
 from gaung.rules.safeguarding import passages
-from gaung.shown_pictures import covered_in_pages
+from gaung.shown_pictures import covered_in_pages, shown_in
 
 Thing = Episode | Poster | Page
 
@@ -62,23 +63,38 @@ def trace(campaign: Campaign, thing: Thing, gone: Iterable[Thing]) -> Trace:
     )
 
 
-def trace_of_quotes(campaign: Campaign, ref: str) -> Trace | None:
-    """What the words are known by that pages print with the consent `ref`; None if there are none."""
-    quotes = [quote.words for page in campaign.pages for quote in quotes_of(page) if quote.ref == ref]
-    if not quotes:
+def trace_of_consent(campaign: Campaign, ref: str) -> Trace | None:
+    """What pages show with the consent `ref` is known by: words and pictures. None if they show nothing.
+
+    Whoever copied it into another page had no other leave for it: what stands elsewhere too is searched for all the
+    same, so that the copy is found. Only of the few words that anybody says is that left out.
+    """
+    said = [words_in(quote.words) for page in campaign.pages for quote in quotes_of(page) if quote.ref == ref]
+    pictures = sorted(
+        {
+            shown.file
+            for page in campaign.pages
+            if ref in page.front.consents
+            for shown in shown_in(page)
+            if is_of_child(shown) and (campaign.root / shown.file).is_file()
+        }
+    )
+    if not said and not pictures:
         return None
     salt = _salt(campaign)
-    others = [words_in(text) for text in _texts(replace(campaign, pages=tuple(_unquoted(campaign.pages, ref))))]
-    common = {row for words in others for row in in_row(words, RUN_WORDS)}
-    said = [words_in(quote) for quote in quotes]
-    runs = {row for words in said for row in in_row(words, RUN_WORDS)} - common
-    short = {tuple(words) for words in said if 1 < len(words) <= SHORT_WORDS and not _is_in(tuple(words), others)}
+    runs = {row for words in said for row in in_row(words, RUN_WORDS)}
+    short = {tuple(words) for words in said if 1 < len(words) <= SHORT_WORDS}
+    if short:
+        others = [words_in(text) for text in _texts(replace(campaign, pages=tuple(_unquoted(campaign.pages, ref))))]
+        short = {words for words in short if not _is_in(words, others)}
     return Trace(
         kind=WithdrawalKind.CONSENT,
         id=ref,
         salt=salt,
         runs=tuple(sorted(hashed(run, salt) for run in runs)),
         names=tuple(sorted(f"{len(words)}:{hashed(words, salt)}" for words in short)),
+        pictures=tuple(dict.fromkeys(_pictures(campaign, pictures))),
+        files=tuple(sorted({_digest(campaign.root / file) for file in pictures})),
     )
 
 

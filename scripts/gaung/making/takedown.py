@@ -34,9 +34,9 @@ class Entry:
     copies: tuple[Copy, ...]
 
 
-def as_text(campaign: Campaign, language: Language, entries: tuple[Entry, ...]) -> str:
+def as_text(campaign: Campaign, language: Language, today: date, entries: tuple[Entry, ...]) -> str:
     """The report as plain text, for a letter or a message."""
-    lines = [say(language, "takedown_title"), "", _intro(campaign, language, entries)]
+    lines = [say(language, "takedown_title"), "", _intro(campaign, language, today)]
     for entry in entries:
         lines += ["", entry.id, *(f"  {line}" for line in _dates(language, entry))]
         if entry.guids:
@@ -48,10 +48,10 @@ def as_text(campaign: Campaign, language: Language, entries: tuple[Entry, ...]) 
     return "\n".join(lines).rstrip() + "\n"
 
 
-def as_html(campaign: Campaign, language: Language, entries: tuple[Entry, ...]) -> str:
+def as_html(campaign: Campaign, language: Language, today: date, entries: tuple[Entry, ...]) -> str:
     """The report as one HTML file without scripts, styles or pictures."""
     title = escape(say(language, "takedown_title"))
-    parts = [f"<h1>{title}</h1>", f"<p>{escape(_intro(campaign, language, entries))}</p>"]
+    parts = [f"<h1>{title}</h1>", f"<p>{escape(_intro(campaign, language, today))}</p>"]
     for entry in entries:
         parts += [f"<h2>{escape(entry.id)}</h2>", *(f"<p>{escape(line)}</p>" for line in _dates(language, entry))]
         if entry.guids:
@@ -69,9 +69,8 @@ def as_html(campaign: Campaign, language: Language, entries: tuple[Entry, ...]) 
     return f'<!doctype html>\n<html lang="{language}">\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 
-def _intro(campaign: Campaign, language: Language, entries: tuple[Entry, ...]) -> str:
-    latest = max((entry.withdrawn_on for entry in entries), default=date.min)
-    return say(language, "takedown_intro", day=day(language, latest), organisation=campaign.settings.organisation)
+def _intro(campaign: Campaign, language: Language, today: date) -> str:
+    return say(language, "takedown_intro", day=day(language, today), organisation=campaign.settings.organisation)
 
 
 def _dates(language: Language, entry: Entry) -> list[str]:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from gaung.model.picture import Faces
 from gaung.model.register import ConsentKind
+
+if TYPE_CHECKING:
+    from gaung.shown_pictures import ShownPicture
 
 _A_CHILD = (
     r"(?:seorang (?:anak|siswa|siswi|remaja|murid|santri|pelajar)|anak(?: (?:perempuan|laki-laki))?,? (?:\d|dari|kelas)"
@@ -50,6 +55,14 @@ def in_picture(alt: str) -> ConsentKind | None:
     if _DRAWN.search(alt):
         return ConsentKind.DRAWING
     return ConsentKind.PICTURE if _SHOWN.search(alt) else None
+
+
+def is_of_child(shown: ShownPicture) -> bool:
+    """Whether the page that shows a picture says that a child is on it or drew it."""
+    care = shown.care
+    if care is not None and care.faces is not None:
+        return care.faces is Faces.CONSENTED or (care.faces is Faces.DRAWN and care.checked)
+    return in_picture(shown.words) is not None
 
 
 def _at(text: str, at: int, width: int) -> tuple[int, int, int]:

@@ -65,9 +65,14 @@ def pages_say_whose_faces_they_show(campaign: Campaign, context: Context) -> Ite
                     "consent-faces-twice", page.place(use.faces_at), {"file": file.name, "first": said[0][0].file}
                 )
         words = [use.words for _, use in uses]
+        needed = _needed(campaign, said)
         for page, use in uses:
             if use.is_spoken_of:
                 yield from _misfit(campaign, use, page.place(use.faces_at), page.consents, words)
+            if needed is None or use.faces == Faces.CONSENTED or in_picture(use.words) is needed:
+                continue  # nothing is needed, or it is said above, or of the words of the picture
+            if needed not in _kinds(campaign, page.consents):
+                yield Problem("consent-work-needed", page.place(use.at), {"kind": needed.value})
 
 
 def nothing_is_said_of_other_pictures(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -84,12 +89,27 @@ def nothing_is_said_of_other_pictures(campaign: Campaign, context: Context) -> I
                     )
 
 
+def _needed(campaign: Campaign, said: Iterable[tuple[PageView, PictureView]]) -> ConsentKind | None:
+    """The consent that every page needs which shows a picture, by what those pages say that speak of it."""
+    for page, use in said:
+        if use.faces == Faces.CONSENTED:
+            return ConsentKind.PICTURE
+        if use.faces == Faces.DRAWN and ConsentKind.DRAWING in _kinds(campaign, page.consents):
+            return ConsentKind.DRAWING
+    return None
+
+
+def _kinds(campaign: Campaign, refs: Iterable[str]) -> set[ConsentKind]:
+    """What the consents are about that a page or poster names."""
+    consents = (find(campaign, ref) for ref in refs)
+    return {kind for consent in consents if consent is not None for kind in consent.kinds}
+
+
 def _misfit(
     campaign: Campaign, care: PictureCare | PictureView, place: Place, refs: Iterable[str], words: Iterable[str]
 ) -> Iterator[Problem]:
     """Where what is said does not fit: children without a consent for pictures, a child's drawing nobody looked at."""
-    consents = [find(campaign, ref) for ref in refs]
-    kinds = {kind for consent in consents if consent is not None for kind in consent.kinds}
+    kinds = _kinds(campaign, refs)
     if care.faces == Faces.CONSENTED and ConsentKind.PICTURE not in kinds:
         yield Problem("consent-faces-reference", place)
     is_of_child = ConsentKind.DRAWING in kinds or any(in_picture(one) is ConsentKind.DRAWING for one in words)
