@@ -290,7 +290,8 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         *riddles(passage, sentences),
         *invitations(passage, sentences),
     ):
-        if not told.touches(start, end) and not _is_made_up(text, sentences, start):
+        is_official = _OF_OFFICE.search(text, max(start - 80, 0), end) is not None
+        if not (told.touches(start, end) or is_official or _is_made_up(text, sentences, start)):
             told.add(start, end)
             yield Finding("personal-data-account", start, end, {"seen": mask_words(text[start:end])})
     for match in handles(passage, sentences):

@@ -16,11 +16,12 @@ _ACCOUNTS = word_set(
     "ig instagram insta igku ignya tiktok tiktokku tiktoknya fb facebook fbku fbnya telegram discord snap snapchat"
     " roblox twitch threads messenger youtube"
     " username usernames user users handle nickname nick ign gamertag akun akunku akunnya account pengguna"
+    " gim gimku gameku game mlku ffku nickku nicknya"
 )
 """What an account is called, and where one has it."""
 _REFERRING = word_set(
     "name nama namanya names pangalan palayaw nickname word kata salitang salita type ketik spell same sama pusa aso"
-    " kucingku anjingku"
+    " kucingku anjingku panggilanku panggilannya julukanku julukannya"
 )
 """Words by which a name is described."""
 _ACCOUNT = re.compile(rf"{_W}(?:{'|'.join(sorted(_ACCOUNTS, key=len, reverse=True))})(?:'s)?{_E}")
@@ -29,7 +30,7 @@ _REFERENCE = in_small(
     r"|(?:same|sama)(?: as| dengan| ng)?\s(?:my|nama|pangalan)\s?\w*"
     r"|nama\s(?!pengguna|akun|user)(?:\w+\s)?\w*(?:ku|nya|nasional|saya|aku|dia|kami)"
     r"|(?:pangalan|ngalan)\s(?:ng|ni)\s(?:\w+\s){1,3}?(?:ko|niya|namin|nila)|palayaw\s(?:ko|niya|nya|ng bata)"
-    rf"|(?:kucing|anjing|kelinci|burung)ku|(?:pusa|aso)\s(?:ko|niya|namin)){_E}"
+    rf"|(?:kucing|anjing|kelinci|burung)ku|(?:panggilan|julukan)(?:ku|nya)|(?:pusa|aso)\s(?:ko|niya|namin)){_E}"
 )
 _WORD = in_small(
     rf"(?i)[\"“'‘][\w.]{{2,20}}[\"”'’]|{_W}(?:the word|word|kata|salitang)\s(?!sandi|kunci|pass)[a-z]{{3,}}{_E}"
@@ -48,6 +49,7 @@ _SIGN = in_small(
 _JOINED = in_small(
     rf"(?i){_W}(?:then|plus|followed by|after (?:it|that)|at the end|ditambah|tambah|disambung|sambung|lalu|terus|trus"
     rf"|belakangnya|di belakang(?:nya)?|tapos|saka|kasunod|sinundan|sa dulo|backwards?|dibalik|baligtad"
+    r"|gabungan|gabung\w*|kombinasi|combin\w+|mix(?:ed)?|pinagsama\w*|pinaghalo\w*"
     rf"){_E}|{_W}(?:and|dan|at)\s(?=\d|my|his|her|the (?:year|number|word)|two|three|zero|double|angka|tahun|birth"
     r"|umur|taon|nol|dua|tiga)|\s[+&]\s"
 )
@@ -59,7 +61,8 @@ _NOT_OWN = in_small(
     rf"(?i){_W}(?:jangan|hindari|avoid|never|don'?t|do not|not|bukan|tidak|tanpa nama|huwag|iwasan|hindi|sebaiknya"
     r"|should|passwords?|passcodes?|kata sandi|sandi|your|kamu|namamu|(?:pangalan|username|account) mo|mong"
     r"|contoh\w*|example|halimbawa|misal\w*"
-    rf"|safe|aman|ligtas|tips?){_E}"
+    rf"|safe|aman|ligtas|tips?|novel|nobela|film|movie|pelikula|story|cerita|kuwento|dongeng|characters?|tokoh|karakter"
+    rf"|tauhan){_E}"
 )
 """Advice how to name an account, or not to, and words to log in with."""
 _BEHIND = 170

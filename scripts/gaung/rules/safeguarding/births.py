@@ -34,6 +34,7 @@ _BORN_WORDS = (
     r"|िएको| ?मिति|दिन)?)"
 )
 _BORN = re.compile(rf"(?i){_BORN_WORDS}[^\n.]{{0,40}}?{_DATE}")
+_BORN_WORD = re.compile(rf"(?i){_BORN_WORDS}")
 _TENS = (
     r"(?:belas|puluh|ribu|ratus|thousand|hundred|twenty|nineteen|eleven|twelve|thirteen|fourteen|ten|first"
     r"|second|third"
@@ -80,13 +81,17 @@ _GROUP = (
     r"|komunitas|community|samahan|organi\w+"
     r"|kampanye|campaign|kampanya|program\w*|majalah|kota|desa|negara|republik|perpustakaan|library|aklatan|grup|group"
     r"|kelompok|tim|team|panti|yayasan|school|paaralan|bayan|lungsod|bansa|simbahan|parokya|gereja|masjid|barangay"
+    r"|choir|koro|paduan suara|band|museum|kantor|pasar|channel|kanal|siniar|koran|newspaper|magazine|lipunan|probinsya"
+    r"|lalawigan|provinsi|kabupaten|munisipyo|proyek|project|app|aplikasi|situs|website"
     r"|undang-undang|pancasila|kucing|anjing|cat|dog|pusa|aso)"
 )
 _OF_GROUP = re.compile(
     rf"(?i)(?:ulang ta(?:h|)un|ultah|hari jadi|hari lahir|lahir(?:nya)?|kelahiran|anibersaryo|kaarawan|birthday|born"
-    rf"|birth)(?: ke-?\d+| ang| ng| of)*(?: the| our| mga| para)? {_GROUP}(?![^\W_])"
+    rf"|birth)(?: ke-?\d+| ang| ng| of)*(?: the| our| mga| para| ating| aming| this| that)? {_GROUP}(?![^\W_])"
 )
-_GROUPS_OWN = re.compile(rf"(?i){_GROUP}(?:'s (?:\w+ )?| )\Z")
+_GROUPS_OWN = re.compile(
+    rf"(?i){_GROUP}(?:'s (?:\w+ )?| (?:(?:ini|itu|kami|kita|tersebut|was|were|is|ay|natin|namin) )*)\Z"
+)
 """What was born is a group, a place or a law, though children belong to it."""
 
 BIRTH_WORDS = word_set(
@@ -132,7 +137,9 @@ def _is_somebodys(text: str, sentences: Sentences, start: int, end: int, said: i
     near = Near.of(text, sentences, start)
     if _LIMIT.search(text, start, end) and not near.has_adult and _OF_MINE.search(text, start, end) is None:
         return False
-    if _OF_GROUP.match(text, start) or _GROUPS_OWN.search(text[max(start - 32, 0) : start]):
+    word = _BORN_WORD.search(text, start, end)
+    at = word.start() if word is not None else start
+    if _OF_GROUP.match(text, at) or _GROUPS_OWN.search(text[max(at - 32, 0) : at]):
         return False
     around = _MEMBER.sub("", near.text[max(near.at - 60, 0) : near.at + end - start])
     is_nobody = _NOT_A_PERSON.search(around) is not None and not (near.has_child or _OF_MINE.search(text, start, end))

@@ -152,7 +152,8 @@ _WHOSE = re.compile(
 _PUBLIC = re.compile(
     rf"(?i){_W}(?:kantor|sekretariat|secretariat|office|opisina|tanggapan|munisipyo|city hall|kapitolyo|gedung"
     rf"|building|gusali"
-    r"|aula|hall|warehouse|gudang|bodega|balai|studio|stasiun|station|radio|hotel|kampus|museum|library|perpustakaan"
+    r"|aula|hall|warehouse|gudang|bodega|balai|studio|stasiun|(?<!water )station|radio|hotel|kampus|museum|library"
+    r"|perpustakaan"
     r"|aklatan|puskesmas|hospital"
     r"|ospital|klinik|clinic|dinas|kementerian|ministry|headquarters|bank|toko|shop|percetakan|printing|center|centre"
     r"|pelatihan|lokakarya|rapat|acara|seminar|pertemuan|lomba|training|workshop|meeting|event|pulong|pagsasanay|parada"

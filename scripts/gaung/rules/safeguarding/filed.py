@@ -62,7 +62,8 @@ _OF_CHILD = re.compile(
     rf"(?i){_W}(?:anak(?:nya|ku)?|korban|pelapor|bata(?:ng)?|biktima|child(?:ren)?|victim|survivor|girl|boy|kid"
     rf"|complainant|my|me|mine|ako|amin|samin|papa|mama|nanay|tatay|aku|saya|kami|mero|family|keluarga|pamilya"
     rf"|barangay|vawc|minor|siswa|siswi"
-    r"|teman\w*|classmate|kaklase|dalagita|binatilyo|pupil|student|sister|brother|adik|juvenile|family court"
+    r"|(?:her|his) (?:case|file|docket|complaint|blotter|report)|teman\w*|classmate|kaklase|dalagita|binatilyo"
+    r"|pupil|student|sister|brother|adik|juvenile|family court"
     r"|women'?s desk|wcpd|ppa|pid\.?sus"
     rf"|cicl|our friend|rape|abuse|kekerasan|police|polisi|polres|polsek|pulis|prahari){_E}"
     r"|बालक|बालिका|बच्चा|पीडित|केटा|केटी|छोरा|छोरी|नाबालक|बहिनी|भाइ|साथी|परिवार|मेरो|प्रहरी|बाल ",

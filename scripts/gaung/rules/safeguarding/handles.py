@@ -25,6 +25,7 @@ ACCOUNT_WORDS = word_set(
     " nick nickku nicknya nickname ign gamertag channel kanal tag aydi id uid dm pm follow folow follback folbek add"
     " pa-add i-add pafollow search cari carilah hanapin sundan i-follow subscribe subs sub mabar kalaro naam pangalan"
     " khoja khojnu follow add friend gamer mention type ketik find look pengguna"
+    " screen display"
 )
 """What is said of an account, or done with it."""
 
@@ -32,10 +33,10 @@ _CUES = PLATFORMS | ACCOUNT_WORDS
 _COMMON = word_set(
     "x free line game maya tag channel kanal type look find search add mention pm sub subs friend cari tele signal"
     " threads"
-    " steam pengguna"
+    " steam pengguna screen display"
 )
 """Words that alone say nothing of an account."""
-_INTRODUCING = word_set("line tag pengguna")
+_INTRODUCING = word_set("line tag pengguna screen display")
 """Those behind which a name may stand all the same: `his tag is …`."""
 
 NEPALI_CUES = (
@@ -90,13 +91,14 @@ MADE_UP = re.compile(
 )
 """The name of an account that nobody has: it shows how one looks, or what is wrong with it."""
 _NAMED = re.compile(
-    r"(?i)(?<![^\W_])(?:nick(?:name)?|ign|in-?game name|user ?name|usn|user|gamertag|tag|handle|nama (?:akun|pengguna"
+    r"(?i)(?<![^\W_])(?:nick(?:name)?|ign|in-?game name|user ?name|usn|user|gamertag|tag|handle|(?:screen|display"
+    r"|profile) ?name|nama (?:akun|pengguna"
     r"|user|gim"
     r"|game)|id na+m|id name|pangalan (?:sa|ng account|ng akun)|player name|प्रयोगकर्ता नाम|युजरनेम|आईडी नाम|aydi|acc"
     r"|akun|account)(?:ku|nya|mu)?(?:\s+(?:(?:ml|ff|roblox|gim|game|ig|insta(?:gram)?|telegram"
     r"|tiktok|fb|facebook|discord|snap(?:chat)?|steam|pubg|mlbb)(?:-?(?:ku|nya|ko))?|ko|niya|ku|nya|saya|aku|gw|dia|anak|adik"
     r"\w*|is|ay|adalah|ho|chai|yaitu|itu|namanya|mero|पनि|चाहिँ|si|po|sa|the|her|his|my"
-    r"|for)){0,4}[\s:=,–→>-]{1,3}[\"“'‘]?"
+    r"|for)|\s(?:of|ng|ni|milik|punya)(?:\s\w+){1,4}(?=:)){0,4}[\s:=,–→>-]{1,3}[\"“'‘]?"
     r"(?P<name>@?[A-Za-z0-9_][\w.]{3,31})"
 )
 _SPELLED_AT = re.compile(

@@ -148,10 +148,10 @@ def is_harmless(word: Word, text: str, first: int, last: int) -> bool:
     sentence = text[first:last]
     if term.near is not None and not word.is_bound and not term.near.search(sentence):
         return True
-    if term.far is not None and term.far.search(sentence):
-        return True
     before = text[first:start]
     after = text[end:last]
+    if term.far is not None and term.far.search(_own_clause(sentence, before)):
+        return True
     if _REJECTED_AFTER.match(text[end : end + 80]) or _NOT_TO_BE_SAID.match(after[:110]):
         return True
     if _QUOTED_BY_OTHERS.search(before):
@@ -172,6 +172,11 @@ def is_harmless(word: Word, text: str, first: int, last: int) -> bool:
     if term.number in {"05", "15"} and (_EXPLAINED_BEFORE.search(before) or _MEANS.match(after)):
         return True
     return term.is_explained and _EXPLAINED_AFTER.match(after) is not None
+
+
+def _own_clause(sentence: str, before: str) -> str:
+    """Behind “no need to worry,” only what follows says what is spoken of; a meeting where it was said does not."""
+    return sentence[before.rfind(",") + 1 :] if "," in before and _REASSURING.search(before) else sentence
 
 
 def _is_negated(before: str) -> bool:

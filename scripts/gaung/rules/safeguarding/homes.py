@@ -60,6 +60,8 @@ _TOGETHER = re.compile(
 _OF_MANY = re.compile(
     r"(?i)(?<![^\W_])(?:warga|ketua|pengurus|pos|tim|regu|lomba antar|antar|ibu-ibu|pemuda|kader|pak|bu)\s\Z"
 )
+_LABELLED = re.compile(r"(?i)\W*(?:alamat|address|tirahan|ठेगाना)\s*[:=]")
+"""An address with its label, as offices and forms have it."""
 _NOT_TO_TELL = re.compile(
     r"(?i)(?:jangan(?:lah)?|never|don'?t|do not|huwag)\s[^.!?\n]{0,40}\b(?:tulis|sebut|bagikan|unggah|write|post"
     r"|share|tell"
@@ -130,7 +132,7 @@ def homes(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         told.add(*sentences.around(finding.start))
         yield finding
     for finding in dwellings(passage, sentences):
-        if not told.touches(finding.start, finding.end):
+        if not (told.touches(finding.start, finding.end) or _is_offices(passage.text, sentences, finding.start)):
             yield finding
 
 
@@ -153,6 +155,16 @@ def _is_advice(sentence: str) -> bool:
 def _is_of_many(text: str, start: int, end: int) -> bool:
     """Whether a neighbourhood does something or gets something together: `RT 1 RW 2 mendapat lampu baru`."""
     return _TOGETHER.match(text, end) is not None or _OF_MANY.search(text, max(start - 24, 0), start) is not None
+
+
+def _is_offices(text: str, sentences: Sentences, at: int) -> bool:
+    """Whether the sentences around a labelled address speak of an office, and of no child and no home."""
+    own, behind = sentences.around(at)
+    if not _LABELLED.match(text, own, behind):
+        return False
+    first, last = sentences.around(at, before=1, after=1)
+    beside = text[first:own] + " " + text[behind:last]
+    return OFFICE.search(beside) is not None and not _is_home(beside) and not has_child(text[first:last])
 
 
 def _addresses(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
@@ -188,6 +200,8 @@ def _addresses(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
                 continue
             if is_public and not has_house and not _is_home(rest):
                 continue  # a street beside an office, though children are spoken of
+            if is_home and _is_offices(passage.text, sentences, match.start()):
+                continue
             if is_home or (has_house and not is_public):
                 yield Finding("personal-data-address", *match.span(), {"seen": mask_words(match[0])})
 

@@ -35,6 +35,8 @@ _BROKEN = re.compile(r"[.\-_·•~|*/+](?<=[A-Za-z\u0900-\u0963].)(?=[A-Za-z\u09
 
 _BEFORE_SIGN = re.compile(r"[A-Za-z\u0900-\u0963]+\Z")
 _BEHIND_SIGN = re.compile(r"[A-Za-z\u0900-\u0963]{1,12}")
+_THREE = re.compile(r"(?<![^\W_])[^\W\d_]([.\-_*·•/|])[^\W\d_]\1[^\W\d_](?![^\W_])")
+"""A word of three letters with signs between them: `a.i.b`."""
 _LONGEST = 12
 """So many letters on each side of a sign are looked at."""
 
@@ -200,9 +202,14 @@ def legible(plain: Plain) -> Plain:
             if plain.text[at] == "-"
         )
     text = plain.text
-    broken = [(m.start(), m.end(), "") for m in _BROKEN.finditer(text) if _breaks_a_word(text, m.start())]
+    signs = [sign.start() for sign in _BROKEN.finditer(text)]
+    broken = [(at, at + 1, "") for at in signs if _breaks_a_word(text, at)]
+    for at in signs:
+        letters = _THREE.match(text, at - 1)
+        if letters is not None and letters[0].replace(letters[1], "").lower() in _WRITTEN_AROUND:
+            broken += [(at, at + 1, ""), (at + 2, at + 3, "")]
     if broken:
-        plain = plain.rewritten(broken)
+        plain = plain.rewritten(sorted(broken))
     if _SPELLED_SIGN.search(plain.text) is None:
         return plain
     spelled = [

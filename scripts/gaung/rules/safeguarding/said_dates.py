@@ -16,15 +16,15 @@ _MONTHS = {
             "januari january jan enero",
             "februari february feb peb pebruari pebrero",
             "maret march mar mrt marso",
-            "april apr abril",
+            "april apr abril abr",
             "mei may mayo",
-            "juni june jun hunyo",
-            "juli july jul hulyo",
+            "juni june jun hunyo hun",
+            "juli july jul hulyo hul",
             "agustus august agu agt ags aug agosto",
             "september sept sep setyembre",
             "oktober october okt oct oktubre",
-            "november nov nop nopember nobyembre",
-            "desember december des dec disyembre",
+            "november nov nop nopember nobyembre nob",
+            "desember december des dec disyembre dis",
         ),
         start=1,
     )
@@ -65,7 +65,7 @@ _BEFORE_DAY = word_set("tgl tanggal tgal the of ika a ng petsa araw hari noong n
 _BEFORE_MONTH = word_set("of ng bulan bln buwan the sa month bulannya")
 _BEFORE_YEAR = word_set("tahun thn taun th taon taong year of in ng noong nung ce yr annee tahunnya the an")
 _MONTH_WORDS = word_set("bulan bln buwan month")
-_SKIPPED = word_set("t at and y dan pa")
+_SKIPPED = word_set("t at and y dan pa ke")
 _TOKEN = re.compile(r"\d+|[^\W\d_\u0900-\u097f]+")
 _TAIL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE)
 _BREAK = re.compile(r"[!?;\n]|\.\s+[A-Z](?![a-z]*\s?[:=])")

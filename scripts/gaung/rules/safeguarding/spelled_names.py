@@ -147,7 +147,7 @@ def spelled_mails(passage: Passage) -> Iterator[tuple[int, int]]:
     if passage.words.isdisjoint(_MAIL_ENDS):
         return
     signs = (*(passage.words & _MAIL_SIGNS), *("@" if "@" in text else ""))
-    for match in found_near(_DOMAIN, passage.small, passage.small, signs, 24, 40):
+    for match in found_near(_DOMAIN, passage.small, passage.small, signs, 44, 40):
         start = _name_before(text, match.start())
         if start is not None and _is_name(text[start : match.start()], match, text):
             yield start, match.end()

@@ -26,7 +26,7 @@ _LETTERED = re.compile(
 )
 _BY_SHAPE = re.compile(
     r"(?<![\w-])(?:[A-Z]{3}[ -]?\d{3,4}|[A-Z]{2}[ -]?\d{4,5}|\d{3,4}[ -]?[A-Z]{3}"
-    r"|[A-Z]{1,2}[ -]\d{1,4}[ -][A-Z]{1,3}|[A-Z]{1,2}[ .-]\d\d[ .]?\d\d[ .-][A-Z]{1,3})(?![\w-])"
+    r"|\d{4}[ -][A-Z]{2}|[A-Z]{1,2}[ -]\d{1,4}[ -][A-Z]{1,3}|[A-Z]{1,2}[ .-]\d\d[ .]?\d\d[ .-][A-Z]{1,3})(?![\w-])"
 )
 _NEPALI_PLATE = re.compile(
     r"(?:(?<!\S)[\"“]?(?:बा|ना|लु|ग|को|से|भे|मे|म|ज|क|रा|धौ|स|सु|बागमती|गण्डकी|लुम्बिनी|कोशी|मधेश|कर्णाली"
@@ -63,7 +63,7 @@ _NEPALI_VEHICLES = (
 )
 _LETTER_SAID = re.compile(
     r"(?i)(?:(?:letrang|letra|huruf|letter)\s)?(?<![^\W_])(?:be|ka|ce|de|ef|ge|ha|je|el|em|en|pe|qu|er|es|te|we|zet"
-    r"|[a-z]|[a-z]{2,3})"
+    r"|[a-z]|(?-i:[A-Z]{2,3}))"
     r"(?:[\s,.-]+(?:(?:letrang|letra|huruf|letter)\s)?(?:be|ka|ce|de|ef|ge|ha|je|el|em|en|pe|er|es|te|we|zet"
     r"|[a-z])){0,2}"
     r"[\s,.-]+(?:tapos |then |lalu |terus |saka )?\Z|[\u0900-\u0963]+\s+अक्षर[\s,]+(?:अनि\s)?\Z"
@@ -89,7 +89,7 @@ _NOT_A_PLATE = re.compile(
 )
 _NO_LETTERS = re.compile(
     "(?:IDR|NPR|USD|EUR|PHP|INR|SGD|MYR|JPY|GBP|AUD|CHF|CNY|THB|HKD|SAR|WIB|WIT|UTC|GMT|HRS|KHZ|MHZ|GHZ|GSM|RPM|DPI|PCS"
-    "|PAX|ISO|SNI|RFC|ISBN)"
+    "|PAX|ISO|SNI|RFC|ISBN|AM|PM|KM|KG|GB|MB|CM|MM|FM|NA|ML|OK|TV)"
 )
 """Letters of money, of units, of hours and norms, which no plate begins or ends with."""
 _NO_BEGINNING = frozenset({"RP", "RA", "UU", "PP", "BP", "PO", "INV", "NO", "REF"})
