@@ -21,7 +21,7 @@ import pytest
 
 from campaign_fixtures import MINIMAL, copy_minimal
 from gaung.checking import check, of_layout
-from gaung.kept import files, record, seal
+from gaung.kept import files, record, rest, seal
 from gaung.kept.findings import Check
 from gaung.kept.pickled import UnknownThingError, from_bytes, to_bytes
 from gaung.kept.preview import check_known
@@ -186,7 +186,7 @@ def test_what_an_edit_cannot_have_changed_is_not_looked_at_again(campaign: Path,
     assert looked == ["_page_anew", "_look_at"]
 
 
-LOOKS = ((Check, "_page_anew"), (Check, "_look_at"), (Rest, "_anew"), (Rest, "_laid_out"), (Rest, "_in_forms"))
+LOOKS = ((Check, "_page_anew"), (Check, "_look_at"), (Rest, "_anew"), (rest, "_laid_out"), (rest, "_in_forms"))
 
 
 @pytest.fixture
@@ -196,11 +196,9 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     for kind, name in LOOKS:
         ordinary = getattr(kind, name)
 
-        def noted(
-            self: object, *arguments: object, name: str = name, ordinary: Callable[..., object] = ordinary
-        ) -> object:
+        def noted(*arguments: object, name: str = name, ordinary: Callable[..., object] = ordinary) -> object:
             seen.append(name)
-            return ordinary(self, *arguments)
+            return ordinary(*arguments)
 
         monkeypatch.setattr(kind, name, noted)
     return seen

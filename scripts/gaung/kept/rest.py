@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 from gaung.kept.files import Files, digest_of
 from gaung.kept.pickled import to_bytes
+from gaung.kept.posters import KeptLooks, Sight
 from gaung.kept.record import KeptPoster, KeptRest, Keyed, Problems, Record
 from gaung.problem import Severity, has_errors
 
 if TYPE_CHECKING:
     from gaung.model.campaign import Campaign
     from gaung.model.episode import Episode
+    from gaung.model.language import Language
+    from gaung.model.poster import Poster
     from gaung.problem import Problem
     from gaung.reading.campaign import Rest as Read
 
@@ -37,22 +40,35 @@ class Rest:
         self._files = files
         self._day = day
         self._old = old
-        self.is_new = False
-        """Whether anything was looked at again."""
-        self.layouts: dict[str, Keyed] = {}
-        self.forms: dict[str, Keyed] = {}
-        """What is known of each poster now, for the next time."""
+        self._is_new = False
+        self._layouts = KeptLooks(_laid_out, lambda poster: poster.languages, old.layouts)
+        self._forms = KeptLooks(_in_forms, lambda poster: poster.message, old.forms)
         self._meanings: dict[str, str] = {}
+
+    @property
+    def is_new(self) -> bool:
+        """Whether anything was looked at again."""
+        return self._is_new or self._layouts.is_new or self._forms.is_new
+
+    @property
+    def layouts(self) -> dict[str, Keyed]:
+        """What is known of the posters' layouts now, for the next time."""
+        return self._layouts.kept
+
+    @property
+    def forms(self) -> dict[str, Keyed]:
+        """What is known of the forms of their messages."""
+        return self._forms.kept
 
     @cached_property
     def kept(self) -> KeptRest:
         """What is known, from the last check where that still holds."""
         old = self._old.rest
         if old is None or not old.key or old.day != str(self._day) or old.key != self._key(old.watched):
-            self.is_new = True
+            self._is_new = True
             return self._anew()
         if old.files != self._said:
-            self.is_new = True  # a file says the same in another way
+            self._is_new = True  # a file says the same in another way
         return old._replace(files=self._said)
 
     @property
@@ -190,42 +206,41 @@ class Rest:
         broken = {one.place.file for one in found if one.place and one.severity is Severity.ERROR}
         for one in self.kept.posters:
             if one.file not in broken:
-                yield from self._of_poster(one, self.layouts, self._old.layouts, self._laid_out)
+                yield from self._of_poster(one, self._layouts)
 
     def in_forms(self) -> Iterator[Problem]:
         """What the forms of the posters' messages have no room for."""
         for one in self.kept.posters:
-            yield from self._of_poster(one, self.forms, self._old.forms, self._in_forms)
+            yield from self._of_poster(one, self._forms)
 
-    def _of_poster(
-        self, poster: KeptPoster, new: dict[str, Keyed], known: dict[str, Keyed], find: Callable[[Campaign], Problems]
-    ) -> Problems:
-        key = self._key_of_poster(poster)
-        old = known.get(poster.id)
-        if old is None or old.key != key or not key:
-            campaign = self._read.campaign
-            assert campaign is not None, "what can be kept could be read"
-            alone = replace(campaign, posters=tuple(one for one in campaign.posters if one.id == poster.id))
-            old, self.is_new = Keyed(key, find(alone)), True
-        new[poster.id] = old
-        return old.found
-
-    def _key_of_poster(self, poster: KeptPoster) -> str:
-        """A digest of all that a poster's layout depends on; empty where that cannot be said."""
+    def _of_poster(self, poster: KeptPoster, looks: KeptLooks) -> Problems:
         folder = f"{poster.file.rpartition('/')[0]}/"
         said = self.kept.files
-        files = sorted((file, one) for file, (_, one) in said.items() if file.startswith(folder))
+        files = sorted(
+            (file, one) for file, (_, one) in said.items() if file.startswith(folder) and file != poster.file
+        )
         registers = [said.get(file) and said[file][1] for file in _BASIS[:2]]
         paths = {PurePosixPath(path) for path in poster.paths}
         state = self._files.state(paths, {path.parent for path in paths})
-        return digest_of((registers, files, state)) if state else ""
+        around = digest_of((registers, files, state)) if state else ""
+        key = digest_of((around, said[poster.file][1])) if around else ""
+        return looks.found(poster.id, key, around, partial(self._sight_of, poster))
 
-    def _laid_out(self, campaign: Campaign) -> Problems:
-        from gaung.checking import of_layout
+    def _sight_of(self, poster: KeptPoster) -> Sight:
+        campaign, _, written = self._read
+        assert campaign is not None, "what can be kept could be read"
+        (one,) = (each for each in campaign.posters if each.id == poster.id)
+        _, placed = written.get(PurePosixPath(poster.file), ("", None))
+        return Sight(replace(campaign, posters=(one,)), one, placed)
 
-        return of_layout(campaign, ())
 
-    def _in_forms(self, campaign: Campaign) -> Problems:
-        from gaung.checking import of_words
+def _laid_out(campaign: Campaign, poster: Poster, language: Language | None) -> Iterable[Problem]:
+    from gaung.making import poster as making
 
-        return tuple(of_words(campaign))
+    return making.check(campaign, poster, language)
+
+
+def _in_forms(campaign: Campaign, poster: Poster, language: Language | None) -> Iterable[Problem]:
+    from gaung.making.poster import limits
+
+    return limits.warnings(campaign, poster, language)

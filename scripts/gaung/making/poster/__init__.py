@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gaung.making.digest import Digests
     from gaung.making.recipe import Recipe, Setting
     from gaung.media import PosterFacts
+    from gaung.model.language import Language
 
 REVISION = 9
 """Raise it when the same poster would give other bytes."""
@@ -83,14 +84,17 @@ def recipe(campaign: Campaign, poster: Poster, digests: Digests) -> Recipe:
     )
 
 
-def check(campaign: Campaign, poster: Poster) -> Iterator[Problem]:
-    """All that would keep `render` from making the poster, and its warnings; nothing is painted."""
+def check(campaign: Campaign, poster: Poster, language: Language | None = None) -> Iterator[Problem]:
+    """All that would keep `render` from making the poster, and its warnings; nothing is painted.
+
+    `language`: only what shows when it is laid out in that one.
+    """
     from gaung.making.poster.layout import lay_out_forms
     from gaung.making.poster.sharing import lay_out_images
 
     try:
-        _, noted = lay_out_forms(campaign, poster)
-        _, shared = lay_out_images(campaign, poster)
+        _, noted = lay_out_forms(campaign, poster, language)
+        _, shared = lay_out_images(campaign, poster, language)
     except CampaignError as error:
         yield from error.problems
     else:

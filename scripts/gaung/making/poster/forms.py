@@ -83,10 +83,10 @@ def forms_of(
     return {form: made[form] for form in PosterForm if form in made}, tuple(problems)
 
 
-def warnings(campaign: Campaign, poster: Poster) -> Iterator[Problem]:
-    """What the forms of a poster have no room for, in any of its languages."""
+def warnings(campaign: Campaign, poster: Poster, only: Language | None = None) -> Iterator[Problem]:
+    """What the forms of a poster have no room for, in any of its languages or in one."""
     for language in poster.languages:
-        if language in poster.message:
+        if language in poster.message and only in {None, language}:
             yield from forms_of(campaign, poster, language)[1]
 
 

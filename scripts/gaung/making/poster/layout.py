@@ -31,8 +31,10 @@ def lay_out(campaign: Campaign, poster: Poster) -> tuple[list[tuple[PosterSize, 
     return [(form.size, form.page) for form in made], noted
 
 
-def lay_out_forms(campaign: Campaign, poster: Poster) -> tuple[list[Form], tuple[Problem, ...]]:
-    """Every form of every sheet, by language, size and form, and the warnings.
+def lay_out_forms(
+    campaign: Campaign, poster: Poster, only: Language | None = None
+) -> tuple[list[Form], tuple[Problem, ...]]:
+    """Every form of every sheet, by language, size and form, and the warnings; `only`: in one language.
 
     Raises `CampaignError` with everything that does not fit, cannot be drawn, or is missing.
     """
@@ -41,7 +43,7 @@ def lay_out_forms(campaign: Campaign, poster: Poster) -> tuple[list[Form], tuple
     families, locked = families_of(campaign, poster)
     problems = [*found, *refused, *locked, *missing(poster)]
     out: list[Form] = []
-    for language in poster.languages:
+    for language in poster.languages if only is None else (only,):
         if language not in poster.message:
             problems.append(Problem("poster-message-missing", poster.where("message"), {"language": str(language)}))
             continue

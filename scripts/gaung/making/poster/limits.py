@@ -7,6 +7,7 @@ from math import sqrt
 
 from gaung.making.poster import forms
 from gaung.model.campaign import Campaign
+from gaung.model.language import Language
 from gaung.model.poster import Poster, PosterTheme
 from gaung.problem import Fact, Problem, Severity
 
@@ -21,15 +22,17 @@ SHOWN_BY = {
 _A3_SIDE_MM = sqrt(297 * 420)
 
 
-def warnings(campaign: Campaign, poster: Poster) -> Iterator[Problem]:
+def warnings(campaign: Campaign, poster: Poster, only: Language | None = None) -> Iterator[Problem]:
     """A headline of more than 7 words, a body of more than 25 (40 if no sheet is smaller than A3), unseen words;
 
-    and what the forms for phones and presenters have no room for.
+    and what the forms for phones and presenters have no room for. `only`: in one language.
     """
-    yield from forms.warnings(campaign, poster)
+    yield from forms.warnings(campaign, poster, only)
     smallest = min(sqrt(size.width_mm * size.height_mm) for size in poster.sizes)
     most_body = BODY_WORDS_A3 if smallest >= _A3_SIDE_MM - 1 else BODY_WORDS_A4
     for language, message in poster.message.items():
+        if only not in {None, language}:
+            continue
         for key, text, most in (
             ("headline", message.headline, HEADLINE_WORDS),
             ("body", message.body, most_body),

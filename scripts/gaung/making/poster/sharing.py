@@ -27,8 +27,12 @@ _SMALL = 0.5
 """So large, beside the picture, is the one that its colours are chosen from."""
 
 
-def lay_out_images(campaign: Campaign, poster: Poster) -> tuple[list[tuple[str, Page]], tuple[Problem, ...]]:
+def lay_out_images(
+    campaign: Campaign, poster: Poster, only: Language | None = None
+) -> tuple[list[tuple[str, Page]], tuple[Problem, ...]]:
     """The picture of each shape in each language, and what does not fit; `lay_out` has looked at the rest before.
+
+    `only`: in one language.
 
     Raises `CampaignError` if a headline fits into no picture.
     """
@@ -39,7 +43,7 @@ def lay_out_images(campaign: Campaign, poster: Poster) -> tuple[list[tuple[str, 
     families, _ = families_of(campaign, poster)
     pages: list[tuple[str, Page]] = []
     problems: list[Problem] = []
-    for language in poster.languages:
+    for language in poster.languages if only is None else (only,):
         for size in SHAPES:
             sheet = SocialSheet(campaign, poster, size, language, art, (), *families)
             pages.append((size.name, page_of(sheet)))
