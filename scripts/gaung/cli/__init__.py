@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from gaung import messages
 from gaung.cli.plain import check_plainly
+from gaung.cli.plugins import leave_out as leave_out_plugins
 from gaung.cli.talk import show, stop
 from gaung.cli.where import last_words
 from gaung.problem import CampaignError, Problem, Severity, ToolMissingError
@@ -25,7 +26,8 @@ def program() -> NoReturn:
     """
     if sys.argv[1:2] != ["check"]:
         main()
-    gc.set_threshold(50_000)  # loading modules makes thousands of things that stay: none of them is garbage
+    leave_out_plugins()
+    gc.set_threshold(500_000)  # loading modules makes thousands of things that stay: none of them is garbage
     try:
         main()
     except SystemExit as ended:

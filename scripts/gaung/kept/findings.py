@@ -99,6 +99,7 @@ class Check:
         found = [
             *told,
             *rest.rules,
+            *chain.from_iterable(found for _, found in rest.things.values()),
             *self._beside_pages.in_forms(),
             *chain.from_iterable(page.own or () for page in pages.values()),
             *self._beside(pages),

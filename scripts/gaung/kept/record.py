@@ -18,7 +18,7 @@ from gaung.kept.pickled import UnknownThingError, from_bytes, to_bytes
 from gaung.kept.seal import read_sealed, write_sealed
 from gaung.problem import Problem
 
-FORM = 2
+FORM = 3
 """Of this module's classes; another one is not read."""
 
 Problems: TypeAlias = tuple[Problem, ...]
@@ -82,6 +82,9 @@ class KeptRest(NamedTuple):
     read: Problems
     is_campaign: bool
     rules: Problems
+    """What is said of registers and shows, and by laying episodes and posters beside each other."""
+    things: dict[str, tuple[str, Problems]]
+    """Of each YAML file of an episode or poster a digest of all but its words, and what is said of it by itself."""
     withdrawn: frozenset[str]
     """Ids of what was taken back."""
     noted: tuple[tuple[str, tuple[tuple[str, str, str, tuple[int, int, int]], ...]], ...]

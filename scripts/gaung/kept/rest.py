@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 from gaung.kept.files import Files, digest_of
-from gaung.kept.pickled import to_bytes
+from gaung.kept.pickled import from_bytes, to_bytes
 from gaung.kept.posters import KeptLooks, Sight
 from gaung.kept.record import KeptPoster, KeptRest, Keyed, Problems, Record
+from gaung.kept.things import Alone, found_in_things, read_alone
 from gaung.problem import Severity, has_errors
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ _BASIS = tuple(f"content/data/{name}.yaml" for name in ("campaign", "helplines",
 """The registers that every page is looked at with."""
 _TREES = ("content/data/", "episodes/", "posters/")
 _HOOKS = "scripts/hooks.py"
+
+_FEW = 3
+"""Where the words of more things are others, all is read and looked at again."""
 
 # a campaign may be moved: where it lies is said when it is taken up again
 NOWHERE = cast(Path, PurePosixPath())
@@ -44,6 +48,8 @@ class Rest:
         self._layouts = KeptLooks(_laid_out, lambda poster: poster.languages, old.layouts)
         self._forms = KeptLooks(_in_forms, lambda poster: poster.message, old.forms)
         self._meanings: dict[str, str] = {}
+        self._alone: dict[str, Alone] = {}
+        """The episodes and posters that were read by themselves."""
 
     @property
     def is_new(self) -> bool:
@@ -64,9 +70,12 @@ class Rest:
     def kept(self) -> KeptRest:
         """What is known, from the last check where that still holds."""
         old = self._old.rest
-        if old is None or not old.key or old.day != str(self._day) or old.key != self._key(old.watched):
+        if old is None or not old.key or old.day != str(self._day):
             self._is_new = True
             return self._anew()
+        if old.key != self._key(old.watched, self._said):
+            self._is_new = True
+            return self._reworded(old) or self._anew()
         if old.files != self._said:
             self._is_new = True  # a file says the same in another way
         return old._replace(files=self._said)
@@ -92,25 +101,56 @@ class Rest:
 
         return digest, meaning_in(self._root, file) or digest
 
-    def _key(self, watched: Iterable[str]) -> str:
+    def _key(self, watched: Iterable[str], what: Mapping[str, tuple[str, str]]) -> str:
+        """A digest of all that is looked at here; `what` gives the digests of what the files say."""
         names = [(name, said) for name, said in self._files.names.items() if f"{name}/".startswith(_TREES)]
         paths = sorted(PurePosixPath(path) for path in watched)
         state = self._files.state(paths, {path.parent for path in paths})
-        files = sorted((file, said) for file, (_, said) in self._said.items())
+        files = sorted((file, said) for file, (_, said) in what.items())
         return digest_of((files, sorted(names), state, self._files.digest(_HOOKS))) if state else ""
 
     @cached_property
     def _read(self) -> Read:
+        return self._read_whole()
+
+    def _read_whole(self) -> Read:
         """The campaign without its pages, from its files."""
         from gaung.reading.campaign import read_rest
 
         return read_rest(self._root)
 
+    def _reworded(self, old: KeptRest) -> KeptRest | None:
+        """What is known where nothing but the words of some episodes and posters are others; None where more is."""
+        changed = [file for file, (_, said) in self._said.items() if old.files.get(file, ("", ""))[1] != said]
+        is_more = self._said.keys() != old.files.keys() or not old.things.keys() >= {*changed}
+        # what is said of things beside each other may quote a title
+        is_more = is_more or bool(old.sounds.found) or any("title" in one.facts for one in old.rules)
+        if is_more or len(changed) > _FEW or old.key != self._key(old.watched, old.files):
+            return None
+        from gaung.kept.meaning import meaning_of
+        from gaung.rules.rest import RestExaminer, Texts
+
+        basis = replace(cast("Campaign", from_bytes(old.basis)), root=self._root)
+        texts = Texts(old.basis_digest, old.texts)
+        examiner = RestExaminer(basis, self._day, texts)
+        things, meanings, alone = dict(old.things), {}, {}
+        for file in changed:
+            read = read_alone(basis, file, old)
+            if read is None:
+                return None
+            alone[file] = read
+            meanings[file] = meaning_of(read.text, read.written)
+            things[file] = (things[file][0], tuple(dict.fromkeys(examiner.of_thing(read.campaign))))
+        self._meanings, self._alone = meanings, alone
+        return old._replace(
+            key=self._key(old.watched, self._said), files=self._said, things=things, texts=old.texts | texts.seen
+        )
+
     def _anew(self) -> KeptRest:
         from gaung.kept.meaning import meaning_of
         from gaung.kept.skeleton import moments_of, paths_in, placeless, skeleton_of, told_of
         from gaung.rules.one_page import basis_of
-        from gaung.rules.rest import Texts, of_rest
+        from gaung.rules.rest import RestExaminer, Texts
         from gaung.rules.views import noted_in
 
         _ = self._said  # before anything is read: what changes in between is read again the next time
@@ -125,6 +165,7 @@ class Rest:
                 read=tuple(problems),
                 is_campaign=False,
                 rules=(),
+                things={},
                 withdrawn=frozenset(),
                 noted=(),
                 moments=(),
@@ -155,17 +196,19 @@ class Rest:
         values = {str(source): value for source, (_, value) in written.items()}
         basis_digest = digest_of([values.get(file, self._said.get(file)) for file in _BASIS])
         texts = Texts(basis_digest, self._old.rest.texts if self._old.rest is not None else {})
+        examiner = RestExaminer(campaign, self._day, texts)
         basis = to_bytes(replace(placeless(basis_of(campaign)), root=NOWHERE))
         skeleton = skeleton_of(campaign)
         return KeptRest(
             # what is said of something withdrawn may quote its titles, and those are not to stay in a cache
-            key="" if is_secret else self._key(watched),
+            key="" if is_secret else self._key(watched, self._said),
             day=str(self._day),
             files=self._said,
             watched=watched,
             read=tuple(problems),
             is_campaign=True,
-            rules=tuple(dict.fromkeys(of_rest(campaign, self._day, texts))),
+            rules=tuple(dict.fromkeys(examiner.beside_things(campaign))),
+            things=dict(found_in_things(campaign, examiner, written)),
             withdrawn=frozenset(withdrawn),
             noted=noted_in(campaign.episodes),
             moments=tuple(moment.isoformat() for moment in moments_of(campaign)),
@@ -227,6 +270,9 @@ class Rest:
         return looks.found(poster.id, key, around, partial(self._sight_of, poster))
 
     def _sight_of(self, poster: KeptPoster) -> Sight:
+        alone = self._alone.get(poster.file)
+        if alone is not None and alone.campaign.settings.fonts is None:
+            return Sight(alone.campaign, alone.campaign.posters[0], alone.written)
         campaign, _, written = self._read
         assert campaign is not None, "what can be kept could be read"
         (one,) = (each for each in campaign.posters if each.id == poster.id)

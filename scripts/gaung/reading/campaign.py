@@ -123,6 +123,28 @@ def read_rest(root: Path) -> Rest:
     return Rest(_rest(tree), tree.problems, tree.written)
 
 
+class Thing(NamedTuple):
+    """One episode with its show, or one poster, and nothing else of a campaign."""
+
+    shows: tuple[Show, ...]
+    episodes: tuple[Episode, ...]
+    posters: tuple[Poster, ...]
+    captions: dict[PurePosixPath, str]
+    problems: list[Problem]
+    written: Mapping[PurePosixPath, tuple[str, PlacedDict]]
+
+
+def read_thing(root: Path, source: PurePosixPath) -> Thing:
+    """The episode or poster that the YAML file at `source` is about, read as `read_rest` reads it."""
+    tree = Tree(root, [])
+    if source.name == "poster.yaml":
+        posters = tuple(_entity(Poster, tree, source))
+        return Thing((), (), posters, {}, tree.problems, tree.written)
+    shows = tuple(_entity(Show, tree, source.parent.parent / "show.yaml"))
+    episodes = tuple(_with_notes(tree, episode) for episode in _entity(Episode, tree, source))
+    return Thing(shows, episodes, (), _captions(tree, episodes), tree.problems, tree.written)
+
+
 def page_sources(root: Path) -> tuple[list[PurePosixPath], list[Problem]]:
     """The files of all pages, language by language, and what is wrong with their names and folders."""
     problems: list[Problem] = []

@@ -16,7 +16,15 @@ from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.nepali_roles import is_ones_work, speaks_of_children
 from gaung.rules.safeguarding.nobody import Nobody
-from gaung.rules.safeguarding.passages import Document, Kind, Passage, documents, page_document
+from gaung.rules.safeguarding.passages import (
+    Document,
+    Kind,
+    Passage,
+    documents,
+    page_document,
+    register_documents,
+    thing_documents,
+)
 from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.persons import People
 from gaung.rules.safeguarding.searching import all_of
@@ -64,18 +72,22 @@ Known: TypeAlias = "Callable[[object, Callable[[], Iterable[Problem]]], Iterable
 """Gives what a call finds, by all that the call looks at."""
 
 
-def rest_is_safe(campaign: Campaign, context: Context, known: Known) -> Iterator[Problem]:
-    """What `texts_are_safe` says of a campaign without pages, by somebody who may know it of most of its texts."""
-    examiner = Examiner(campaign)
-    found = [
-        problem
-        for document in documents(campaign)
-        for problem in known(document.said, partial(examiner.problems, document))
-    ]
+def registers_are_safe(campaign: Campaign, examiner: Examiner, context: Context, known: Known) -> Iterator[Problem]:
+    """What `texts_are_safe` says of registers and shows, by somebody who may know it of most of their texts."""
+    yield from _judged(_known_in(register_documents(campaign), examiner, known), context)
+
+
+def things_are_safe(campaign: Campaign, examiner: Examiner, context: Context, known: Known) -> Iterator[Problem]:
+    """What `texts_are_safe` says of episodes and posters."""
+    found = _known_in(thing_documents(campaign), examiner, known)
     for episode in campaign.episodes:
         alone = replace(campaign, episodes=(episode,))
         found += known(offered.looked_at(campaign, episode), partial(offered.names_said, alone))
     yield from _judged(found, context)
+
+
+def _known_in(read: Iterable[Document], examiner: Examiner, known: Known) -> list[Problem]:
+    return [problem for one in read for problem in known(one.said, partial(examiner.problems, one))]
 
 
 def _judged(found: Iterable[Problem], context: Context) -> Iterator[Problem]:

@@ -153,6 +153,14 @@ class Document:
 
 def documents(campaign: Campaign) -> Iterator[Document]:
     """Everything that a campaign publishes, in groups that are read together."""
+    yield from register_documents(campaign)
+    for page in campaign.pages:
+        yield page_document(page)
+    yield from thing_documents(campaign)
+
+
+def register_documents(campaign: Campaign) -> Iterator[Document]:
+    """What registers and shows say, entry by entry."""
     yield _entry(campaign.settings, campaign.settings.default_language)
     for line in campaign.helplines.helplines:
         document = _entry(line)
@@ -162,13 +170,15 @@ def documents(campaign: Campaign) -> Iterator[Document]:
         yield _entry(entry)
     for term in campaign.terms:
         yield _term(term)
-    for page in campaign.pages:
-        yield page_document(page)
     for show in campaign.shows:
         writer = _Writer(show.language, show.country)
         writer.add_all(show)
         writer.add_folder(show)
         yield writer.document
+
+
+def thing_documents(campaign: Campaign) -> Iterator[Document]:
+    """What episodes and posters say."""
     for episode in campaign.episodes:
         yield _episode(campaign, episode)
     for poster in campaign.posters:
