@@ -24,7 +24,7 @@ _REFERRING = word_set(
     " kucingku anjingku panggilanku panggilannya julukanku julukannya"
 )
 """Words by which a name is described."""
-_ACCOUNT = re.compile(rf"{_W}(?:{'|'.join(sorted(_ACCOUNTS, key=len, reverse=True))})(?:'s)?{_E}")
+_ACCOUNT = re.compile(rf"{_W}(?:{'|'.join(sorted(sorted(_ACCOUNTS), key=len, reverse=True))})(?:'s)?{_E}")
 _REFERENCE = in_small(
     rf"(?i){_W}(?:(?:my|his|her|their|our|the)\s(?:[\w’']+\s){{0,3}}(?:nick|first|last|middle|full|sur)?\s?names?"
     r"|(?:same|sama)(?: as| dengan| ng)?\s(?:my|nama|pangalan)\s?\w*"
