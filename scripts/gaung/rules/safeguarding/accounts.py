@@ -10,7 +10,7 @@ from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.handles import handles, is_made_up
 from gaung.rules.safeguarding.passages import Kind, Passage
-from gaung.rules.safeguarding.searching import found_near, in_small
+from gaung.rules.safeguarding.searching import found_near, has_devanagari, in_small
 from gaung.rules.safeguarding.spelled_names import is_of_nobody, names_signs, spelled_accounts, spelled_mails
 
 _HANDLE = re.compile(
@@ -228,17 +228,21 @@ _SAID_SIGNS = word_set("slash garis garing pahilis dot titik tuldok punto unders
 _NEPALI_SIGNS = ("फेसबुक", "इन्स्टा", "टिकटक", "स्न्याप", "डिस्कर्ड", "रोब्लक्स", "टेलिग्राम", "आईडी", "आइडी", "खाता")
 
 
-_IN_SMALL = frozenset({_SPACED, _LETTER_BY_LETTER})
-"""What is looked for in the text in small letters."""
+_LOOKED_FOR = (
+    _ACCOUNT_WORDS | _SAID_SIGNS | _UNDERSCORES | _PLAYER_WORDS | _GAME_WORDS | {"bhanera", "vanera", "lekhera"}
+)
+"""Without one of these words, `@`, `#`, a dot or a slash nothing of `_looks` is found in Latin letters."""
 
 
-def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
-    """Every account in a passage."""
+def _looks(passage: Passage) -> tuple[tuple[re.Pattern[str], Collection[str]], ...]:
+    """What is looked for in a passage, each with the signs in it around which it may stand."""
     text, words = passage.text, passage.words
+    nepali = tuple(sign for sign in _NEPALI_SIGNS if sign in text) if has_devanagari(text) else ()
+    if not nepali and words.isdisjoint(_LOOKED_FOR) and not any(sign in text for sign in "@.#/"):
+        return ()
     platforms = words & _ACCOUNT_WORDS
     users = platforms if platforms and _USER_SIGN.search(text) is not None else ()
-    nepali = () if text.isascii() else tuple(sign for sign in _NEPALI_SIGNS if sign in text)
-    looks: tuple[tuple[re.Pattern[str], Collection[str]], ...] = (
+    return (
         (_HANDLE, "@"),
         (_PROFILE, (".com", ".me/", ".gg/", ".net/", ".tv/", ".link/", ".ee/", ".ph/", ".app/", ".video/", ".live/")),
         (_ACCOUNT_NAME, users),
@@ -259,15 +263,20 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         (_NEPALI_NAMED, (*nepali, *(sign for sign in ("bhanera", "vanera", "lekhera") if sign in passage.words))),
         (_NEPALI, nepali),
     )
+
+
+def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
+    """Every account in a passage."""
+    text = passage.text
     told = Covered(len(text))
-    for pattern, signs in looks:
+    for pattern, signs in _looks(passage):
         if not signs:
             continue
-        written = passage.small if pattern in _IN_SMALL else text
+        written = passage.small if pattern is _SPACED or pattern is _LETTER_BY_LETTER else text
         for match in found_near(pattern, written, passage.small, signs, 24, 64):
             if pattern is _ACCOUNT_NAME and _NO_ACCOUNT.search(match[0]):
                 continue
-            if pattern in {_UNDERSCORED, _SAID_NAME} and _speaks_of_signs(text, *match.span()):
+            if (pattern is _UNDERSCORED or pattern is _SAID_NAME) and _speaks_of_signs(text, *match.span()):
                 continue
             if pattern is _SPACED and not _is_spaced_out(match["name"]):
                 continue
@@ -323,11 +332,11 @@ def mails(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         or _AT_SIGN.search(text) is not None
     )
     told = Covered(len(text))
-    is_nepali = any(sign in text for sign in ("मेल", "याहु", "याहू", "आउटलुक"))
+    is_nepali = has_devanagari(text) and any(sign in text for sign in ("मेल", "याहु", "याहू", "आउटलुक", "mail"))
     for pattern, is_near in (
         (_EMAIL, "@" in text or "डट" in text),
         (_SPELLED_EMAIL, is_said),
-        (_NEPALI_MAIL, is_nepali or (not text.isascii() and "mail" in text)),
+        (_NEPALI_MAIL, is_nepali),
     ):
         for match in pattern.finditer(text) if is_near else ():
             if _ROLE_MAIL.match(match[0]) or _EXAMPLE_MAIL.match(match[0]) or told.touches(*match.span()):

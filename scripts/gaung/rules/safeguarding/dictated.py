@@ -9,7 +9,7 @@ from functools import cache
 
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.numerals import ENDINGS, numerals
-from gaung.rules.safeguarding.searching import all_of, small_letters
+from gaung.rules.safeguarding.searching import all_of, has_devanagari, small_letters
 
 REST = "*"
 """Stands in the digits for “the rest is zeros”: how many is not said."""
@@ -73,7 +73,7 @@ def may_hold(text: str, words: frozenset[str], *, has_digits: bool) -> frozenset
     if len(sought) < 2 and not has_digits and not (sought & known.kinds["rest"]):
         is_repeated = any(known.digit.get(word) == "0" and small_letters(text).count(word) > 2 for word in sought)
         sought = sought if is_repeated or "kali" in words or "times" in words else frozenset()
-    if not text.isascii():
+    if has_devanagari(text):
         sought |= known.devanagari.intersection(_DEVANAGARI.findall(text))
     return sought
 
@@ -120,13 +120,10 @@ class Numbers:
     def numbers(self) -> Iterator[Dictated]:
         """Every number, between whose digits next to nothing stands; single digits, too."""
         at = 0
-        starts = self._known.number | self._known.kinds["rest"]
+        starts = self._known.starts
         while at < len(self._tokens):
-            if (
-                self._tokens[at][0] not in starts
-                and not self._tokens[at][0].isdigit()
-                and self._word(at) not in _STARTS
-            ):
+            word = self._tokens[at][0]
+            if word not in starts and not word.isdigit() and word not in _STARTS:
                 at += 1
                 continue
             groups: list[str] = []

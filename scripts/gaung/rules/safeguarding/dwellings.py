@@ -13,7 +13,7 @@ from gaung.rules.safeguarding.finding import Finding, mask_words
 from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.people import has_child
-from gaung.rules.safeguarding.searching import found_near, in_small, small_letters
+from gaung.rules.safeguarding.searching import found_near, has_devanagari, in_small, small_letters
 from gaung.rules.safeguarding.ways import WAY, pieces
 
 _W = r"(?<![^\W_])"
@@ -188,7 +188,7 @@ def dwellings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every place where the way to somebody's home is told, whether or not it looks like an address."""
     text = passage.text
     signs: tuple[str, ...] = tuple(passage.words & WORDS)
-    if not text.isascii():
+    if has_devanagari(text):
         signs = (*signs, *(sign for sign in SIGNS if sign in text))
     if not signs:
         return

@@ -9,7 +9,7 @@ from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.people import has_child
-from gaung.rules.safeguarding.searching import found_near, in_small
+from gaung.rules.safeguarding.searching import found_near, has_devanagari, in_small
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
@@ -129,7 +129,7 @@ def cases(passage: Passage, sentences: Sentences, runs: Sequence[Run]) -> Iterat
 
 
 def _signs(passage: Passage, words: frozenset[str], signs: tuple[str, ...]) -> tuple[str, ...]:
-    if passage.text.isascii():
+    if not has_devanagari(passage.text):
         return tuple(passage.words & words)
     return (*(passage.words & words), *(sign for sign in signs if sign in passage.text))
 

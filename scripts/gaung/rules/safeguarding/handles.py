@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.passages import Passage
-from gaung.rules.safeguarding.searching import found_near
+from gaung.rules.safeguarding.searching import found_near, has_devanagari
 
 PLATFORMS = word_set(
     "ig instagram insta igku ignya igko tiktok tt toktok tiktokku tiktoknya fb facebook efbi fesbuk pesbuk fbku fbnya"
@@ -159,7 +159,7 @@ def handles(passage: Passage, sentences: Sentences) -> Iterator[re.Match[str]]:
     """Every name of an account that stands where an account is spoken of."""
     text = passage.text
     cues = passage.words & _CUES
-    nepali = () if text.isascii() else tuple(sign for sign in NEPALI_CUES if sign in text)
+    nepali = tuple(sign for sign in NEPALI_CUES if sign in text) if has_devanagari(text) else ()
     if cues <= _COMMON and not nepali and cues.isdisjoint(_INTRODUCING):
         return
     signs = (*(cue for cue in cues if len(cue) > 1), *nepali)

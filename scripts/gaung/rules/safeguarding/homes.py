@@ -14,7 +14,7 @@ from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.people import has_child
 from gaung.rules.safeguarding.points import POINT_WORDS, said_points
-from gaung.rules.safeguarding.searching import found_near
+from gaung.rules.safeguarding.searching import figures, found_near, has_devanagari
 
 _NUMBER = rf"(?:\d{{1,6}}|(?i:{NUMBER_WORDS})\b)"
 
@@ -115,10 +115,14 @@ def _is_on_our_map(written: str) -> bool:
     return len(degrees) == 2 and degrees[0] <= 31 and 79 <= degrees[1] <= 142
 
 
+def _may_have_decimals(text: str) -> bool:
+    return bool(figures(text)) or "+" in text or has_devanagari(text)
+
+
 def may_have_a_point(passage: Passage) -> bool:
     """Whether a point on a map may be in a passage."""
     return (
-        _DECIMALS.search(passage.text) is not None
+        (_may_have_decimals(passage.text) and _DECIMALS.search(passage.text) is not None)
         or any(sign in passage.small for sign in _MAP_SIGNS)
         or not passage.words.isdisjoint(POINT_WORDS)
         or "दशमलव" in passage.text
@@ -170,7 +174,7 @@ def _is_offices(text: str, sentences: Sentences, at: int) -> bool:
 def _addresses(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """What is written as an address is."""
     signs = passage.words & STREET_WORDS
-    if not passage.text.isascii():
+    if has_devanagari(passage.text):
         signs |= {sign for sign in NEPALI_SIGNS if sign in passage.text}
     for pattern in (_STREET, _HOUSING, _UNIT):
         for match in found_near(pattern, passage.text, passage.small, signs, 40, 80):

@@ -18,7 +18,7 @@ from gaung.rules.safeguarding.initials import (
     NOBODYS,
     WORDS,
 )
-from gaung.rules.safeguarding.searching import figures, found_at
+from gaung.rules.safeguarding.searching import figures, found_at, has_devanagari
 
 if TYPE_CHECKING:
     from gaung.rules.safeguarding.passages import Passage
@@ -55,5 +55,5 @@ def _letters(text: str, small: str, words: frozenset[str]) -> Iterator[re.Match[
         letters = BEFORE_AGE.search(text, max(start - 60, 0), start)
         if letters is not None:
             yield letters
-    if not words.isdisjoint(WORDS) or (not text.isascii() and any(sign in text for sign in NEPALI_WORDS)):
+    if not words.isdisjoint(WORDS) or (has_devanagari(text) and any(sign in text for sign in NEPALI_WORDS)):
         yield from found_at(CALLED_BY_LETTERS, text, [m.start() for m in LETTERS.finditer(text)], 60, 24)

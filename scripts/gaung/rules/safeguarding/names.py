@@ -16,7 +16,7 @@ from gaung.rules.safeguarding.listed_names import listed_names
 from gaung.rules.safeguarding.nepali_names import children_named, is_pupils, nepali_names, roman_names
 from gaung.rules.safeguarding.nepali_people import split_names
 from gaung.rules.safeguarding.ordinary import NO_NAMES
-from gaung.rules.safeguarding.searching import all_of, figures, found_near, small_letters
+from gaung.rules.safeguarding.searching import all_of, figures, found_near, has_devanagari, small_letters
 
 _NAME = r"(?P<name>[A-Z][\w'’-]{0,40}(?:\s+[\"“]?[A-Z][\w'’-]{1,40}[\"”]?){0,3})"
 _RELATIVE = (
@@ -266,7 +266,7 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
         for match in found_near(_SI, text, small, (" si ",), 1, 64):
             if " " in match["name"] or match["name"] in COMMON:
                 yield from _kept(text, match, is_told=False)
-    if not text.isascii():
+    if has_devanagari(text):
         for match, is_told in nepali_names(text):
             yield from _kept(text, match, is_told=is_told, is_of_child=is_pupils(match))
         for start, end in children_named(text):

@@ -21,6 +21,8 @@ class Numerals:
     kinds: dict[str, frozenset[str]]
     number: frozenset[str]
     """All that say a digit, or how often."""
+    starts: frozenset[str]
+    """All that a number may begin with."""
     latin: frozenset[str]
     devanagari: frozenset[str]
     """With the endings they may have."""
@@ -39,4 +41,4 @@ def numerals() -> Numerals:
     number = frozenset({*digit, *teen, *ten, *kinds["twice"], *kinds["thrice"]})
     latin = frozenset(word for word in number if word.isascii() and word != "o" and "-" not in word)
     devanagari = frozenset(word + ending for word in number if not word.isascii() for ending in ("", *ENDINGS))
-    return Numerals(digit, teen, ten, kinds, number, latin, devanagari)
+    return Numerals(digit, teen, ten, kinds, number, number | kinds["rest"], latin, devanagari)

@@ -10,7 +10,7 @@ from gaung.rules.safeguarding.cues import OFFICE, Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.finding import Covered, Finding, mask, mask_words
 from gaung.rules.safeguarding.passages import Kind, Passage
-from gaung.rules.safeguarding.searching import figures, found_near, in_small
+from gaung.rules.safeguarding.searching import figures, found_near, has_devanagari, in_small
 from gaung.rules.safeguarding.vehicles import is_measured
 
 _NIK = re.compile(
@@ -134,7 +134,7 @@ def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding]
             told.add(run.start, run.end)
             yield Finding("personal-data-id-number", run.start, run.end, {"seen": mask(run.digits)}, severity)
     signs = passage.words & _PAPER_WORDS
-    if not text.isascii():
+    if has_devanagari(text):
         signs |= {sign for sign in _PAPER_SIGNS if sign in text}
     for pattern in (_CITIZENSHIP, _OTHER_PAPER):
         for match in found_near(pattern, passage.small, passage.small, signs, 24, 80):

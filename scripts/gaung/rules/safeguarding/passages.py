@@ -64,16 +64,16 @@ class Passage:
     """Its words in small letters: most rules need to look closer only where one of theirs is among them."""
     small: str = ""
     """The text in small letters."""
+    text: str = field(init=False)
+    """What is read."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.plain.text)  # asked for by every rule, so it is at hand
 
     @property
     def sentences(self) -> Sentences:
         """Where its sentences begin."""
         return sentences_of(self.text)
-
-    @property
-    def text(self) -> str:
-        """What is read."""
-        return self.plain.text
 
     def place_at(self, start: int, end: int) -> Place:
         """Where the letters from `start` to `end` were written."""

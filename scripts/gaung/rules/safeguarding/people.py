@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gaung.rules.safeguarding import nepali_roles
 from gaung.rules.safeguarding.alternation import by_first_letter
-from gaung.rules.safeguarding.searching import in_small, small_letters
+from gaung.rules.safeguarding.searching import has_devanagari, in_small, small_letters
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
@@ -203,12 +203,14 @@ def _of_children(text: str) -> Iterator[re.Match[str]]:
     if "ittle " in text:
         yield from _LITTLE.finditer(text)
     if (
-        not text.isascii()
+        has_devanagari(text)
         or "ko " in small
         or "class" in small
         or "padh" in small
         or "mero " in small
         or "kaksha" in small
+        or "barsa " in small
+        or "ini l" in small
     ):
         yield from _NEPALI_CHILD.finditer(small)
 

@@ -20,6 +20,7 @@ from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.school_of import is_of_a_pupil
 from gaung.rules.safeguarding.schools import schools
+from gaung.rules.safeguarding.searching import has_devanagari
 
 Detector = Callable[[Passage, Sentences], Iterator[Finding]]
 
@@ -125,7 +126,7 @@ _DETECTORS: tuple[tuple[Callable[[Passage], object], frozenset[Kind], Detector],
     (
         lambda passage: (
             not passage.words.isdisjoint(STREET_WORDS)
-            or (not passage.text.isascii() and any(sign in passage.text for sign in NEPALI_SIGNS))
+            or (has_devanagari(passage.text) and any(sign in passage.text for sign in NEPALI_SIGNS))
         ),
         _READ,
         homes,
@@ -140,7 +141,7 @@ _DETECTORS: tuple[tuple[Callable[[Passage], object], frozenset[Kind], Detector],
     (
         lambda passage: (
             not passage.words.isdisjoint(CASE_WORDS)
-            or (not passage.text.isascii() and any(sign in passage.text for sign in CASE_SIGNS))
+            or (has_devanagari(passage.text) and any(sign in passage.text for sign in CASE_SIGNS))
         ),
         _LINKED,
         cases,

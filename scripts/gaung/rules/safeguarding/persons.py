@@ -27,6 +27,7 @@ from gaung.rules.safeguarding.passages import Document, Passage
 from gaung.rules.safeguarding.people import adults
 from gaung.rules.safeguarding.presented import next_in_list, presented
 from gaung.rules.safeguarding.schools import schools
+from gaung.rules.safeguarding.searching import has_devanagari
 
 FRAME = SIGNS | word_set(
     "kelas kelasnya kls sekelas sekelasnya sd smp sma smk mts tk paud sekolah sekolahnya taman-kanak kanak"
@@ -179,7 +180,7 @@ class People:
 
     def _in_nepali(self, passage: Passage) -> Iterator[tuple[Name, bool]]:
         """The same of a passage in Nepali, where nothing is written large."""
-        found = list(named_among_children(passage.text)) if not passage.text.isascii() else []
+        found = list(named_among_children(passage.text)) if has_devanagari(passage.text) else []
         texts = self._document.texts
         at = next((n for n, one in enumerate(texts) if one is passage), len(texts))
         if passage.written is None and at + 1 < len(texts):

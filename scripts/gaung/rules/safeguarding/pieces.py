@@ -26,7 +26,7 @@ from gaung.rules.safeguarding.passages import Document, Kind, Passage
 from gaung.rules.safeguarding.people import has_child
 from gaung.rules.safeguarding.persons import People
 from gaung.rules.safeguarding.schools import schools
-from gaung.rules.safeguarding.searching import found_near, in_small
+from gaung.rules.safeguarding.searching import by_sign, found_near, has_devanagari, in_small, signs_held
 from gaung.rules.safeguarding.titled import titled
 from gaung.rules.safeguarding.traits import PRIZE, TRAITS
 from gaung.rules.safeguarding.traits import is_of_one as is_of_one_child
@@ -78,8 +78,11 @@ _LOOKS: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...]
     *TOLD,
 )
 """For each kind: its pattern, and the words without one of which it finds nothing."""
-_AS_WRITTEN = frozenset({"place", "family"})
-"""What is looked for in the text as written; the rest in small letters."""
+_AS_WRITTEN = len((*PLACES, *FAMILY))
+"""So many of them are looked for in the text as written, the rest in small letters."""
+_BY_WORD = by_sign(latin for _, _, latin, _ in _LOOKS)
+_BY_SIGN = by_sign(devanagari for _, _, _, devanagari in _LOOKS)
+"""Which of them hold a word in Latin letters, or a sign in Devanagari."""
 
 _IN_FILE_NAMES = (
     (
@@ -350,20 +353,19 @@ _CLASS_BEHIND = re.compile(
 def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
     """Everything in a text that may be a piece, with its kind."""
     text, small, words = passage.text, passage.small, passage.words
-    is_ascii = text.isascii()
     yield from (("age", *span) for span in ages_in(text, small, words))
-    for kind, pattern, latin, devanagari in _LOOKS:
-        signs = words & latin
-        if devanagari and not is_ascii:
-            signs |= {sign for sign in devanagari if sign in text}
-        if signs and pattern is FILIPINO and words.isdisjoint(FILIPINO_NEEDS):
+    signs = signs_held(_BY_WORD, words & _BY_WORD.keys())
+    if has_devanagari(text):
+        signs = signs_held(_BY_SIGN, (sign for sign in _BY_SIGN if sign in text), signs)
+    for number in sorted(signs):
+        kind, pattern, _, _ = _LOOKS[number]
+        if pattern is FILIPINO and words.isdisjoint(FILIPINO_NEEDS):
             continue
-        if signs:
-            written = text if kind in _AS_WRITTEN else small
-            for match in found_near(pattern, written, small, signs, 40, 80):
-                if kind != "place" or not is_large(match):
-                    yield kind, *match.span()
-    if not is_ascii:
+        written = text if number < _AS_WRITTEN else small
+        for match in found_near(pattern, written, small, signs[number], 40, 80):
+            if kind != "place" or not is_large(match):
+                yield kind, *match.span()
+    if has_devanagari(text):
         yield from (("family", *span) for span in parents_named(text))
         yield from told_in_nepali(text)
     for section in _SECTION.finditer(text) if _SECTION_SIGN.search(text) is not None else ():

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
-from gaung.rules.safeguarding.searching import small_letters
+from gaung.rules.safeguarding.searching import has_devanagari, small_letters
 
 _NUMBER = rf"(?:\d{{1,6}}|\d(?: \d){{1,5}}|(?i:(?:{NUMBER_WORDS})(?: ?belas| puluh)?|sepuluh|sebelas)\b)"
 _CAPS = r"(?:\s+[A-Z][\w'’-]+)"
@@ -137,7 +137,7 @@ def _schools(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
                 yield match
     if "#" in text:
         yield from _TAG.finditer(text)
-    if not text.isascii() and any(sign in text for sign in _NEPALI_SIGNS):
+    if has_devanagari(text) and any(sign in text for sign in _NEPALI_SIGNS):
         for match in _NEPALI.finditer(text):
             if match["name"] is None or not _NEPALI_NO_NAME.search(match["name"]):
                 yield match

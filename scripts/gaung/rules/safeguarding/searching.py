@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from gaung.rules.safeguarding.heads import heads
@@ -12,6 +12,7 @@ REACH = 120
 """So many letters to each side of its word a pattern may reach."""
 
 _FIGURES = re.compile("[0-9]+")
+_DEVANAGARI = re.compile("[\u0900-\u097f]")
 _CASED = re.compile(r"\\.|\(\?P|\(\?i\)|[A-Z]")
 
 
@@ -44,6 +45,32 @@ def all_of(word: str, text: str) -> Iterator[int]:
 def figures(text: str) -> tuple[int, ...]:
     """Where the figures of a text begin, each row of them once; asked for by many rules, one after the other."""
     return tuple(match.start() for match in _FIGURES.finditer(text))
+
+
+@lru_cache(maxsize=256)
+def has_devanagari(text: str) -> bool:
+    """Whether something in a text is written in Devanagari; quotation marks and dashes are in every language."""
+    return not text.isascii() and _DEVANAGARI.search(text) is not None
+
+
+def by_sign(signs_of: Iterable[Collection[str]]) -> dict[str, tuple[int, ...]]:
+    """For each sign, which of many searches (by their number) are worth trying where it stands."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, signs in enumerate(signs_of):
+        for sign in signs:
+            found[sign] = (*found.get(sign, ()), number)
+    return found
+
+
+def signs_held(
+    numbers: Mapping[str, Sequence[int]], signs: Iterable[str], known: dict[int, set[str]] | None = None
+) -> dict[int, set[str]]:
+    """The signs that a text holds, for each of the searches that one of them belongs to; `known`: those before."""
+    found = {} if known is None else known
+    for sign in signs:
+        for number in numbers[sign]:
+            found.setdefault(number, set()).add(sign)
+    return found
 
 
 def found_near(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.passages import Passage
-from gaung.rules.safeguarding.searching import found_near
+from gaung.rules.safeguarding.searching import found_near, has_devanagari
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
@@ -101,7 +101,7 @@ def plates(passage: Passage, sentences: Sentences, runs: Sequence[Run]) -> Itera
     """Every plate in a passage: where it begins and ends."""
     text = passage.text
     signs = tuple(passage.words & WORDS)
-    nepali = () if text.isascii() else tuple(sign for sign in SIGNS if sign in text)
+    nepali = tuple(sign for sign in SIGNS if sign in text) if has_devanagari(text) else ()
     if not signs and not nepali:
         return
     for label in found_near(_LABEL, text, passage.small, (*signs, *nepali), 16, 24):

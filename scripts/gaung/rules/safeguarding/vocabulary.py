@@ -166,6 +166,12 @@ def _heads(language: Language) -> tuple[tuple[int, bool, str, str], ...]:
 
 
 @cache
+def _respelled_words() -> frozenset[str]:
+    """What `_respelled` reads elsewhere."""
+    return frozenset(_respelled())
+
+
+@cache
 def _respelled() -> dict[str, str]:
     """Words with one kind of letter put for another that looks or sounds like it: `syvr`, `porn0` is read elsewhere."""
     found: dict[str, str] = {}
@@ -188,7 +194,7 @@ def _folded(text: str, words: frozenset[str]) -> str:
         read = word.translate(_LEET)
         return _respelled().get(read.lower(), read)
 
-    if not words.isdisjoint(_respelled()):
+    if not words.isdisjoint(_respelled_words()):
         return _LEET_WORD.sub(read, text)
     return _SIGNED_WORD.sub(read, text) if _LEET_SIGN.search(text) is not None else text
 
