@@ -116,6 +116,35 @@ BROKEN = [
 ]
 
 
+def test_comments_of_authors_are_in_no_page(render: Render) -> None:
+    written = """\
+Halo <!-- satu --> semua.
+
+<!-- gaung: allow term-01 because dua
+tiga -->
+
+::: tip
+- a <!-- empat -->
+:::
+
+<div>
+<!-- lima -->
+enam
+</div>
+
+`<!-- tujuh -->`
+
+```
+<!-- delapan -->
+```
+"""
+    html = render(written)
+    for gone in ("satu", "allow", "dua", "tiga", "empat", "lima"):
+        assert gone not in html
+    for kept in ("Halo", "semua", "enam", "&lt;!-- tujuh --&gt;", "&lt;!-- delapan --&gt;"):
+        assert kept in html
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line", "column", "near"), BROKEN, ids=[f"{row[1]}-{n}" for n, row in enumerate(BROKEN)]
 )

@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gaung.place import Place
+
 _ANSWER = re.compile(
     r"(?:<!--|\#)[ \t]*gaung:[ \t]*allow[ \t]+(?P<codes>[a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*)"
     r"(?:[ \t]+(?:because|karena|kasi|किनभने)\b[ \t:]*(?P<reason>[^\n]*?))?[ \t]*(?:-->|$)",
     re.MULTILINE | re.IGNORECASE,
 )
+
+LEAST_LETTERS = 3
+"""A reason has at least so many different letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,15 @@ class Answer:
     """Its line in the text, from 0; it answers findings on this line and on the next one that holds words."""
     column: int
     width: int
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether a reason is given that somebody can read: no full stop, no `xxx`."""
+        return len({letter for letter in self.reason.casefold() if letter.isalpha()}) >= LEAST_LETTERS
+
+    def holds(self, place: Place) -> bool:
+        """Whether a place in the same file lies in the answer itself."""
+        return place.line == self.line + 1 and self.column < place.column <= self.column + self.width
 
 
 def answers(written: str) -> Iterator[Answer]:

@@ -14,6 +14,7 @@ from gaung.rules.answers import Answer, answers
 from gaung.rules.safeguarding import identity, offered, personal_data, terms
 from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.helplines import Register
+from gaung.rules.safeguarding.linked import Linked
 from gaung.rules.safeguarding.nepali_roles import is_ones_work, speaks_of_children
 from gaung.rules.safeguarding.nobody import Nobody
 from gaung.rules.safeguarding.passages import (
@@ -42,11 +43,14 @@ TITLE_REACH = 200
 MOST_ALLOWED = 3
 """So many finds an author may allow in one file."""
 
-NEVER_ALLOWED = frozenset({"helpline-near-miss", "helpline-not-published"})
+NEVER_ALLOWED = frozenset({"helpline-near-miss", "helpline-not-published", "helpline-link-other"})
 """What no reason can make right: a number that leads a child to a stranger."""
 
 OF_THE_REGISTER = frozenset({"helpline-typed", "helpline-not-published"})
 """What is no fault in the register itself: a number of its own."""
+
+_OF_SOMEBODY = ("personal-data-", "identity-", "helpline-")
+"""What one reason excuses once: two numbers on a line are of two people. A word may come twice."""
 
 ALLOWED = {
     "personal-data": "personal-data-allowed",
@@ -97,8 +101,11 @@ def _judged(found: Iterable[Problem], context: Context) -> Iterator[Problem]:
         if problem.place is not None:
             by_file.setdefault(problem.place.file, []).append(problem)
     for file, problems in by_file.items():
-        given = list(answers("\n".join(context.media.lines(PurePosixPath(file)))))
-        answered = [said for problem in problems for said in _answered(problem, given)]
+        lines = context.media.lines(PurePosixPath(file))
+        given = list(answers("\n".join(lines)))
+        spent: dict[tuple[Answer, str], str] = {}
+        ordered = sorted(problems, key=Problem.sort_key) if given else problems
+        answered = [said for problem in ordered for said in _answered(problem, given, lines, spent)]
         yield from answered
         allowed = [said for said in answered if said.code in ALLOWED.values()]
         if len(allowed) > MOST_ALLOWED:
@@ -111,6 +118,7 @@ class Examiner:
 
     def __init__(self, campaign: Campaign) -> None:
         self._register = Register(campaign)
+        self._linked = Linked(campaign)
         self._official = _official(campaign)
         self._own = _own_names(campaign)
 
@@ -142,6 +150,7 @@ class Examiner:
                         continue
                 yield Problem(finding.code, place, finding.facts, finding.severity)
         yield from (one for one in told if one.code != "personal-data-name" or one.place not in named)
+        yield from self._linked.problems(document)
 
 
 def _is_title_of_child(passages: Sequence[Passage]) -> bool:
@@ -202,17 +211,32 @@ def _is_better(one: Finding, other: Finding) -> bool:
     return False
 
 
-def _answered(problem: Problem, given: Sequence[Answer]) -> Iterator[Problem]:
-    """The problem, or what is said of it when its author gave a reason on its line or on the line above."""
+def _answered(
+    problem: Problem, given: Sequence[Answer], lines: Sequence[str], spent: dict[tuple[Answer, str], str]
+) -> Iterator[Problem]:
+    """The problem, or what is said of it when its author gave a reason on its line or on the line above.
+
+    A reason is for one thing: `spent` holds which words of the file it was given for. What stands in the reason
+    itself it does not excuse.
+    """
     assert problem.place is not None
     line = problem.place.line - 1
-    answer = next((a for a in given if a.line in {line, line - 1} and problem.code in a.codes), None)
+    answer = next(
+        (a for a in given if a.line in {line, line - 1} and problem.code in a.codes and not a.holds(problem.place)),
+        None,
+    )
     if answer is None or problem.code in NEVER_ALLOWED:
         yield problem
-    elif not answer.reason:
+        return
+    place = type(problem.place)(problem.place.file, answer.line + 1, answer.column + 1, answer.width)
+    start = problem.place.column - 1
+    seen = lines[line][start : start + problem.place.width] if line < len(lines) else ""
+    if not answer.has_reason:
         yield problem
-        place = type(problem.place)(problem.place.file, answer.line + 1, answer.column + 1, answer.width)
         yield Problem("term-allow-reason", place, {"code": problem.code})
+    elif spent.setdefault((answer, problem.code), seen) != seen and problem.code.startswith(_OF_SOMEBODY):
+        yield problem
+        yield Problem("term-allow-one", place, {"code": problem.code})
     else:
         family = next(name for name in ALLOWED if problem.code.startswith(name))
         facts = {"code": problem.code, "reason": answer.reason}

@@ -91,6 +91,8 @@ _PLAIN_NAMES = tuple(
 """What some lines are called besides their name."""
 _MEANT_BEFORE, _MEANT_AFTER = 45, 30
 """So many letters before and behind a number its line is named in plain words."""
+_LONG_NAME = 8
+"""A name of so many letters stands in no other address by chance: `aduankonten.id.example.com`."""
 _FILE_ENDING = re.compile(r"\.[A-Za-z]\w{1,4}\b")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -356,7 +358,10 @@ def _is_spaced(run: Run) -> bool:
 
 
 def _is_lookalike(seen: str, right: str) -> bool:
-    """Whether a web address is another by its ending alone, or by one or two letters of a long name."""
+    """Whether a web address is another by its ending alone, by one or two letters of a long name, or holds it."""
+    name = max(right.split(".")[:-1], key=len)
+    if len(name) >= _LONG_NAME and name in seen.replace("-", ""):
+        return True
     own, other = seen.rpartition("."), right.rpartition(".")
     if abs(len(own[0]) - len(other[0])) > 2 or len(other[0]) < 6:
         return False

@@ -5,12 +5,14 @@ It works in every generator that uses Python-Markdown. The syntax stands in `gau
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
 from gaung.block import Block, Body, Scan, find_blocks
@@ -53,6 +55,12 @@ _AFTER_FENCES = 24
 """Python-Markdown takes fenced code out at 25 and raw HTML at 20."""
 
 
+_BEFORE_RAW_HTML = 35
+"""Python-Markdown puts what it took out back at 30."""
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
 class BlocksExtension(Extension):
     """The extension that MkDocs, properdocs and zensical load by its module's name."""
 
@@ -61,9 +69,10 @@ class BlocksExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Put the blocks between fenced code and raw HTML; let plain words through."""
+        """Put the blocks between fenced code and raw HTML; let plain words through, and no comments."""
         listing = str(self.getConfig("listing"))
         md.preprocessors.register(_BlockReader(md, listing), "gaung-blocks", _AFTER_FENCES)
+        md.postprocessors.register(_CommentLeaver(md), "gaung-comments", _BEFORE_RAW_HTML)
         md.treeprocessors.register(plain_text.PlainTexts(md), "gaung-plain-texts", plain_text.BEFORE_INLINE)
         plain_text.look_where_signs_are(md)
 
@@ -76,6 +85,18 @@ def makeExtension(**options: Any) -> BlocksExtension:  # noqa: N802 - Python-Mar
 @lru_cache(maxsize=8)
 def _listing(file: str, _modified_ns: int) -> Listing:
     return Listing.model_validate_json(Path(file).read_bytes())
+
+
+class _CommentLeaver(Postprocessor):
+    """Takes the authors' comments out: notes to each other, and why a finding may stand, are not for readers."""
+
+    def run(self, text: str) -> str:
+        """Python-Markdown calls this with a finished page whose raw HTML is still kept apart."""
+        kept = self.md.htmlStash.rawHtmlBlocks
+        for number, html in enumerate(kept):
+            if isinstance(html, str) and "<!--" in html:
+                kept[number] = _COMMENT.sub("", html)
+        return text
 
 
 class _BlockReader(Preprocessor):
