@@ -54,14 +54,15 @@ _JOINED = in_small(
     r"|umur|taon|nol|dua|tiga)|\s[+&]\s"
 )
 _OWN = re.compile(
-    rf"{_W}(?:my|his|her|their|me|i|i'm|\w{{3,}}(?:ku|nya)|aku|saya|gue|gw|ko|niya|nya|ako|adek|adik|anak|siswi|siswa"
-    rf"|dia|bunso|kapatid){_E}"
+    rf"{_W}(?:my|his|her|their|me|i|i'm|[\w-]{{3,}}(?:ku|nya)|aku|saya|gue|gw|ko|niya|nya|ako|adek|adik|anak|siswi|siswa"
+    rf"|dia|bunso|kapatid|namin|nila|siya){_E}"
 )
 _NOT_OWN = in_small(
     rf"(?i){_W}(?:jangan|hindari|avoid|never|don'?t|do not|not|bukan|tidak|tanpa nama|huwag|iwasan|hindi|sebaiknya"
     r"|should|passwords?|passcodes?|kata sandi|sandi|your|kamu|namamu|(?:pangalan|username|account) mo|mong"
     r"|contoh\w*|example|halimbawa|misal\w*"
-    rf"|safe|aman|ligtas|tips?|novel|nobela|film|movie|pelikula|story|cerita|kuwento|dongeng|characters?|tokoh|karakter"
+    rf"|safe|aman|ligtas|tips?|novel|nobela|film|movie|pelikula|(?:in|of) the story|storybook|dalam cerita|kuwento"
+    rf"|dongeng|characters?|tokoh|karakter"
     rf"|tauhan){_E}"
 )
 """Advice how to name an account, or not to, and words to log in with."""

@@ -23,6 +23,9 @@ CUES = word_set(
     " janmyo janmeki newborn hbd genap berulang ulang cakes candles ulangtahun panganganak baby bertdey berdey lahiran"
     " lhr dunia magdi tgllhr"
     " umurku umurnya umur usianya usiaku turning bebi sinilangan ipinapanganak mag magdi edad"
+    " magdodose magoonse magtetrese magkakatorse magkikinse"
+    ""
+    " magsisiyam magwawalo magpipito magaanim magsasampu"
 )
 NEPALI_CUES = ("जन्म", "बर्थडे", "\U0001f382")
 """Signs without Latin letters: words of Nepali, and the cake with candles."""
@@ -69,7 +72,9 @@ _BIRTH = re.compile(
     r"|eight|seven) on|magdi-?\w+ na|genap (?:ber)?(?:usia|umur)|genap \w+ (?:tahun|belas)"
     r"|turn(?:s|ed"
     r"|ing) (?:\d+|\w+teen|ten"
-    rf"|eleven|twelve|nine|eight|seven|six)|mag-?\d+ na|blow out|blew out){_E}|जन्म(?!\s?दर्ता)|बर्थडे|\U0001f382"
+    rf"|eleven|twelve|nine|eight|seven|six)|mag-?\d+ na"
+    r"|mag-?(?:\w{2,4}-?)?(?:onse|dose|trese|katorse|kinse|sampu|siyam|walo|pito|anim|lima|six|seven|eight|nine|ten|eleven"
+    rf"|twelve|thirteen|fourteen|fifteen) na|blow out|blew out){_E}|जन्म(?!\s?दर्ता)|बर्थडे|\U0001f382"
 )
 _NUMERAL = re.compile(
     r"(?i)\d|ika|labi[nm]|libo|ribu|puluh|belas|teen|thousand|twenty|thirty|first|second|third|fifth|ninth|th\b"

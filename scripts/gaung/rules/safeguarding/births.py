@@ -73,7 +73,8 @@ _OF_MINE = re.compile(r"(?i)(?<![^\W_])(?:aku|saya|gue|gw|ako|i|i'm|my|mine|(?:l
 _LIMIT = re.compile(
     r"(?i)(?:born|lahir|kelahiran|ipinanganak|isinilang)(?: (?:on|in|or|pada|di|noong))*(?: or)? (?:after|before"
     r"|between|from|until|since"
-    r"|setelah|sesudah|sebelum|antara|mulai|sejak|bago|pagkatapos|mula|hanggang)(?![^\W_])"
+    r"|setelah|sesudah|sebelum|antara|mulai|sejak|bago|pagkatapos|pagkaraan|makaraan|mula|hanggang|later than"
+    r"|no later|earlier than|lampas)(?![^\W_])"
 )
 """A rule says who may take part: `born after 1 January 2011`."""
 _GROUP = (

@@ -242,6 +242,8 @@ class Numbers:
             counted = self._digit(at + 2)
             if counted is not None and len(counted) == 1 and "," not in self._gap(at + 2):
                 return counted * count, at + 3
+        if digit == "0" and self._word(at + 1) == "nya" and (count := self._count(at + 2)) is not None:
+            return digit * count, at + 3  # `nol-nya enam`
         if digit is not None and len(digit) == 1:
             after = at + 2 if self._is(at + 1, "times") else at + 1
             count = self._count(after)

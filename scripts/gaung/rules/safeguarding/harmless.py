@@ -49,6 +49,23 @@ _REJECTED_AFTER = re.compile(
 )
 """`X? No.`, `X is a lie`, `X bukan alasan`: the text itself rejects the word."""
 
+_MYTH = re.compile(
+    r"(?i)\W*(?:mitos|myth|haka-haka|maling (?:paniniwala|akala)|salah kaprah|anggapan (?:keliru|salah)"
+    r"|kata orang"
+    r"|(?:some|many)(?: people)? (?:say|think|believe)|people say|they say|ada (?:yang|orang)? ?(?:bilang|berkata"
+    r"|mengira)"
+    r"|(?:sebagian|banyak) orang (?:bilang|berkata|mengira|menganggap)|sabi ng (?:iba|ilan|marami|mga tao)"
+    r"|akala ng (?:iba|marami))(?![^\W_])"
+)
+"""What others say and the text does not."""
+_FACT = re.compile(
+    r"(?i)(?<![^\W_])(?:fakta(?:nya)?|facts?|truth|katotohanan|ang totoo|kenyataannya|they are wrong"
+    r"|that is (?:wrong|not true"
+    r"|false)|this is (?:wrong|not true|false)|not true|(?:itu|mereka) (?:keliru|salah|tidak benar)|mali (?:sila"
+    r"|ito|iyan|iyon)"
+    r"|hindi (?:ito |iyan |iyon )?totoo)(?![^\W_])"
+)
+"""The text says that they are wrong."""
 _NOT_TO_BE_SAID = re.compile(
     r"(?i)\A[\s\"”'’)]*[^.!?।\n]{0,16}?\b(?:kalimat|kata|ucapan|sentence|words?|phrase|something|salita(?:ng)?"
     r"|pangungusap)\b"
@@ -151,6 +168,8 @@ def is_harmless(word: Word, text: str, first: int, last: int) -> bool:
     before = text[first:start]
     after = text[end:last]
     if term.far is not None and term.far.search(_own_clause(sentence, before)):
+        return True
+    if _MYTH.match(sentence) and _FACT.search(text, end, last + 90):
         return True
     if _REJECTED_AFTER.match(text[end : end + 80]) or _NOT_TO_BE_SAID.match(after[:110]):
         return True

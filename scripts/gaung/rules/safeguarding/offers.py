@@ -37,7 +37,7 @@ THAT_IS = re.compile(
     r"(?:the |nomor(?:nya)? |number of |numero ng )?"
 )
 """Between a number and the name of its line: `1383! That is MAKABATA`."""
-_ENDINGS = ("लाई", "बाट", "सँग", "मा", "को", "का", "की", "ले", "हरू", "nya", "lah", "kan", "in")
+_ENDINGS = ("लाई", "बाट", "सँग", "मा", "को", "का", "की", "ले", "हरू", "'s", "nya", "lah", "kan", "in")
 _PARTED = re.compile(r"(?<!no)(?<!blg)(?<!नं)(?<!न)[.]|[!?।;\n]")
 
 

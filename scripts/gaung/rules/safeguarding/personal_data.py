@@ -29,7 +29,7 @@ def detect(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Itera
     """All personal data in a passage, except telephone numbers and names."""
     told: dict[str, Covered] = {}
     for finding in _by_shape(passage, runs, sentences):
-        if finding.code == "personal-data-id-number" and _is_made_up(passage, sentences, finding.start):
+        if finding.code in _INVENTED and _INVENTED[finding.code].search(passage.text, *sentences.around(finding.start)):
             continue
         told.setdefault(finding.code, Covered(len(passage.text))).add(finding.start, finding.end)
         yield finding
@@ -42,16 +42,10 @@ def detect(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Itera
     ):
         covered = told.setdefault(code, Covered(len(passage.text)))
         for start, end in found:
-            if not covered.touches(start, end) and not (
-                code.endswith("id-number") and _is_made_up(passage, sentences, start)
-            ):
+            is_invented = code in _INVENTED and _INVENTED[code].search(passage.text, *sentences.around(start))
+            if not covered.touches(start, end) and not is_invented:
                 covered.add(start, end)
                 yield Finding(code, start, end, {"seen": mask_words(passage.text[start:end])}, severity)
-
-
-def _is_made_up(passage: Passage, sentences: Sentences, at: int) -> bool:
-    """Whether the sentence says that nobody has this number."""
-    return _MADE_UP.search(passage.text, *sentences.around(at)) is not None
 
 
 def _by_shape(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Iterator[Finding]:
@@ -118,6 +112,12 @@ _MADE_UP = re.compile(
     r"|belongs to nobody"
     r"|nakkali)(?![^\W_])|काल्पनिक|नक्कली"
 )
+_SAMPLE = re.compile(
+    r"(?i)(?<![^\W_])(?:contoh(?:nya)?|misal(?:nya)?|sample|for example|e\.g|halimbawa|dummy|karangan|rekaan|palsu|fake"
+    r"|invented|made[- ]up|imbento|gawa-gawa)(?![^\W_])|नमुना|उदाहरण|काल्पनिक"
+)
+_INVENTED = {"personal-data-id-number": _MADE_UP, "personal-data-plate": _SAMPLE}
+"""What a sentence says when nobody has the number in it."""
 _READ = frozenset({Kind.TEXT, Kind.COMMENT})
 _LINKED = frozenset({Kind.TEXT, Kind.COMMENT, Kind.ADDRESS})
 

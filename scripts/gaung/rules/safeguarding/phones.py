@@ -23,9 +23,9 @@ _ORDERED = (
     r"(?:order|invoice|pesanan|faktur|receipt|resibo|kuitansi|resi|ticket|tiket|part|serial|model|stock|item|seri"
     r"|suku cadang|barang|piyesa)\s+(?:no|number|nomor|blg|bilang)"
 )
-_ORDER = re.compile(rf"\b{_ORDERED}[\s:.#-]*\Z", re.IGNORECASE)
+_ORDER = re.compile(rf"\b(?:{_ORDERED}|serial|seri|sku|model)[\s:.#-]*\Z", re.IGNORECASE)
 _NO_PHONE = re.compile(
-    rf"(?:\b(?:ISBN|ISSN|ISO|DOI|RFC|Rp|USD|PHP|NPR|versi|version|barcode|kode batang|{_ORDERED})"
+    rf"(?:\b(?:ISBN|ISSN|ISO|DOI|RFC|Rp|USD|PHP|NPR|versi|version|barcode|kode batang|serial|seri|sku|{_ORDERED})"
     r"|[$₱€])"
     r"[\s:.#-]*\Z",
     re.IGNORECASE,
