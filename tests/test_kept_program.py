@@ -37,7 +37,7 @@ def campaign(tmp_path: Path) -> Path:
 def test_kept_patterns_are_the_patterns(own_folder: Path) -> None:
     call = (
         "from gaung.kept.findings import _load_rules\nfrom gaung.kept.patterns import take_down\n"
-        "take_down(_load_rules, '0' * 40)"
+        "take_down(lambda: _load_rules(with_posters=True), '0' * 40)"
     )
     environment = {**os.environ, "XDG_CACHE_HOME": str(own_folder)}
     subprocess.run([sys.executable, "-c", call], check=True, env=environment)

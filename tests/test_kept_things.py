@@ -30,8 +30,9 @@ from gaung.rules import RULES, safeguarding
 from gaung.rules.clock import BY_THE_CLOCK
 from gaung.rules.context import Context
 from gaung.rules.one_page import first_moment
+from gaung.rules.one_thing import Texts, ThingExaminer
 from gaung.rules.reach import BESIDE, OF_PICTURES
-from gaung.rules.rest import OF_ONE_THING, RestExaminer, of_rest
+from gaung.rules.rest import OF_ONE_THING, beside_things, of_rest
 from kept_fixtures import own_user_folder
 from test_rules import BROKEN
 
@@ -214,7 +215,7 @@ def test_what_lies_beside_each_other_is_judged_without_its_words(campaign: Path)
     for root in (ROOT, campaign):
         read = read_rest(root).campaign
         assert read is not None
-        found = {*RestExaminer(read, NOW.date()).beside_things(read)}
+        found = {*beside_things(read, ThingExaminer(read, NOW.date(), Texts()))}
         episodes = tuple(
             one.model_copy(
                 update={
@@ -238,7 +239,7 @@ def test_what_lies_beside_each_other_is_judged_without_its_words(campaign: Path)
             for one in read.posters
         )
         reworded = replace(read, episodes=episodes, posters=posters)
-        assert {*RestExaminer(reworded, NOW.date()).beside_things(reworded)} == found
+        assert {*beside_things(reworded, ThingExaminer(reworded, NOW.date(), Texts()))} == found
     assert {"feed-date-twice", "feed-number-twice"} <= {one.code for one in found}
 
 

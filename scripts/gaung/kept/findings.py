@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias, cast
@@ -71,8 +71,9 @@ class Check:
     def problems(self) -> Problems:
         """All that is wrong, by place."""
         if not self.was_kept and "gaung.rules.safeguarding" not in sys.modules:
+            has_posters = any(file.endswith("/poster.yaml") for file in self.files)
             with tables.taken_down(self.state), methods.taken_down(self.state):
-                take_down(_load_rules, self.state)
+                take_down(partial(_load_rules, with_posters=has_posters), self.state)
         found = tuple(self._found())
         rest = self._beside_pages
         self._new.rest, self._new.layouts, self._new.forms = rest.kept, rest.layouts, rest.forms
@@ -310,12 +311,16 @@ def _id(file: str) -> str:
     return file.removeprefix("content/").removesuffix(".md")
 
 
-def _load_rules() -> None:
+def _load_rules(*, with_posters: bool) -> None:
     """Let the rules compile what they look for, now and later: what needs to be told nothing is known for all texts."""
     from gaung.reading import campaign, markdown
     from gaung.rules.rest import of_rest
 
     _ = campaign, markdown, of_rest
+    if with_posters:
+        from gaung.making.poster import layout, limits, sharing
+
+        _ = layout, limits, sharing
     for name, module in sorted(sys.modules.items()):
         if name.startswith("gaung.rules."):
             for thing in tuple(vars(module).values()):

@@ -128,11 +128,11 @@ class Rest:
         if is_more or len(changed) > _FEW or old.key != self._key(old.watched, old.files):
             return None
         from gaung.kept.meaning import meaning_of
-        from gaung.rules.rest import RestExaminer, Texts
+        from gaung.rules.one_thing import Texts, ThingExaminer
 
         basis = replace(cast("Campaign", from_bytes(old.basis)), root=self._root)
         texts = Texts(old.basis_digest, old.texts)
-        examiner = RestExaminer(basis, self._day, texts)
+        examiner = ThingExaminer(basis, self._day, texts)
         things, meanings, alone = dict(old.things), {}, {}
         for file in changed:
             read = read_alone(basis, file, old)
@@ -140,7 +140,7 @@ class Rest:
                 return None
             alone[file] = read
             meanings[file] = meaning_of(read.text, read.written)
-            things[file] = (things[file][0], tuple(dict.fromkeys(examiner.of_thing(read.campaign))))
+            things[file] = (things[file][0], tuple(dict.fromkeys(examiner.of_things(read.campaign))))
         self._meanings, self._alone = meanings, alone
         return old._replace(
             key=self._key(old.watched, self._said), files=self._said, things=things, texts=old.texts | texts.seen
@@ -150,7 +150,8 @@ class Rest:
         from gaung.kept.meaning import meaning_of
         from gaung.kept.skeleton import moments_of, paths_in, placeless, skeleton_of, told_of
         from gaung.rules.one_page import basis_of
-        from gaung.rules.rest import RestExaminer, Texts
+        from gaung.rules.one_thing import Texts, ThingExaminer
+        from gaung.rules.rest import beside_things
         from gaung.rules.views import noted_in
 
         _ = self._said  # before anything is read: what changes in between is read again the next time
@@ -196,7 +197,7 @@ class Rest:
         values = {str(source): value for source, (_, value) in written.items()}
         basis_digest = digest_of([values.get(file, self._said.get(file)) for file in _BASIS])
         texts = Texts(basis_digest, self._old.rest.texts if self._old.rest is not None else {})
-        examiner = RestExaminer(campaign, self._day, texts)
+        examiner = ThingExaminer(campaign, self._day, texts)
         basis = to_bytes(replace(placeless(basis_of(campaign)), root=NOWHERE))
         skeleton = skeleton_of(campaign)
         return KeptRest(
@@ -207,7 +208,7 @@ class Rest:
             watched=watched,
             read=tuple(problems),
             is_campaign=True,
-            rules=tuple(dict.fromkeys(examiner.beside_things(campaign))),
+            rules=tuple(dict.fromkeys(beside_things(campaign, examiner))),
             things=dict(found_in_things(campaign, examiner, written)),
             withdrawn=frozenset(withdrawn),
             noted=noted_in(campaign.episodes),

@@ -10,7 +10,6 @@ import hashlib
 import hmac
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 _MAGIC = b"gaung kept 1\n"
@@ -63,7 +62,9 @@ def write_private(file: Path, content: bytes) -> bool:
     name = None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=file.parent)
+        # `tempfile` takes as long to load as a small file to be written
+        name = str(file.parent / f".{os.urandom(8).hex()}.part")
+        descriptor = os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
         Path(name).replace(file)

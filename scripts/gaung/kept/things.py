@@ -12,9 +12,7 @@ from gaung.place import PlacedDict
 
 if TYPE_CHECKING:
     from gaung.model.campaign import Campaign
-    from gaung.model.episode import Episode
-    from gaung.model.poster import Poster
-    from gaung.rules.rest import RestExaminer
+    from gaung.rules.one_thing import ThingExaminer
 
 Written: TypeAlias = Mapping[PurePosixPath, tuple[str, PlacedDict]]
 """Of each YAML file its text, and what that says."""
@@ -30,28 +28,27 @@ class Alone(NamedTuple):
 
 
 def found_in_things(
-    campaign: Campaign, examiner: RestExaminer, written: Written
+    campaign: Campaign, examiner: ThingExaminer, written: Written
 ) -> Iterator[tuple[str, tuple[str, Problems]]]:
     """What is said of each episode and poster by itself, by its YAML file, with a digest of all but its words."""
     from gaung.kept.frame import frame_of
-    from gaung.rules.rest import alone
+    from gaung.rules.one_thing import each_alone
 
     heard = [one.transcript for each in campaign.episodes for one in each.segments if one.transcript is not None]
     if len(heard) > len({*heard}):
         # what is allowed in captions is counted file by file, whoever shows them
-        yield "", ("", tuple(dict.fromkeys(examiner.of_thing(campaign))))
+        yield "", ("", tuple(dict.fromkeys(examiner.of_things(campaign))))
         return
-    things: tuple[Episode | Poster, ...] = (*campaign.episodes, *campaign.posters)
-    for thing in things:
+    for thing, alone in each_alone(campaign):
         file = PurePosixPath(thing.where().file)
         frame = frame_of(file.name, *written[file]) if file in written else ""
-        yield str(file), (frame, tuple(dict.fromkeys(examiner.of_thing(alone(campaign, thing)))))
+        yield str(file), (frame, tuple(dict.fromkeys(examiner.of_things(alone))))
 
 
 def read_alone(basis: Campaign, file: str, old: KeptRest) -> Alone | None:
     """The episode or poster of a YAML file; None where more than its words is another, or anything is wrong with it."""
     from gaung.kept.frame import frame_of
-    from gaung.reading.campaign import read_thing
+    from gaung.reading.thing import read_thing
 
     source = PurePosixPath(file)
     read = read_thing(basis.root, source)

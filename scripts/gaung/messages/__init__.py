@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import tomllib
@@ -109,6 +108,8 @@ def as_texts(problems: Iterable[Problem], language: Language, root: Path | None 
 
 def as_json(problems: Iterable[Problem], language: Language) -> str:
     """All problems as one JSON array, in a fixed order."""
+    import json  # people are told in words
+
     rows = [
         {
             "code": problem.code,

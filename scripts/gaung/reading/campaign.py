@@ -24,13 +24,13 @@ from gaung.model.withdrawal import Withdrawals
 from gaung.near import nearest
 from gaung.place import Place, PlacedDict
 from gaung.problem import CampaignError, Problem, Severity, has_errors
+from gaung.reading.entity import ADDRESS_NAME, read_entity, read_model
 from gaung.reading.folders import Tree
 from gaung.reading.glance import SETTINGS
-from gaung.reading.mapping import read_mapping
-from gaung.reading.markdown import read_notes, read_page
-from gaung.reading.text import printable, read_text
+from gaung.reading.markdown import read_page
+from gaung.reading.rundown import captions_of, with_notes
+from gaung.reading.text import printable
 from gaung.reading.traces import read_traces
-from gaung.reading.validating import validate
 
 ReadPage: TypeAlias = Callable[[Path, PurePosixPath], tuple[Page | None, list[Problem]]]
 """Reads the page at a path of the campaign: the page, and what is wrong with it."""
@@ -46,11 +46,8 @@ EVENTS = PurePosixPath("content/data/events.yaml")
 EVIDENCE = PurePosixPath("content/data/evidence.yaml")
 TERMS = PurePosixPath("content/data/terms.yaml")
 
-_MOST_CAPTION_BYTES = 4 << 20
-
 _CONTENT = HELPLINES.parent.parent
 _PAGE_LIKE = re.compile(r".+\.(?:md|mdown|markdown|md\.txt)", re.IGNORECASE | re.DOTALL)
-_ADDRESS_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def read_campaign(root: Path, read: ReadPage = read_page) -> tuple[Campaign, tuple[Problem, ...]]:
@@ -123,28 +120,6 @@ def read_rest(root: Path) -> Rest:
     return Rest(_rest(tree), tree.problems, tree.written)
 
 
-class Thing(NamedTuple):
-    """One episode with its show, or one poster, and nothing else of a campaign."""
-
-    shows: tuple[Show, ...]
-    episodes: tuple[Episode, ...]
-    posters: tuple[Poster, ...]
-    captions: dict[PurePosixPath, str]
-    problems: list[Problem]
-    written: Mapping[PurePosixPath, tuple[str, PlacedDict]]
-
-
-def read_thing(root: Path, source: PurePosixPath) -> Thing:
-    """The episode or poster that the YAML file at `source` is about, read as `read_rest` reads it."""
-    tree = Tree(root, [])
-    if source.name == "poster.yaml":
-        posters = tuple(_entity(Poster, tree, source))
-        return Thing((), (), posters, {}, tree.problems, tree.written)
-    shows = tuple(_entity(Show, tree, source.parent.parent / "show.yaml"))
-    episodes = tuple(_with_notes(tree, episode) for episode in _entity(Episode, tree, source))
-    return Thing(shows, episodes, (), _captions(tree, episodes), tree.problems, tree.written)
-
-
 def page_sources(root: Path) -> tuple[list[PurePosixPath], list[Problem]]:
     """The files of all pages, language by language, and what is wrong with their names and folders."""
     problems: list[Problem] = []
@@ -184,7 +159,7 @@ def _rest(tree: Tree) -> Campaign | None:
         evidence=evidence.evidence if evidence else (),
         terms=terms.terms if terms else (),
         traces=traces,
-        captions=_captions(tree, episodes),
+        captions=captions_of(tree, episodes),
     )
 
 
@@ -193,7 +168,7 @@ def read_ledgers(root: Path) -> dict[str, Releases]:
     problems: list[Problem] = []
     tree = Tree(root, problems)
     found = {folder.name: folder / LEDGER for folder in tree.folders("episodes") if tree.has(folder / LEDGER)}
-    ledgers = {show: _read(Releases, tree, source) for show, source in found.items()}
+    ledgers = {show: read_model(Releases, tree, source) for show, source in found.items()}
     if has_errors(problems):
         raise CampaignError(problems)
     return {show: ledger for show, ledger in ledgers.items() if ledger is not None}
@@ -204,24 +179,7 @@ def _register(model: type[M], tree: Tree, source: PurePosixPath) -> M | None:
     if not tree.has(source):
         tree.problems.append(_missing(source, tree.file_names(source.parent)))
         return None
-    return _read(model, tree, source)
-
-
-def _read(model: type[M], tree: Tree, source: PurePosixPath) -> M | None:
-    text, found = read_text(tree.root, source)
-    tree.problems += found
-    if text is None:
-        return None
-    is_sound = not found
-    written, found = read_mapping(text, printable(source))
-    tree.problems += found
-    if written is None:
-        return None
-    if is_sound and not found:
-        tree.written[source] = (text, written)
-    result, found = validate(model, written, tree.root, source.parent)
-    tree.problems += found
-    return result
+    return read_model(model, tree, source)
 
 
 def _entities(model: type[E], tree: Tree, top: str, name: str) -> Iterator[E]:
@@ -231,7 +189,7 @@ def _entities(model: type[E], tree: Tree, top: str, name: str) -> Iterator[E]:
             # a folder that lacks its YAML is a forgotten or misnamed file, not an empty wish
             tree.problems.append(_missing(folder / name, tree.file_names(folder)))
             continue
-        yield from _entity(model, tree, folder / name)
+        yield from read_entity(model, tree, folder / name)
 
 
 def _episodes(tree: Tree, show: PurePosixPath) -> Iterator[Episode]:
@@ -239,47 +197,15 @@ def _episodes(tree: Tree, show: PurePosixPath) -> Iterator[Episode]:
     for folder in tree.folders(show):
         source = folder / "episode.yaml"
         if tree.has(source):
-            yield from (_with_notes(tree, episode) for episode in _entity(Episode, tree, source))
+            yield from (with_notes(tree, episode) for episode in read_entity(Episode, tree, source))
         elif _looks_like_episode(tree, folder):
             tree.problems.append(_missing(source, tree.file_names(folder)))
-
-
-def _with_notes(tree: Tree, episode: Episode) -> Episode:
-    source = episode.folder / "notes.md"
-    if not tree.has(source):
-        return episode
-    notes, found = read_notes(tree.root, source)
-    tree.problems += found
-    return episode.with_notes(notes)
-
-
-def _captions(tree: Tree, episodes: tuple[Episode, ...]) -> dict[PurePosixPath, str]:
-    """The caption files that segments name. One that is missing is told by a rule; one that no rule can read, here."""
-    wanted = sorted({segment.transcript for episode in episodes for segment in episode.segments if segment.transcript})
-    read = {}
-    for path in wanted:
-        text, found = read_text(tree.root, path, _MOST_CAPTION_BYTES)
-        if text is not None:
-            read[path] = text
-        else:
-            tree.problems += [one for one in found if one.code != "read-file-missing"]
-    return read
 
 
 def _looks_like_episode(tree: Tree, folder: PurePosixPath) -> bool:
     """Whether a folder of a show is more than pictures or jingles that its episodes share."""
     names = tree.file_names(folder)
     return tree.has(folder / "audio") or any(name.lower().endswith((".yaml", ".yml", ".md")) for name in names)
-
-
-def _entity(model: type[E], tree: Tree, source: PurePosixPath) -> Iterator[E]:
-    name = printable(source.parent.name)
-    if not _ADDRESS_NAME.fullmatch(name) or len(name) > 60:
-        # folder names become addresses
-        tree.problems.append(Problem("read-folder-name", Place(printable(source)), {"seen": name}))
-    entity = _read(model, tree, source)
-    if entity is not None:
-        yield entity.placed_in(source.parent)
 
 
 def _page_sources(tree: Tree) -> list[PurePosixPath]:
@@ -292,7 +218,7 @@ def _page_sources(tree: Tree) -> list[PurePosixPath]:
             tree.problems.append(Problem(code, Place(printable(source)), {}, Severity.WARNING))
             continue
         parts = source.with_suffix("").parts[2:]
-        wrong = next((part for part in parts if not _ADDRESS_NAME.fullmatch(part)), None)
+        wrong = next((part for part in parts if not ADDRESS_NAME.fullmatch(part)), None)
         if wrong is None:
             home.append(source)
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _ROOM = files("gaung.rules.safeguarding")
@@ -234,7 +234,8 @@ def said_alike(latin: str) -> str:
     return re.sub(r"([a-z])\1", r"\1", small).replace("x", "ks").replace("z", "j").replace("f", "p").replace("q", "k")
 
 
-ROMAN_GIVEN = frozenset(
-    written for name in GIVEN | DOUBTFUL for written in (in_latin(name), in_latin(name) + "a") if len(written) >= 4
-)
-"""Given names of Nepal in Latin letters."""
+@cache
+def roman_given() -> frozenset[str]:
+    """Given names of Nepal in Latin letters; few texts are asked for them."""
+    written = [in_latin(name) for name in GIVEN | DOUBTFUL]
+    return frozenset(one for name in written for one in (name, f"{name}a") if len(one) >= 4)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.known_names import COMMON
-from gaung.rules.safeguarding.nepali_lexicon import DOUBTFUL, FAMILIES, KNOWN, ROMAN_GIVEN, letter, said_alike
+from gaung.rules.safeguarding.nepali_lexicon import DOUBTFUL, FAMILIES, KNOWN, letter, roman_given, said_alike
 from gaung.rules.safeguarding.nepali_people import people
 from gaung.rules.safeguarding.searching import found_near
 
@@ -209,4 +209,4 @@ def _may_be_roman(name: str) -> bool:
     first = name.split()[0]
     if first.lower() in _ROMAN_WORDS:
         return False
-    return first[0].isupper() or first.capitalize() in COMMON or said_alike(first) in ROMAN_GIVEN
+    return first[0].isupper() or first.capitalize() in COMMON or said_alike(first) in roman_given()
