@@ -300,3 +300,9 @@ def test_numbers_are_said_plainly() -> None:
     for value, said in ((3, "3"), (3.0, "3"), (-16.0, "-16"), (0.5, "0.5"), (12.345, "12.35"), (1000.0, "1000")):
         problem = Problem("read-too-small", None, {"key": "x", "seen": "y", "limit": value})
         assert f"smallest possible is {said}." in messages.message(problem, Language.ENGLISH)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_code_that_is_read_alone_says_what_its_file_says(language: Language) -> None:
+    for code, entry in messages.sentences(language).items():
+        assert messages._entry(code, language) == entry

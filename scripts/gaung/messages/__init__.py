@@ -45,8 +45,19 @@ def _families(language: Language) -> tuple[str, ...]:
 
 @cache
 def _family(text: str) -> Mapping[str, Mapping[str, str | list[str]]]:
-    """The codes of one file; most calls speak of one or two families."""
+    """The codes of one file."""
     return tomllib.loads(text)
+
+
+@cache
+def _one(text: str, code: str) -> Mapping[str, str | list[str]] | None:
+    """One code of a file; most calls speak of two or three, and to read all of a file takes longer than to say them."""
+    begin = text.find(f"[{code}]\n")
+    if begin < 0 or (begin and text[begin - 1] != "\n"):
+        return None
+    end = text.find("\n[", begin)
+    found: Mapping[str, Mapping[str, str | list[str]]] = tomllib.loads(text[begin : end if end >= 0 else len(text)])
+    return found[code]
 
 
 @cache
@@ -139,7 +150,7 @@ def as_github(problem: Problem, language: Language) -> str:
 def _entry(code: str, language: Language) -> Mapping[str, str | list[str]]:
     for candidate in (language, Language.ENGLISH):
         for text in _families(candidate):
-            entry = _family(text).get(code) if f"[{code}]" in text else None
+            entry = _one(text, code)
             if entry is not None:
                 return entry
     raise KeyError(code)
