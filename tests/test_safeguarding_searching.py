@@ -144,11 +144,14 @@ def test_wordings_near_their_stems_find_what_all_of_them_find(family: str) -> No
 def test_a_wording_is_tried_near_its_own_stems_alone() -> None:
     tried: list[tuple[int, ...]] = []
 
-    def compiled(some: Sequence[int]) -> re.Pattern[str]:
+    def compiled(sources: Sequence[str], some: Sequence[int]) -> re.Pattern[str]:
         tried.append(tuple(some))
-        return re.compile("|".join(("rumah kami", r"jalan\s+ke", "[x]yz")[n] for n in some))
+        return re.compile("|".join(sources[n] for n in some))
 
-    wordings = Wordings(("rumah kami", r"jalan\s+ke", "[x]yz"), ("rumah", "jalan ke", "elsewhere"), compiled)
+    def written() -> tuple[str, ...]:
+        return ("rumah kami", r"jalan\s+ke", "[x]yz")
+
+    wordings = Wordings(written, ("rumah", "jalan ke", "elsewhere"), compiled)
     text = "itu rumah kami, dan jalan ke sana xyz"
     assert [match[0] for match in wordings.found(text, text, ("rumah",))] == ["rumah kami", "xyz"]
     assert [match[0] for match in wordings.found(text, text, ("jalan ke", "elsewhere"))] == ["jalan ke", "xyz"]

@@ -68,8 +68,10 @@ def _phrases(rule: Mapping[str, Mapping[str, list[str]]]) -> Phrases:
 
 
 def _wordings(written: Sequence[str], stems: Collection[str]) -> Wordings:
-    sources = [_phrase(phrase) for phrase in written]
-    return Wordings(sources, stems, lambda some: in_small(f"{_START}(?:{'|'.join(sources[n] for n in some)}){_END}"))
+    def compiled(sources: Sequence[str], some: Sequence[int]) -> re.Pattern[str]:
+        return in_small(f"{_START}(?:{'|'.join(sources[n] for n in some)}){_END}")
+
+    return Wordings(lambda: [_phrase(phrase) for phrase in written], stems, compiled)
 
 
 def _phrase(written: str) -> str:

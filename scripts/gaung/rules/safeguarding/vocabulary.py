@@ -249,9 +249,11 @@ def _term(code: str, entry: dict[str, object]) -> Term:
 
 def _wordings(own: Sequence[str], english: Sequence[str], stems: Collection[str]) -> Wordings:
     """A language's own words, which are told from the English ones by the name of their group."""
-    sources = [*map(_expanded, own), *(_expanded(pattern) for pattern in english if pattern not in own)]
 
-    def compiled(some: Sequence[int]) -> re.Pattern[str]:
+    def sources() -> list[str]:
+        return [*map(_expanded, own), *(_expanded(pattern) for pattern in english if pattern not in own)]
+
+    def compiled(sources: Sequence[str], some: Sequence[int]) -> re.Pattern[str]:
         mine = [sources[n] for n in some if n < len(own)]
         groups = [f"(?P<own>{'|'.join(mine)})"] if mine else []
         groups += [sources[n] for n in some if n >= len(own)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
 
 from gaung.rules.safeguarding.searching import found_near
 
@@ -19,25 +20,44 @@ class Wordings:
     """
 
     def __init__(
-        self, sources: Sequence[str], stems: Collection[str], compiled: Callable[[Sequence[int]], re.Pattern[str]]
+        self,
+        written: Callable[[], Sequence[str]],
+        stems: Collection[str],
+        compiled: Callable[[Sequence[str], Sequence[int]], re.Pattern[str]],
     ) -> None:
-        """`compiled`: the pattern of some of the wordings, by their numbers; for small letters unless it has a flag."""
-        read = [_GAP.sub(" ", source.lower()) for source in sources]
-        held = [frozenset(stem for stem in stems if stem in source) for source in read]
-        known = frozenset().union(*held)
-        self._all = tuple(range(len(sources)))
-        self._numbers = {
-            stem: tuple(n for n in self._all if stem in held[n] or not held[n]) if stem in known else self._all
-            for stem in stems
-        }
+        """`written`: the wordings, which are not asked for before a text holds a stem: most rules' are in no text.
+
+        `compiled`: the pattern of some of them, by their numbers; for small letters unless it has a flag.
+        """
+        self._written = written
+        self._stems = stems
         self._compiled = compiled
         self._patterns: dict[tuple[int, ...], re.Pattern[str]] = {}
+
+    @cached_property
+    def _sources(self) -> Sequence[str]:
+        return self._written()
+
+    @cached_property
+    def _all(self) -> tuple[int, ...]:
+        return tuple(range(len(self._sources)))
+
+    @cached_property
+    def _numbers(self) -> dict[str, tuple[int, ...]]:
+        """Of each stem the wordings that may hold it."""
+        read = [_GAP.sub(" ", source.lower()) for source in self._sources]
+        held = [frozenset(stem for stem in self._stems if stem in source) for source in read]
+        known = frozenset().union(*held)
+        return {
+            stem: tuple(n for n in self._all if stem in held[n] or not held[n]) if stem in known else self._all
+            for stem in self._stems
+        }
 
     def found(self, text: str, small: str, stems: Collection[str]) -> Iterator[re.Match[str]]:
         """What these wordings find around some stems, each match once and in order; `small`: the same, not large."""
         near: dict[tuple[int, ...], list[str]] = {}
         for stem in stems:
-            if stem in self._numbers and stem in small:
+            if stem in small and stem in self._numbers:
                 near.setdefault(self._numbers[stem], []).append(stem)
         found: dict[int, re.Match[str]] = {}
         for numbers, own in near.items():
@@ -65,7 +85,7 @@ class Wordings:
 
     def _pattern(self, numbers: tuple[int, ...]) -> re.Pattern[str]:
         if numbers not in self._patterns:
-            self._patterns[numbers] = self._compiled(numbers)
+            self._patterns[numbers] = self._compiled(self._sources, numbers)
         return self._patterns[numbers]
 
 
