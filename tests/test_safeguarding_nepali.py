@@ -137,3 +137,85 @@ def test_a_child_without_a_name_is_joined_from_a_trade_a_place_and_what_only_one
 def test_trades_of_a_village_without_a_child_are_nobodys_pieces(text: str) -> None:
     """The harmless twins."""
     assert not {code for code in codes(text) if code.startswith("identity")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hamro gaun Salghari tole ki Pramisha 12 barsa ki bhayi, aba school jadina",
+        "class 5 ko Suyan le chitra koryo, sir le tasbir halnu bhayo",
+        'tasbir ma lal akshar le "Anvesh" lekheko cha, chitra korne babu ko naam ho',
+        "Bal kalakar Yojit le madal bajayo, sabai le tali diye",
+        "Bal natak ma nachne sana nani haru: Aarohi, Kabir, Yangji",
+        "oi prasanna timro tyo video hatai de na, class ko sabai le herisake",
+    ],
+)
+def test_a_name_in_nepali_in_latin_letters_is_read_as_in_devanagari(text: str) -> None:
+    """One set of patterns reads both."""
+    assert NAME in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bal kalakar haru le madal bajaye, sabai le tali diye",
+        "class 5 ko bidyarthi le chitra kore, sir le tasbir halnu bhayo",
+        "sir Kiran Rai le 14 barsa dekhi yahi school ma padhaunu huncha",
+        "mero bhai Himalaya Academy ma padhchha, bihan eklai janchha",
+        "ma ta aba himchuli english boarding school ma sareko, class 8 ma, purano sathi haru lai nabhana hai",
+        "hamro gaun ma 12 barsa dekhi bal club cha, sabai jana aauna saknuhuncha",
+    ],
+)
+def test_words_schools_and_teachers_in_latin_letters_are_no_childs_name(text: str) -> None:
+    """The harmless twins."""
+    assert NAME not in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "keti class 8 ki, aama Simpani ko sudeni, ghar pani tyahi",
+        "मदरसामा पढ्ने, गोलटोलका चियापसलेको कान्छो छोरो, कपाल सेतै भएको — आवाज उसैको हो।",
+        "आजकी अतिथि बालिका:\n\n• एघार वर्ष\n\n• राष्ट्रिय तेक्वान्दोमा रजत पदक\n\n• घर सेतीबगर",
+    ],
+)
+def test_villages_told_by_how_they_end_and_trades_of_parents_are_pieces(text: str) -> None:
+    """In both scripts."""
+    assert JOINED in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("मामाको ह्वाट्सएप: नाइन्टी एट, जिरो वान, ट्रिपल जिरो, ट्रिपल जिरो", "personal-data-phone"),
+        ("अन्ठानब्बे एक शून्य शून्य शून्य, बाँकी सबै शून्य – यसैमा घण्टी बजाऊ", "personal-data-phone"),
+        ("बच्ची बस्ने घर: उत्तर २७.००००१, पूर्व ८५.००००२", "personal-data-coordinates"),
+        ("पन्ध्र वर्षकी किशोरी र शिक्षकबीच सहमतिमै यौनसम्बन्ध भएको बताइन्छ।", "term-08"),
+        ("tyo group ma b.a.l p.o.r.n pathaunchan re", "term-01"),
+        ("tyo keti bigreki ho, afnai galti ho", "term-09"),
+        ("yo video sabai lai share gara, bhairal banau", "term-18"),
+        ("पीडित बालक (नामको पहिलो अक्षर «प») अहिले मामाघरमा बस्छन्।", "personal-data-initials"),
+    ],
+)
+def test_numbers_in_english_words_points_and_harmful_words_are_found(text: str, code: str) -> None:
+    """However they are written."""
+    assert code in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "एफएम नाइन्टी एट प्वाइन्ट टु मेगाहर्जमा सुन्नुहोस्।",
+        "खेल थ्री टु ले सकियो, गोल गर्ने टोली फाइनलमा पुग्यो।",
+        "उत्तरमा हिमाल, पूर्वमा मेची, नदी २७ किलोमिटर लामो छ।",
+        "भूकम्पको केन्द्रबिन्दु उत्तर २८.१४७१, पूर्व ८४.७०८१ मा थियो।",
+        "अभिभावकको सहमतिमा बालबालिकाले तालिममा भाग लिए।",
+        "दुवै टोलीको सहमतिमा खेल भोलि सारियो।",
+        "p o s t e r banauna bal club le rang kinyo",
+        '"bigreki keti" nabhanau, tyo shabda le bachcha lai dosh dincha',
+        "हात धुने भिडियो सेयर गरौँ, सबै विद्यालयले सिकून्।",
+    ],
+)
+def test_harmless_numbers_points_and_words_are_clean(text: str) -> None:
+    """The harmless twins."""
+    assert not codes(text)

@@ -344,6 +344,8 @@ def _filled(groups: list[str]) -> list[str]:
         return groups
     said = sum(len(group) for group in groups if group != REST)
     whole = 12 if groups[0].startswith(("6", "9", "+")) and len(groups[0]) > 2 else 11
+    if "".join(groups).startswith(("96", "97", "98")) and not "".join(groups).startswith("977"):
+        whole = 10  # of Nepal, where no zero stands before
     return ["0" * max(whole - said, 1) if group == REST else group for group in groups]
 
 

@@ -32,7 +32,7 @@ _IDENTITY = in_small(
     rf"|student id|school id|iemis|member|policy"
     rf"|emis)(?:'s)? (?:reference )?{_NO}|medical record|citizenship|national id(?:entity)?(?: card)?"
     rf"|birth registration|iemis|emis"
-    rf"|nagari[kc]ta|rahadani|janma ?darta|jan?madarta){_E}"
+    rf"|nagari[kc]ta|rahadani|janma ?darta|jan?madarta|kh?ata (?:no|number|nambar|nam)){_E}"
     r"|नागरिकता|राष्ट्रिय परिचय|जन्म ?दर्ता|राहदानी|पासपोर्ट|सिम्बोल|रोल|परिचय ?पत्र|बिरामी (?:दर्ता )?(?=नं|नम्बर)"
     r"|बीमा|खाता|विद्यार्थी (?:कोड|नं|नम्बर)"
 )
@@ -86,7 +86,7 @@ ID_WORDS = word_set(
     " symbol registration"
     " enrolment enrollment admission hospital patient chart medical insurance account card national nin library visa"
     " citizenship birth"
-    " iemis emis nagarikta nagarikata rahadani janma janmadarta"
+    " iemis emis nagarikta nagarikata rahadani janma janmadarta khata kata"
 )
 ID_SIGNS = ("नागरिकता", "परिचय", "दर्ता", "राहदानी", "पासपोर्ट", "सिम्बोल", "रोल", "बिरामी", "बीमा", "खाता", "विद्यार्थी")
 CASE_WORDS = word_set(

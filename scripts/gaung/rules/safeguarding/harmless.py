@@ -137,6 +137,8 @@ _REJECTION = re.compile(
     r"|pinapalitan|palitan|tigilan|itigil|huwag|i?ni?iiwasan|iwasan|umiiwas|pag-iwas|menghindari|dihindari|avoids?"
     r"|mali|kasinungalingan|hindi (?:tama|totoo|dapat|na natin|natin|namin|(?:isinusulat|sinusulat|sinasabi"
     r"|ginagamit|tinatawag|sinasabing))|(?:ang )?tamang tawag|nakakasakit|dati)(?![^\W_])"
+    r"|(?<![^\W_])(?:nabhan\w*|nalekh\w*|nabol\w*"
+    r"|bhannu hu(?:n)?daina|bhanna hu(?:n)?daina|sha?bda|sabda|galat)(?![^\W_])"
     r"|सट्टा|भन्दैन|नभन|नलेख|नबोल|गलत|भन्नु हुँदैन|भन्नुहुँदैन|हटाऔँ|झुट|प्रयोग नग|बदल|चोट"
 )
 """Words by which a text turns away from what it quotes."""

@@ -74,7 +74,9 @@ _GPS = re.compile(
     r"|lng)[\s:=]{0,4})?-?\d{1,3}"
     r"\.\d{4,}(?!\d)"
     r"|\b(?:lintang|latitude|lat)\b[^\d\n]{0,16}\d{1,2}[.,]\d{4,}[^\d\n]{0,24}\d{2,3}[.,]\d{4,}"
-    r"|\d{1,3}°\s*\d{1,2}\s*['′]\s*[\d.]+\s*(?:\"|″|''|”)?\s*(?:LU|LS|BT|BB|[NSEW])\b"
+    r"|\d{1,3}°\s*\d{1,2}\s*['′]\s*[\d.]+\s*(?:\"|″|''|”)?\s*(?:(?:LU|LS|BT|BB|[NSEW])\b|उत्तर|पूर्व)"
+    r"|(?:उत्तर|अक्षांश)[^\d\n]{1,12}\d{1,2}\.\d{4,}[^\d\n]{1,24}\d{2,3}\.\d{4,}"
+    r"|(?<![\d.])\d{1,2}\.\d{4,}°?\s*(?:डिग्री\s*)?(?:उत्तर|अक्षांश)[^\d\n]{1,24}\d{2,3}\.\d{4,}"
     r"|(?<![\w+])(?=[\d]{0,7}[CFGHJMPQRVWX])[\dCFGHJMPQRVWX]{4,8}\+[\dCFGHJMPQRVWX]{2,3}(?![\w+])",
     re.IGNORECASE,
 )
@@ -99,7 +101,7 @@ _LANDMARK = re.compile(
     r"(?i)(?<![^\W_])(?:mount|mountain|mt\.?|peak|volcano|lake|island|airport|bundok|bulkan\w*|observatory"
     r"|weather station|stasiun cuaca|lawa|gunung|danau|pulau"
     r"|puncak|bandara|monas|candi|temple"
-    r"|capital|ibu kota|city of|equator|khatulistiwa)(?![^\W_])|हिमाल|सगरमाथा|शिखर|ताल\s"
+    r"|capital|ibu kota|city of|equator|khatulistiwa)(?![^\W_])|हिमाल|सगरमाथा|शिखर|ताल\s|भूकम्प|केन्द्रविन्दु|केन्द्रबिन्दु|मौसम"
 )
 """What is on every map."""
 _NUMBERS = re.compile(r"(?:[-\d.,;/&\s]|and|dan|at|then|tapos|lalu)+")

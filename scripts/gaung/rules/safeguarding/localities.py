@@ -52,7 +52,7 @@ _LATIN = re.compile(
     r"|Clearance)\b)"
     r"[A-Z0-9][\w-]*(?:\s+[A-Z][\w-]+)?"
     r"|\b(?!(?:The|A|An|This|Our|Every|Each|Child|Friendly|Global|One|Small)\b)[A-Z]\w+ (?i:village|hamlet|tole|gaun"
-    r"|gaon|basti|khola|phedi|landing|jetty|wharf|pier|junction|crossing|colony|settlement"
+    r"|gau|gaon|basti|khola|phedi|landing|jetty|wharf|pier|junction|crossing|colony|settlement"
     r"|danda)\b|\b[A-Z]\w+ (?:Street|Road|Avenue|Lane|Marga|Chowk|Island|Isle|Compound|Subdivision|Homes)\b"
     r"|\b(?i:ward)(?: no\.?)? \d{1,2}\b"
     r"|\b(?i:near|behind|beside|next to|opposite|above|across from|tapat ng|likod ng|katabi ng|malapit sa|harap ng)"
@@ -102,7 +102,7 @@ _CHAT = re.compile(
     r"|namin|natin|niya|hall|at|na|ng|ko)\b)[a-z]{3,}"
     r"|(?<![^\W_])(?!(?:hamro|mero|tyo|aafno|tero|sano|thulo|arko|euta|uniko|timro|our|my|the|this|that"
     r"|your)\b)[a-z]{4,}"
-    r" (?:tole|gaun|danda|basti|chowk)(?![^\W_])"
+    r" (?:tole|gaun?|danda|basti|chowk)(?![^\W_])"
 )
 """The same where a whole text is written in small letters."""
 _WARD = re.compile(r"(?<![\w-])[A-Z][a-z]{3,}-\d{1,2}(?= (?:bata|ma|ko|ki|ka)\b)")
@@ -145,7 +145,7 @@ PLACES: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
         word_set(
             "near behind beside next opposite above across tapat likod katabi malapit harap street road avenue lane"
             " tole gaun"
-            " gaon basti danda marga chowk island isle compound subdivision homes barangay brgy bgy poblacion pob"
+            " gaon gau basti danda marga chowk island isle compound subdivision homes barangay brgy bgy poblacion pob"
             " purok sitio zone"
             " island isle islet settlement parish village looban pantalan daungan eskinita pamayanan khola phedi"
             " landing jetty wharf pier"
@@ -173,7 +173,7 @@ PLACES: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     (
         _CHAT,
         word_set(
-            "desa dusun dsn kampung kp gang gg komplek perum nagari jorong purok sitio brgy barangay tole gaun"
+            "desa dusun dsn kampung kp gang gg komplek perum nagari jorong purok sitio brgy barangay tole gaun gau"
             " danda basti chowk"
         ),
         (),

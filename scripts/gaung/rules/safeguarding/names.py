@@ -15,6 +15,7 @@ from gaung.rules.safeguarding.known_names import COMMON, COMMON_WORDS, FAMOUS, S
 from gaung.rules.safeguarding.listed_names import listed_names
 from gaung.rules.safeguarding.nepali_names import children_named, is_pupils, nepali_names, roman_names
 from gaung.rules.safeguarding.nepali_people import split_names
+from gaung.rules.safeguarding.nepali_roman import in_devanagari, written_at
 from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.searching import all_of, figures, found_near, has_devanagari, small_letters
 
@@ -282,6 +283,10 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
     if language is Language.NEPALI:
         for match, is_bound in roman_names(text, small):
             yield from _kept(text, match, is_told=True, is_of_child=is_bound, is_bound=is_bound)
+        if text.isascii():
+            for span in children_named(in_devanagari(text).text):
+                start, end = written_at(text, *span)
+                yield Name(text[start:end], start, end, is_told=True, is_of_child=True, is_bound=True)
     for match in found_near(_KID, text, small, words & _KID_WORDS, 8, 40):
         if may_begin(match["name"]):
             yield from _kept(text, match, is_told=False)

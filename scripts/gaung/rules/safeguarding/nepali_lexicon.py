@@ -51,6 +51,9 @@ TEACHERS = _set("teachers")
 KIN = _set("kin")
 """A child's elder relatives."""
 
+GENERAL = _set("general")
+"""What grown-ups are called who are one of many: whose child somebody of these is says nothing."""
+
 UNIQUE = tuple(word.replace("_", " ") for word in _WORDS["unique"].split())
 """What says that there is no other."""
 
@@ -87,6 +90,17 @@ for _letter, _listed in (
     *(("N", _set("surely_names")), ("r", _set("of_one")), ("x", _set("as_what"))),
 ):
     _LETTERS.update(dict.fromkeys(_listed, _letter))
+
+
+def is_known(word: str) -> bool:
+    """Whether a word stands in one of the lists as it is."""
+    return word in _LETTERS
+
+
+def known_words() -> frozenset[str]:
+    """Every word of the lists that is no name."""
+    return frozenset(word for word, what in _LETTERS.items() if what not in "NDEFM" and len(word) > 2)
+
 
 _CASE = re.compile(r"(?:हरू|हरु)?(?P<case>लाई|ले|को|की|का|कै|सँगै|सँग|मा|बाट|देखि|बारे|माथि|प्रति|समेत|चाहिँ|ज्यू|जी)\Z")
 _MANY = re.compile(r"(?:हरू|हरु)(?:लाई|ले|को|की|का|कै|सँग|मा|बाट|माथि|बीच|प्रति)?\Z")
@@ -160,8 +174,9 @@ def letter(word: str) -> tuple[str, str, str]:
     found = _LETTERS.get(word)
     if found is not None:
         return found, word, ""
-    if _WOMANS.match(word):
-        return "j", word, ""
+    for what, pattern in (("j", _WOMANS), ("2", _WRITTEN), ("G", _MET)):
+        if pattern.match(word):
+            return what, word, ""
     if _MANY.search(word):
         stem = _MANY.sub("", word)
         return ("P" if _LETTERS.get(stem) == "C" else "w"), stem, word[len(stem) :]
@@ -174,9 +189,8 @@ def letter(word: str) -> tuple[str, str, str]:
             return "H", stem, ending
         if found is not None:
             return ("p" if found == "P" and ending == "मा" else _AS_CASED.get(found, found)), stem, ending
-    for what, pattern in (("2", _WRITTEN), ("G", _MET), ("A", _ACT)):
-        if pattern.match(word):
-            return what, word, ""
+    if _ACT.match(word):
+        return "A", word, ""
     if _PLEASE.search(word):
         return "w", word, ""
     if _POLITE.search(word):
@@ -230,7 +244,7 @@ def in_latin(name: str) -> str:
 def said_alike(latin: str) -> str:
     """A name in Latin letters as `in_latin` writes it: `Prakriti`, `prakreeti` and `prakritee` are one."""
     small = latin.lower().replace("ee", "i").replace("oo", "u").replace("aa", "a").replace("ng", "n")
-    small = re.sub(r"(?<=[bcdgjkpst])h", "", small.replace("ph", "p").replace("v", "b").replace("w", "b"))
+    small = re.sub(r"(?<=[bcdgjkpst])h+", "", small.replace("ph", "p").replace("v", "b").replace("w", "b"))
     return re.sub(r"([a-z])\1", r"\1", small).replace("x", "ks").replace("z", "j").replace("f", "p").replace("q", "k")
 
 

@@ -122,6 +122,8 @@ def _by_pattern(text: str) -> Iterator[tuple[re.Match[str], bool]]:
         here = families if pattern is _NEPALI_FULL else [sign for sign in signs if sign in text]
         for match in found_near(pattern, text, text, here, 64, 64):
             whole = match["name"].split()
+            if pattern is _NEPALI_CUED and letter(whole[0])[0] in "wvAIj2GPCHTSX":
+                continue  # नाम लेख्नु बराबर हो
             if pattern in _MIDDLED and letter(whole[0])[0] not in "NDEu":
                 continue
             is_family = pattern in _OF_A_FAMILY and whole[-1] in FAMILIES

@@ -34,6 +34,8 @@ _FRAMED = (
 )
 """Read as a child's where children are spoken of around it."""
 
+_CREDIT = re.compile(r"(?:\A|\.)[^.:THt]{1,3}:q?(?P<name>[NDE])(?=\.|\Z)")
+"""`ध्वनि: ज्योति`: what somebody did, and who; there are several such lines, and nobody else is in them."""
 _WRITTEN_ON = (
     re.compile(r"q(?P<name>[NDEun])y?q[wXjV]{0,3}2"),
     re.compile(r"2m[:,]?q(?P<name>[NDEunU])q"),  # झोलामा सिलाइएको नाम «निर्वेद»
@@ -96,6 +98,9 @@ def _candidates(words: list[Word], code: str) -> Iterator[int]:
     for match in _BEFORE_PRONOUN.finditer(code):
         if match["between"].count(".") < 2:
             yield from _if_among(words, code, match.start("name"), reach=1)
+    credits = [match.start("name") for match in _CREDIT.finditer(code)]
+    if len(credits) > 1 and ("K" in code or not _YOUNG.isdisjoint(code)):
+        yield from credits
     for match in _KNOWN.finditer(code):
         word = words[match.start()]
         if word.stem in FEASTS and word.case not in _DOES:

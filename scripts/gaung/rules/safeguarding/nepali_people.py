@@ -48,6 +48,10 @@ _IN_CLASS = re.compile(r"(?:पढ्ने|पढ्दै|अध्ययन�
 _CLUB = re.compile(r"बाल\s?(?:क्लब|मञ्च|सञ्जाल|समूह|संसद|परिषद|गृह)(?P<of>क[ीाो])?(?:मा|ले|बाट|लाई)?\Z")
 
 
+_HAPPENS = frozenset(("हुन्छन्", "हुन्छ", "हुने", "भए", "भएर", "हुनेछन्", "हुँदै", "छन्", "थिए", "देखिन्छन्", "देखिए", "पाउँछन्"))
+"""Behind what somebody is, and not who."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A name in a text, and what stands beside it."""
@@ -170,6 +174,8 @@ def _read(words: list[Word], code: str) -> Iterator[Person]:
             continue  # the child Krishna
         if code[max(match[0] - 2, 0)] == "1" and not any(sign in code for sign in "PRQSLJYC"):
             continue  # a prize, and nobody says of what age
+        if code[match[0]] == "D" and match[1] < len(words) and words[match[1]].stem in _HAPPENS:
+            continue  # विद्यार्थी खुसी हुन्छन्
         if code[match[0]] == "D" and _is_length(words, match[0] - 1):
             continue
         if found.get(match) != "nobody" or code[match[0]] in "Nn":

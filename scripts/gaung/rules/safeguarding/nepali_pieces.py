@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gaung.rules.safeguarding.nepali_lexicon import KIN, LANDMARKS, PARTS_OF_PLACES, UNIQUE
+from gaung.rules.safeguarding.localities import LARGE_NEPALI as LARGE
+from gaung.rules.safeguarding.nepali_lexicon import (
+    GENERAL,
+    KIN,
+    LANDMARKS,
+    OFFSPRING,
+    PARTS_OF_PLACES,
+    UNIQUE,
+    is_known,
+)
 from gaung.rules.safeguarding.nepali_people import Word, coded
 
 _CLAUSE = re.compile(r"[^.,:]+")
@@ -21,6 +30,13 @@ _OF = ("को", "की", "का", "कै")
 _BESIDE = re.compile(
     r"(?:सँगै|सँगको|नजिकै?|नजिकको|आडमा|छेउ(?:मा|को|मै)|(?:पछाडि|अगाडि|मुनि|माथि|पारि|वारि)(?:को)?)(?<!\Aमाथि)\Z"
 )
+_VILLAGE = re.compile(
+    r"[\u0900-\u0963]{2,}(?:घारी|बगर|पाटा|पाटी|गैरा|टाकुरा|चौतारा|चौतारी|साँघु|ढुङ्गा|दोभान|मुहान|कोट|सेरा|बारी|गढी|डाँडा|गाउँ|टोल|टार|खोला|बेसी|बेंसी"
+    r"|फेदी|फाँट|खर्क|पोखरी|पानी|भञ्ज्याङ|थुम|चौर|बास|बस्ती|धारा|कुना)\Z"
+)
+"""How villages are called."""
+_AT = re.compile(r"(?:मा|को|की|का|कै|बाट|तिर)\Z")
+_OFFICE = re.compile(r"स्वास्थ्य\s?(?:चौकी|संस्था)|प्रहरी\s?चौकी|हेल्थ\s?पोस्ट|बर्थिङ|गुम्बा|मदरसा|मन्दिर|मस्जिद|घाट|मेडिकल|बजार")
 _MOST = 7
 """So many words a clause has that only says what somebody is."""
 
@@ -35,6 +51,8 @@ def told_in_nepali(text: str) -> tuple[tuple[str, int, int], ...]:
         found += _family(part, text)
         found += _only_one(part, text)
         found += _beside(part, text)
+        found += _places(part, text)
+        found += _of_a_trade(part, text)
     return tuple(found)
 
 
@@ -67,6 +85,33 @@ def _only_one(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
             if only is not None and len(behind) > len(only):
                 yield "trait", word.start, part[-1].end
                 return
+
+
+def _places(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
+    """`बेतघारीकी`, `घर सेतीबगर`, `चिसापाटा स्वास्थ्य चौकी`: a village by how it ends, a home, an office called after one."""
+    for n, word in enumerate(part):
+        said = _said(word, text)
+        case = _AT.search(said)
+        stem = said[: case.start()] if case else said
+        is_village = _VILLAGE.match(stem) is not None and not is_known(stem)
+        is_at_home = n == 1 and len(part) == 2 and _said(part[0], text) in {"घर", "ठेगाना"} and word.letter in "uw"
+        is_office = n + 1 < len(part) and is_village and _OFFICE.match(text, part[n + 1].start) is not None
+        is_told = is_village and (case is not None or is_office)
+        if (is_told or (is_at_home and (is_village or word.letter == "u"))) and stem not in LARGE:
+            yield "place", word.start, word.end
+
+
+def _of_a_trade(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
+    """`अनमीकी छोरी`, `चौकीदारले छोरीको`: whose child somebody is."""
+    for n, word in enumerate(part):
+        if word.letter not in "T" or word.case not in {*_OF, "ले"} or word.stem in GENERAL:
+            continue
+        for behind in part[n + 1 : n + 4]:
+            if behind.letter in "Cc" and behind.stem in OFFSPRING and (word.case != "ले" or behind.case in _OF):
+                yield "family", word.start, behind.end
+                break
+            if behind.letter not in "swry" or (word.case == "ले" and _said(behind, text) not in {"आफ्नी", "आफ्नो"}):
+                break
 
 
 def _beside(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:

@@ -22,6 +22,7 @@ from gaung.rules.safeguarding.invented import is_of_animal, is_of_story
 from gaung.rules.safeguarding.known_names import COMMON, COMMON_WORDS, DOUBTFUL, is_famous, may_begin
 from gaung.rules.safeguarding.names import Name, names
 from gaung.rules.safeguarding.nepali_page import named_among_children, named_in_title
+from gaung.rules.safeguarding.nepali_roman import in_devanagari, written_at
 from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.passages import Document, Passage
 from gaung.rules.safeguarding.people import adults
@@ -180,7 +181,11 @@ class People:
 
     def _in_nepali(self, passage: Passage) -> Iterator[tuple[Name, bool]]:
         """The same of a passage in Nepali, where nothing is written large."""
-        found = list(named_among_children(passage.text)) if has_devanagari(passage.text) else []
+        text = passage.text
+        if has_devanagari(text):
+            found = list(named_among_children(text))
+        else:
+            found = [written_at(text, *span) for span in named_among_children(in_devanagari(text).text)]
         texts = self._document.texts
         at = next((n for n, one in enumerate(texts) if one is passage), len(texts))
         if passage.written is None and at + 1 < len(texts):

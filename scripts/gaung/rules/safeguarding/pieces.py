@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gaung.model.language import Language
 from gaung.place import Place
 from gaung.rules.safeguarding.ages import ages_in, is_range
 from gaung.rules.safeguarding.beside import names_beside
@@ -21,6 +22,7 @@ from gaung.rules.safeguarding.names import Name, listed_in_file_name, names
 from gaung.rules.safeguarding.narrowing import TELLING, narrowing
 from gaung.rules.safeguarding.nepali_people import parents_named
 from gaung.rules.safeguarding.nepali_pieces import told_in_nepali
+from gaung.rules.safeguarding.nepali_roman import in_devanagari, written_at
 from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
 from gaung.rules.safeguarding.people import has_child
@@ -368,6 +370,9 @@ def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
     if has_devanagari(text):
         yield from (("family", *span) for span in parents_named(text))
         yield from told_in_nepali(text)
+    elif passage.language is Language.NEPALI:
+        for kind, start, end in told_in_nepali(in_devanagari(text).text):
+            yield kind, *written_at(text, start, end)
     for section in _SECTION.finditer(text) if _SECTION_SIGN.search(text) is not None else ():
         if _IN.issuperset(small[max(section.start() - 8, 0) : section.start()].split()[-1:]):
             yield "class", *section.span()

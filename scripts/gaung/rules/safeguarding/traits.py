@@ -86,7 +86,7 @@ PRIZE = in_small(
     r"|\b(?:ketua osis|kapten tim|kapten klub|team captain|captain of (?:the|our)|head (?:girl|boy)|student council"
     r" president"
     r"|valedictorian|SK chair\w*|goalkeeper of|kiper tim|paskibra|kapten (?:voli|basket|futsal|klub))\b"
-    r"|गोलकिपर|कप्तान|पहिलो हुने|प्रथम हुने|प्रथम भए"
+    r"|गोलकिपर|कप्तान|पहिलो हुने|प्रथम हुने|प्रथम भए|(?:स्वर्ण|रजत|कांस्य|सुन|चाँदी)(?:को)?\s?पदक"
 )
 """A prize or an office."""
 
@@ -154,7 +154,7 @@ TRAITS: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
             "juara champion kampeon winner pemenang osis kapten captain head council valedictorian sk goalkeeper kiper"
             " paskibra"
         ),
-        ("गोलकिपर", "कप्तान", "प्रथम", "पहिलो"),
+        ("गोलकिपर", "कप्तान", "प्रथम", "पहिलो", "पदक"),
     ),
 )
 """What is rare: patterns for a text in small letters, and the words without which they find nothing."""
