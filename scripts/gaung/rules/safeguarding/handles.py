@@ -65,7 +65,7 @@ _KNOWN = re.compile(
     r"|rt|rw|no|usb|hdmi|wifi|dvd|ver|sesi|tim|regu|grup|juz|qs|poster|file|img|dsc|vid|foto|rev)\d+[a-z]?"
     r"|\d+(?:st|nd|rd|th|an|s|yo|thn|th|am|pm|wib|wita|gb|mb|kg|cm|mm|px|fm|x|ka|na|ml)"
     r"|(?:e\.g|i\.e|a\.m|p\.m|n\.u|n\.h|a\.n|d\.a|u\.p|s\.d|dll|dkk|dsb|no|s\.pd|s\.psi|m\.si|s\.h|ph\.d|b\.sc"
-    r"|v\.\d).*)\Z"
+    r"|v\.\d).*|(?-i:(?:[A-Z][a-z]{0,2}\.){2,}[A-Z]?[a-z]{0,2}\.?))\Z"
 )
 _ENDING = re.compile(
     r"(?i)\.(?:com|org|net|id|np|ph|io|app|me|md|ya?ml|toml|json|mp3|mp4|m4a|wav|png|jpe?g|svg|gif|pdf|docx?|xlsx?|txt"

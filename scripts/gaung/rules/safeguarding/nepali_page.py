@@ -24,8 +24,9 @@ _GROWN = frozenset("TvthHZW")
 _FRAMED = (
     re.compile(rf"jq?{_ANY}(?![VjXb])"),  # दौडमा पहिलो भएकी निसाङलाई
     re.compile(r"(?P<name>[ndeU])[wxS]{0,3}G"),  # हामीले रोजिनालाई भेट्यौँ
-    re.compile(rf"3[w:,P]{{0,2}}q?{_ANY}(?=[,.])"),  # प्रिय चन्द्रिमा,
+    re.compile(rf"3[wy:,P]{{0,3}}q?{_ANY}(?=[,.])"),  # प्रिय चन्द्रिमा,
     re.compile(r"[CcR][^.]*?[,S][wO]?[PSw]{0,2}q?(?P<name>[uNDE])q?B"),  # जसलाई साथीहरू पुन्टी भन्छन्
+    re.compile(r"[yz]:q?(?P<name>[NDE])(?=[,.(])"),  # रोल नम्बर सात: प्रज्ञा,
     re.compile(r"r[s]?C(?P<name>u)(?![uAVIBj.,])"),  # मेरी छोरी सिनारा पहिलो पटक …
     re.compile(r"(?:\A|[.,wX])(?P<name>[NnDdEeU])[^.CcRTHhPOi]*?(?:I|j[Vwy]?(?=[.,]|\Z))"),  # मन्जुसाले … टेकेकी छैनन्
     re.compile(
@@ -34,11 +35,12 @@ _FRAMED = (
 )
 """Read as a child's where children are spoken of around it."""
 
+_GREETED = re.compile(r"3[wy:,P]{0,3}q?(?P<name>[NnDE])(?=[,.])")
 _CREDIT = re.compile(r"(?:\A|\.)[^.:THt]{1,3}:q?(?P<name>[NDE])(?=\.|\Z)")
 """`ध्वनि: ज्योति`: what somebody did, and who; there are several such lines, and nobody else is in them."""
 _WRITTEN_ON = (
     re.compile(r"q(?P<name>[NDEun])y?q[wXjV]{0,3}2"),
-    re.compile(r"2m[:,]?q(?P<name>[NDEunU])q"),  # झोलामा सिलाइएको नाम «निर्वेद»
+    re.compile(r"2m?[:,]?q(?P<name>[NDEunU])q"),  # झोलामा सिलाइएको नाम «निर्वेद»
 )
 """What is written on a picture or a bag: `"सुरवी" कोरिएको छ`."""
 _BEFORE_PRONOUN = re.compile(r"(?P<name>[NnDdEeU])(?P<between>[^CcRTHhPipOr]{0,14}?)(?P<one>[Or])")
@@ -98,6 +100,9 @@ def _candidates(words: list[Word], code: str) -> Iterator[int]:
     for match in _BEFORE_PRONOUN.finditer(code):
         if match["between"].count(".") < 2:
             yield from _if_among(words, code, match.start("name"), reach=1)
+    for match in _GREETED.finditer(code):
+        if "i" in code[match.end() : code.find(".", match.end() + 1) % (len(code) + 1)]:
+            yield match.start("name")  # बधाई छ, नवीना! तिमी …
     credits = [match.start("name") for match in _CREDIT.finditer(code)]
     if len(credits) > 1 and ("K" in code or not _YOUNG.isdisjoint(code)):
         yield from credits

@@ -32,7 +32,7 @@ _BESIDE = re.compile(
 )
 _VILLAGE = re.compile(
     r"[\u0900-\u0963]{2,}(?:घारी|बगर|पाटा|पाटी|गैरा|टाकुरा|चौतारा|चौतारी|साँघु|ढुङ्गा|दोभान|मुहान|कोट|सेरा|बारी|गढी|डाँडा|गाउँ|टोल|टार|खोला|बेसी|बेंसी"
-    r"|फेदी|फाँट|खर्क|पोखरी|पानी|भञ्ज्याङ|थुम|चौर|बास|बस्ती|धारा|कुना)\Z"
+    r"|फेदी|फाँट|खर्क|पोखरी|पानी|भञ्ज्याङ|थुम|चौर|बास|बस्ती|खेत|धारा|कुना)\Z"
 )
 """How villages are called."""
 _AT = re.compile(r"(?:मा|को|की|का|कै|बाट|तिर)\Z")
@@ -62,7 +62,7 @@ def _said(word: Word, text: str) -> str:
 
 def _family(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
     """`आमा स्वास्थ्य चौकीकी नर्स`, `उनका बाजे गाउँका धामी हुन्`: a relative, and what they are at the end of the clause."""
-    at = next((n for n, word in enumerate(part) if _said(word, text) in KIN), None)
+    at = next((n for n, word in enumerate(part) if _said(word, text) in KIN or _is_father(part, n, text)), None)
     if at is None or at > 2 or len(part) - at > _MOST:
         return
     rest = [word for word in part[at + 1 :] if _said(word, text) not in _IS]
@@ -73,6 +73,11 @@ def _family(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
     is_of_place = any(word.case in _OF and word.letter in "kXwd" for word in rest[:-1])
     if (is_trade or (is_of_place and last.letter in "uF")) and not last.case:
         yield "family", part[at].start, last.end
+
+
+def _is_father(part: list[Word], at: int, text: str) -> bool:
+    """Whether `बाबु`, which is said of a boy, too, is the father of whom a trade is told."""
+    return _said(part[at], text) == "बाबु" and any(word.letter == "T" for word in part[at + 1 :])
 
 
 def _only_one(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
