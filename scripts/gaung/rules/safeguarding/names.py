@@ -283,7 +283,7 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
     if language is Language.NEPALI:
         for match, is_bound in roman_names(text, small):
             yield from _kept(text, match, is_told=True, is_of_child=is_bound, is_bound=is_bound)
-        if text.isascii():
+        if not has_devanagari(text):
             for span in children_named(in_devanagari(text).text):
                 start, end = written_at(text, *span)
                 yield Name(text[start:end], start, end, is_told=True, is_of_child=True, is_bound=True)
