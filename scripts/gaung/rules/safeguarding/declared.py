@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from gaung.rules.safeguarding.cues import sentences_of
-from gaung.rules.safeguarding.searching import small_letters
+from gaung.rules.safeguarding.searching import all_of, small_letters
 
 
 class Of(Enum):
@@ -224,6 +224,12 @@ _NUMBER = re.compile(
 def may_declare(small: str) -> bool:
     """Whether a text in small letters may hold such a sentence."""
     return any(sign in small for sign in SIGNS) or ("?" in small and any(sign in small for sign in _SUM_SIGNS))
+
+
+def where_declared(small: str) -> list[int]:
+    """Where signs of such sentences stand in a text in small letters, in order; a paragraph without one says none."""
+    small = small.replace("\n", " ")
+    return sorted(at for sign in (*SIGNS, *_SUM_SIGNS) for at in all_of(sign, small))
 
 
 @lru_cache(maxsize=256)

@@ -23,9 +23,9 @@ ASKED_OFTEN = 64
 """A pattern is read when it is asked for so often: in a check of a page or two none is."""
 
 _EDGE, _DIGIT, _LARGE, _NEPALI = "\0", "\1", "\2", "\3"
-"""What stands in a beginning for the edge of a word, any digit, any large letter and any letter in Devanagari."""
+"""What stands in a beginning for the edge of a word, any figure, any large letter and any letter in Devanagari."""
 
-_CLASSES = {_DIGIT: r"\d", _LARGE: "A-Z", _NEPALI: r"\u0900-\u097f"}
+_CLASSES = {_DIGIT: "0-9\u0966-\u096f", _LARGE: "A-Z", _NEPALI: r"\u0900-\u097f"}
 _CLASS = re.compile(f"[{''.join(_CLASSES)}]")
 
 

@@ -88,6 +88,9 @@ LETTERS = re.compile(
 )
 """Where to look for initials at all."""
 
+LATIN_LETTERS = re.compile(LETTERS.pattern.split("|वर्षीया")[0])
+"""The same where nothing is written in Devanagari: a search that knows with which letter it begins."""
+
 WORDS = word_set(
     "son daughter niece nephew grandson granddaughter putra putri keponakan cucu kami adek adik dik ananda korban"
     " siswi siswa murid santri pelajar anak inisyal inisyales inisial berinisial"

@@ -13,6 +13,7 @@ from gaung.rules.safeguarding.initials import (
     BEFORE_AGE,
     CALLED_BY_LETTERS,
     INITIALS,
+    LATIN_LETTERS,
     LETTERS,
     NEPALI_WORDS,
     NOBODYS,
@@ -56,4 +57,5 @@ def _letters(text: str, small: str, words: frozenset[str]) -> Iterator[re.Match[
         if letters is not None:
             yield letters
     if not words.isdisjoint(WORDS) or (has_devanagari(text) and any(sign in text for sign in NEPALI_WORDS)):
-        yield from found_at(CALLED_BY_LETTERS, text, [m.start() for m in LETTERS.finditer(text)], 60, 24)
+        near = LETTERS if has_devanagari(text) else LATIN_LETTERS
+        yield from found_at(CALLED_BY_LETTERS, text, [m.start() for m in near.finditer(text)], 60, 24)

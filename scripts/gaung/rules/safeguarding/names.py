@@ -17,7 +17,15 @@ from gaung.rules.safeguarding.nepali_names import children_named, is_pupils, nep
 from gaung.rules.safeguarding.nepali_people import split_names
 from gaung.rules.safeguarding.nepali_roman import in_devanagari, written_at
 from gaung.rules.safeguarding.ordinary import NO_NAMES
-from gaung.rules.safeguarding.searching import all_of, figures, found_near, has_devanagari, small_letters
+from gaung.rules.safeguarding.searching import (
+    all_of,
+    by_sign,
+    figures,
+    found_near,
+    has_devanagari,
+    signs_held,
+    small_letters,
+)
 
 _NAME = r"(?P<name>[A-Z][\w'’-]{0,40}(?:\s+[\"“]?[A-Z][\w'’-]{1,40}[\"”]?){0,3})"
 _RELATIVE = (
@@ -131,7 +139,9 @@ _CUE_WORDS = {
         }
     ),
 }
-_ALL_CUE_WORDS = frozenset().union(*_CUE_WORDS.values())
+_KINDS = tuple(_CUED)
+_KINDS_BY_CUE = by_sign(_CUE_WORDS[kind] for kind in _KINDS)
+"""Which kinds of cues (by their number) a word belongs to."""
 _SMALL_CUED = re.compile(
     r"(?<![^\W_])(?:nama(?: lengkap| panggilan)?(?:ku| saya| aku| gue| gw)(?: adalah)?|panggil aku|aku|saya|gue|gw|gua"
     r"|my name is|i'm|i am|ako (?:po )?(?:ay )?si|pangalan ko(?: ay)?)[ :]+(?P<name>[a-z]{2,}(?: [a-z]{3,}){0,2})"
@@ -235,9 +245,11 @@ def names(text: str, words: frozenset[str], language: Language) -> tuple[Name, .
 
 def _names(text: str, small: str, words: frozenset[str], language: Language) -> Iterator[Name]:
     listed = words & COMMON_WORDS
-    cues = words & _ALL_CUE_WORDS
-    for kind, pattern in _CUED.items() if cues else ():
-        for match in found_near(pattern, text, small, cues & _CUE_WORDS[kind], 24, 48):
+    cues = words & _KINDS_BY_CUE.keys()
+    held = signs_held(_KINDS_BY_CUE, cues)
+    for number in sorted(held):
+        kind = _KINDS[number]
+        for match in found_near(_CUED[kind], text, small, held[number], 24, 48):
             if kind != "me" or match["name"].split()[0] in COMMON or _is_said_alone(text, match):
                 yield from _kept(
                     text, match, is_told=kind not in {"me", "name", "label"}, is_of_child=kind in _OF_CHILD

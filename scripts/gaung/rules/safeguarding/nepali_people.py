@@ -153,7 +153,7 @@ def people(text: str) -> tuple[Person, ...]:
     return tuple(sorted(_read(words, code), key=lambda person: person.start))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def coded(text: str) -> tuple[list[Word], str]:
     """The words of a text and their letters, `nepali_lexicon.letter`; none where nothing is written in Devanagari."""
     words = list(_words(text)) if _DEVANAGARI.search(text) is not None else []

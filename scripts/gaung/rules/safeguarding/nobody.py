@@ -9,12 +9,13 @@ author who copies an example with its “all characters are invented” has not 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import IntEnum
 
 from gaung.problem import Severity
-from gaung.rules.safeguarding.declared import DENIED, Of, declarations, may_declare
+from gaung.rules.safeguarding.declared import DENIED, Of, declarations, may_declare, where_declared
 from gaung.rules.safeguarding.finding import Finding
 from gaung.rules.safeguarding.invented import is_practised
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
@@ -126,7 +127,10 @@ class Nobody:
     def _read(self, passage: Passage, document: Document) -> None:
         """The stretches of a passage that its own sentences excuse."""
         blocks = list(_blocks(passage))
+        signs = where_declared(passage.small)
         for n, (first, last) in enumerate(blocks):
+            if bisect_left(signs, first) == bisect_left(signs, last):
+                continue
             for said in declarations(passage.text[first:last]):
                 start, end = first + said.start, first + said.end
                 if said.of is Of.SUM:

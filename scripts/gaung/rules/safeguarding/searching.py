@@ -102,6 +102,9 @@ def found_at(
     pattern: re.Pattern[str], text: str, places: Iterable[int], before: int = REACH, after: int = REACH, small: str = ""
 ) -> Iterator[re.Match[str]]:
     """What a pattern finds around some places of a text, each match once and in order."""
+    places = sorted(places)
+    if not places:
+        return
     begin = heads(pattern)
     done = 0
     if begin is None:
@@ -121,7 +124,7 @@ def found_at(
 def _stretches(text: str, places: Iterable[int], before: int, after: int) -> Iterator[tuple[int, int]]:
     """The letters around some places, from a space to a space; stretches that touch are one."""
     first, here = 0, -1
-    for at in sorted(places):
+    for at in places:
         if here >= 0 and at - before <= here + after:
             here = at  # they touch, wherever the spaces are
             continue
