@@ -26,6 +26,7 @@ _EDGE, _DIGIT, _LARGE, _NEPALI = "\0", "\1", "\2", "\3"
 """What stands in a beginning for the edge of a word, any figure, any large letter and any letter in Devanagari."""
 
 _CLASSES = {_DIGIT: "0-9\u0966-\u096f", _LARGE: "A-Z", _NEPALI: r"\u0900-\u097f"}
+"""What is legible holds no figures but these."""
 _CLASS = re.compile(f"[{''.join(_CLASSES)}]")
 
 
