@@ -232,3 +232,15 @@ def test_a_process_that_ends_at_once_has_said_everything(campaign: Path, words: 
     assert closed.returncode == run.returncode
     full = subprocess.run(["sh", "-c", '"$0" "$@" >/dev/full 2>/dev/null', *call], check=False)
     assert full.returncode != 0
+
+
+def test_pydantic_finds_no_plug_ins_and_its_own_module_is_still_there() -> None:
+    program = (
+        "import sys\nfrom gaung.cli.plugins import leave_out\nleave_out()\n"
+        "from pydantic import BaseModel\nclass A(BaseModel):\n    size_mm: int\n"
+        "assert A(size_mm='3').size_mm == 3\nassert 'importlib.metadata' not in sys.modules\n"
+        "from pydantic.plugin._loader import PYDANTIC_ENTRY_POINT_GROUP, get_plugins\n"
+        "assert PYDANTIC_ENTRY_POINT_GROUP == 'pydantic'\nassert list(get_plugins()) == []\n"
+        "leave_out()\nfrom pydantic.plugin._loader import _loading_plugins\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
