@@ -36,19 +36,19 @@ LATEST_LEAST = {
     },
     "twelfth": dict.fromkeys(FAMILIES, (0.99, 0.99)),
     "thirteenth": {
-        "personal-data": (0.93, 0.98),
+        "personal-data": (0.96, 0.98),
         "identity": (0.83, 0.92),
-        "term": (0.91, 0.99),
+        "term": (0.97, 0.99),
         "helpline": (0.99, 0.99),
     },
     "fourteenth": {
-        "personal-data": (0.88, 0.97),
+        "personal-data": (0.94, 0.99),
         "identity": (0.60, 0.85),
         "term": (0.97, 0.99),
-        "helpline": (0.90, 0.94),
+        "helpline": (0.99, 0.95),
     },
 }
-LATEST_MOST_HARMLESS = {"tenth": 1, "eleventh": 1, "twelfth": 0, "thirteenth": 0, "fourteenth": 2}
+LATEST_MOST_HARMLESS = {"tenth": 1, "eleventh": 1, "twelfth": 0, "thirteenth": 0, "fourteenth": 0}
 EXAMPLES = tomllib.loads((Path(__file__).parent / "reference_examples.toml").read_text("utf-8"))
 
 

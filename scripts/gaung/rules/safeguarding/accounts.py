@@ -31,7 +31,7 @@ _PROFILE = re.compile(
     r"|bsky\.app/profile|wattpad\.com/user|pinterest\.com|likee\.(?:video|com)|bigo\.tv|roblox\.com/share"
     r"|steamcommunity\.com/id"
     r"|line\.me/(?:ti|R)|open\.spotify\.com/user|youtube\.com/(?:c/|channel/|user/)|threads\.net/@?"
-    r"|roblox\.com/users|chat\.whatsapp\.com|youtube\.com/@)/?[\w.+/@-]*\w"
+    r"|roblox\.com/users|wa\.me/(?:qr|message)|chat\.whatsapp\.com|youtube\.com/@)/?[\w.+/@-]*\w"
 )
 _DOTS = r"\s*(?:\.|\[?\(?(?:dot|titik|tuldok|punto|डट)\)?\]?)\s*"
 _SLASHES = r"\s*(?:/|\(?(?:slash|garis miring|garing|pahilis|स्ल्यास)\)?)\s*"
@@ -134,6 +134,8 @@ _FULL_NAME = re.compile(
     r"|(?<![^\W_])(?i:(?:pangalan|ngalan|nama|name)(?: ng| of the| sa)? (?:account|akun|fb|facebook|profile)(?: niya"
     r"| ko|nya|ku)?)\s*(?::|(?i:ay|is))\s*"
     r"(?P<named>[A-Z]\w+(?:\s+[A-Z]\w+)+)"
+    r"|(?<![^\W_])(?i:fb|facebook|messenger)\s(?i:(?:ibu|mama|ayah|bapak|papa|kakak|adik|anak|nenek|tante|om)(?:nya|ku)?"
+    r"|(?:ni|ng)\s\w+(?:\s(?:niya|ko))?|niya|ko|nya)\s[\"“](?P<quoted>[A-Z]\w+(?:\s[A-Z]\w+)*)[\"”]"
     r"|(?<![^\W_])(?i:my|his|her)\s+(?i:fb|facebook)\s+(?i:is|name is)\s+(?P<third>[A-Z]\w+(?:\s+[A-Z]\w+)+)"
 )
 _ADDED = re.compile(

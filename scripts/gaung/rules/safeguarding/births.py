@@ -51,6 +51,16 @@ _OWN_DAY = re.compile(
     rf"(?i)\b(?:ultah(?:ku|nya)|ulang tahun(?:ku|nya)|(?:my|her|his) birthday(?: is|:)?|kaarawan (?:ko|niya))"
     rf"[^\n.\d]{{0,16}}\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+|ng\s+)?{_MONTHS}|{_MONTHS}\s+\d{{1,2}})\b"
 )
+_OWNED = (
+    r"(?:(?:adik|anak|ponakan|bungsu|aku|gue|gw|dia)\w*\s(?:ber)?(?:ultah|ulang tahun)"
+    r"|(?:ultah|ulang tahun)(?:ku|nya|\s(?:adik|anak|si|aku|gue|dia)\w*)|(?:my|her|his)\s(?:birthday|b-?day)"
+    r"|(?:bday|birthday|kaarawan)\s(?:ko|niya|ni \w+|ng (?:anak|bunso|kapatid)))"
+)
+_DAY = r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])"
+_DAY_IN_FIGURES = re.compile(
+    rf"(?i){_DAY}[^.!?\n\d]{{0,24}}(?<![^\W_]){_OWNED}(?![^\W_])|(?<![^\W_]){_OWNED}(?![^\W_])[^.!?\n\d]{{0,16}}{_DAY}"
+)
+"""`7/11 adikku ultah`: the day of somebody's own birthday."""
 _TURNED = re.compile(
     rf"(?i)\b\d{{1,2}}\s+{_MONTHS}\s+20\d{{2}}\b[^.!?\n]{{0,50}}\b(?:genap (?:ber)?(?:usia|umur)"
     rf"|(?:ber)?ulang tahun ke|turned (?:\d|\w+teen|ten|eleven|twelve))\w*"
@@ -63,7 +73,8 @@ _NOT_A_PERSON = re.compile(
     r"|negara"
     r"|country|lembaga|yayasan|radio|klub|club|forum|hari (?:anak|jadi)|sekolah ini|pahlawan|tokoh nasional|bayani"
     r"|kantor|presiden|president|penulis|writer|law|act|convention|agreement|magazine|book|song|batas|perusahaan"
-    r"|podcast|siniar|situs|website|aplikasi|app|kanal|channel|band|proyek|project|acara|show|blog|bulan bahasa"
+    r"|broadcasts?|siaran|ideas?|gagasan|tradisi|traditions?|taman|park|podcast|siniar|situs|website|aplikasi|app"
+    r"|kanal|channel|band|proyek|project|acara|show|blog|bulan bahasa"
     r"|company|network|foundation|jaringan|kelompok|samahan|radyo|our (?:team|group)|(?:clinic|shop|team|group"
     r"|library|paper) was born"
     r")\b|सञ्जाल|समूह|क्लब|पत्रिका|रेडियो|समिति|संगठन|संस्था|अभियान|राष्ट्रपति"
@@ -105,6 +116,12 @@ BIRTH_WORDS |= CUES
 _YEAR_OF_HISTORY = re.compile(r"(?<!\d)1(?:[5-8]\d\d|9[0-3]\d|94[0-5])(?!\d)")
 """Who was born then is no child today."""
 _HISTORY_REACH = 48
+_GREAT = r"(?:[3-9]\d|\d{3})"
+_OF_OLD = re.compile(
+    rf"(?i)(?<![^\W_])ika-?{_GREAT}(?: na)? (?:na )?(?:kaarawan|anibersaryo)"
+    rf"|(?:ulang tahun|ultah|milad)\w* (?:yang )?ke-?{_GREAT}(?!\d)|(?<!\d){_GREAT}(?:th|st|nd|rd) (?:birth|b-?day)"
+)
+"""A birthday that no child has: `ika-150 kaarawan`, `the 75th birthday`."""
 _WHOLE_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _MEMBER = re.compile(
     r"(?i)\b(?:wakil |vice )?(?:ketua|wakil|anggota|duta|sekretaris|chair\w*|members?|president|lider|pinuno"
@@ -119,8 +136,10 @@ def births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     text = passage.text
     told = Covered(len(text))
     signs = (*(passage.words & BIRTH_WORDS), *(sign for sign in NEPALI_CUES if sign in text))
-    for pattern in (_BORN, _IN_WORDS, _OWN_DAY, _TURNED, _BORN_AFTER):
+    for pattern in (_BORN, _IN_WORDS, _OWN_DAY, _DAY_IN_FIGURES, _TURNED, _BORN_AFTER):
         near = signs if pattern is not _BORN_AFTER or "जन्म" in text else ()
+        if pattern is _DAY_IN_FIGURES and "/" not in text:
+            continue
         for match in found_near(pattern, text, passage.small, near, 120, 260):
             if not _is_of_this_time(match) or told.touches(*match.span()):
                 continue
@@ -146,6 +165,8 @@ def _is_somebodys(text: str, sentences: Sentences, start: int, end: int, said: i
     is_nobody = _NOT_A_PERSON.search(around) is not None and not (near.has_child or _OF_MINE.search(text, start, end))
     years = [int(year) for year in _WHOLE_YEAR.findall(text[start:end])] + ([said] if said is not None else [])
     is_young = any(2008 <= year < 2050 or 2065 <= year < 2100 for year in years)
+    if _OF_OLD.search(text[max(start - 12, 0) : end + 12]):
+        return False
     if not is_young and _YEAR_OF_HISTORY.search(text, start, min(end + _HISTORY_REACH, sentences.around(end - 1)[1])):
         return False
     return (is_young or not near.has_adult) and not is_nobody

@@ -218,6 +218,8 @@ class Numbers:
         word, original = self._word(at + 1), self._text[self._tokens[at][1] : self._tokens[at][2]].lower()
         after = at + 2 if self._is(at + 1, "counted") else at + 1
         digit = self._digit(after)
+        if self._figures(after) == 1 and self._word(after + 1) == "s" and len(self._gap(after + 1)) < 2:
+            return self._word(after) * count, after + 2  # `five 0s`
         if digit is None or len(digit) != 1 or self._word(after).isdigit() or len(self._gap(after).strip()) > 0:
             return None
         said = self._word(after)

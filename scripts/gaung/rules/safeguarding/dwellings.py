@@ -149,13 +149,17 @@ _WHOSE = re.compile(
     rf"|hamro|prize|winner|pemenang|nanalo){_E}"
     r"|हाम्रो|मेरो|मेरै|(?<!\S)म(?!\S)|बालक|बालिका|बच्चा|नानी|छोरा|छोरी|पीडित|परिवार|उनी|उनको|सहभागी|भाइ|बहिनी",
 )
+_NAMED_HOME = re.compile(
+    r"(?<![^\W_])(?:(?:rumah|kos|kontrakan|kediaman)\s[A-Z][a-z]+|bahay\s(?:ni|nina)\s[A-Z]|[A-Z][a-z]+'s\s(?:house|home|place))"
+)
+"""The home of somebody by name; an institution writes its first word large, too: `Rumah Pintar`."""
 _PUBLIC = re.compile(
     rf"(?i){_W}(?:kantor|sekretariat|secretariat|office|opisina|tanggapan|munisipyo|city hall|kapitolyo|gedung"
     rf"|building|gusali"
     r"|aula|hall|warehouse|gudang|bodega|balai|studio|stasiun|(?<!water )station|radio|hotel|kampus|museum|library"
     r"|perpustakaan"
     r"|aklatan|puskesmas|hospital"
-    r"|ospital|klinik|clinic|dinas|kementerian|ministry|headquarters|bank|toko|shop|percetakan|printing|center|centre"
+    r"|ospital|klinika?|clinic|dinas|kementerian|ministry|headquarters|bank|toko|shop|percetakan|printing|center|centre"
     r"|pelatihan|lokakarya|rapat|acara|seminar|pertemuan|lomba|training|workshop|meeting|event|pulong|pagsasanay|parada"
     rf"|pawai|fun walk|parade|closed|isinara|ditutup){_E}|कार्यालय|भवन|सभाहल|अस्पताल|पुस्तकालय|स्टेसन|बैठक|तालिम"
     rf"|कार्यक्रम|स्वयंसेवक|भण्डार|गोदाम",
@@ -221,7 +225,7 @@ def _tells_home(near: str, own: str, *, is_house: bool) -> bool:
         return False
     is_home = _HOME.search(near) is not None
     is_reached = _REACH.search(near) is not None
-    is_somebodys = _WHOSE.search(near) is not None or has_child(near)
+    is_somebodys = _WHOSE.search(near) is not None or has_child(near) or _NAMED_HOME.search(near) is not None
     if _PUBLIC.search(own) and not (has_child(own) and _HOME.search(own)):
         return False
     if is_house:
