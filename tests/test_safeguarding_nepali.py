@@ -219,3 +219,31 @@ def test_numbers_in_english_words_points_and_harmful_words_are_found(text: str, 
 def test_harmless_numbers_points_and_words_are_clean(text: str) -> None:
     """The harmless twins."""
     assert not codes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "front"),
+    [
+        ("बाल शिविरको गाडी: पहिलोमा अर्जुन, बिपना, छिरिङ; दोस्रोमा दोर्जे र एलिना।", {}),
+        ("प्रतिभाकी आमा आज फेरि आउनुभयो, बच्चीले अनलाइन कक्षामा क्यामेरा खोल्नै मान्दिनन् रे।", {}),
+        ("बच्चाको टिफिन डब्बामा टाँसिएको कागज देखिन्छ: लामिछाने, स्वर्णिम", {}),
+        ("आज हामी त्यही चिठी सुन्छौँ।", {"title": "आशाको चिठी", "description": "एक बालिकाले रेडियोलाई पठाएको चिठी"}),
+        ("mero sathi sanjita lai fake id bata msg aako cha sir", {}),
+    ],
+)
+def test_names_that_are_words_too_are_read_in_lists_letters_and_of_mothers(text: str, front: dict[str, str]) -> None:
+    """Where nothing but a name can stand, or a row of names stands."""
+    assert NAME in codes(text, **front)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "पत्रकारलाई सुझाव: «फलानो गाउँकी अनमीकी छोरी» लेख्नु भनेको नाम लेख्नु बराबर हो।",
+        "प्रतिभाकी धनी बालबालिकाले नाटक देखाए।",
+        "बाल शिविरको गाडी: पहिलोमा शिक्षक, दोस्रोमा सहभागी।",
+    ],
+)
+def test_so_and_so_talent_and_who_rides_where_name_nobody(text: str) -> None:
+    """The harmless twins."""
+    assert not codes(text)

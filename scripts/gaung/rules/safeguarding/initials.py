@@ -43,6 +43,8 @@ CALLED_BY_LETTERS = re.compile(
     r"|(?:छात्रा|छात्र|बालिका|बालक|किशोरी|किशोर|पीडित|केटी|केटा|बहिनी|भाइ|छोरी|छोरा)\s['‘\"“]?(?:(?:[A-Z]\.){2,3}"
     r"|(?:(?:[\u0905-\u0939][\u093e-\u094c\u0902]?|एफ|एच|एल|एम|एन|एस|एक्स|आर|आई)[.\u0970]\s?){2,3})"
     r"|(?:[A-Z]\.){2,3} (?:bhanne|vanne)"
+    r"|(?<![^\W_])(?i:bachcha|baccha|bachha|bacha|keti|keta|bahini|bhai|nani|chh?ori|chh?ora|balika|balak)"
+    r" (?:[A-Z]\.\s?){2,3}"
     r"|(?i:\b(?:identified|known|named|referred to) (?:only |here |simply )?(?:as|by)(?: the (?:letters?"
     r"|initials?))?)\s+[\"“]?"
     r"(?:[A-Z]\b\.?){1,3}(?![a-z’'-])|(?i:first letter|starts w(?:ith|/)?|begins w(?:ith|/)?|huruf (?:depan|pertama"
@@ -99,6 +101,7 @@ WORDS = word_set(
     " letter"
     " pupils students girls boys children kids aaral bata kapatid whom call tatawagin tawagin nating starts begins"
     " inisyal inisial"
+    " baccha bachcha bacha keti keta bahini bhai nani chori chhori chora chhora balika balak"
     " initials huruf letra titik sebut panggil bhanne vanne bhanni"
 )
 """Without one of these, nobody in Latin letters is called by initials."""

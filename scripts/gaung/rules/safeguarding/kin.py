@@ -217,7 +217,7 @@ _JOB_NE = (
     "|फोटोग्राफर|गायक|ज्योतिषी|पण्डित|लेखापाल|माली|पाले|भान्छे|कुक|पियन|लाहुरे|सेना|सैनिक|चिया पसले|कोषाध्यक्ष|मौलाना"
     "|पास्टर|मालिक|मालिक्नी|अनमी|भरिया|सफाइकर्मी|ज्यामी|गुरुआमा|गुरुबा|लाहुरे"
 )
-_KIN_NE = "बुबा|आमा|बुवा|काका|काकी|दाइ|दाजु|दिदी|हजुरबुबा|हजुरआमा|बाजे|बज्यै|बा|मामा|माइजू|फुपू"
+_KIN_NE = "बुबा|आमा|बुवा|बाउ|बाबा|काका|काकी|दाइ|दाजु|दिदी|हजुरबुबा|हजुरआमा|बाजे|बज्यै|बा|मामा|माइजू|फुपू"
 _NEPALI = re.compile(
     rf"(?<![\u0900-\u097f])(?:{_KIN_NE})(?:ले|को|की|का|चाहिँ|पनि)?\s+[^।,]{{2,40}}"
     r"(?:हुनुहुन्छ|चलाउनुहुन्छ|गर्नुहुन्छ|बेच्नुहुन्छ|चलाउँछिन्|चलाउँछ|गर्छ|गर्छिन्|बेच्छ|बेच्छन्|चलाउँछन्"
@@ -240,7 +240,8 @@ _NEPALI = re.compile(
     rf"|(?:{_KIN_NE})\s(?:चिया|पसल|गाडी|बस|ट्रक|ट्याक्टर|टेम्पो|अटो)\S*\s(?:\S+\s)?(?:बेच्|चलाउ|हाँक्)\S*"
 )
 _ROMAN_NEPALI = re.compile(
-    r"(?i)\b(?:buwa|baba|aama|ama|mummy|dai|didi|kaka|hajurba|hajurama)(?: le| ko| chai)? (?:\w+ ){0,3}?(?:pasal"
+    r"(?i)\b(?:buwa|buba|bau|baba|aama|ama|mummy|dai|didi|kaka|hajurba|hajurama)(?: le| ko| chai)? (?:\w+ ){0,3}?"
+    r"(?:pasal"
     r"|school|bus"
     r"|gadi|truck|hotel|office|ward|health post)? ?(?:chalau\w*|padhau\w*|bech\w*|garnuhuncha|hunuhuncha|bidesh"
     r"|malaysia ma"
@@ -319,6 +320,8 @@ FAMILY: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
         frozenset(),
         (
             "बुबा",
+            "बाउ",
+            "बाबा",
             "आमा",
             "बुवा",
             "काका",
@@ -338,7 +341,7 @@ FAMILY: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
             " बा ",
         ),
     ),
-    (_ROMAN_NEPALI, word_set("buwa aama ama dai didi kaka hajurba hajurama mummy"), ()),
+    (_ROMAN_NEPALI, word_set("buwa buba bau baba aama ama dai didi kaka hajurba hajurama mummy"), ()),
 )
 """What somebody of the family is or does, or whose child it is: patterns, and words without which they find nothing."""
 

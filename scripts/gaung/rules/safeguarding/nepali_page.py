@@ -27,6 +27,7 @@ _FRAMED = (
     re.compile(rf"3[wy:,P]{{0,3}}q?{_ANY}(?=[,.])"),  # प्रिय चन्द्रिमा,
     re.compile(r"[CcR][^.]*?[,S][wO]?[PSw]{0,2}q?(?P<name>[uNDE])q?B"),  # जसलाई साथीहरू पुन्टी भन्छन्
     re.compile(r"[yz]:q?(?P<name>[NDE])(?=[,.(])"),  # रोल नम्बर सात: प्रज्ञा,
+    re.compile(r":F,q?(?P<name>[NDE])(?=[.]|\Z)"),  # देखिन्छ: लामिछाने, स्वर्णिम
     re.compile(r"r[s]?C(?P<name>u)(?![uAVIBj.,])"),  # मेरी छोरी सिनारा पहिलो पटक …
     re.compile(r"(?:\A|[.,wX])(?P<name>[NnDdEeU])[^.CcRTHhPOi]*?(?:I|j[Vwy]?(?=[.,]|\Z))"),  # मन्जुसाले … टेकेकी छैनन्
     re.compile(
@@ -36,6 +37,8 @@ _FRAMED = (
 """Read as a child's where children are spoken of around it."""
 
 _GREETED = re.compile(r"3[wy:,P]{0,3}q?(?P<name>[NnDE])(?=[,.])")
+_ROLL = re.compile(r"[NE](?:[,a][NDE]){1,}")
+"""First names in a row: with the word for children in their sentence they are theirs."""
 _CREDIT = re.compile(r"(?:\A|\.)[^.:THt]{1,3}:q?(?P<name>[NDE])(?=\.|\Z)")
 """`ध्वनि: ज्योति`: what somebody did, and who; there are several such lines, and nobody else is in them."""
 _WRITTEN_ON = (
@@ -52,6 +55,8 @@ _TITLED = (
     re.compile(r"\A(?P<name>[NDEu])[a:,][^.]*\Z"),  # युगेश र मादलको ताल
 )
 """The name in a title below which one child is spoken of."""
+_LETTER = re.compile(r"[\u0900-\u0963]+(?:को|की)\s(?:चिठी|पत्र|डायरी|दैनिकी)\Z")
+"""What somebody wrote, even if the name is a word, too: `आशाको चिठी`."""
 _ONE = re.compile(r"[CcRJYg]")
 _MANY = re.compile(r"[PpL]")
 _DOES = frozenset({"ले", "लाई", "सँग"})
@@ -103,6 +108,10 @@ def _candidates(words: list[Word], code: str) -> Iterator[int]:
     for match in _GREETED.finditer(code):
         if "i" in code[match.end() : code.find(".", match.end() + 1) % (len(code) + 1)]:
             yield match.start("name")  # बधाई छ, नवीना! तिमी …
+    for match in _ROLL.finditer(code):
+        sentence = code[code.rfind(".", 0, match.start()) + 1 : code.find(".", match.end()) % (len(code) + 1)]
+        if "K" in sentence and _GROWN.isdisjoint(sentence):
+            yield from (at for at in range(*match.span()) if code[at] in "NDE")
     credits = [match.start("name") for match in _CREDIT.finditer(code)]
     if len(credits) > 1 and ("K" in code or not _YOUNG.isdisjoint(code)):
         yield from credits
@@ -138,6 +147,9 @@ def named_in_title(title: str, below: Sequence[str]) -> Iterator[tuple[int, int]
     """The name in a title, if what stands right below it speaks of one child and names nobody."""
     words, code = coded(title)
     if not words or not _GROWN.isdisjoint(code) or not any(_speaks_of_one(text) for text in below):
+        return
+    if _LETTER.match(title) is not None and code[0] == "d":
+        yield words[0].start, words[0].end - len(words[0].case)
         return
     for pattern in _TITLED:
         match = pattern.match(code)

@@ -84,6 +84,8 @@ _CHILDREN = tuple(
         rf"(?:C|R|Qo?|Y\)?|[sQJR]o)h?[q(]?{_NAME}",  # बालिका सृजना, बाल प्रस्तोता सृजना थापामगरलाई, बाल क्लबकी सचिव …
         rf"J[q(]?(?P<name>{_FULL}|[NnDdEe]|U)",  # कक्षा ७ मा पढ्ने सुबिनले, ९ वर्षकी प्रिन्सा
         rf"s{_SURE}",  # सानो बिकास
+        r"s(?P<name>[nd])(?=H)",  # सानो कुशलका हजुरबुबा
+        r"rS(?P<name>[NnDE])",  # मेरो साथी सञ्जितालाई
         rf"[CR][:,]q?(?P<name>{_FULL}|[NE])(?=[.,)]|\Z)",  # बालिका: सबिना
         rf"(?P<name>{_FULL}|[NDEul])q?b[^.,]{{0,5}}?[CcR]",  # सागर भन्ने सात कक्षाको केटाले
         rf"(?P<name>{_FULL}|[NDE]),?\(?(?:Y|R(?=[.,)V]|\Z)|(?<=,)C(?![A-Za-z]))",
@@ -220,7 +222,7 @@ def _of_family(words: list[Word], code: str) -> Iterator[tuple[tuple[int, int], 
             continue
         if kin.stem in OFFSPRING:
             yield match.span("name"), "adult"
-        elif kin.stem in PARENTS and match["name"] == "n" and "T" not in code:
+        elif kin.stem in PARENTS and match["name"] in "nd" and "T" not in code:
             yield match.span("name"), "child"
     for match in re.finditer(r"(?P<name>[NDE][NDEM]?M*F?)(?P<kid>[Cc])(?![NnDdEeFu])", code):
         if words[match.start("kid")].stem in KIDS and code[match.start("name")] != "u":

@@ -45,6 +45,8 @@ _MOST = 7
 def told_in_nepali(text: str) -> tuple[tuple[str, int, int], ...]:
     """What somebody's relatives are, what only one of a place is, beside which building somebody lives: kind, place."""
     words, code = coded(text)
+    if "फलान" in text:
+        return ()  # so-and-so's daughter
     found: list[tuple[str, int, int]] = []
     for clause in _CLAUSE.finditer(code):
         part = words[clause.start() : clause.end()]

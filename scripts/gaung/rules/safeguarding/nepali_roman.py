@@ -25,6 +25,10 @@ _UNKNOWN = "अविज्ञाम्बु"
 _VILLAGES: dict[str, str] = dict(_WRITTEN["villages"])
 _VILLAGE = re.compile(rf"[a-z]{{3,}}?(?P<end>{'|'.join(_VILLAGES)})\Z")
 """How villages end in Latin letters."""
+_SIGN = re.compile(
+    r"(?<![^\W_])(?:ko|ki|ka|le|lai|ma|ho|hun|cha|chha|chhan|haru|sanga|bata|ra|ni|hai|timro|mero|hamro|usko|nani|bhai|bahini|keti|keta)(?![^\W_])"
+)
+"""Small words of Nepali, without which a text in Latin letters is none: what is English is left alone."""
 _LEAST = 4
 """So many letters a word has that is looked up by its sound alone."""
 _MARKED = frozenset(("le", "lai", "ko", "ki", "ka", "sanga", "sita", "bhanne", "vanne", "naam", "nam"))
@@ -65,6 +69,8 @@ def _by_hand() -> dict[str, str]:
 @lru_cache(maxsize=16)
 def in_devanagari(text: str) -> Plain:
     """A text of Nepali in Latin letters as it is written in Devanagari; each letter knows its place."""
+    if _SIGN.search(text) is None:
+        return Plain(text)
     return Plain(text).rewritten(_cuts(text))
 
 
@@ -141,7 +147,7 @@ def _is_given(word: str) -> bool:
 def _may_be_name(text: str, tokens: list[re.Match[str]], at: int) -> bool:
     """Whether a word that is written large may be somebody's: in mid-sentence, or with an ending behind it."""
     token = tokens[at]
-    if not (token[0].istitle() and len(token[0]) >= 3 and may_begin(token[0])) or token[0].lower() in LARGE:
+    if not (token[0].istitle() and len(token[0]) > 3 and may_begin(token[0])) or token[0].lower() in LARGE:
         return False
     before = text[: token.start()].rstrip()
     behind = tokens[at + 1][0] if at + 1 < len(tokens) else ""
