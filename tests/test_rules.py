@@ -93,6 +93,17 @@ BROKEN = [
     ("helpline-duplicate", edited(HELPLINES, ("id: id-sapa-wa", "id: id-sapa-129")), "id-sapa-129"),
     ("helpline-link", edited(HELPLINES, ("wa.me/628111129129", "wa.me/628211129129")), "https://wa.me/628211129129"),
     ("helpline-link", edited(HELPLINES, ("link: tel:129", "link: tel:128")), "tel:128"),
+    (
+        "helpline-link",
+        edited(HELPLINES, ("//wa.me/", "//wa.me.example.com/")),
+        "https://wa.me.example.com/628111129129",
+    ),
+    (
+        "helpline-link",
+        edited(HELPLINES, ("https://wa.me/628", "https://wa.me@example.com/628")),
+        "https://wa.me@example",
+    ),
+    ("helpline-review-far", edited(HELPLINES, ("review_by: 2027-02-20", "review_by: 2099-12-31")), "2099-12-31"),
     ("helpline-say", edited(HELPLINES, ("satu dua sembilan", "satu dua delapan")), "satu dua delapan"),
     ("helpline-say", edited(HELPLINES, ("satu dua sembilan", "telepon saja")), "telepon saja"),
     ("helpline-say", edited(HELPLINES, ("satu dua sembilan", "satu satu nol")), "satu satu nol"),

@@ -76,3 +76,22 @@ def test_the_words_of_a_link_and_where_it_leads_are_one_line(text: str, is_wrong
 )
 def test_the_name_of_a_place_to_report_to_stands_in_no_other_address(text: str) -> None:
     assert "helpline-near-miss" in codes(f"Pikir dulu. Laporkan di {text} ya.")
+
+
+@pytest.mark.parametrize(
+    ("value", "link", "is_right"),
+    [
+        ("aduankonten.id", "https://aduankonten.id/", True),
+        ("aduankonten.id", "https://www.aduankonten.id/lapor", True),
+        ("aduankonten.id/lapor", "https://lapor.aduankonten.id/", True),
+        ("aduankonten.id", "https://example.com/aduankonten.id", False),
+        ("aduankonten.id", "https://aduankonten.id.example.com/", False),
+        ("aduankonten.id", "https://aduankonten.id@example.com/", False),
+        ("aduankonten.id", "tel:129", False),
+    ],
+)
+def test_an_address_of_the_register_leads_to_itself(tmp_path: Path, value: str, link: str, is_right: bool) -> None:
+    first = 'channel: phone\n    value: "129"\n    link: tel:129'
+    web = f"channel: web\n    value: {value}\n    link: {link}"
+    problems = checked(copy_minimal(tmp_path, edited("content/data/helplines.yaml", (first, web))))
+    assert ("helpline-link" not in {problem.code for problem in problems}) is is_right

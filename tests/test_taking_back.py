@@ -460,6 +460,18 @@ def test_a_childs_picture_leaves_the_other_pages_too(before: Before, tmp_path: P
     assert "consent-withdrawn-picture" in {code for code, _ in found}
 
 
+@pytest.mark.parametrize("words", [("episode", "kabar/002-layang-layang"), ("poster", "perahu-kertas")])
+def test_it_is_not_made_again_to_look_at(
+    after: Path, tmp_path: Path, words: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = shutil.copytree(after, tmp_path / "campaign")
+    known = sorted((root / ".cache").rglob("*"))
+    assert run(*words, "--root", str(root), "--out", str(tmp_path / "coba")) == 2
+    assert "sudah ditarik" in capsys.readouterr().err
+    assert not (tmp_path / "coba").exists()
+    assert [path for path in (root / ".cache").rglob("*") if path not in known and words[1][-9:] in path.name] == []
+
+
 @pytest.mark.parametrize("command", [("withdraw", "ID-2026-001"), ("changes",)])
 def test_reports_are_not_put_into_what_is_published(after: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
     root = shutil.copytree(after, tmp_path / "campaign")

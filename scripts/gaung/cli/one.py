@@ -16,6 +16,7 @@ from gaung.making.recipe import Change
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.poster import Poster, PosterVariant
+from gaung.model.withdrawal import WithdrawalKind
 from gaung.near import nearest
 from gaung.problem import Problem
 from gaung.progress import for_this_terminal
@@ -130,9 +131,14 @@ def _preview(
     refuse_inside(out, folder, spoken)
     kind, _, target = name.partition("/")
     with for_this_terminal(spoken) as progress, Build(folder, Options(), progress) as work:
-        made, problems = work.preview(
-            lambda names: _target(target, tuple(one for one in names if one.startswith(f"{kind}/")), spoken), narrowed
-        )
+
+        def choose(names: tuple[str, ...]) -> str:
+            name = _target(target, tuple(one for one in names if one.startswith(f"{kind}/")), spoken)
+            if work.campaign.is_withdrawn(WithdrawalKind(kind), name.partition("/")[2]):
+                stop(Problem("build-taken-back", None, {"name": name.partition("/")[2]}), spoken)
+            return name
+
+        made, problems = work.preview(choose, narrowed)
     show(problems, spoken, folder)
     files = [path.relative_to(made.folder) for path in sorted(made.folder.rglob("*")) if path.is_file()]
     offered = [file for file in files if str(file) not in NOT_PUBLISHED]

@@ -19,6 +19,13 @@ from gaung.rules.safeguarding.phones import DIAL_CODES
 __all__ = ["RELEASE_ONLY", "RULES", "mask"]
 
 
+_CHATS = frozenset({"wa.me", "api.whatsapp.com", "t.me", "m.me"})
+"""Where a link to a number may open a chat with it."""
+
+MOST_DAYS = 366
+"""A line is called once a year at least: no review is further away than that."""
+
+
 def register_is_sound(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """Ids are unique, a superseded number names its replacement, and a phone link dials the number that is shown."""
     seen: set[str] = set()
@@ -32,10 +39,12 @@ def register_is_sound(campaign: Campaign, context: Context) -> Iterator[Problem]
             yield Problem("helpline-unknown", line.where("replaced_by"), facts)
         if line.status is HelplineStatus.SUPERSEDED and line.replaced_by is None:
             yield Problem("helpline-no-replacement", line.where("status"), {"id": line.id})
-        if _is_number(line) and not _same_number(line):
+        if not _leads_there(line):
             yield Problem("helpline-link", line.where("link"), {"value": line.value, "link": line.link})
         if _is_number(line) and line.is_published:
             yield from _said_otherwise(line)
+        if line.is_published and (line.review_by - line.checked_on).days > MOST_DAYS:
+            yield Problem("helpline-review-far", line.where("review_by"), {"value": line.value, "most": MOST_DAYS})
 
 
 def numbers_are_reviewed(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -80,10 +89,18 @@ def _is_number(line: Helpline) -> bool:
     return line.channel in {HelplineChannel.PHONE, HelplineChannel.WHATSAPP, HelplineChannel.SMS}
 
 
-def _same_number(line: Helpline) -> bool:
-    """Whether the link leads to the number that readers see."""
-    linked = re.sub(r"\D", "", line.link.rsplit("/", 1)[-1])
-    return linked in _forms_of(line)
+def _leads_there(line: Helpline) -> bool:
+    """Whether the link leads to the number or address that readers see, and to nobody else's."""
+    host, _, path = line.link.removeprefix("https://").lower().removeprefix("www.").partition("/")
+    match line.channel:
+        case HelplineChannel.WEB:
+            shown = line.value.lower().removeprefix("https://").removeprefix("www.").partition("/")[0]
+            return line.link.startswith("https://") and (host == shown or host.endswith(f".{shown}"))
+        case HelplineChannel.EMAIL:
+            return line.link.lower() == f"mailto:{line.value.lower()}"
+    if line.link.startswith("https://"):
+        return host in _CHATS and re.sub(r"\D", "", path) in _forms_of(line)
+    return line.link.startswith(("tel:", "sms:")) and re.sub(r"\D", "", line.link) in _forms_of(line)
 
 
 def _said_otherwise(line: Helpline) -> Iterator[Problem]:
