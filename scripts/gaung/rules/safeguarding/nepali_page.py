@@ -146,7 +146,7 @@ def _if_among(words: list[Word], code: str, at: int, *, reach: int) -> Iterator[
 def named_in_title(title: str, below: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The name in a title, if what stands right below it speaks of one child and names nobody."""
     words, code = coded(title)
-    if not words or not _GROWN.isdisjoint(code) or not any(_speaks_of_one(text) for text in below):
+    if not words or not _GROWN.isdisjoint(code):
         return
     if _LETTER.match(title) is not None and code[0] == "d":
         yield words[0].start, words[0].end - len(words[0].case)
@@ -154,6 +154,8 @@ def named_in_title(title: str, below: Sequence[str]) -> Iterator[tuple[int, int]
     for pattern in _TITLED:
         match = pattern.match(code)
         if match is not None:
+            if not any(_speaks_of_one(text) for text in below):
+                return
             word = words[match.start("name")]
             if word.end - len(word.case) - word.start >= _ENOUGH:
                 yield word.start, word.end - len(word.case)
