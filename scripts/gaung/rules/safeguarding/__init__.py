@@ -267,7 +267,7 @@ def _is_within(text: str, finding: Finding, names: tuple[str, ...]) -> bool:
 
 def _is_official(seen: str, official: frozenset[str]) -> bool:
     plain = _compared(seen)
-    return any(plain in value or value in plain for value in official if len(value) > 4)
+    return len(plain) > 2 and any(plain in value or value in plain for value in official if len(value) > 4)
 
 
 def _compared(value: str) -> str:

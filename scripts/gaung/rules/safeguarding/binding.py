@@ -26,6 +26,10 @@ _CHILD_TITLES, _ADULT_TITLES = _LISTS["child_titles"], _LISTS["adult_titles"]
 _CHILD, _CHILDREN, _YOUNG = _LISTS["child_nouns"], _LISTS["children"], _LISTS["young"]
 _ROLES, _ADULT, _THINGS = _LISTS["roles"], _LISTS["adult_roles"], _LISTS["things"]
 _ADULT |= _LISTS["figures"]
+FIGURES = _LISTS["figures"]
+"""Animals, dolls and figures of stories."""
+ROLES = _ROLES
+"""What a child may be as well as an adult."""
 NO_CHILD = _ADULT | _ADULT_TITLES | _LISTS["grown"] | _LISTS["offices"]
 """What is no child, in small letters."""
 _GROWN, _CREDITS, _OFFICES_OF = _LISTS["grown"], _LISTS["credits"], _LISTS["offices_of"]
@@ -68,6 +72,22 @@ _GROWN_DOES = re.compile(
     r"|palihan|pagsasanay|pulong))(?![^\W_])"
 )
 """What only adults do with children."""
+_INVENTED = frozenset(
+    {"invented", "made-up", "fictional", "imaginary", "fictitious", "rekaan", "fiktif", "karangan", "khayalan"}
+    | {"imbentong", "imbento", "kathang-isip"}
+)
+_VOICES = frozenset({"boses", "suara", "voice", "tunog", "peran", "pemeran", "sound", "role", "part"})
+"""Who speaks for an animal is none."""
+_WITH_PARENTS = re.compile(
+    r"['’]s? (?:mum|mummy|mom|mommy|dad|daddy|parents|mother|father|teacher|homework|class)(?![^\W_])"
+)
+"""Whose parents are spoken of."""
+_ENDEARED = re.compile(
+    r"(?i)[\"”’*_]{0,2},? (?:nak|nduk|anakku|sweetheart|sweetie|kiddo|poppet|pumpkin|little one|iho|iha|hijo"
+    r"|hija|ineng|utoy)"
+    r"\s*(?:[,.!?]|\Z)"
+)
+"""What only a child is called, behind its name."""
 _AT_WORK = re.compile(r"(?i),? (?:dari|from|of|at|ng|sa|mula sa) ((?:[\w'’-]+ ){0,4}[\w'’-]+)")
 
 
@@ -149,6 +169,8 @@ def _left(words: list[str], behind: str) -> Binding | None:
                 return None
         elif word in _LINKS or word in _BROUGHT_ON or word.isdigit():
             continue
+        elif word in FIGURES and not _VOICES.isdisjoint(one.lower() for one in words[at + 1 : at + 4]):
+            return None  # “Boses ng kuting: Migs”
         elif word in _ADULT or (noun and said.istitle() and word in _OFFICES):
             return None if is_of else Binding.OTHER  # “the parents of Rina”
         elif is_marked and not signs and at == 1 and not word.endswith("ng") and word != "na":
@@ -216,6 +238,8 @@ def _right(behind: str, is_told_by: list[str]) -> Binding | None:
     if others is not None:
         words = [word.lower() for word in _TOKEN.findall(behind[: others.end() + 24])]
         return Binding.CHILD if any(word in _CHILDREN for word in words) else None
+    if _ENDEARED.match(behind) or _WITH_PARENTS.match(behind):
+        return Binding.CHILD
     if re.match(r"[,.!?]?[\"”]", behind):
         return None  # the end of what is said
     at_work = _AT_WORK.match(behind)
@@ -234,9 +258,14 @@ def _right(behind: str, is_told_by: list[str]) -> Binding | None:
 
 def _said(words: list[str], rest: str, *, is_told: bool) -> Binding | None:
     """What the words of an apposition say that somebody is."""
+    if any(word.lower() in _INVENTED for word in words[:4]):
+        return Binding.OTHER
     has_article = False
     role = ""
     unknown = 0
+    head = re.match(r"(?:[a-z][\w-]* ){0,2}([a-z][\w-]*)\s*(?:[,.;)(—–]|\Z)", rest)
+    if head is not None and head[1] in _ADULT and not any(word in SIGNS for word in head[0].lower().split()):
+        return Binding.OTHER  # “Dennis Panganiban, program officer”
     for at, said in enumerate(words):
         word = said.lower()
         further = words[at + 1].lower() if at + 1 < len(words) else ""

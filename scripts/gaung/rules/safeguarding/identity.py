@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gaung.problem import Problem, Severity
+from gaung.rules.safeguarding.cased import read_cased
 from gaung.rules.safeguarding.credited import is_credited, is_in_title
 from gaung.rules.safeguarding.cues import Near, Sentences
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
-from gaung.rules.safeguarding.known_names import is_famous
+from gaung.rules.safeguarding.known_names import COMMON, is_famous
 from gaung.rules.safeguarding.lettered import initials
 from gaung.rules.safeguarding.localities import headed
 from gaung.rules.safeguarding.names import Name, names
@@ -19,6 +20,7 @@ from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.persons import People
 from gaung.rules.safeguarding.pieces import Piece, pieces
 from gaung.rules.safeguarding.schools import schools
+from gaung.rules.safeguarding.somebody import is_said_grown
 
 WINDOW = 500
 """Letters between two pieces that a reader still joins."""
@@ -27,6 +29,12 @@ _GROWN = re.compile(
     r"(?:,| \(|,? (?:aged?|umur|usia|berusia|edad)) ?(?:1[89]|[2-9]\d)(?!\d)(?! ?(?:poin|points|kg|cm|detik|m\b))"
 )
 """The age of an adult behind a name."""
+
+_AUTHORED = re.compile(
+    r"(?i)(?<![^\W_])(?:buku|novel|komik|book|aklat|nobela|nobelang)(?![^\W_])[^.!?\n]{0,60}"
+    r"(?<![^\W_])(?:ditulis|karya|karangan|written by|by|isinulat ni|akda ni)(?![^\W_])"
+)
+"""Who wrote a book is mostly no child."""
 
 DROP_FIRST = (
     "account",
@@ -68,7 +76,7 @@ def own_names(
         return
     text = passage.text
     told = Covered(len(text), (match.span() for match in schools(text, passage.words)))
-    found = list(names(text, passage.words, passage.language))
+    found = list(names(read_cased(text, passage.small), passage.words, passage.language))
     hers = list(people.children(passage))
     placed = headed(text, passage.small, passage.words) if found or hers else ()
     places = Covered(len(text), ((start + 1, end) for start, end in placed))
@@ -90,7 +98,9 @@ def own_names(
             continue
         if (
             _GROWN.match(text, name.end)
-            or is_famous(text, name.start)
+            or is_famous(text, name.start, name.end)
+            or (not name.is_of_child and _AUTHORED.search(text, *sentences.around(name.start)))
+            or (not name.is_of_child and is_said_grown(text[slice(*sentences.around(name.start))]))
             or not (_is_of_child(text, sentences, name) or is_followed())
         ):
             continue
@@ -153,10 +163,12 @@ def joined(
 
 
 def _first_names(child: _Child) -> Iterator[Problem]:
-    """The first names among the pieces: without the other pieces they are still a child's."""
+    """The names among the pieces: without the other pieces they are still a child's."""
     for piece in child.pieces:
-        if piece.kind == "name" and piece.passage.kind is Kind.TEXT and not piece.is_full_name:
+        if piece.kind == "name" and piece.passage.kind is Kind.TEXT:
             said = piece.passage.text[piece.start : piece.end]
+            if piece.is_full_name and (said.split()[0] not in COMMON or "." in said):
+                continue
             if said.isascii():
                 yield Problem("personal-data-name", piece.place, {"seen": mask_words(said)}, Severity.WARNING)
 

@@ -111,7 +111,10 @@ NOBODYS = re.compile(
     r"|ruang|blok"
     r"|rak|gerbong|coach|kode|opsi|option|tipe|type|pangkat|pulutong|seksyon|silid|gawain|plan|plan|poin|point"
     r"|soal|no"
-    r"|appendix|lampiran|aksesi|sesi|session|exhibit|figure|gambar|table|tabel|bus|gate|lane|pool|समूह|कोठा|कक्षा"
+    r"|appendix|annexe?|schedule|form|formulir|unit|zone|zona|stand|booth|pos|posko|track|trek|lot|studio"
+    r"|terminal|column"
+    r"|kolom|kolum|row|baris|hanay|talahanayan|dagdag|apendiks|anex|lampiran|aksesi|sesi|session|exhibit|figure"
+    r"|gambar|table|tabel|bus|gate|lane|pool|समूह|कोठा|कक्षा"
     r"|टोली)\s\Z"
 )
 """What stands before a letter that is nobody's."""

@@ -25,7 +25,7 @@ _PRACTISED = re.compile(
 """A sheet to practise on says less clearly that nobody is meant; only zeros beside it are harmless."""
 
 _ANIMALS = (
-    "kura-kura|kelinci|kancil|kucing|anjing|monyet|berang-berang|katak|kodok|gajah|harimau|singa|burung|bebek|itik"
+    "kura-kura|panda|orangutan|komodo|badak|kelinci|kancil|kucing|anjing|monyet|berang-berang|katak|kodok|gajah|harimau|singa|burung|bebek|itik"
     "|tupai|semut|lebah"
     "|kupu-kupu|penyu|buaya|ular|tikus|rusa|beruang|kambing|sapi|kuda|domba|landak|musang|cicak|siput|kepiting|elang"
     "|kakatua|merpati"
@@ -34,7 +34,7 @@ _ANIMALS = (
     "|kabayo|tupa|kalabaw|matsing|kuting|tuta|kuwago|alimango|aso|asong|pusang|kambing|manok"
 )
 _BEASTS = (
-    "turtle|tortoise|otter|monkey|rabbit|bunny|cat|kitten|dog|puppy|frog|elephant|tiger|lion|bird|duck|fish|goldfish"
+    "turtle|tortoise|otter|monkey|rabbit|bunny|cat|kitten|dog|puppy|frog|panda|elephant|tiger|lion|bird|duck|fish|goldfish"
     "|squirrel|ant|bee"
     "|butterfly|crocodile|snake|mouse|deer|bear|goat|cow|horse|pony|sheep|hedgehog|fox|owl|snail|crab|dolphin|whale"
     "|eagle|parrot|pig|hen"
@@ -56,7 +56,8 @@ _ANIMAL = re.compile(
 
 
 _STORY = re.compile(
-    r"\A\W*(?i:dalam|di|sa|in)(?i: the| this| that| isang| sebuah)? (?i:film|novel|drama|komik|dongeng|sinetron"
+    r"\A\W*In [A-Z][a-z]+['’]s [A-Z][a-z]+, |\A\W*(?i:dalam|di|sa|in)(?i: the| this| that| isang"
+    r"| sebuah)? (?i:film|novel|drama|komik|dongeng|sinetron"
     r"|kartun|pelikula|dula"
     r"|nobela|telenobela|komiks|play|movie|cartoon|comic|fairy tale|workbook|textbook|exercise|worksheet|example|sum"
     r"|lesson|buku latihan|buku pelajaran|soal"
@@ -69,7 +70,8 @@ _STORY = re.compile(
     r"|(?<![^\W_])(?i:film|novel|drama|komik|dongeng|sinetron|serial|kartun|anime|movie|cartoon|play|fairy tale"
     r"|pelikula|alamat"
     r"|teleserye)s? [“\"*_‘]|(?i:alamat|kuwento|kisah) (?:ni|tentang) (?:Maria|Juan|Malin|Timun|Bawang)"
-    r"|(?<![^\W_])(?i:tokoh (?:utama|dongeng|komik|film|novel)|diperankan|film (?:itu|ini)|played by|had a little"
+    r"|(?<![^\W_])(?i:tokoh (?:utama|dongeng|komik|film|novel)|diperankan|film (?:itu|ini)|played by|(?:read"
+    r"|baca|basahin) (?:chapter|bab|kabanata) \d|had a little"
     r" lamb|bedtime story"
     r"|fairy tales?|komik (?:ini|itu)|ang Noli|El Fili|Laskar Pelangi|Florante at Laura|sa komiks"
     r"|pelikulang)(?![^\W_])"

@@ -38,13 +38,15 @@ for _name in FAMOUS:
     _FAMOUS_BY_FIRST.setdefault(_name.split()[0] if _name else "", []).append(_name)
 
 
-def is_famous(text: str, start: int) -> bool:
-    """Whether somebody whom everybody knows is named at a place of a text, or in the word before it."""
+def is_famous(text: str, start: int, end: int = 0) -> bool:
+    """Whether somebody whom everybody knows is named at a place of a text, in the word before or in the next."""
     before = text.rfind(" ", 0, max(start - 1, 0)) + 1
-    for at in {start, before}:
+    inside = [at + 1 for at in range(start, end) if text[at] == " "]
+    for at in {start, before, *inside}:
         stretch = text[at : at + 40].lower()
         for name in _FAMOUS_BY_FIRST.get(stretch.split()[0].strip(".,;:!?") if stretch.split() else "", ()):
-            end = at + len(name)
-            if stretch.startswith(name) and not text[end : end + 1].isalpha():
-                return not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and " " in name)
+            last = at + len(name)
+            if stretch.startswith(name) and not text[last : last + 1].isalpha():
+                is_longer = text[last : last + 1] == " " and text[last + 1 : last + 2].isupper() and " " in name
+                return not is_longer
     return False

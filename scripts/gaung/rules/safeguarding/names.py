@@ -190,7 +190,9 @@ _PLACE_BEFORE = re.compile(
     r"|Gedung|Balai|Teluk|Tanjung|Stadion|Bandara|Pelabuhan|Monumen|Taman|Museum|Bukit|Danau|Bengkel|Warung|Rumah"
     r" Makan|Apotek|Bank|Piala|Penghargaan|SMP|SMA|SMK|SD|SDN|MTs|MI|MA|TK|Kapal|KM|St\.|Sta\.|Sto\.|Santo|Santa|San"
     r"|Saint|Sitio"
-    r"|Purok|Mount|Lake)\s\Z"
+    r"|Purok|Mount|Lake|MTsS|MIN|MIS|MAN|MTsN|Upper|Lower|Lane|North|South|East|West|New|Port|Camp|Fort|Villa"
+    r"|Hardin|Stasiun"
+    r"|Station)\s\Z"
 )
 """Places that are called after somebody."""
 _PLACE_AFTER = re.compile(
@@ -374,7 +376,11 @@ def _kept(
         return
     if match["name"].lower().startswith(("taga-", "tiga-")) or match["name"].lower() in FAMOUS:
         return
-    if len(match["name"]) < 2 or match["name"].startswith("Si "):
+    if (
+        len(match["name"]) < 2
+        or ("-" in match["name"] and re.search(r"-\d", match["name"]))
+        or match["name"].startswith("Si ")
+    ):
         return  # the Filipino article, which a pattern of its own reads
     if (
         " " in match["name"]

@@ -12,23 +12,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from gaung.model.language import Language
-from gaung.rules.safeguarding.binding import CHILD_TITLES, NO_CHILD, SIGNS, Binding, binding, is_titled
+from gaung.rules.safeguarding.binding import FIGURES, NO_CHILD, SIGNS, Binding, is_titled
+from gaung.rules.safeguarding.cased import read_cased
 from gaung.rules.safeguarding.cues import word_set
-from gaung.rules.safeguarding.finding import Covered
+from gaung.rules.safeguarding.inscribed import WRITTEN
 from gaung.rules.safeguarding.invented import is_of_animal, is_of_story
-from gaung.rules.safeguarding.known_names import COMMON, COMMON_WORDS, DOUBTFUL, is_famous, may_begin
-from gaung.rules.safeguarding.names import Name, names
+from gaung.rules.safeguarding.known_names import COMMON, SURNAMES
+from gaung.rules.safeguarding.names import Name
 from gaung.rules.safeguarding.nepali_page import named_among_children, named_in_title
 from gaung.rules.safeguarding.nepali_roman import in_devanagari, written_at
-from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.passages import Document, Passage
-from gaung.rules.safeguarding.people import adults
-from gaung.rules.safeguarding.presented import next_in_list, presented
+from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.schools import schools
-from gaung.rules.safeguarding.searching import has_devanagari
+from gaung.rules.safeguarding.searching import figures, has_devanagari
+from gaung.rules.safeguarding.somebody import Person, is_said_grown, persons_of
 
 FRAME = SIGNS | word_set(
     "kelas kelasnya kls sekelas sekelasnya sd smp sma smk mts tk paud sekolah sekolahnya taman-kanak kanak"
@@ -37,20 +37,16 @@ FRAME = SIGNS | word_set(
     " classroom homework under"
     " klase clasmeyt klasmeyt classmate grade elementarya hayskul paaralan eskwela iskul pambata kinder"
     " kawan teman friends kawan-kawan sekelas anak2 temannya teman2 ponakannya sekelasku"
+    " antarkelas antarsekolah mading ekskul pramuka paskibra osis rapor raport bimbel tpa tpq bayi bayinya batita"
+    " playground recess graders olds twelves tens elevens infant infants preschoolers kindergartners daycare"
+    " baby babies"
+    " tots brownies cubs"
+    " baitang palaruan klasrum silid-aralan kalaro kalaro takdang-aralin sanggol pambatang daycare"
 )
 """What is said around children."""
-
 _JOINT = re.compile(
     r"(?: \([^()]{1,24}\))?(?:,|/|;| and| dan| at| serta| &|, and|, dan)?\s+(?:\d{1,2}[.)]\s)?"
     r"|\s?/\s?|, (?:and|dan|at) "
-)
-_NO_PERSON = re.compile(
-    r"(?!(?i:(\w+)-\1)\Z)\A\w+-[a-z]|^[a-z]|['’]s\b|[_\d@]|[a-z][A-Z]|(?<!\w)[A-Z]+(?!\w)|[^\x00-\x7f’“”]"
-)
-_KIN = word_set(
-    "Mama Papa Nanay Tatay Ate Kuya Lola Lolo Mommy Daddy Mami Papi Ayah Ibu Bunda Tita Tito Ma'am Sir Bes Bro Sis"
-    " Nay Tay Inay Itay Teacher"
-    " Kakak Adik Bapak Nak Dik Mum Dad Grandma Grandpa Kak Abang"
 )
 _HELD = re.compile(
     r"(?<![^\W_])(?i:di|ke|in|at|sa|ng|merek|merk|brand|cat|kertas|kelompok|pangkat|team|tim|group|grup|regu|suku"
@@ -63,12 +59,6 @@ _HELD = re.compile(
     r"(?:[\"“]?[A-Z][\w'’-]+[\"”]?(?:,|,? and|,? dan|,? at|,? or|,? atau)\s){0,4}[\"“]?\Z"
 )
 """What is called so before a word is no person."""
-_HOLDS = re.compile(
-    r"(?:['’]s [A-Z]|[-_/@]\S|\s[*_]{0,2}\d(?!\d?[.)])|\s(?:[A-Z][a-z]+ )?(?:Street|St\.|Road|Village|Hall|School|Club"
-    r"|Team|Center|Centre|FM|Radio|Carinderia|paper|ink|soap|pens|crayons|biscuits|Store|Talks|Show|Award|Cup"
-    r"|Elementary|Park|Extension|Subdivision"
-    r"|Compound|Homes))"
-)
 _NO_PEOPLE = word_set(
     "penyusun panitia redaksi komite pengurus pengarah juri panelis board committee authors staff trustees editors"
     " judges jury hurado lupon"
@@ -79,42 +69,20 @@ _NO_PEOPLE = word_set(
     " tema themes papel tauhan"
 )
 """What else is listed under a head that speaks of children."""
-_WORDS = word_set(
-    "Dito Tara Tanya Sandi Made Mark Pasang Nick Ferry Suci Dini Gede Muna Lily Kay Bea Puti Tari Arum"
-    " Lintang Maya Sara Ana"
-    " Ani Tini Melati Mawar"
-    " Indah Grace Angel Will Joy Hope Faith April May June Rose Art Guide Rich Frank Bill Sue Pat Gene Dean Earl"
-    " Grant Chance Drew Sky"
-)
-"""Given names that begin a sentence as ordinary words, too."""
-_BEGINNING = re.compile(r"[.!?:;\n”\"(\[-]\s{0,2}\Z|[A-Z][a-z]+ \Z")
-_STARTS = re.compile(r"[.!?\n][\"”’)]?\s*\Z")
-"""Behind this any word is written large."""
-_MARK = re.compile(r"(?<![^\W_])(?:si|sina|ni|nina|kay|kina|c)\s\Z", re.IGNORECASE)
-_CHAT = word_set(
-    "about si sama ama bareng with from dari buat kasian kasihan for ask hey eh oi namanya dm tag kata ni kay yung"
-)
-_SMALL_KNOWN = re.compile(
-    r"(?<![^\W_])(?:about|si|sama|ama|bareng|with|from|dari|buat|kasian|kasihan|for|ask|hey|eh|oi|namanya|dm|tag"
-    r"|kata|ni|kay|yung si)"
-    r" (?P<name>[a-z]{3,})(?![\w@.-])"
-)
-_SMALL_SI = re.compile(
-    r"(?<![^\W_])si (?P<name>[a-z]{3,})"
-    r"(?=,| masih| msh| kls| kelas| itu| tuh| yg| yang| td| tadi| nangis| ba | po | daw | anak|"
-    r" adek| adik|[!?.]|\Z)"
-)
-_SPEAKER = re.compile(r"(?:^|(?<=: ))(?P<name>[A-Z]{3,}|[A-Z][a-z]{2,}): ", re.MULTILINE)
-_STAFF = NO_CHILD - word_set(
-    "ayah ibu bapak mama papa bunda ibunda ayahanda kakek nenek paman bibi om tante kakak kak abang mother father"
-    " mum mom dad mummy daddy"
-    " parents parent grandmother grandfather grandma grandpa aunt uncle auntie sister brother nanay tatay ina ama"
-    " lolo lola tito tita"
-    " tiyo tiya magulang ate kuya ka st santo santa san lady lord raja ratu sultan character hero cat dog bird fish"
-    " robot doll wali"
+_STAFF = (
+    NO_CHILD
+    - FIGURES
+    - word_set(
+        "ayah ibu bapak mama papa bunda ibunda ayahanda kakek nenek paman bibi om tante kakak kak abang mother father"
+        " mum mom dad mummy daddy"
+        " parents parent grandmother grandfather grandma grandpa aunt uncle auntie sister brother nanay tatay ina ama"
+        " lolo lola tito tita"
+        " tiyo tiya magulang ate kuya mas mbak bang ka st santo santa san lady lord raja ratu sultan character hero"
+        " cat dog bird fish"
+        " robot doll wali"
+    )
 )
 """Who works with children: where they meet, a first name is one of theirs."""
-_THEN = re.compile(r"[^.!?\n]{0,80}[.!?] (?:She|He|Her|His|Ia|Dia|Siya)(?![^\W_])")
 _HEROES = word_set(
     "Rizal Bonifacio Mabini Aguinaldo Quezon Balagtas Kartini Diponegoro Soekarno Sukarno Hatta Sudirman Soedirman"
     " Hasanuddin Galileo Newton"
@@ -131,23 +99,72 @@ _SHOWN = re.compile(
     r"|(?:front|back) row)(?![^\W_])[^.!?\n]*\Z"
 )
 """Where somebody stands on a picture."""
-_OPEN, _CLOSE = frozenset('"“‘«'), frozenset('"”’»')
 _LIST_HEAD = re.compile(
     r"(?:[^.!?\n:]*[:—–] ?)?[^.!?\n:]*[:—–?.] ?(?:[A-Za-z]+ [a-z]+: )?(?:[Ss]ina? |the children )?(?:1[.)] ?)?\Z"
 )
+_WROTE = re.compile(
+    r"(?i)(?<![^\W_])(?:lagu|puisi|cerita|cerpen|novel|dongeng|drama|naskah|song|poem|story|stories|tale|play"
+    r"|hymn|tula|awit|kuwento|kwento"
+    r"|dula|kanta|maikling kuwento)(?:-\w+)?(?![^\W_])[^.!?\n]{0,40}(?<![^\W_])(?:ciptaan|karya|karangan|ni|by"
+    r"|oleh)(?![^\W_])"
+    r"[^.!?\n]{0,60}(?<![^\W_])(?:dinyanyikan|dibaca|dibacakan|dibawakan|dipentaskan|dilantunkan|sung|read"
+    r"|recited|performed|staged"
+    r"|inawit|aawitin|binasa|babasahin|binigkas|isinadula|itatanghal|isasadula)(?![^\W_])"
+)
+"""Whose song, poem or story children sing, read or play."""
+_WHENCE = re.compile(
+    rf"(?i)(?<![^\W_])(?:{'|'.join(sorted(SIGNS))}) (?:from|of|in|at|dari|asal|di|ng|sa|taga|mula sa) (?:the )?\Z"
+)
+"""Behind it stands a place: “the imam's niece from …”."""
+_LETTERED = re.compile(r"(?<![\w.])(?!P\.S)(?:[A-Z]\. ?){1,3}\Z")
+"""Letters before a family name: somebody's whole name."""
+_IN_CLASS = re.compile(
+    r"(?i)(?<![^\W_])(?:kelas|kls|grade|class|year|baitang) ?(?:\d{1,2}|[ivx]+|satu|dua|tiga"
+    r"|empat|lima|enam|one|two|three|four|five|six|seven|isa|dalawa|tatlo|apat|lima|anim|pito|walo)(?![^\W_])"
+)
+_PUPILS = re.compile(
+    r"(?i)(?<![^\W_])(?:(?:her|his) (?:mum|mummy|mom|mommy|mother|dad|daddy|father|parents|gran|granny|grandma|grandpa"
+    r"|drawings?|crayons?|toys?)|(?:mama|ibu|ayah|papa|bapak|emak|nenek|orang ?tua|gambar|lukisan|krayon|mainan)nya"
+    r"|(?:nanay|tatay|mama|papa|lola|lolo|magulang|mommy|guhit) n(?:iya|ya)|kani?yang (?:guhit|nanay|tatay|mama"
+    r"|papa|magulang)"
+    r"|section (?:natin|namin|nila|niya)|(?:her|his|their) (?:teachers?|homeroom|classroom|class|school"
+    r"|homework|kindergarten)"
+    r"|(?:wali kelas|guru"
+    r"|sekolah|kelas|rapor)nya|(?:guro|titser|klase|paaralan) n(?:iya|ya|ila)|(?:(?:s?he|dia|ia|siya|sya|xa"
+    r"|doi)(?:['’]?s)?"
+    r"|(?:s?he) is) (?:(?:is|only|just|literally|like|baru|masih|msh|cuma|umur|usia|lang) ){0,2}(?:[4-9]|1[0-7])"
+    r"(?![\w:.,]\d|\d)(?! (?:jam|menit|kali|orang|hours?|minutes?|times|of)))(?![^\W_])"
+)
+"""Somebody's teacher, class or age of a child: whoever is named there is one."""
+_HELPS = re.compile(
+    r"(?i)(?<![^\W_])(?:hosted|produced|presented|dipandu|dibawakan oleh|diproduksi|host|hosts|terima ?kasih"
+    r"|makasih|thanks?|thanked|salamat|pasasalamat\w*|(?:me|di)?pinjam\w*|lent"
+    r"|lends|lend|donat\w*"
+    r"|(?:me|di)?sumbang\w*|sponsor\w*|mendanai|didanai|funded|paid|bought|donasi|nagbigay|nagpahiram|nag-ambag|ambag"
+    r"|foto(?:grafer)?(?: oleh|:)|difoto|memotret|photos?(?: by|:)|photographed|kuha ni|larawan:|layout|desain"
+    r"|design(?:ed)?"
+    r"|dirancang|menyediakan|provided|built|membangun|dibangun|nagtayo|repaired|memperbaiki|inayos|organi[sz]ed"
+    r"|menyelenggarakan"
+    r"|memimpin|dipimpin|led by|pinangunahan|nanguna|mengajar\w*|diajar|taught|coached|melatih|dilatih|trained|nagsanay"
+    r"|menurut|according to|ayon kay|ayon sa|penelitian|research|study by|studi|pag-aaral ni|novel|buku|book|aklat|film"
+    r"|undang-undang|lagu ciptaan|ditandatangani|signed by|pinirmahan|nilagdaan|hubungi|contact|makipag-ugnayan"
+    r"|meresmikan|diresmikan|membuka|dibuka oleh|opened by|pinasinayaan|dinamai|named after|ipinangalan|perahu"
+    r"|kapal|boat"
+    r"|barko|bangka)(?![^\W_])"
+)
+"""What is done for children, not by one."""
 TITLE_REACH = 300
 """So many letters below a title speak of whom it names, and the other way round."""
-_IN_SENTENCE = re.compile(r"[a-z,] \Z")
+_IN_NAME = re.compile(r"[a-z,] [A-Z][\w-]+ [A-Z]\Z|[a-z,] [A-Z][\w-]+ [A-Z][\w'’-]*\Z")
+"""A word that begins or ends a name of several words within a sentence."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_GROWN = re.compile(r"(?:,| \(|,? (?:aged?|umur|usia|berusia|edad)) ?(?:1[89]|[2-9]\d)(?![\d/])(?! [A-Z])")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody named in a passage."""
-
-    name: Name
-    bound: Binding | None
+_AGE_WORDS = word_set(
+    "tahun thn th year years yrs yo taong anyos gulang umur usia berumur berusia aged age edad"
+    " mum mummy mom mommy mother dad daddy father mama mamanya ibunya ayahnya papanya bapaknya emaknya nanay"
+    " tatay guhit"
+    " drawing drawings gambarnya"
+)
+_AGE_SIGN = re.compile(r"[,(] ?(?:[4-9]|1[0-7])(?=[),.;]|\Z)")
 
 
 class People:
@@ -155,7 +172,7 @@ class People:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._is_of_children = any(not one.words.isdisjoint(FRAME) for one in document.texts)
+        self._is_of_children = any(_may_be_of_children(one) for one in document.texts)
         self._of: dict[int, tuple[Person, ...]] = {}
         self._firsts: dict[Binding, frozenset[str]] | None = None
 
@@ -170,13 +187,20 @@ class People:
         if not found:
             return
         told = self._told()
+        text = passage.text
         for person in found:
             first = person.name.first
+            if _WHENCE.search(text, max(person.name.start - 32, 0), person.name.start) and first.title() not in COMMON:
+                continue
             if person.bound is Binding.OTHER or (person.bound is None and first in told[Binding.OTHER]):
                 continue
             is_bound = person.bound is Binding.CHILD or first in told[Binding.CHILD]
-            is_framed = self._is_tightly_framed if person.name.is_full else self._is_framed
-            if is_bound or is_framed(passage, person.name):
+            is_whole = not person.is_shown and (
+                person.name.is_full
+                or _LETTERED.search(text, max(person.name.start - 12, 0), person.name.start) is not None
+            )
+            is_framed = self._is_framed_in_full if is_whole else self._is_framed
+            if is_bound or is_framed(passage, person.name) or (person.is_shown and _is_by_child(passage, person.name)):
                 yield person.name, is_bound
 
     def _in_nepali(self, passage: Passage) -> Iterator[tuple[Name, bool]]:
@@ -210,21 +234,28 @@ class People:
 
     def _persons(self, passage: Passage) -> tuple[Person, ...]:
         if id(passage) not in self._of:
-            self._of[id(passage)] = tuple(_listed_together(passage.text, list(_persons(passage))))
+            text = read_cased(passage.text, passage.small)
+            self._of[id(passage)] = tuple(_listed_together(text, list(persons_of(passage))))
         return self._of[id(passage)]
 
     def _is_framed(self, passage: Passage, name: Name) -> bool:
         """Whether children are spoken of around a first name that is known as one."""
         text = passage.text
         sentence = text[slice(*passage.sentences.around(name.start))]
-        if is_of_story(sentence) or is_of_animal(sentence):
+        if is_of_story(sentence) or is_of_animal(sentence) or _is_behind_story(text, passage, name.start):
             return False
+        if _PUPILS.search(sentence):
+            return True
         first, last = passage.sentences.around(name.start, before=2, after=2)
         if passage.written is not None and _has(sentence, _STAFF) and not _has(text[first:last], SIGNS):
             return False  # the teachers' meeting at the school
         return _frames(text[first:last]) or (
             (passage.written is None or name.start < TITLE_REACH) and self._is_framed_above(passage)
         )
+
+    def _is_framed_in_full(self, passage: Passage, name: Name) -> bool:
+        """Whether a full name is taken for a child's."""
+        return self._is_tightly_framed(passage, name) or self._is_loosely_framed(passage, name)
 
     def _is_tightly_framed(self, passage: Passage, name: Name) -> bool:
         """Whether a full name stands right behind children (“two child reporters, …”) or is shown on their picture.
@@ -238,12 +269,55 @@ class People:
         near = text[first:last] if is_shown else right_before if right_before.endswith((",", ":")) else ""
         return _has(near, SIGNS) and not _has(near, NO_CHILD) and not adults(near) and self._is_framed(passage, name)
 
+    def _is_loosely_framed(self, passage: Passage, name: Name) -> bool:
+        """Whether a full name that is known as one stands among children, and nobody there is grown up or helps them.
+
+        Who lends, builds, pays, photographs or is quoted from a book is mostly an adult, though no word says so.
+        """
+        text = passage.text
+        first, last = passage.sentences.around(name.start)
+        sentence = text[first:last]
+        start, end = passage.sentences.around(name.start, before=1, after=1)
+        near = f"{text[start : name.start]} {text[name.end : end]}"
+        if (
+            _HELPS.search(sentence)
+            or _WROTE.search(sentence)
+            or is_said_grown(sentence)
+            or _has(near, NO_CHILD)
+            or adults(near)
+        ):
+            return False
+        is_known = any(part in COMMON or part in SURNAMES for part in name.text.split())
+        is_near = _has(near, SIGNS) or _IN_CLASS.search(sentence) is not None
+        return is_known and is_near and self._is_framed(passage, name)
+
     def _is_framed_above(self, passage: Passage) -> bool:
         """Whether title, description and what stands right below them speak of children."""
         texts = self._document.texts
         above = [one for one in texts if one.written is None and one.text != passage.text]
         body = next((one.text for one in texts if one.written is not None), "")[:TITLE_REACH]
         return _frames(body) or any(_frames(one.text) or schools(one.text, one.words) for one in above)
+
+
+def _is_by_child(passage: Passage, name: Name) -> bool:
+    """Whether one child is spoken of around a name."""
+    first, last = passage.sentences.around(name.start, before=1, after=1)
+    return has_child(passage.text[first:last]) and not adults(passage.text[first:last])
+
+
+def _is_behind_story(text: str, passage: Passage, at: int) -> bool:
+    """Whether the sentence before tells of a book or a film, and this one says nothing of a child."""
+    first, last = passage.sentences.around(at)
+    before = text[passage.sentences.around(at, before=1)[0] : first]
+    return bool(before) and is_of_story(before) and not _has(text[first:last], SIGNS)
+
+
+def _may_be_of_children(passage: Passage) -> bool:
+    """Whether a passage holds a word that is said around children, or what may be the age of one."""
+    words = passage.words
+    if not (words.isdisjoint(FRAME) and words.isdisjoint(_AGE_WORDS) and words.isdisjoint(WRITTEN)):
+        return True
+    return bool(figures(passage.text)) and _AGE_SIGN.search(passage.text) is not None
 
 
 def _has(text: str, words: frozenset[str]) -> bool:
@@ -260,95 +334,15 @@ def _frames(text: str) -> bool:
     """Whether a stretch speaks of children or their school; a name such as “Kelas Menulis” does not."""
     for match in _WORD.finditer(text):
         word = match[0]
-        is_name = word.istitle() and _IN_SENTENCE.search(text, max(match.start() - 2, 0), match.start())
+        is_numbered = _IN_CLASS.match(text, match.start()) is not None
+        is_name = (
+            word.istitle() and not is_numbered and _IN_NAME.search(text, max(match.start() - 24, 0), match.end() + 2)
+        )
         if _plain(word) in FRAME and not is_name:
             return True
-        if "-" in word and not FRAME.isdisjoint(word.lower().split("-")):
+        if ("-" in word or "_" in word) and not FRAME.isdisjoint(re.split("[-_]+", word.lower())):
             return True
     return False
-
-
-def _persons(passage: Passage) -> Iterator[Person]:
-    """Every name of a passage once, with whom its phrase binds it to."""
-    text = passage.text
-    taken = Covered(len(text), (match.span() for match in schools(text, passage.words)))
-    found = [*names(text, passage.words, passage.language), *_in_small_letters(passage), *_speakers(text)]
-    found += [
-        Name(text[start:end], start, end, False)
-        for start, end in presented(text, passage.words)
-        if (start and not _STARTS.search(text, max(start - 3, 0), start))
-        or text.startswith(", who ", end)
-        or _THEN.match(text, end)
-    ]
-    found += [
-        Name(text[start:end], start, end, False)
-        for name in found
-        if not name.is_told or name.text in COMMON
-        for start, end in next_in_list(text, name.end)
-    ]
-    found = [_without_genitive(name) for name in found]
-    for name in sorted(found, key=lambda name: (name.start, -name.end)):
-        if taken.touches(name.start, name.start + 1) or not _is_somebody(text, name):
-            continue
-        taken.add(name.start, name.end)
-        if _GROWN.match(text, name.end):
-            bound: Binding | None = Binding.OTHER
-        elif name.text.split()[0].lower() in CHILD_TITLES:
-            bound = Binding.CHILD
-        else:
-            bound = binding(text, name.start, name.end)
-        yield Person(name, bound)
-
-
-def _in_small_letters(passage: Passage) -> Iterator[Name]:
-    """Names in chats, where nothing is written large: “kasihan si mawang”, “what they said about kezia”."""
-    text = passage.text
-    if "si" in passage.words:
-        for match in _SMALL_SI.finditer(text):
-            word = match["name"]
-            if word not in NO_NAMES and word not in NO_CHILD and word not in SIGNS and not word.startswith("pe"):
-                yield Name(word, *match.span("name"), True)
-    if passage.words & COMMON_WORDS and not passage.words.isdisjoint(_CHAT):
-        for match in _SMALL_KNOWN.finditer(text):
-            if match["name"] in COMMON_WORDS:
-                yield Name(match["name"], *match.span("name"), True)
-
-
-def _speakers(text: str) -> Iterator[Name]:
-    """Known names before what somebody says in a script: “LAURO: …”."""
-    for match in _SPEAKER.finditer(text) if ": " in text else ():
-        if match["name"].title() in COMMON:
-            yield Name(match["name"].title(), *match.span("name"), True)
-
-
-def _without_genitive(name: Name) -> Name:
-    """“Zahra” for “Zahra's”."""
-    if not name.text.endswith(("'s", "’s")):
-        return name
-    return Name(name.text[:-2], name.start, name.end - 2, name.is_told, name.is_of_child)
-
-
-def _is_somebody(text: str, name: Name) -> bool:
-    """Whether a name is a person's, whom not everybody knows: no account, no relative's title, no song, no place."""
-    first = name.text.split()[0]
-    if name.text.islower():
-        return first.capitalize() not in DOUBTFUL | _WORDS and first not in NO_NAMES
-    if _NO_PERSON.search(name.text) or name.text in _KIN or name.text.lower() in SIGNS or first.lower() in NO_CHILD:
-        return False
-    if (name.text in _WORDS and _begins(text, name.start)) or _HOLDS.match(text, name.end):
-        return False
-    is_marked = name.is_told or _MARK.search(text, max(name.start - 6, 0), name.start) is not None
-    return (is_marked or may_begin(first)) and not _is_quoted(text, name) and not is_famous(text, name.start)
-
-
-def _begins(text: str, start: int) -> bool:
-    """Whether a sentence or a title begins there, so that any word is written large."""
-    return start == 0 or _BEGINNING.search(text, max(start - 24, 0), start) is not None
-
-
-def _is_quoted(text: str, name: Name) -> bool:
-    """Whether a name is all that stands between quotation marks: the title of a song."""
-    return text[max(name.start - 1, 0)] in _OPEN and text[name.end : name.end + 1] in _CLOSE and name.end < len(text)
 
 
 def _headed(text: str, start: int) -> bool:
@@ -383,7 +377,7 @@ def _listed_together(text: str, found: list[Person]) -> Iterator[Person]:
             lists.append([person])
     for group in lists:
         start = group[0].name.start
-        if _HELD.search(text, max(start - 70, 0), start) or _is_head_of_things(text, start):
+        if (not group[0].is_shown and _HELD.search(text, max(start - 70, 0), start)) or _is_head_of_things(text, start):
             yield from (Person(person.name, Binding.OTHER) for person in group if person.name.is_full)
             continue
         heroes = [person.name.text for person in group if person.name.text in _HEROES]
@@ -396,4 +390,4 @@ def _listed_together(text: str, found: list[Person]) -> Iterator[Person]:
         if others is None and any(person.bound for person in group) and all(person.name.is_full for person in group):
             others = Binding.OTHER  # “Hendra Wijaya (chair) and Lestari Ningsih”
         for person in group:
-            yield Person(person.name, others) if person.bound is None else person
+            yield replace(person, bound=others) if person.bound is None else person

@@ -38,6 +38,7 @@ def _words(key: str) -> str:
     return rf"(?<![^\W_])(?i:{_LISTS[key]})"
 
 
+_YOU = frozenset({"you", "your", "u", "kamu", "kau", "kalian", "mo", "ka", "ninyo", "nyo", "niyo"})
 _APPOSED = frozenset({"a", "an", "our", "one", "seorang", "salah", "isang", "siswa", "siswi", "murid", "pelajar"})
 _PATTERNS = (
     (re.compile(rf"{_words('by')}[ :]+{_NAME}{_ENDS}"), _signs("by")),
@@ -50,9 +51,23 @@ _PATTERNS = (
     (re.compile(rf"{_words('greets')},? {_NAME}{_ENDS}"), _signs("greets")),
     (re.compile(rf"(?<=[a-z,] ){_NOT_IN_A_PLACE}{_NAME} (?:{_LISTS['does']})(?![^\W_])"), _signs("does")),
     (
-        re.compile(rf"{_NAME}(?:,| \() ?(?:an? |our |one of |seorang |salah satu |isang |sis?w[ai] |murid |pelajar )"),
+        re.compile(
+            rf"{_NAME}(?:,| \(| is| was| adalah| ialah| ay) ?"
+            r"(?:an? |the |our |one of |seorang |salah satu |isang |sis?w[ai] |murid |pelajar )"
+        ),
         _APPOSED,
     ),
+    (
+        re.compile(rf"{_NAME}(?=['’]s (?:mum|mummy|mom|mommy|dad|daddy|parents|mother|father|teacher|homework)\b)"),
+        frozenset(
+            {"mum", "mummy", "mom", "mommy", "dad", "daddy", "parents", "mother", "father", "teacher", "homework"}
+        ),
+    ),
+    (
+        re.compile(rf"{_NAME} (?:is|was) the (?:first|only|next|last|second|third|youngest|smallest|eldest|oldest) "),
+        frozenset({"first", "only", "next", "last", "second", "third", "youngest", "smallest", "eldest", "oldest"}),
+    ),
+    (re.compile(rf"(?<=[a-z], ){_NAME}(?=[!?.])"), _YOU),
     (re.compile(rf"{_NAME}, who (?=is|was|has|\w+s )"), frozenset({"who"})),
     (re.compile(rf"{_words('order')}(?: \w+)?[,:]? {_NAME}"), _signs("order")),
     (
@@ -62,6 +77,7 @@ _PATTERNS = (
 )
 _CAPITAL = re.compile(
     r"[A-Z](?:(?<=[ (“\"‘*_/].)(?<![.!?] .)[a-z]+(?:[’'-][A-Za-z]?[a-z]+)*|(?<=\d\. .)[a-z]+|[a-z]+(?=, who )"
+    r"|[a-z]+(?=(?: is| was|,) (?:the|an?|our|one of|seorang|salah satu|isang|murid|siswa|siswi) )"
     r"|(?<=[.!?] .)[a-z]+(?= [a-z]+[^.!?]{0,80}[.!?] (?:She|He|Ia|Dia|Siya) ))"
 )
 """A word written large though no sentence begins there."""
