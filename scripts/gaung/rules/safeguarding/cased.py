@@ -10,12 +10,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from gaung.model.language import Language
 from gaung.rules.safeguarding.binding import NO_CHILD, SIGNS
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.known_names import COMMON_WORDS, DOUBTFUL, SURNAME_WORDS
 from gaung.rules.safeguarding.localities import LARGE
 from gaung.rules.safeguarding.ordinary import NO_NAMES
+
+if TYPE_CHECKING:
+    from gaung.rules.safeguarding.passages import Passage
 
 ORDINARY = frozenset(word.lower() for word in DOUBTFUL) | word_set(
     "made kay sandi dini tanya muna dito maya mark ferry lintang pasang nina dana puti lily sita suci ani susi kulot"
@@ -66,6 +71,13 @@ _FEW = 3
 """So many words in capitals in a row may be a name and an acronym; more are a notice."""
 _FIRST = re.compile(r"[^\W\d_]")
 _SURNAME_FIRST = re.compile(r"(?<![\w.-])(?P<loud>[A-Z]{4,}+) (?P<given>[A-Z][a-z]{2,})(?=[,.;:!)\n]|\Z)")
+
+
+def cased_text(passage: Passage) -> str:
+    """The text of a passage with its names written large; Nepali in Latin letters has rules of its own."""
+    if passage.language is Language.NEPALI:
+        return passage.text
+    return read_cased(passage.text, passage.small)
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gaung.problem import Problem, Severity
-from gaung.rules.safeguarding.cased import read_cased
+from gaung.rules.safeguarding.cased import cased_text
 from gaung.rules.safeguarding.credited import is_credited, is_in_title
 from gaung.rules.safeguarding.cues import Near, Sentences
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
@@ -76,7 +76,7 @@ def own_names(
         return
     text = passage.text
     told = Covered(len(text), (match.span() for match in schools(text, passage.words)))
-    found = list(names(read_cased(text, passage.small), passage.words, passage.language))
+    found = list(names(cased_text(passage), passage.words, passage.language))
     hers = list(people.children(passage))
     placed = headed(text, passage.small, passage.words) if found or hers else ()
     places = Covered(len(text), ((start + 1, end) for start, end in placed))

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from gaung.model.language import Language
 from gaung.rules.safeguarding.binding import FIGURES, NO_CHILD, SIGNS, Binding, is_titled
-from gaung.rules.safeguarding.cased import read_cased
+from gaung.rules.safeguarding.cased import cased_text
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.inscribed import WRITTEN
 from gaung.rules.safeguarding.invented import is_of_animal, is_of_story
@@ -234,7 +234,7 @@ class People:
 
     def _persons(self, passage: Passage) -> tuple[Person, ...]:
         if id(passage) not in self._of:
-            text = read_cased(passage.text, passage.small)
+            text = cased_text(passage)
             self._of[id(passage)] = tuple(_listed_together(text, list(persons_of(passage))))
         return self._of[id(passage)]
 

@@ -10,7 +10,7 @@ from gaung.model.language import Language
 from gaung.place import Place
 from gaung.rules.safeguarding.ages import ages_in, is_range
 from gaung.rules.safeguarding.beside import names_beside
-from gaung.rules.safeguarding.cased import read_cased
+from gaung.rules.safeguarding.cased import cased_text
 from gaung.rules.safeguarding.circumstances import TOLD
 from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.finding import Covered, mask_words
@@ -199,7 +199,7 @@ def _pieces_of_text(
     stretches = list(_apart(text, stretches))
     pupils = Covered(len(text))
     hers = {name.start for name in children}
-    cased = read_cased(text, passage.small)
+    cased = cased_text(passage)
     for name in _names_of(passage, stretches, children):
         in_class = _CLASS_BEHIND.match(text, name.end)
         if in_class is not None:
@@ -334,7 +334,7 @@ def _names_of(passage: Passage, stretches: Sequence[tuple[str, int, int]], child
             named = _CLASS_NAME.match(text, end)
             if named is not None:
                 taken.add(*named.span())
-    all_names = [*names(read_cased(text, passage.small), passage.words, passage.language), *children]
+    all_names = [*names(cased_text(passage), passage.words, passage.language), *children]
     if stretches and not text.isupper():
         beside = names_beside(text, stretches)
         all_names += [Name(said, start, end, False) for said, start, end in beside]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gaung.rules.safeguarding.binding import CHILD_TITLES, NO_CHILD, SIGNS, Binding, binding, is_titled
-from gaung.rules.safeguarding.cased import ORDINARY, read_cased
+from gaung.rules.safeguarding.cased import ORDINARY, cased_text
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.finding import Covered
 from gaung.rules.safeguarding.inscribed import inscribed
@@ -114,7 +114,7 @@ def is_said_grown(sentence: str) -> bool:
 
 def persons_of(passage: Passage) -> Iterator[Person]:
     """Every name of a passage once, with whom its phrase binds it to."""
-    text = read_cased(passage.text, passage.small)
+    text = cased_text(passage)
     taken = Covered(len(text), (match.span() for match in schools(text, passage.words)))
     found = [*names(text, passage.words, passage.language), *_in_small_letters(passage), *_speakers(text)]
     found += [
