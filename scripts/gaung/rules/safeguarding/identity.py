@@ -21,6 +21,7 @@ from gaung.rules.safeguarding.persons import People
 from gaung.rules.safeguarding.pieces import Piece, pieces
 from gaung.rules.safeguarding.schools import schools
 from gaung.rules.safeguarding.somebody import is_said_grown
+from gaung.rules.safeguarding.telltale import PIECE_ODDS, around, telltale
 
 WINDOW = 500
 """Letters between two pieces that a reader still joins."""
@@ -112,7 +113,8 @@ def own_names(
         if places.touches(name.start, name.start + 1):
             continue
         told.add(name.start, name.end)
-        severity = Severity.ERROR if name.is_full else Severity.WARNING
+        is_sure = name.is_full and not people.is_only_likely(passage, name)
+        severity = Severity.ERROR if is_sure else Severity.WARNING
         yield Finding("personal-data-name", name.start, name.end, {"seen": mask_words(name.text)}, severity)
     if passage.written is None and not adults(text) and is_followed():
         for match in schools(text, passage.words):
@@ -148,10 +150,11 @@ def joined(
         if kinds == {"name", "class"} and any(piece.is_full_name for piece in child.pieces):
             continue  # a full name is told by itself
         others = kinds - {"name"}
-        if len(others) < 3 and not ("name" in kinds and others) and len(others) != 2:
+        is_enough = len(others) > 1 or (bool(others) and ("name" in kinds or _is_telltale(child)))
+        if not is_enough:
             continue
         code, severity = "identity-joined", Severity.ERROR
-        if "name" not in kinds and len(others) == 2:
+        if "name" not in kinds and len(others) < 3:
             code, severity = "identity-two-pieces", Severity.WARNING
         if are_nobody(child.pieces):
             continue
@@ -160,6 +163,15 @@ def joined(
         drop = min(child.pieces, key=lambda piece: DROP_FIRST.index(piece.kind))
         shown = tuple(dict.fromkeys(piece.shown for piece in child.pieces))
         yield Problem(code, drop.place, {"pieces": shown, "drop": drop.shown}, severity)
+
+
+def _is_telltale(child: _Child) -> bool:
+    """Whether what is said around a piece reads as if one child could be found by it."""
+    return any(
+        telltale(around(piece.passage.text, piece.passage.sentences, piece.start)) > PIECE_ODDS
+        for piece in child.pieces
+        if piece.passage.kind is Kind.TEXT
+    )
 
 
 def _first_names(child: _Child) -> Iterator[Problem]:

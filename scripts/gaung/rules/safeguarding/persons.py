@@ -29,6 +29,7 @@ from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.schools import schools
 from gaung.rules.safeguarding.searching import figures, has_devanagari
 from gaung.rules.safeguarding.somebody import Person, is_said_grown, persons_of
+from gaung.rules.safeguarding.telltale import NAME_ODDS, around, telltale
 
 FRAME = SIGNS | word_set(
     "kelas kelasnya kls sekelas sekelasnya sd smp sma smk mts tk paud sekolah sekolahnya taman-kanak kanak"
@@ -175,6 +176,7 @@ class People:
         self._is_of_children = any(_may_be_of_children(one) for one in document.texts)
         self._of: dict[int, tuple[Person, ...]] = {}
         self._firsts: dict[Binding, frozenset[str]] | None = None
+        self._likely: set[tuple[int, int]] = set()
 
     def children(self, passage: Passage) -> Iterator[tuple[Name, bool]]:
         """The names in a passage that are children's, and whether their own phrase says so."""
@@ -202,6 +204,9 @@ class People:
             is_framed = self._is_framed_in_full if is_whole else self._is_framed
             if is_bound or is_framed(passage, person.name) or (person.is_shown and _is_by_child(passage, person.name)):
                 yield person.name, is_bound
+            elif self._is_likely(passage, person.name):
+                self._likely.add((id(passage), person.name.start))
+                yield person.name, False
 
     def _in_nepali(self, passage: Passage) -> Iterator[tuple[Name, bool]]:
         """The same of a passage in Nepali, where nothing is written large."""
@@ -216,6 +221,10 @@ class People:
             found += named_in_title(passage.text, [one.text[:TITLE_REACH] for one in texts[at + 1 : at + 3]])
         for start, end in found:
             yield Name(passage.text[start:end], start, end, is_told=True, is_of_child=True, is_bound=True), True
+
+    def is_only_likely(self, passage: Passage, name: Name) -> bool:
+        """Whether no word says that a name is a child's, and the sentences around it only read so."""
+        return (id(passage), name.start) in self._likely
 
     def others(self, passage: Passage) -> frozenset[int]:
         """Where the names in a passage begin that are no child's."""
@@ -256,6 +265,12 @@ class People:
     def _is_framed_in_full(self, passage: Passage, name: Name) -> bool:
         """Whether a full name is taken for a child's."""
         return self._is_tightly_framed(passage, name) or self._is_loosely_framed(passage, name)
+    def _is_likely(self, passage: Passage, name: Name) -> bool:
+        """Whether what is said around a name reads as if it were a child's."""
+        sentence = passage.text[slice(*passage.sentences.around(name.start))]
+        if is_of_story(sentence) or is_of_animal(sentence):
+            return False
+        return telltale(around(passage.text, passage.sentences, name.start)) > NAME_ODDS
 
     def _is_tightly_framed(self, passage: Passage, name: Name) -> bool:
         """Whether a full name stands right behind children (“two child reporters, …”) or is shown on their picture.

@@ -18,10 +18,21 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from zlib import crc32
 
+from gaung.rules.safeguarding.cues import Sentences
+
 WEIGHTS = "telltale.weights"
 """The file of what was learned: a line of JSON, then one signed byte and one unsigned byte a bucket."""
 BITS = 17
 """Features are counted in 2^BITS buckets."""
+
+SCHOOL_ODDS = -0.2
+"""Above these odds the school in a stretch is one child's."""
+NAME_ODDS = 0.0
+"""Above these the name, of which no word says whose it is, is a child's."""
+PIECE_ODDS = 0.4
+"""Above these one piece of a child's life is enough for a warning."""
+REACH = 300
+"""So many letters around a candidate are read."""
 
 _SIZES = (2, 3, 4, 5)
 """So many letters a part of a word has."""
@@ -55,6 +66,12 @@ def telltale(text: str) -> float:
         total += learned.weight(bucket) * rarity
         square += rarity * rarity
     return learned.bias + (learned.scale * total / math.sqrt(square) if square else 0.0)
+
+
+def around(text: str, sentences: Sentences, at: int) -> str:
+    """The sentence at a place with its neighbours."""
+    first, last = sentences.around(at, before=1, after=1)
+    return text[max(first, at - REACH) : min(last, at + REACH)]
 
 
 @dataclass(frozen=True, slots=True)
