@@ -143,19 +143,13 @@ def joined(
     """Every child in a document of whom too much is known; `are_nobody`: whether pieces tell of somebody invented."""
     for child in _children(sorted(pieces(document, people), key=lambda piece: piece.position)):
         kinds = _telling({piece.kind for piece in child.pieces})
-        if kinds in ({"class", "place"}, {"class", "trait"}) and not any(
-            piece.is_told_of_one for piece in child.pieces
-        ):
-            continue  # “Kelas 6 tampil di Desa Sukasari” is said of many
-        if kinds == {"name", "class"} and any(piece.is_full_name for piece in child.pieces):
-            continue  # a full name is told by itself
-        others = kinds - {"name"}
-        is_enough = len(others) > 1 or (bool(others) and ("name" in kinds or _is_telltale(child)))
-        if not is_enough:
+        if _leads_there(child, kinds):
+            is_sure = "name" in kinds or len(kinds) > 2
+        elif _is_telltale(child):
+            is_sure = False
+        else:
             continue
-        code, severity = "identity-joined", Severity.ERROR
-        if "name" not in kinds and len(others) < 3:
-            code, severity = "identity-two-pieces", Severity.WARNING
+        code, severity = ("identity-joined", Severity.ERROR) if is_sure else ("identity-two-pieces", Severity.WARNING)
         if are_nobody(child.pieces):
             continue
         if severity is Severity.ERROR:
@@ -165,12 +159,21 @@ def joined(
         yield Problem(code, drop.place, {"pieces": shown, "drop": drop.shown}, severity)
 
 
+def _leads_there(child: _Child, kinds: set[str]) -> bool:
+    """Whether the pieces of these telling kinds are enough to know a child by."""
+    if kinds in ({"class", "place"}, {"class", "trait"}) and not any(piece.is_told_of_one for piece in child.pieces):
+        return False  # “Kelas 6 tampil di Desa Sukasari” is said of many
+    if kinds == {"name", "class"} and any(piece.is_full_name for piece in child.pieces):
+        return False  # a full name is told by itself
+    return len(kinds) > 1
+
+
 def _is_telltale(child: _Child) -> bool:
-    """Whether what is said around a piece reads as if one child could be found by it."""
+    """Whether what is said around a single piece reads as if one child could be found by it."""
     return any(
         telltale(around(piece.passage.text, piece.passage.sentences, piece.start)) > PIECE_ODDS
         for piece in child.pieces
-        if piece.passage.kind is Kind.TEXT
+        if piece.kind not in {"name", "initials"} and piece.passage.kind is Kind.TEXT
     )
 
 

@@ -29,9 +29,9 @@ SCHOOL_ODDS = -0.2
 """Above these odds the school in a stretch is one child's."""
 NAME_ODDS = 0.0
 """Above these the name, of which no word says whose it is, is a child's."""
-PIECE_ODDS = 0.4
+PIECE_ODDS = 0.2
 """Above these one piece of a child's life is enough for a warning."""
-REACH = 300
+REACH = 250
 """So many letters around a candidate are read."""
 
 _SIZES = (2, 3, 4, 5)
@@ -69,8 +69,8 @@ def telltale(text: str) -> float:
 
 
 def around(text: str, sentences: Sentences, at: int) -> str:
-    """The sentence at a place with its neighbours."""
-    first, last = sentences.around(at, before=1, after=1)
+    """The sentence at a place with two on either side."""
+    first, last = sentences.around(at, before=2, after=2)
     return text[max(first, at - REACH) : min(last, at + REACH)]
 
 
