@@ -4,9 +4,9 @@
     python scripts/telltale.py --measure  learn from all sets but one, measure on that one; for each of the newest sets
     python scripts/telltale.py --check    say whether the weights are those of the examples
 
-The examples are `tests/evaluation/*.txt` without the set that stays unread, and `scripts/telltale/*.txt`. A class of
-its own weighs nothing: the question is whether one child can be found by what is said, by a name, initials, a school
-or pieces of a life. Where careful readers disagree about that, an example is left out.
+The examples are `tests/evaluation/*.txt` without the set that stays unread, and `scripts/telltale_examples/*.txt`. The
+question is whether one child can be found by what is said: by a name, initials, a school or pieces of a life. Where
+careful readers disagree about that, an example is left out.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def examples(path: Path) -> list[Example]:
 def sources() -> list[Path]:
     """The files of examples, by name."""
     sets = [path for path in (ROOT / "tests/evaluation").glob("*.txt") if path.stem not in UNREAD]
-    return [*sorted(sets), *sorted((ROOT / "scripts/telltale").glob("*.txt"))]
+    return [*sorted(sets), *sorted((ROOT / "scripts/telltale_examples").glob("*.txt"))]
 
 
 def digest_of(paths: Sequence[Path]) -> str:
@@ -165,6 +165,7 @@ def _measure() -> None:
 
 
 def main() -> int:
+    """Learn, measure or check, as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--measure", action="store_true")
     parser.add_argument("--check", action="store_true")

@@ -10,6 +10,7 @@ Sums are of whole numbers, so that every machine says the same.
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
@@ -25,8 +26,8 @@ WEIGHTS = "telltale.weights"
 BITS = 17
 """Features are counted in 2^BITS buckets."""
 
-SCHOOL_ODDS = -0.2
-"""Above these odds the school in a stretch is one child's."""
+SCHOOL_ODDS = -0.8
+"""Above these odds the school in a stretch is one child's. A school is named beside a pupil as often as not."""
 NAME_ODDS = 0.0
 """Above these the name, of which no word says whose it is, is a child's."""
 PIECE_ODDS = 0.2
@@ -148,7 +149,7 @@ def _sums_of_word(word: str) -> tuple[int, int]:
 
 def _of_places(words: list[str], shapes: list[str]) -> list[int]:
     """The features of where words stand: pairs of words, and shapes beside words and shapes."""
-    found = [_bucket(f"b{word} {after}") for word, after in zip(words, words[1:], strict=False)]
+    found = [_bucket(f"b{word} {after}") for word, after in itertools.pairwise(words)]
     for at in range(1, len(words) - 1):
         before, shape, after = words[at - 1], shapes[at], words[at + 1]
         found.append(_bucket(f"p{before} {shape}"))
