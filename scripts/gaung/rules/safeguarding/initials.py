@@ -107,7 +107,7 @@ WORDS = word_set(
 """Without one of these, nobody in Latin letters is called by initials."""
 
 NOBODYS = re.compile(
-    r"(?i:team|group|class|grade|section|room|part|level|vitamin|hepatitis|tim|regu|grup|kelas|kelompok|kloter|bagian"
+    r"(?i:annex|schedule|formulir|talahanayan|dagdag|apendiks|अनुसूची|तालिका|team|group|class|grade|section|room|part|level|vitamin|hepatitis|tim|regu|grup|kelas|kelompok|kloter|bagian"
     r"|ruang|blok"
     r"|rak|gerbong|coach|kode|opsi|option|tipe|type|pangkat|pulutong|seksyon|silid|gawain|plan|plan|poin|point"
     r"|soal|no"

@@ -144,6 +144,9 @@ def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding]
                 yield Finding("personal-data-id-number", *match.span(), {"seen": mask(match[0])})
 
 
+_BOOK = re.compile(r"(?i)(?<![^\W_])ISBN[\s:.#-]*\Z")
+
+
 def _severity(run: Run, text: str) -> Severity | None:
     """How sure it is that a run of digits is an identity number; None if it is none."""
     count = len(run.digits)
@@ -151,6 +154,8 @@ def _severity(run: Run, text: str) -> Severity | None:
     for found in _ID_LABEL.finditer(text, max(run.start - 80, 0), run.start):
         label = found.lastgroup
     if run.text.startswith(("3.14", "2.71", "1.41")):
+        return None
+    if run.digits.startswith(("978", "979")) and _BOOK.search(text, max(run.start - 8, 0), run.start):
         return None
     if count == 16 and len(run.groups) > 1 and _YEAR.fullmatch(run.groups[0]) and run.groups[1][:1] == "0":
         return None  # a year, and a telephone number behind it
