@@ -26,6 +26,7 @@ from gaung.rules.safeguarding.nepali_page import named_among_children, named_in_
 from gaung.rules.safeguarding.nepali_roman import in_devanagari, written_at
 from gaung.rules.safeguarding.passages import Document, Passage
 from gaung.rules.safeguarding.people import adults, has_child
+from gaung.rules.safeguarding.said_of_pupils import HELPS, IN_CLASS, PUPILS
 from gaung.rules.safeguarding.schools import schools
 from gaung.rules.safeguarding.searching import figures, has_devanagari
 from gaung.rules.safeguarding.somebody import Person, is_said_grown, persons_of
@@ -119,41 +120,6 @@ _WHENCE = re.compile(
 """Behind it stands a place: “the imam's niece from …”."""
 _LETTERED = re.compile(r"(?<![\w.])(?!P\.S)(?:[A-Z]\. ?){1,3}\Z")
 """Letters before a family name: somebody's whole name."""
-_IN_CLASS = re.compile(
-    r"(?i)(?<![^\W_])(?:kelas|kls|grade|class|year|baitang) ?(?:\d{1,2}|[ivx]+|satu|dua|tiga"
-    r"|empat|lima|enam|one|two|three|four|five|six|seven|isa|dalawa|tatlo|apat|lima|anim|pito|walo)(?![^\W_])"
-)
-_PUPILS = re.compile(
-    r"(?i)(?<![^\W_])(?:(?:her|his) (?:mum|mummy|mom|mommy|mother|dad|daddy|father|parents|gran|granny|grandma|grandpa"
-    r"|drawings?|crayons?|toys?)|(?:mama|ibu|ayah|papa|bapak|emak|nenek|orang ?tua|gambar|lukisan|krayon|mainan)nya"
-    r"|(?:nanay|tatay|mama|papa|lola|lolo|magulang|mommy|guhit) n(?:iya|ya)|kani?yang (?:guhit|nanay|tatay|mama"
-    r"|papa|magulang)"
-    r"|section (?:natin|namin|nila|niya)|(?:her|his|their) (?:teachers?|homeroom|classroom|class|school"
-    r"|homework|kindergarten)"
-    r"|(?:wali kelas|guru"
-    r"|sekolah|kelas|rapor)nya|(?:guro|titser|klase|paaralan) n(?:iya|ya|ila)|(?:(?:s?he|dia|ia|siya|sya|xa"
-    r"|doi)(?:['’]?s)?"
-    r"|(?:s?he) is) (?:(?:is|only|just|literally|like|baru|masih|msh|cuma|umur|usia|lang) ){0,2}(?:[4-9]|1[0-7])"
-    r"(?![\w:.,]\d|\d)(?! (?:jam|menit|kali|orang|hours?|minutes?|times|of)))(?![^\W_])"
-)
-"""Somebody's teacher, class or age of a child: whoever is named there is one."""
-_HELPS = re.compile(
-    r"(?i)(?<![^\W_])(?:hosted|produced|presented|dipandu|dibawakan oleh|diproduksi|host|hosts|terima ?kasih"
-    r"|makasih|thanks?|thanked|salamat|pasasalamat\w*|(?:me|di)?pinjam\w*|lent"
-    r"|lends|lend|donat\w*"
-    r"|(?:me|di)?sumbang\w*|sponsor\w*|mendanai|didanai|funded|paid|bought|donasi|nagbigay|nagpahiram|nag-ambag|ambag"
-    r"|foto(?:grafer)?(?: oleh|:)|difoto|memotret|photos?(?: by|:)|photographed|kuha ni|larawan:|layout|desain"
-    r"|design(?:ed)?"
-    r"|dirancang|menyediakan|provided|built|membangun|dibangun|nagtayo|repaired|memperbaiki|inayos|organi[sz]ed"
-    r"|menyelenggarakan"
-    r"|memimpin|dipimpin|led by|pinangunahan|nanguna|mengajar\w*|diajar|taught|coached|melatih|dilatih|trained|nagsanay"
-    r"|menurut|according to|ayon kay|ayon sa|penelitian|research|study by|studi|pag-aaral ni|novel|buku|book|aklat|film"
-    r"|undang-undang|lagu ciptaan|ditandatangani|signed by|pinirmahan|nilagdaan|hubungi|contact|makipag-ugnayan"
-    r"|meresmikan|diresmikan|membuka|dibuka oleh|opened by|pinasinayaan|dinamai|named after|ipinangalan|perahu"
-    r"|kapal|boat"
-    r"|barko|bangka)(?![^\W_])"
-)
-"""What is done for children, not by one."""
 TITLE_REACH = 300
 """So many letters below a title speak of whom it names, and the other way round."""
 _IN_NAME = re.compile(r"[a-z,] [A-Z][\w-]+ [A-Z]\Z|[a-z,] [A-Z][\w-]+ [A-Z][\w'’-]*\Z")
@@ -253,7 +219,7 @@ class People:
         sentence = text[slice(*passage.sentences.around(name.start))]
         if is_of_story(sentence) or is_of_animal(sentence) or _is_behind_story(text, passage, name.start):
             return False
-        if _PUPILS.search(sentence):
+        if PUPILS.search(sentence):
             return True
         first, last = passage.sentences.around(name.start, before=2, after=2)
         if passage.written is not None and _has(sentence, _STAFF) and not _has(text[first:last], SIGNS):
@@ -265,6 +231,7 @@ class People:
     def _is_framed_in_full(self, passage: Passage, name: Name) -> bool:
         """Whether a full name is taken for a child's."""
         return self._is_tightly_framed(passage, name) or self._is_loosely_framed(passage, name)
+
     def _is_likely(self, passage: Passage, name: Name) -> bool:
         """Whether what is said around a name reads as if it were a child's."""
         sentence = passage.text[slice(*passage.sentences.around(name.start))]
@@ -295,7 +262,7 @@ class People:
         start, end = passage.sentences.around(name.start, before=1, after=1)
         near = f"{text[start : name.start]} {text[name.end : end]}"
         if (
-            _HELPS.search(sentence)
+            HELPS.search(sentence)
             or _WROTE.search(sentence)
             or is_said_grown(sentence)
             or _has(near, NO_CHILD)
@@ -303,7 +270,7 @@ class People:
         ):
             return False
         is_known = any(part in COMMON or part in SURNAMES for part in name.text.split())
-        is_near = _has(near, SIGNS) or _IN_CLASS.search(sentence) is not None
+        is_near = _has(near, SIGNS) or IN_CLASS.search(sentence) is not None
         return is_known and is_near and self._is_framed(passage, name)
 
     def _is_framed_above(self, passage: Passage) -> bool:
@@ -349,7 +316,7 @@ def _frames(text: str) -> bool:
     """Whether a stretch speaks of children or their school; a name such as “Kelas Menulis” does not."""
     for match in _WORD.finditer(text):
         word = match[0]
-        is_numbered = _IN_CLASS.match(text, match.start()) is not None
+        is_numbered = IN_CLASS.match(text, match.start()) is not None
         is_name = (
             word.istitle() and not is_numbered and _IN_NAME.search(text, max(match.start() - 24, 0), match.end() + 2)
         )
