@@ -124,6 +124,13 @@ TITLE_REACH = 300
 """So many letters below a title speak of whom it names, and the other way round."""
 _IN_NAME = re.compile(r"[a-z,] [A-Z][\w-]+ [A-Z]\Z|[a-z,] [A-Z][\w-]+ [A-Z][\w'’-]*\Z")
 """A word that begins or ends a name of several words within a sentence."""
+_PLACES = word_set(
+    "kelurahan desa kampung dusun kecamatan kota kabupaten nusa pulau bukit gunung tanjung teluk muara kuala jalan gang"
+    " perumahan blok sitio purok barangay isla bayan upper lower north south east west"
+)
+"""What places begin with."""
+_PART = re.compile(r"[A-Z][\w'’-]{3,} \Z")
+"""Right before a name: it is the end of a longer one, such as a place's."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _AGE_WORDS = word_set(
     "tahun thn th year years yrs yo taong anyos gulang umur usia berumur berusia aged age edad"
@@ -236,6 +243,9 @@ class People:
         """Whether what is said around a name reads as if it were a child's."""
         sentence = passage.text[slice(*passage.sentences.around(name.start))]
         if is_of_story(sentence) or is_of_animal(sentence):
+            return False
+        is_place = name.first.lower() in _PLACES or _PART.search(passage.text, max(name.start - 24, 0), name.start)
+        if is_place:
             return False
         return telltale(around(passage.text, passage.sentences, name.start)) > NAME_ODDS
 

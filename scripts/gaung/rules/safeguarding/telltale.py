@@ -26,12 +26,14 @@ WEIGHTS = "telltale.weights"
 BITS = 17
 """Features are counted in 2^BITS buckets."""
 
-SCHOOL_ODDS = -0.8
+SCHOOL_ODDS = -0.4
 """Above these odds the school in a stretch is one child's. A school is named beside a pupil as often as not."""
 NAME_ODDS = 0.0
 """Above these the name, of which no word says whose it is, is a child's."""
-PIECE_ODDS = 0.2
+PIECE_ODDS = 0.4
 """Above these one piece of a child's life is enough for a warning."""
+LEAST_WORDS = 8
+"""A shorter stretch says too little to be weighed for a single piece."""
 REACH = 250
 """So many letters around a candidate are read."""
 
