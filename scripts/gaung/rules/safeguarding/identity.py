@@ -21,7 +21,7 @@ from gaung.rules.safeguarding.persons import People
 from gaung.rules.safeguarding.pieces import Piece, pieces
 from gaung.rules.safeguarding.schools import schools
 from gaung.rules.safeguarding.somebody import is_said_grown
-from gaung.rules.safeguarding.telltale import LEAST_WORDS, PIECE_ODDS, around, telltale
+from gaung.rules.safeguarding.telltale import PIECE_ODDS, tells
 
 WINDOW = 500
 """Letters between two pieces that a reader still joins."""
@@ -56,6 +56,8 @@ DROP_FIRST = (
 
 _TOLD_ALONE = frozenset({"name", "initials", "school"})
 """Pieces that have a rule of their own."""
+_OF_MANY = frozenset({"age", "class"})
+"""Pieces that hundreds have in common."""
 
 
 @dataclass(slots=True)
@@ -176,12 +178,11 @@ def _is_telltale(child: _Child) -> bool:
     """Whether what is said around a single piece, that is not told by itself, reads as if a child could be found."""
     if any(piece.kind in _TOLD_ALONE for piece in child.pieces):
         return False
-    said = {
-        around(one.passage.text, one.passage.sentences, one.start)
-        for one in child.pieces
-        if one.passage.kind is Kind.TEXT
-    }
-    return any(telltale(text) > PIECE_ODDS for text in said if len(text.split()) >= LEAST_WORDS)
+    return any(
+        tells(piece.passage.text, piece.passage.sentences, piece.start, PIECE_ODDS)
+        for piece in child.pieces
+        if piece.passage.kind is Kind.TEXT and piece.kind not in _OF_MANY
+    )
 
 
 def _first_names(child: _Child) -> Iterator[Problem]:

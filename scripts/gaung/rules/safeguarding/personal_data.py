@@ -21,7 +21,7 @@ from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.school_of import is_of_a_pupil
 from gaung.rules.safeguarding.schools import schools
 from gaung.rules.safeguarding.searching import has_devanagari
-from gaung.rules.safeguarding.telltale import SCHOOL_ODDS, around, telltale
+from gaung.rules.safeguarding.telltale import SCHOOL_ODDS, tells
 
 Detector = Callable[[Passage, Sentences], Iterator[Finding]]
 
@@ -68,9 +68,7 @@ def _schools(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         is_of_child = is_of_child or (
             has_child(near.text) and is_of_a_pupil(passage.text, sentences.around(match.start())[0], match.start())
         )
-        is_of_child = is_of_child or (
-            not near.has_adult and telltale(around(passage.text, sentences, match.start())) > SCHOOL_ODDS
-        )
+        is_of_child = is_of_child or (not near.has_adult and tells(passage.text, sentences, match.start(), SCHOOL_ODDS))
         if is_of_child and not is_of_animal(near.text) and not told.touches(*match.span()):
             told.add(*match.span())
             yield Finding("personal-data-school", *match.span(), {"seen": mask_words(match[0])})

@@ -30,7 +30,7 @@ from gaung.rules.safeguarding.said_of_pupils import HELPS, IN_CLASS, PUPILS
 from gaung.rules.safeguarding.schools import schools
 from gaung.rules.safeguarding.searching import figures, has_devanagari
 from gaung.rules.safeguarding.somebody import Person, is_said_grown, persons_of
-from gaung.rules.safeguarding.telltale import NAME_ODDS, around, telltale
+from gaung.rules.safeguarding.telltale import NAME_ODDS, tells
 
 FRAME = SIGNS | word_set(
     "kelas kelasnya kls sekelas sekelasnya sd smp sma smk mts tk paud sekolah sekolahnya taman-kanak kanak"
@@ -247,7 +247,7 @@ class People:
         is_place = name.first.lower() in _PLACES or _PART.search(passage.text, max(name.start - 24, 0), name.start)
         if is_place:
             return False
-        return telltale(around(passage.text, passage.sentences, name.start)) > NAME_ODDS
+        return tells(passage.text, passage.sentences, name.start, NAME_ODDS)
 
     def _is_tightly_framed(self, passage: Passage, name: Name) -> bool:
         """Whether a full name stands right behind children (“two child reporters, …”) or is shown on their picture.

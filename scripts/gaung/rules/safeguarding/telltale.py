@@ -33,7 +33,7 @@ NAME_ODDS = 0.0
 PIECE_ODDS = 0.4
 """Above these one piece of a child's life is enough for a warning."""
 LEAST_WORDS = 8
-"""A shorter stretch says too little to be weighed for a single piece."""
+"""A shorter stretch says too little to be weighed."""
 REACH = 250
 """So many letters around a candidate are read."""
 
@@ -71,10 +71,11 @@ def telltale(text: str) -> float:
     return learned.bias + (learned.scale * total / math.sqrt(square) if square else 0.0)
 
 
-def around(text: str, sentences: Sentences, at: int) -> str:
-    """The sentence at a place with two on either side."""
+def tells(text: str, sentences: Sentences, at: int, odds: float) -> bool:
+    """Whether the sentence at a place, with two on either side, lets readers find one child at more than these odds."""
     first, last = sentences.around(at, before=2, after=2)
-    return text[max(first, at - REACH) : min(last, at + REACH)]
+    stretch = text[max(first, at - REACH) : min(last, at + REACH)]
+    return len(stretch.split()) >= LEAST_WORDS and telltale(stretch) > odds
 
 
 @dataclass(frozen=True, slots=True)
