@@ -149,7 +149,8 @@ def named_in_title(title: str, below: Sequence[str]) -> Iterator[tuple[int, int]
     if not words or not _GROWN.isdisjoint(code):
         return
     if _LETTER.match(title) is not None and code[0] == "d":
-        yield words[0].start, words[0].end - len(words[0].case)
+        if any(_speaks_of_one(text) for text in below):
+            yield words[0].start, words[0].end - len(words[0].case)
         return
     for pattern in _TITLED:
         match = pattern.match(code)
