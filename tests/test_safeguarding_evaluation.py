@@ -25,30 +25,40 @@ FIFTH_LEAST = {
     "helpline": (0.99, 0.99),
 }
 FIFTH_MOST_HARMLESS = 0
-LATEST = {name: tuple(items((name,))) for name in ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth")}
+LATEST = {
+    name: tuple(items((name,)))
+    for name in ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth")
+}
 LATEST_LEAST = {
-    "tenth": {"personal-data": (0.98, 0.98), "identity": (0.99, 0.99), "term": (0.97, 0.99), "helpline": (0.99, 0.99)},
-    "eleventh": {
-        "personal-data": (0.99, 0.99),
-        "identity": (0.96, 0.99),
-        "term": (0.97, 0.97),
-        "helpline": (0.99, 0.99),
-    },
+    "tenth": dict.fromkeys(FAMILIES, (0.99, 0.99)),
+    "eleventh": dict.fromkeys(FAMILIES, (0.99, 0.99)),
     "twelfth": dict.fromkeys(FAMILIES, (0.99, 0.99)),
     "thirteenth": {
-        "personal-data": (0.96, 0.98),
-        "identity": (0.83, 0.92),
-        "term": (0.97, 0.99),
+        "personal-data": (0.99, 0.98),
+        "identity": (0.99, 0.96),
+        "term": (0.99, 0.99),
         "helpline": (0.99, 0.99),
     },
     "fourteenth": {
-        "personal-data": (0.94, 0.99),
-        "identity": (0.60, 0.85),
-        "term": (0.97, 0.99),
-        "helpline": (0.99, 0.95),
+        "personal-data": (0.99, 0.99),
+        "identity": (0.86, 0.92),
+        "term": (0.99, 0.99),
+        "helpline": (0.99, 0.99),
+    },
+    "fifteenth": {
+        "personal-data": (0.89, 0.88),
+        "identity": (0.71, 0.76),
+        "term": (0.93, 0.86),
+        "helpline": (0.94, 0.94),
+    },
+    "sixteenth": {
+        "personal-data": (0.79, 0.98),
+        "identity": (0.78, 0.95),
+        "term": (0.96, 0.93),
+        "helpline": (0.93, 0.93),
     },
 }
-LATEST_MOST_HARMLESS = {"tenth": 1, "eleventh": 1, "twelfth": 0, "thirteenth": 0, "fourteenth": 0}
+LATEST_MOST_HARMLESS = dict.fromkeys(LATEST, 0) | {"fifteenth": 13, "sixteenth": 4}
 EXAMPLES = tomllib.loads((Path(__file__).parent / "reference_examples.toml").read_text("utf-8"))
 
 
