@@ -30,7 +30,7 @@ WRITTEN = word_set(
     " nakalagay etiketa lagda lagdang nakalimbag nakaprint nakalagda nilagdaan"
 )
 """Without one of these words nothing is said to be written on anything."""
-_WRITTEN = "|".join(sorted(WRITTEN - {"tanda", "tulisan", "sulat"}, key=len, reverse=True))
+_WRITTEN = "|".join(sorted(WRITTEN - {"tanda", "tulisan", "sulat"}, key=lambda word: (-len(word), word)))
 _CUE = rf"(?<![^\W_])(?i:{_WRITTEN}|tanda nama|tulisan|may sulat|may nakasulat|sulat)(?![^\W_])"
 _QUOTED = r"[\"“‘«](?P<said>[^\"”’»\n]{2,60})[\"”’»]"
 _LOUD = r"(?P<loud>[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+){0,2})(?![\w’'-])"
