@@ -1,5 +1,4 @@
-"""Whose school it is, by the words right before it: a pupil of it, a badge of it, “i go 2”; a bridge behind it is"
-" nobody's."""
+"""Whose school it is, by the words right before it: “a pupil of”, “the badge of”; a bridge behind it is nobody's."""
 
 from __future__ import annotations
 
