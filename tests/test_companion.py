@@ -21,6 +21,7 @@ from gaung.making.poster import consent_form, word_card
 from gaung.making.poster.display import GlyphRun
 from gaung.model.language import Language
 from gaung.model.register import Consent
+from gaung.model.today import Today
 from gaung.problem import Problem
 from gaung.reading.campaign import read_campaign
 from test_cli import NOW, gaung
@@ -247,7 +248,7 @@ def test_the_report_lists_every_exemption_and_what_is_to_do(tmp_path: Path) -> N
     text = "<!-- gaung: allow term-11 because =judul buku lama -->\nBocah Petualang."
     root = copy_minimal(tmp_path, with_text(text))
     campaign, _ = read_campaign(root)
-    rows = report.rows(campaign, found(root), AT.date(), Language.ENGLISH)
+    rows = report.rows(campaign, found(root), Today.at(AT), Language.ENGLISH)
     by_section = {section: [row for row in rows if row.section is section] for section in report.Section}
     assert ["judul buku lama" in row.what for row in by_section[report.Section.EXEMPTION]] == [True]
     assert [row.where for row in by_section[report.Section.CONSENT]] == ["ID-2026-001"]

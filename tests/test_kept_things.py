@@ -22,6 +22,7 @@ from gaung.making.digest import Digests
 from gaung.media_files import Media
 from gaung.mkdocs_plugin import config_problems
 from gaung.model.campaign import Campaign
+from gaung.model.today import Today
 from gaung.problem import CampaignError, Problem
 from gaung.reading.campaign import read_rest
 from gaung.reading.mapping import read_mapping
@@ -29,7 +30,6 @@ from gaung.releasing import changed_sounds
 from gaung.rules import RULES, safeguarding
 from gaung.rules.clock import BY_THE_CLOCK
 from gaung.rules.context import Context
-from gaung.rules.one_page import first_moment
 from gaung.rules.one_thing import Texts, ThingExaminer
 from gaung.rules.reach import BESIDE, OF_PICTURES
 from gaung.rules.rest import OF_ONE_THING, beside_things, of_rest
@@ -192,7 +192,7 @@ def test_captions_that_two_episodes_share_are_judged_together(campaign: Path) ->
 
 
 def whole(campaign: Campaign) -> set[Problem]:
-    context = Context(media=Media(campaign.root), now=first_moment(NOW.date()), views=())
+    context = Context(media=Media(campaign.root), now=Today.at(NOW).since, views=())
     elsewhere = {*BESIDE, *OF_PICTURES, *BY_THE_CLOCK}
     return {
         problem for rule in RULES if rule not in elsewhere for problem in rule(replace(campaign, pages=()), context)
@@ -204,7 +204,7 @@ def test_rules_that_take_one_thing_after_the_other_see_no_other(name: str, campa
     assert {*OF_ONE_THING} <= {*RULES} - {*BESIDE, *OF_PICTURES, *BY_THE_CLOCK, safeguarding.texts_are_safe}
     read = read_rest(ROOT if name == "the example" else campaign).campaign
     assert read is not None
-    assert {*of_rest(read, NOW.date())} == whole(read)
+    assert {*of_rest(read, Today.at(NOW))} == whole(read)
 
 
 def test_what_lies_beside_each_other_is_judged_without_its_words(campaign: Path) -> None:
@@ -215,7 +215,7 @@ def test_what_lies_beside_each_other_is_judged_without_its_words(campaign: Path)
     for root in (ROOT, campaign):
         read = read_rest(root).campaign
         assert read is not None
-        found = {*beside_things(read, ThingExaminer(read, NOW.date(), Texts()))}
+        found = {*beside_things(read, ThingExaminer(read, Today.at(NOW), Texts()))}
         episodes = tuple(
             one.model_copy(
                 update={
@@ -239,7 +239,7 @@ def test_what_lies_beside_each_other_is_judged_without_its_words(campaign: Path)
             for one in read.posters
         )
         reworded = replace(read, episodes=episodes, posters=posters)
-        assert {*beside_things(reworded, ThingExaminer(reworded, NOW.date(), Texts()))} == found
+        assert {*beside_things(reworded, ThingExaminer(reworded, Today.at(NOW), Texts()))} == found
     assert {"feed-date-twice", "feed-number-twice"} <= {one.code for one in found}
 
 

@@ -10,11 +10,12 @@ from gaung.model.episode import Episode
 from gaung.model.poster import Poster
 from gaung.model.register import Consent
 from gaung.model.release import public_guid
+from gaung.model.today import Today
 from gaung.model.withdrawal import Withdrawal, WithdrawalKind
 from gaung.rules.consent import find
 
 
-def withdrawn(campaign: Campaign, today: date) -> Iterator[Withdrawal]:
+def withdrawn(campaign: Campaign, today: Today) -> Iterator[Withdrawal]:
     """The register with every guid that belongs to it, then what rests on ended consents, then corrected cuts."""
     told: set[tuple[WithdrawalKind, str]] = set()
     for found in (*_registered(campaign), *_without_consent(campaign, today), *_corrected(campaign)):
@@ -42,7 +43,7 @@ def _registered(campaign: Campaign) -> Iterator[Withdrawal]:
             yield one
 
 
-def _without_consent(campaign: Campaign, today: date) -> Iterator[Withdrawal]:
+def _without_consent(campaign: Campaign, today: Today) -> Iterator[Withdrawal]:
     """Episodes and posters that were out and whose consent was taken back or is over."""
     for episode in campaign.episodes:
         ended = _ended_on(campaign, episode, today)
@@ -56,7 +57,7 @@ def _without_consent(campaign: Campaign, today: date) -> Iterator[Withdrawal]:
             yield Withdrawal(kind=WithdrawalKind.POSTER, id=poster.id, withdrawn_on=ended)
 
 
-def _ended_on(campaign: Campaign, thing: Episode | Poster, today: date) -> date | None:
+def _ended_on(campaign: Campaign, thing: Episode | Poster, today: Today) -> date | None:
     """The day from which a consent that this rests on does not hold any more; None if all hold, or never held."""
     taken_back = {one.id: one.withdrawn_on for one in campaign.withdrawals if one.kind is WithdrawalKind.CONSENT}
     days = [taken_back[ref] for ref in thing.consents if ref in taken_back]
@@ -64,17 +65,17 @@ def _ended_on(campaign: Campaign, thing: Episode | Poster, today: date) -> date 
     for consent in consents:
         if consent is not None and consent.withdrawn_on is not None:
             days.append(consent.withdrawn_on)
-        elif consent is not None and consent.valid_until < today:
+        elif consent is not None and today.is_over(consent.valid_until, consent.countries):
             days.append(consent.valid_until + timedelta(days=1))
     return min(days, default=None)
 
 
-def _was_out(campaign: Campaign, episode: Episode, today: date) -> bool:
+def _was_out(campaign: Campaign, episode: Episode, today: Today) -> bool:
     """Whether it was released; without a ledger, whatever is dated before today may have been."""
     ledger = campaign.releases.get(episode.show_id)
     if ledger is not None:
         return ledger.last(episode.id) is not None
-    return episode.published.date() <= today
+    return episode.published.date() <= today.last()
 
 
 def _corrected(campaign: Campaign) -> Iterator[Withdrawal]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import datetime
 from urllib.parse import unquote
 
 from gaung import address
@@ -14,6 +14,7 @@ from gaung.model.episode import Episode
 from gaung.model.language import Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
+from gaung.model.today import Today
 from gaung.model.withdrawal import WithdrawalKind
 from gaung.page_text import without_links
 from gaung.rules.consent import find, is_valid, page_rests_on_ended_consent, quotes_of, rests_on_ended_consent
@@ -25,7 +26,7 @@ def released(campaign: Campaign, now: datetime) -> Campaign:
 
     That is what was withdrawn, what an embargo holds back, and what rests on a consent that does not hold that day.
     """
-    today = now.astimezone(UTC).date()
+    today = Today.at(now)
 
     def is_out(thing: Episode | Poster) -> bool:
         if rests_on_ended_consent(campaign, thing, today):
@@ -64,7 +65,7 @@ def released(campaign: Campaign, now: datetime) -> Campaign:
     )
 
 
-def without_ended_quotes(campaign: Campaign, page: Page, today: date) -> Page:
+def without_ended_quotes(campaign: Campaign, page: Page, today: Today) -> Page:
     """A page without the words of children whose consent does not hold that day; every other line keeps its place."""
     ended = [quote for quote in quotes_of(page) if not _holds(campaign, quote.ref, today)]
     if not ended:
@@ -76,7 +77,7 @@ def without_ended_quotes(campaign: Campaign, page: Page, today: date) -> Page:
     return replace(page, text="\n".join(lines))
 
 
-def _holds(campaign: Campaign, ref: str, today: date) -> bool:
+def _holds(campaign: Campaign, ref: str, today: Today) -> bool:
     consent = find(campaign, ref)
     is_gone = campaign.is_withdrawn(WithdrawalKind.CONSENT, ref)
     return consent is not None and is_valid(consent, today) and not is_gone

@@ -17,6 +17,7 @@ from gaung.companion import calling, replacing, report
 from gaung.making.poster import consent_form, word_card
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
+from gaung.model.today import Today
 from gaung.near import nearest
 from gaung.problem import Problem
 from gaung.reading.campaign import read_campaign
@@ -98,13 +99,24 @@ def helplines_command(
     """
     folder, spoken = campaign(root, language)
     read, _ = read_campaign(folder)
-    today = moment(now).date()
+    today = Today.at(moment(now))
     if record is not None:
-        _record(read, folder, spoken, record, by, method, on or today, days, today, write=write)
+        _record(
+            read,
+            folder,
+            spoken,
+            record,
+            by,
+            method,
+            on or today.last(read.settings.countries),
+            days,
+            today.last(),
+            write=write,
+        )
         return
     lines = [("id", "value", "name", "review_by", "checked_on", "method", "result")]
     for line in calling.call_sheet(read):
-        due = "calls-due" if line.review_by < today else "calls-row"
+        due = "calls-due" if today.is_over(line.review_by, line.countries) else "calls-row"
         name = read.say(line.name, spoken)
         say(due, spoken, id=line.id, value=line.value, name=name, review_by=str(line.review_by))
         days_row = (str(line.review_by), str(line.checked_on), line.method, "")
@@ -128,10 +140,12 @@ def report_command(*, out: Path, root: Root = None, language: Spoken = None, now
     read, problems = check(folder, at)
     make_folder(out, folder, spoken)
     everything = [*problems, *of_layout(read, problems)]
-    found = report.rows(read, everything, at.date(), spoken)
+    today = Today.at(at)
+    day = today.last(read.settings.countries)
+    found = report.rows(read, everything, today, spoken)
     title = f"{messages.word('report-title', spoken)}: {read.say(read.settings.name, spoken)}"
     files = {
-        "safeguarding.html": report.as_html(found, title, at.date(), spoken),
+        "safeguarding.html": report.as_html(found, title, day, spoken),
         "safeguarding.csv": "\ufeff" + report.as_csv(found, spoken),
     }
     for name, text in files.items():

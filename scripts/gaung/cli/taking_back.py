@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from gaung import messages, taking_back
 from gaung.cli import whole
 from gaung.cli.options import Root, Spoken
 from gaung.cli.talk import say, show, shown, stop
-from gaung.cli.where import campaign, refuse_inside
+from gaung.cli.where import campaign, moment, refuse_inside
 from gaung.kept import record
 from gaung.making import takedown
 from gaung.making.store import write_whole
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
+from gaung.model.today import Today
 from gaung.near import nearest
 from gaung.problem import CampaignError, Problem
 
@@ -41,9 +42,9 @@ def withdraw_command(
     folder, spoken = campaign(root, language)
     if out is not None:
         refuse_inside(out, folder, spoken)
-    today = (now or datetime.now(UTC)).date()
+    now = moment(now)
     try:
-        read, copies = _take_back(folder, reference, today, spoken)
+        read, today, copies = _take_back(folder, reference, Today.at(now), spoken)
     except CampaignError as error:
         show(error.problems, spoken, folder)
         print(messages.sentence("withdraw-nothing", spoken, reference=reference), file=sys.stderr)
@@ -60,13 +61,14 @@ def withdraw_command(
 
 
 def _take_back(
-    folder: Path, reference: str, today: date, spoken: Language
-) -> tuple[Campaign, tuple[takedown.Entry, ...]]:
-    """Write it down, take it off the site and out of the cache, say so; and what partners may have of it.
+    folder: Path, reference: str, now: Today, spoken: Language
+) -> tuple[Campaign, date, tuple[takedown.Entry, ...]]:
+    """Write it down, take it off the site and out of the cache, say so; the day, and what partners may have of it.
 
     Raises `CampaignError` if a register cannot be read or edited: then nothing was changed.
     """
     read = taking_back.read(folder)
+    today = now.last(read.settings.countries)
     target = taking_back.find(read, reference)
     if target is None:
         near = nearest(reference, taking_back.references(read))
@@ -82,7 +84,7 @@ def _take_back(
         say("withdraw-page", spoken, file=str(page.source))
     for one in gone:
         say("withdraw-done", spoken, id=one.id, files=len(one.files))
-    return read, copies
+    return read, today, copies
 
 
 def _copies(gone: tuple[taking_back.Gone, ...], site: Path, today: date) -> tuple[takedown.Entry, ...]:

@@ -18,6 +18,7 @@ from gaung.companion.calling import call_sheet
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.page import Page
+from gaung.model.today import Today
 from gaung.problem import Problem, Severity
 from gaung.rules.consent import ending_soon, is_valid
 from gaung.rules.signing_off import sensitive
@@ -51,7 +52,7 @@ class Row:
     """The day to watch, if there is one."""
 
 
-def rows(campaign: Campaign, problems: Iterable[Problem], today: date, spoken: Language) -> tuple[Row, ...]:
+def rows(campaign: Campaign, problems: Iterable[Problem], today: Today, spoken: Language) -> tuple[Row, ...]:
     """The whole report."""
     found = [
         *_of_problems(problems, spoken),
@@ -128,7 +129,7 @@ def _of_problems(problems: Iterable[Problem], spoken: Language) -> Iterator[Row]
         yield Row(section, where, f"{messages.message(problem, spoken)} [{problem.code}]")
 
 
-def _of_consents(campaign: Campaign, today: date, spoken: Language) -> Iterator[Row]:
+def _of_consents(campaign: Campaign, today: Today, spoken: Language) -> Iterator[Row]:
     soon = {consent.ref for consent in ending_soon(campaign, today)}
     for consent in campaign.consents.consents:
         state = "soon" if consent.ref in soon else "valid" if is_valid(consent, today) else "over"

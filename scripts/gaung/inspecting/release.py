@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from gaung.inspecting import inspect, search_in
@@ -12,6 +12,7 @@ from gaung.inspecting.recognising import Withdrawn
 from gaung.inspecting.text import Contents
 from gaung.making.store import Store
 from gaung.model.campaign import Campaign
+from gaung.model.today import Today
 from gaung.model.withdrawal import WithdrawalKind
 from gaung.problem import Problem
 from gaung.rules.consent import page_rests_on_ended_consent, rests_on_ended_consent
@@ -46,7 +47,7 @@ def inspect_all(
 
 def _left_out(written: Campaign, now: datetime) -> set[tuple[WithdrawalKind, str]]:
     """What rests on an ended consent, or stands in the register of withdrawals."""
-    today = now.astimezone(UTC).date()
+    today = Today.at(now)
     gone = {
         (WithdrawalKind.EPISODE, f"{one.show_id}/{one.id}")
         for one in written.episodes

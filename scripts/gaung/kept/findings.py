@@ -22,6 +22,7 @@ from gaung.kept.patterns import take_down
 from gaung.kept.pickled import from_bytes, to_bytes
 from gaung.kept.record import KeptPage, KeptRest, Keyed, Problems, Record, Timed
 from gaung.kept.rest import Rest
+from gaung.model.today import Today
 from gaung.problem import Problem, has_errors
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Check:
         self._root = root
         self._of_config = of_config
         self._now = now
-        self._day = now.astimezone(UTC).date()
+        self._today = Today.at(now)
         state = kept.state_of_gaung()
         old = None if state is None else kept.read(root, state)
         self.was_kept = old is not None
@@ -60,7 +61,7 @@ class Check:
             self._old, state = Record(), None
         self.state = state
         """The digest of this version of Gaung; None where nothing is kept."""
-        self._beside_pages = Rest(root, self.files, self._day, self._old)
+        self._beside_pages = Rest(root, self.files, self._today, self._old)
         self._new = Record()
         self._is_new = old is None
         self.unread: frozenset[Problem] = frozenset()
@@ -202,7 +203,7 @@ class Check:
         }
 
     def _still_holds(self, page: KeptPage, basis: str) -> bool:
-        if page.own is None or page.basis != basis or page.day not in {"", str(self._day)}:
+        if page.own is None or page.basis != basis or page.day not in {"", str(self._today)}:
             return False
         if not page.asked_files and not page.asked_folders:
             return True
@@ -219,7 +220,7 @@ class Check:
         return page._replace(
             own=own,
             basis=basis,
-            day=str(self._day) if asked.is_of_the_day else "",
+            day=str(self._today) if asked.is_of_the_day else "",
             asked_files=tuple(sorted(map(str, asked.files))),
             asked_folders=tuple(sorted(map(str, asked.folders))),
             asked_state=self.files.state(asked.files, asked.folders),
@@ -229,7 +230,7 @@ class Check:
     def _examiner(self) -> PageExaminer:
         from gaung.rules.one_page import PageExaminer
 
-        return PageExaminer(replace(cast("Campaign", from_bytes(self._rest.basis)), root=self._root), self._day)
+        return PageExaminer(replace(cast("Campaign", from_bytes(self._rest.basis)), root=self._root), self._today)
 
     @cached_property
     def _skeleton(self) -> Campaign:
@@ -262,12 +263,14 @@ class Check:
 
     def _beside(self, pages: dict[str, KeptPage]) -> Problems:
         views = [page.view_digest for page in pages.values()]
-        key = digest_of((self._rest.skeleton_digest, self._rest.noted, str(self._day), views)) if self._rest.key else ""
+        key = (
+            digest_of((self._rest.skeleton_digest, self._rest.noted, str(self._today), views)) if self._rest.key else ""
+        )
         old = self._old.beside
         if old is None or old.key != key or not key:
             from gaung.rules.reach import beside
 
-            found = beside(self._skeleton, tuple(self._views.values()), self._rest.noted, self._day)
+            found = beside(self._skeleton, tuple(self._views.values()), self._rest.noted, self._today)
             old, self._is_new = Keyed(key, tuple(dict.fromkeys(found))), True
         self._new.beside = old
         return old.found
@@ -282,7 +285,7 @@ class Check:
         if old is None or old.key != key or not key:
             from gaung.rules.reach import of_pictures
 
-            found = of_pictures(self._skeleton, (view.for_pictures for view in self._views.values()), self._day)
+            found = of_pictures(self._skeleton, (view.for_pictures for view in self._views.values()), self._today)
             old, self._is_new = Keyed(key, tuple(dict.fromkeys(found))), True
         self._new.pictures = old
         return old.found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
@@ -14,6 +13,7 @@ from gaung.kept.pickled import from_bytes, to_bytes
 from gaung.kept.posters import KeptLooks, Sight
 from gaung.kept.record import KeptPoster, KeptRest, Keyed, Problems, Record
 from gaung.kept.things import Alone, found_in_things, read_alone
+from gaung.model.today import Today
 from gaung.problem import Severity, has_errors
 
 if TYPE_CHECKING:
@@ -39,10 +39,10 @@ NOWHERE = cast(Path, PurePosixPath())
 class Rest:
     """All that is no page, at one moment."""
 
-    def __init__(self, root: Path, files: Files, day: date, old: Record) -> None:
+    def __init__(self, root: Path, files: Files, today: Today, old: Record) -> None:
         self._root = root
         self._files = files
-        self._day = day
+        self._today = today
         self._old = old
         self._is_new = False
         self._layouts = KeptLooks(_laid_out, lambda poster: poster.languages, old.layouts)
@@ -70,7 +70,7 @@ class Rest:
     def kept(self) -> KeptRest:
         """What is known, from the last check where that still holds."""
         old = self._old.rest
-        if old is None or not old.key or old.day != str(self._day):
+        if old is None or not old.key or old.day != str(self._today):
             self._is_new = True
             return self._anew()
         if old.key != self._key(old.watched, self._said):
@@ -132,7 +132,7 @@ class Rest:
 
         basis = replace(cast("Campaign", from_bytes(old.basis)), root=self._root)
         texts = Texts(old.basis_digest, old.texts)
-        examiner = ThingExaminer(basis, self._day, texts)
+        examiner = ThingExaminer(basis, self._today, texts)
         things, meanings, alone = dict(old.things), {}, {}
         for file in changed:
             read = read_alone(basis, file, old)
@@ -160,7 +160,7 @@ class Rest:
             # a path that is refused may lead through folders that nobody watches
             return KeptRest(
                 key="",
-                day=str(self._day),
+                day=str(self._today),
                 files={},
                 watched=(),
                 read=tuple(problems),
@@ -197,13 +197,13 @@ class Rest:
         values = {str(source): value for source, (_, value) in written.items()}
         basis_digest = digest_of([values.get(file, self._said.get(file)) for file in _BASIS])
         texts = Texts(basis_digest, self._old.rest.texts if self._old.rest is not None else {})
-        examiner = ThingExaminer(campaign, self._day, texts)
+        examiner = ThingExaminer(campaign, self._today, texts)
         basis = to_bytes(replace(placeless(basis_of(campaign)), root=NOWHERE))
         skeleton = skeleton_of(campaign)
         return KeptRest(
             # what is said of something withdrawn may quote its titles, and those are not to stay in a cache
             key="" if is_secret else self._key(watched, self._said),
-            day=str(self._day),
+            day=str(self._today),
             files=self._said,
             watched=watched,
             read=tuple(problems),

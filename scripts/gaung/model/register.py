@@ -99,7 +99,7 @@ class Helpline(Model):
     method: str
     """How: official page, letter, test call, published sources."""
     review_by: Day
-    """The day from which it must not be published before somebody has checked again."""
+    """The last day on which it may be published before somebody has checked again, where it answers."""
 
     @property
     def is_published(self) -> bool:
@@ -159,9 +159,9 @@ class Consent(Model):
     assent: bool
     """Whether the child said yes, apart from the guardian."""
     valid_from: Day
-    """First day."""
+    """First day; it holds as soon as that day has begun in all of its countries."""
     valid_until: Day
-    """Last day."""
+    """Last day; it ends with that day in the first of its countries, by their own clocks."""
     withdrawn_on: Day | None = None
     """The day on which it was taken back."""
 

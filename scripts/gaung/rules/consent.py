@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from gaung.block import Quote, find_blocks, quotes_in
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gaung.model.language import Country, Language
     from gaung.model.page import Page
     from gaung.model.poster import Poster
+    from gaung.model.today import Today
     from gaung.rules.context import Context, Rule
 
 NEEDED = frozenset({"", "help/"})
@@ -94,14 +95,15 @@ def consents_that_end_soon_are_said(campaign: Campaign, context: Context) -> Ite
             yield Problem("consent-ends-soon", consent.where("valid_until"), facts, Severity.WARNING)
 
 
-def ending_soon(campaign: Campaign, today: date) -> tuple[Consent, ...]:
+def ending_soon(campaign: Campaign, today: Today) -> tuple[Consent, ...]:
     """The consents that hold today and not for long, those that end first in front."""
     return tuple(
         sorted(
             (
                 consent
                 for consent in campaign.consents.consents
-                if is_valid(consent, today) and consent.valid_until - today <= timedelta(days=SOON_DAYS)
+                if is_valid(consent, today)
+                and consent.valid_until - today.last(consent.countries) <= timedelta(days=SOON_DAYS)
             ),
             key=lambda consent: (consent.valid_until, consent.ref),
         )
@@ -152,22 +154,23 @@ def find(campaign: Campaign, ref: str) -> Consent | None:
     return next((consent for consent in campaign.consents.consents if consent.ref == ref), None)
 
 
-def is_valid(consent: Consent, today: date) -> bool:
-    """Whether a consent holds on that day."""
-    return consent.withdrawn_on is None and consent.valid_from <= today <= consent.valid_until
+def is_valid(consent: Consent, today: Today) -> bool:
+    """Whether a consent holds: its first day has begun everywhere, its last one has ended in none of its countries."""
+    is_within = today.has_begun(consent.valid_from, consent.countries)
+    return consent.withdrawn_on is None and is_within and not today.is_over(consent.valid_until, consent.countries)
 
 
-def rests_on_ended_consent(campaign: Campaign, thing: Episode | Poster, today: date) -> bool:
+def rests_on_ended_consent(campaign: Campaign, thing: Episode | Poster, today: Today) -> bool:
     """Whether an episode or poster must be left out because a consent it names does not hold today."""
     return _is_any_ended(campaign, thing.consents, today)
 
 
-def page_rests_on_ended_consent(campaign: Campaign, page: Page, today: date) -> bool:
+def page_rests_on_ended_consent(campaign: Campaign, page: Page, today: Today) -> bool:
     """Whether a page must be left out because a consent it names does not hold today; one of `NEEDED` never is."""
     return page.address not in NEEDED and _is_any_ended(campaign, page.front.consents, today)
 
 
-def _is_any_ended(campaign: Campaign, refs: Iterable[str], today: date) -> bool:
+def _is_any_ended(campaign: Campaign, refs: Iterable[str], today: Today) -> bool:
     named = tuple(refs)
     if any(campaign.is_withdrawn(WithdrawalKind.CONSENT, ref) for ref in named):
         return True

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from gaung.model.campaign import Campaign
+from gaung.model.today import Today
 from gaung.problem import Problem
 from gaung.rules.views import PageView, Target, noted_in, view_of
 
@@ -28,9 +29,9 @@ class Context:
     """What blocks in show notes name, file by file, where they were looked at already."""
 
     @property
-    def today(self) -> date:
-        """The day of the build, in UTC."""
-        return self.now.astimezone(UTC).date()
+    def today(self) -> Today:
+        """The day of the build, clock by clock."""
+        return Today.at(self.now)
 
     def seen(self, campaign: Campaign) -> tuple[PageView, ...]:
         """The campaign's pages as others see them: for rules that compare pages with something else."""

@@ -13,7 +13,7 @@ from gaung.rules.context import Context, Rule
 def meetings_are_told_afterwards(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """The place of a meeting that is still to come is better not published (domain rule SAFE-21)."""
     for event in campaign.events:
-        if event.kind is EventKind.MEETING and event.place and event.next_day(context.today) is not None:
+        if event.kind is EventKind.MEETING and event.place and event.next_day(context.today.first()) is not None:
             yield Problem("page-event-ahead", event.where("place"), {}, Severity.WARNING)
 
 

@@ -7,12 +7,12 @@ within its reach. How far the other rules look says `rules/reach.py`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from gaung.media_files import Media
 from gaung.model.campaign import Campaign
+from gaung.model.today import Today
 from gaung.rules import (
     consent,
     faces,
@@ -108,27 +108,22 @@ class _NotedMedia(Media):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _NotedContext(Context):
-    """A context that writes down whether the day was asked for; what it calls now is the day's first moment."""
+    """A context that writes down whether the day was asked for; what it calls now is that day's first moment."""
 
     asked: Asked
 
     @property
-    def today(self) -> date:
+    def today(self) -> Today:
         self.asked.is_of_the_day = True
-        return self.now.date()
-
-
-def first_moment(day: date) -> datetime:
-    """When a day begins, in UTC: for rules that may know the day, and not the hour."""
-    return datetime.combine(day, time(), UTC)
+        return Today(self.now)
 
 
 class PageExaminer:
     """Looks at one page after the other. Of a campaign it knows settings, help lines, consents and withdrawals."""
 
-    def __init__(self, campaign: Campaign, day: date) -> None:
+    def __init__(self, campaign: Campaign, today: Today) -> None:
         self._campaign = basis_of(campaign)
-        self._now = first_moment(day)
+        self._now = today.since
         self._examiner = Examiner(self._campaign)
 
     def of_page(self, page: Page) -> tuple[tuple[Problem, ...], Asked]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from gaung.media_files import Media
 from gaung.model.campaign import Campaign
+from gaung.model.today import Today
 from gaung.rules import safeguarding
 from gaung.rules.context import Context
-from gaung.rules.one_page import basis_of, first_moment
+from gaung.rules.one_page import basis_of
 
 if TYPE_CHECKING:
     from gaung.model.episode import Episode
@@ -40,9 +40,9 @@ class Texts:
 class ThingExaminer:
     """Looks at one thing after the other. Of a campaign it knows settings, help lines, consents and withdrawals."""
 
-    def __init__(self, campaign: Campaign, day: date, texts: Texts) -> None:
+    def __init__(self, campaign: Campaign, today: Today, texts: Texts) -> None:
         self.known = texts.of
-        self.context = Context(media=Media(campaign.root), now=first_moment(day), views=())
+        self.context = Context(media=Media(campaign.root), now=today.since, views=())
         self.examiner = safeguarding.Examiner(basis_of(campaign))
 
     def of_things(self, alone: Campaign) -> Iterator[Problem]:

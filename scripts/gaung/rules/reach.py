@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import cast
 
 from gaung.media_files import Media
 from gaung.model.campaign import Campaign
+from gaung.model.today import Today
 from gaung.problem import Problem
 from gaung.rules import consent, faces, page, poster
 from gaung.rules.context import Context, Rule
-from gaung.rules.one_page import first_moment
 from gaung.rules.views import PageView, PicturesView, Target, with_views
 
 BESIDE: tuple[Rule, ...] = (
@@ -28,20 +27,20 @@ OF_PICTURES: tuple[Rule, ...] = (faces.pages_say_whose_faces_they_show,)
 
 
 def beside(
-    campaign: Campaign, views: tuple[PageView, ...], noted: tuple[tuple[str, tuple[Target, ...]], ...], day: date
+    campaign: Campaign, views: tuple[PageView, ...], noted: tuple[tuple[str, tuple[Target, ...]], ...], today: Today
 ) -> Iterator[Problem]:
     """What the rules `BESIDE` say. `campaign` may be a skeleton: no text of it is looked at."""
     # no media: who asks for one hears at once that its state is in no key
-    context = Context(media=cast(Media, None), now=first_moment(day), views=views, noted=noted)
+    context = Context(media=cast(Media, None), now=today.since, views=views, noted=noted)
     whole = with_views(campaign, views)
     for rule in BESIDE:
         yield from rule(whole, context)
 
 
-def of_pictures(campaign: Campaign, views: Iterable[PicturesView], day: date) -> Iterator[Problem]:
+def of_pictures(campaign: Campaign, views: Iterable[PicturesView], today: Today) -> Iterator[Problem]:
     """What the rules `OF_PICTURES` say, who see of each page only its pictures."""
     seen = cast("tuple[PageView, ...]", tuple(views))
-    context = Context(media=Media(campaign.root), now=first_moment(day), views=seen, noted=())
+    context = Context(media=Media(campaign.root), now=today.since, views=seen, noted=())
     whole = with_views(campaign, seen)
     for rule in OF_PICTURES:
         yield from rule(whole, context)

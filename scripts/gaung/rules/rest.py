@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from gaung.model.campaign import Campaign
+from gaung.model.today import Today
 from gaung.problem import Problem
 from gaung.rules import safeguarding
 from gaung.rules.clock import BY_THE_CLOCK
@@ -33,9 +33,9 @@ def beside_things(campaign: Campaign, examiner: ThingExaminer) -> Iterator[Probl
     yield from safeguarding.registers_are_safe(whole, examiner.examiner, examiner.context, examiner.known)
 
 
-def of_rest(campaign: Campaign, day: date) -> Iterator[Problem]:
+def of_rest(campaign: Campaign, today: Today) -> Iterator[Problem]:
     """What the rules say of all that is no page, and does not depend on one."""
-    examiner = ThingExaminer(campaign, day, Texts())
+    examiner = ThingExaminer(campaign, today, Texts())
     yield from beside_things(campaign, examiner)
     for _, alone in each_alone(campaign):
         yield from examiner.of_things(alone)
