@@ -8,7 +8,9 @@ import pytest
 
 from campaign_fixtures import copy_minimal, edited
 from gaung.problem import Severity
-from safeguarding_fixtures import codes
+from gaung.rules.safeguarding import Examiner
+from gaung.rules.safeguarding.passages import page_document
+from safeguarding_fixtures import campaign_with, codes, page_of
 from test_safeguarding import PAGE, checked
 
 REASON = "<!-- gaung: allow personal-data-phone because ini nomor contoh dari buku pelajaran -->"
@@ -95,3 +97,59 @@ def test_an_address_of_the_register_leads_to_itself(tmp_path: Path, value: str, 
     web = f"channel: web\n    value: {value}\n    link: {link}"
     problems = checked(copy_minimal(tmp_path, edited("content/data/helplines.yaml", (first, web))))
     assert ("helpline-link" not in {problem.code for problem in problems}) is is_right
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("helpline-unregistered", "Telepon 1500-123 kalau kamu butuh bantuan."),
+        ("helpline-unregistered", "Hubungi 1500-123 kapan saja."),
+        ("helpline-unregistered", "[Curhat di sini](tel:1500123)"),
+        ("helpline-foreign", "Telepon 1098 kalau kamu takut."),
+        ("helpline-near-miss", "Tulis ke 0811-1129-128."),
+        ("helpline-not-published", "Telepon 1500-771 kalau kamu takut."),
+    ],
+)
+def test_no_reason_allows_a_wrong_help_line(tmp_path: Path, code: str, text: str) -> None:
+    answer = f"<!-- gaung: allow {code} because kami sudah lama memakai nomor ini -->"
+    assert (code, Severity.ERROR) in found(tmp_path, f"{answer}\n{text}")
+
+
+OFFICIAL = (
+    "@suaraanak",
+    "061-8200000",
+    "1500-123",
+    "Kantor Pos, Jl. Sudirman No. 3, Medan 20112, telp (021) 555 1234, pos@surel.example",
+    "SMPN 1 Contoh",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Ikuti @suaraanak di Instagram.", None),
+        ("Ikuti instagram.com/SuaraAnak/", None),
+        ("Ikuti @suaraanak_budi12 di Instagram.", "personal-data-account"),
+        ("Ikuti instagram.com/suaraanak/budi", "personal-data-account"),
+        ("Akunnya @anak di Instagram.", "personal-data-account"),
+        ("Telepon +62 61 820 0000 ya.", None),
+        ("Nomornya 021-5551234.", None),
+        ("Nomornya 021-5551243.", "personal-data-phone"),
+        ("Tulis ke pos@surel.example", None),
+        ("Tulis ke kirim.pos@surel.example", "personal-data-email"),
+        ("Rumahnya di Jl. Sudirman No. 3.", None),
+        ("Rumahnya di Jl. Sudirman No. 35.", "personal-data-address"),
+        ("Siswi itu dari SMPN 1 Contoh.", "personal-data-school"),
+        ("Hubungi 1500-123 untuk memesan kaus.", None),
+        ("Hubungi sekretariat di 1500123.", None),
+        ("Hubungi sekretariat di 1500132.", "helpline-unregistered"),
+        ("Telepon 1500-123 kalau kamu butuh bantuan.", "helpline-unregistered"),
+        ("Layanan curhat anak: 1500-123", "helpline-unregistered"),
+        ("Telepon 20112 sekarang.", "helpline-unregistered"),
+    ],
+)
+def test_what_is_official_excuses_itself_and_nothing_longer(text: str, code: str | None) -> None:
+    page = page_of(text)
+    problems = Examiner(campaign_with(page, settings={"official": OFFICIAL})).problems(page_document(page))
+    found = {problem.code for problem in problems if problem.severity is not Severity.INFO}
+    assert found == ({code} if code else set())

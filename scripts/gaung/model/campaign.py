@@ -68,7 +68,8 @@ class CampaignSettings(Model):
     license: LocalText = dict.fromkeys(Language, "CC BY-SA 4.0")
     """The licence of its texts, sounds and pictures."""
     official: tuple[Title, ...] = ()
-    """Addresses, accounts and numbers of offices and stations that may stand in any text; never a person's."""
+    """Addresses, accounts and numbers of offices and stations that may stand in any text; never a person's, and never a
+    number that is offered for help."""
     publisher_guid: UUID | None = None
     """The name for ever of the alliance's own feed, which lists all shows; left out, it is made from `site_url`."""
     hub: Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$")] | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -17,6 +16,7 @@ from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.linked import Linked
 from gaung.rules.safeguarding.nepali_roles import is_ones_work, speaks_of_children
 from gaung.rules.safeguarding.nobody import Nobody
+from gaung.rules.safeguarding.official import Official
 from gaung.rules.safeguarding.passages import (
     Document,
     Kind,
@@ -43,8 +43,16 @@ TITLE_REACH = 200
 MOST_ALLOWED = 3
 """So many finds an author may allow in one file."""
 
-NEVER_ALLOWED = frozenset({"helpline-near-miss", "helpline-not-published", "helpline-link-other"})
-"""What no reason can make right: a number that leads a child to a stranger."""
+NEVER_ALLOWED = frozenset(
+    {
+        "helpline-near-miss",
+        "helpline-not-published",
+        "helpline-link-other",
+        "helpline-unregistered",
+        "helpline-foreign",
+    }
+)
+"""What no reason can make right: a number that leads a child to a stranger, or to nobody."""
 
 OF_THE_REGISTER = frozenset({"helpline-typed", "helpline-not-published"})
 """What is no fault in the register itself: a number of its own."""
@@ -119,7 +127,7 @@ class Examiner:
     def __init__(self, campaign: Campaign) -> None:
         self._register = Register(campaign)
         self._linked = Linked(campaign)
-        self._official = _official(campaign)
+        self._official = Official(campaign)
         self._own = _own_names(campaign)
 
     def problems(self, document: Document) -> Iterator[Problem]:
@@ -138,7 +146,7 @@ class Examiner:
                 )
                 if document.is_register and is_own:
                     continue
-                if first.code.startswith("personal-data-") and _is_official(seen, self._official):
+                if self._official.holds(first, passage):
                     continue
                 finding = nobody.judged(passage, first, full)
                 if finding is None:
@@ -243,14 +251,6 @@ def _answered(
         yield Problem(ALLOWED[family], problem.place, facts, Severity.INFO)
 
 
-def _official(campaign: Campaign) -> frozenset[str]:
-    """What offices and stations of the campaign publish of themselves, as it is compared."""
-    settings = campaign.settings
-    values = [*settings.official, *(settings.contact or {}).values(), settings.site_url]
-    values += [partner.url for partner in settings.partners if partner.url]
-    return frozenset(_compared(value) for value in values)
-
-
 def _own_names(campaign: Campaign) -> tuple[str, ...]:
     """What the campaign, its partners and its stations are called: nobody's name, though words of it may be one."""
     settings = campaign.settings
@@ -263,15 +263,6 @@ def _is_within(text: str, finding: Finding, names: tuple[str, ...]) -> bool:
     """Whether what was found lies within one of these names."""
     starts = ((at, at + len(name)) for name in names for at in all_of(name, text))
     return any(start <= finding.start and finding.end <= end for start, end in starts)
-
-
-def _is_official(seen: str, official: frozenset[str]) -> bool:
-    plain = _compared(seen)
-    return len(plain) > 2 and any(plain in value or value in plain for value in official if len(value) > 4)
-
-
-def _compared(value: str) -> str:
-    return re.sub(r"[\W_]+", "", value.lower())
 
 
 RULES: tuple[Rule, ...] = (texts_are_safe,)
