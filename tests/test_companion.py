@@ -143,6 +143,25 @@ def test_the_call_sheet_begins_with_what_is_due(tmp_path: Path) -> None:
     assert [row[0] for row in rows[1:]] == [line.id for line in lines]
 
 
+def test_a_call_sheet_is_never_written_over_what_somebody_keeps(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "kampanye")
+    register = (root / REGISTER).read_bytes()
+    sheet = tmp_path / "calls.csv"
+    assert gaung("helplines", *NOW, "--csv-out", str(sheet), cwd=root).returncode == 0
+    assert gaung("helplines", *NOW, "--csv-out", str(sheet), cwd=root).returncode == 0
+    sheet.write_text(sheet.read_text("utf-8").replace("published sources,", "published sources,dijawab", 1), "utf-8")
+    filled = sheet.read_bytes()
+    (tmp_path / "tautan.csv").symlink_to(root / "content/baru.csv")
+    wrong = ("../calls.csv", REGISTER, "content/a.csv", "site/a.csv", ".git/a.csv", "calls.txt", "..", "../tautan.csv")
+    for out in wrong:
+        done = gaung("helplines", *NOW, "--csv-out", out, cwd=root)
+        assert done.returncode == 2, out
+        assert Path(out).name in done.stderr
+    assert (root / REGISTER).read_bytes() == register
+    assert sheet.read_bytes() == filled
+    assert not (root / "content/baru.csv").exists()
+
+
 @pytest.mark.parametrize(
     "words",
     [

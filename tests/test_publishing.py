@@ -41,7 +41,7 @@ EXCHANGES = pytest.mark.parametrize("exchange", [None, cannot], ids=["exchange",
 
 def write_site(folder: Path, text: str) -> Path:
     (folder / "deep/er").mkdir(parents=True)
-    for name in ("index.html", "deep/er/page.html"):
+    for name in ("index.html", "deep/er/page.html", "withdrawn.json"):
         (folder / name).write_text(text)
     return folder
 
@@ -192,7 +192,11 @@ def test_what_is_no_site_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "photos/family.jpg").write_text("x")
     (tmp_path / "empty").mkdir()
     write_site(tmp_path / "site", "old")
-    for precious in (root, root.parent, tmp_path, tmp_path / "file", tmp_path / "photos"):
+    write_site(tmp_path / "homepage", "somebody's")
+    (tmp_path / "homepage/withdrawn.json").unlink()
+    authors = [root / name for name in ("content/en", "content/site", "episodes/site", "posters/site", ".git/site")]
+    others = (tmp_path / "file", tmp_path / "photos", tmp_path / "homepage")
+    for precious in (root, root.parent, tmp_path, *others, *authors):
         assert refused(precious, root), precious
     for fine in (tmp_path / "empty", tmp_path / "site", tmp_path / "new", root / "site"):
         assert not refused(fine, root), fine

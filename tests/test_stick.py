@@ -223,11 +223,22 @@ def test_the_command_builds_packs_and_never_writes_over_something_else(tmp_path:
     assert refused.returncode == 2
     assert "catatan.zip" in refused.stderr
     assert note.read_text("utf-8") == "bukan zip"
+    with zipfile.ZipFile(campaign / "rekaman.zip", "w") as archive:
+        archive.writestr("suara.wav", b"RIFF")
+    before = (campaign / "rekaman.zip").read_bytes()
+    (campaign / "tautan.zip").symlink_to(campaign / "content/a.zip")
+    inside = ("content/a.zip", "episodes/a.zip", "posters/a.zip", "site/a.zip", ".cache/a.zip", ".git/a.zip")
+    for wrong in ("rekaman.zip", "tautan.zip", *inside):
+        assert run(campaign, "gaung", "pack", "usb", "--out", wrong).returncode == 2, wrong
+        assert wrong in ("rekaman.zip", "tautan.zip") or not (campaign / wrong).exists()
+    assert (campaign / "rekaman.zip").read_bytes() == before
     made = run(campaign, "gaung", "pack", "usb", "--out", "usb/satu.zip", "--most-mb", "20")
     assert made.returncode == 0, made.stderr
     assert "usb/satu.zip memuat" in made.stdout
     assert zipfile.is_zipfile(campaign / "usb/satu.zip")
     before = (campaign / "usb/satu.zip").read_bytes()
+    again = run(campaign, "gaung", "pack", "usb", "--out", "usb/satu.zip", "--most-mb", "20")
+    assert again.returncode == 0, again.stderr
     small = run(campaign, "gaung", "pack", "usb", "--out", "usb/satu.zip", "--most-mb", "0")
     assert small.returncode == 2
     assert (campaign / "usb/satu.zip").read_bytes() == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import sys
 from datetime import date, datetime
@@ -12,9 +13,10 @@ from gaung import messages
 from gaung.checking import check, of_layout
 from gaung.cli.options import LanguageCode, Root, Spoken
 from gaung.cli.talk import say, shown, stop
-from gaung.cli.where import campaign, moment, refuse_inside
+from gaung.cli.where import campaign, moment, refuse_file_inside, refuse_inside
 from gaung.companion import calling, replacing, report
 from gaung.making.poster import consent_form, word_card
+from gaung.making.store import write_whole
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.today import Today
@@ -123,9 +125,9 @@ def helplines_command(
         lines.append((line.id, line.value, name, *days_row))
     say("calls-advice", spoken)
     if csv_out is not None:
-        with csv_out.open("w", encoding="utf-8-sig", newline="") as stream:
-            csv.writer(stream).writerows([_harmless(cell) for cell in row] for row in lines)
-        say("companion-written", spoken, file=shown(csv_out.resolve()))
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([_harmless(cell) for cell in row] for row in lines)
+        _write_sheet(csv_out, text.getvalue().encode("utf-8-sig"), folder, spoken)
 
 
 def report_command(*, out: Path, root: Root = None, language: Spoken = None, now: datetime | None = None) -> None:
@@ -196,6 +198,16 @@ def make_folder(out: Path, folder: Path, spoken: Language) -> None:
     """What is for the cupboard never lands among what authors wrote, nor in what is published."""
     refuse_inside(out, folder, spoken)
     out.mkdir(parents=True, exist_ok=True)
+
+
+def _write_sheet(file: Path, content: bytes, folder: Path, spoken: Language) -> None:
+    """A call sheet is filled in by hand: one that is there already is never written over."""
+    refuse_file_inside(file, folder, spoken)
+    if file.suffix != ".csv" or (file.exists() and (not file.is_file() or file.read_bytes() != content)):
+        stop(Problem("calls-file-there", None, {"file": str(file)}), spoken)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(file, content)
+    say("companion-written", spoken, file=shown(file.resolve()))
 
 
 def _harmless(cell: str) -> str:

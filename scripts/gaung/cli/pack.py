@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 from gaung.build import Options, build
 from gaung.cli.options import Root, Spoken
 from gaung.cli.talk import say, shown, stop
-from gaung.cli.where import campaign
+from gaung.cli.where import campaign, refuse_file_inside
 from gaung.problem import CampaignError, Problem
 from gaung.progress import for_this_terminal
-from gaung.stick import pack
+from gaung.stick import is_stick, pack
 
 _MB = 1_000_000
 
@@ -28,7 +27,8 @@ def usb_command(
     from gaung.mkdocs_plugin import config_problems, generate
 
     folder, spoken = campaign(root, language)
-    if out.suffix != ".zip" or out.is_dir() or (out.exists() and not zipfile.is_zipfile(out)):
+    refuse_file_inside(out, folder, spoken)
+    if out.suffix != ".zip" or (out.exists() and not is_stick(out)):
         stop(Problem("pack-no-zip", None, {"file": str(out)}), spoken)
     broken = config_problems(folder / "mkdocs.yml")
     if broken:
@@ -36,7 +36,7 @@ def usb_command(
     with for_this_terminal(spoken) as progress:
         result = build(folder, Options(), progress, generate=generate)
     out.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = out.with_suffix(".zip.part")
+    unfinished = out.with_name(f".{out.name}.part")
     try:
         packed = pack(result.campaign, result.site, unfinished, most_mb * _MB)
         if packed is None:

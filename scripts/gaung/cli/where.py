@@ -14,7 +14,7 @@ from gaung.reading.glance import guess_language
 
 LanguageCode = Literal["id", "en", "ne", "fil"]
 
-_KEPT_CLEAN = ("content", "episodes", "posters", "scripts", "site")
+_KEPT_CLEAN = ("content", "episodes", "posters", "scripts", "site", ".cache", ".git")
 """Folders of a campaign into which no report and no sample is put; each may be a link to another place."""
 
 
@@ -36,10 +36,20 @@ def language_of(language: str | None, folder: Path) -> Language:
 def refuse_inside(out: Path, folder: Path, spoken: Language) -> None:
     """What is made for somebody never lands among what authors wrote, nor in what is published, nor on a file."""
     place = out.resolve()
-    if place == folder or any(place.is_relative_to((folder / name).resolve()) for name in _KEPT_CLEAN):
+    if place == folder or _is_kept_clean(place, folder):
         stop(Problem("build-out-inside", None, {"folder": str(out)}), spoken)
     if place.exists() and not place.is_dir():
         stop(Problem("build-out-file", None, {"folder": str(out)}), spoken)
+
+
+def refuse_file_inside(out: Path, folder: Path, spoken: Language) -> None:
+    """The same for one file that is written: it lands neither in these folders nor where a link leads into them."""
+    if _is_kept_clean(out.resolve(), folder):
+        stop(Problem("build-out-inside", None, {"folder": str(out)}), spoken)
+
+
+def _is_kept_clean(place: Path, folder: Path) -> bool:
+    return any(place.is_relative_to((folder / name).resolve()) for name in _KEPT_CLEAN)
 
 
 def moment(now: datetime | None) -> datetime:

@@ -17,6 +17,10 @@ from gaung.problem import CampaignError, Problem
 Exchange: TypeAlias = Callable[[Path, Path], bool]
 
 
+_AUTHORS = ("content", "episodes", "posters", "scripts", ".git")
+_OURS = ("index.html", "withdrawn.json")
+
+
 def staging_folder(site: Path) -> Path:
     """Where the next site is assembled: beside the published one, so that both are on one disk."""
     return site.with_name(f".{site.name}.next")
@@ -29,10 +33,12 @@ def _previous(site: Path) -> Path:
 def refuse_foreign(site: Path, root: Path) -> None:
     """Stop before a folder that is no published site is replaced: what lies in it would be lost.
 
-    Raises `CampaignError` if `site` is a file, holds the campaign at `root`, or holds things but no `index.html`.
+    Raises `CampaignError` if `site` is a file, holds the campaign at `root`, lies in a folder of its authors or of git,
+    or holds things but none of the files that every site of ours has: it may be somebody's website.
     """
     holds_campaign = root.resolve().is_relative_to(site.resolve()) or (site / "content" / "data").exists()
-    is_foreign = site.is_dir() and any(site.iterdir()) and not (site / "index.html").is_file()
+    holds_campaign = holds_campaign or any(site.resolve().is_relative_to((root / one).resolve()) for one in _AUTHORS)
+    is_foreign = site.is_dir() and any(site.iterdir()) and not all((site / one).is_file() for one in _OURS)
     if holds_campaign or is_foreign or (site.exists() and not site.is_dir()):
         raise CampaignError([Problem("build-site-foreign", None, {"folder": str(site)})])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -74,6 +75,15 @@ def pack(campaign: Campaign, site: Path, to: Path, most_bytes: int) -> Packed | 
     write_zip(folder.strip("-") or "gaung", contents, to)
     left_out = tuple(sorted(set(offered) - set(taken)))
     return Packed(to.stat().st_size, len(pages), left_out)
+
+
+def is_stick(file: Path) -> bool:
+    """Whether a file is such a ZIP, and no other one that somebody keeps under this name."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return any(name.partition("/")[2] == SEARCH for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return False
 
 
 def _pages(site: Path) -> Iterator[str]:
