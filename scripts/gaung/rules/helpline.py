@@ -140,6 +140,10 @@ RULES: tuple[Rule, ...] = (
 RELEASE_ONLY = frozenset(
     {
         "helpline-review-due",
+        "helpline-checked-future",
+        "page-evidence-future",
+        "radio-decision-future",
+        "poster-pretest-future",
         "audio-draft-speech",
         "consent-sign-off",
         "consent-sign-off-alone",

@@ -19,6 +19,7 @@ from gaung.rules import (
     news,
     page,
     page_address,
+    past_days,
     plain_language,
     quoted,
     safeguarding,
@@ -48,6 +49,7 @@ OF_ONE_PAGE: tuple[Rule, ...] = (
     news.news_have_a_date,
     tags.topics_are_known,
     signing_off.sensitive_topics_are_read_by_two,
+    past_days.readings_are_past,
     plain_language.texts_are_plain,
     safeguarding.texts_are_safe,
 )

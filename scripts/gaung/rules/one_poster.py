@@ -6,6 +6,7 @@ from gaung.rules import (
     consent,
     faces,
     helpline,
+    past_days,
     plain_poster,
     poster,
     signing_off,
@@ -26,6 +27,8 @@ OF_ONE_POSTER: tuple[Rule, ...] = (
     tags.topics_are_known,
     tags.audiences_are_known,
     signing_off.sensitive_topics_are_read_by_two,
+    past_days.readings_are_past,
+    past_days.tries_are_past,
     plain_poster.posters_are_plain,
 )
 """See how `one_thing.py` asks them."""
