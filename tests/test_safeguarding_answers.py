@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from campaign_fixtures import copy_minimal, edited
+from gaung.model.language import Language
 from gaung.problem import Severity
 from gaung.rules.safeguarding import Examiner
 from gaung.rules.safeguarding.passages import page_document
@@ -153,3 +154,51 @@ def test_what_is_official_excuses_itself_and_nothing_longer(text: str, code: str
     problems = Examiner(campaign_with(page, settings={"official": OFFICIAL})).problems(page_document(page))
     found = {problem.code for problem in problems if problem.severity is not Severity.INFO}
     assert found == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wrong"),
+    [
+        ("Polisi 129, SAPA 110.", "id", 2),
+        ("110 (SAPA), 129 (polisi)", "id", 2),
+        ("Polisi: 129\nSAPA: 110", "id", 2),
+        ("- Polisi: **129**\n- SAPA: **110**", "id", 2),
+        ("| Polisi | 129 |\n|---|---|\n| SAPA | 110 |", "id", 2),
+        ("Nomor polisi adalah 129.", "id", 1),
+        ("129 itu nomor polisi.", "id", 1),
+        ("Polisi satu dua sembilan.", "id", 1),
+        ("Polisi 0811-1129-129", "id", 1),
+        ("Call the police on 129.", "en", 1),
+        ("बाल हेल्पलाइन १००, प्रहरी १०९८", "ne", 2),
+        ("Tawagan ang pulis 1383", "fil", 1),
+        ("SAPA 129, polisi 110.", "id", 0),
+        ("129 (SAPA), 110 (polisi)", "id", 0),
+        ("110 itu polisi, 129 itu SAPA.", "id", 0),
+        ("Telepon SAPA 129, bukan 110.", "id", 0),
+        ("129, not 110", "en", 0),
+        ("Laporkan ke polisi atau 129.", "id", 0),
+        ("Kata polisi, telepon 129.", "id", 0),
+        ("WhatsApp SAPA 129: 0811-1129-129", "id", 0),
+        ("Layanan SAPA (129) bekerja sama dengan polisi (110).", "id", 0),
+        ("Polisi: 129 anak diselamatkan tahun ini.", "id", 0),
+        ("Polisi 129:00, polisi 129/2024, polisi 129%", "id", 0),
+        ("बाल हेल्पलाइन १०९८, प्रहरी १००", "ne", 0),
+        ("MAKABATA: 1383", "fil", 0),
+        ("The national child helpline is thirteen eighty-three.", "en", 0),
+    ],
+)
+def test_a_right_number_stands_beside_no_other_lines_name(text: str, language: str, wrong: int) -> None:
+    page = page_of(text, Language(language))
+    campaign = campaign_with(page)
+    found = [one for one in Examiner(campaign).problems(page_document(page)) if one.code == "helpline-name-other"]
+    assert len(found) == wrong
+    assert {one.severity for one in found} <= {Severity.ERROR}
+
+
+def test_no_reason_allows_a_swapped_name(tmp_path: Path) -> None:
+    sapa = "name: SAPA 129 WhatsApp"
+    register = edited("content/data/helplines.yaml", (sapa, "name: Polisi"))
+    answer = "<!-- gaung: allow helpline-name-other because begitu kata teman kami -->"
+    page = edited(PAGE, ("Pikir dulu", f"{answer}\nPolisi: 129"))
+    problems = checked(copy_minimal(tmp_path, register | page))
+    assert ("helpline-name-other", Severity.ERROR) in {(one.code, one.severity) for one in problems}

@@ -14,6 +14,7 @@ from gaung.rules.safeguarding import identity, offered, personal_data, terms
 from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.linked import Linked
+from gaung.rules.safeguarding.misnamed import Misnamed
 from gaung.rules.safeguarding.nepali_roles import is_ones_work, speaks_of_children
 from gaung.rules.safeguarding.nobody import Nobody
 from gaung.rules.safeguarding.official import Official
@@ -48,6 +49,7 @@ NEVER_ALLOWED = frozenset(
         "helpline-near-miss",
         "helpline-not-published",
         "helpline-link-other",
+        "helpline-name-other",
         "helpline-unregistered",
         "helpline-foreign",
     }
@@ -127,6 +129,7 @@ class Examiner:
     def __init__(self, campaign: Campaign) -> None:
         self._register = Register(campaign)
         self._linked = Linked(campaign)
+        self._misnamed = Misnamed(campaign)
         self._official = Official(campaign)
         self._own = _own_names(campaign)
 
@@ -137,7 +140,7 @@ class Examiner:
         named: set[Place] = set()
         for number, passage in enumerate(document.passages):
             below = document.passages[number:] if passage.written is None else ()
-            found = list(_findings(passage, document, self._register, below, people))
+            found = list(_findings(passage, document, (self._register, self._misnamed), below, people))
             full = [one.span for one in found if one.code == "personal-data-name" and one.severity is Severity.ERROR]
             for first in found:
                 seen = passage.text[first.start : first.end]
@@ -174,13 +177,15 @@ def _is_title_of_child(passages: Sequence[Passage]) -> bool:
 
 
 def _findings(
-    passage: Passage, document: Document, register: Register, below: Sequence[Passage], people: People
+    passage: Passage, document: Document, lines: tuple[Register, Misnamed], below: Sequence[Passage], people: People
 ) -> Iterator[Finding]:
-    """All finds in a passage; `below`: it and what stands under it, if it may be a title."""
+    """All finds in a passage; `lines`: what knows the help lines; `below`: it and what stands under it, if it may be
+    a title."""
+    register, misnamed = lines
     text = passage.text
     sentences = passage.sentences
     found_runs = [] if passage.kind is Kind.ADDRESS else list(runs(text, passage.words, passage.small))
-    numbers = list(register.findings(passage, found_runs, sentences))
+    numbers = [*register.findings(passage, found_runs, sentences), *misnamed.findings(passage, found_runs)]
     personal = list(personal_data.detect(passage, found_runs, sentences))
     near: dict[int, list[Finding]] = {}
     for finding in (*numbers, *personal):
@@ -214,6 +219,8 @@ def _is_better(one: Finding, other: Finding) -> bool:
             )
         case "personal-data-case-number":
             return one.code.startswith("helpline-")
+        case "helpline-typed":
+            return one.code == "helpline-name-other"
         case "personal-data-email":
             return one.code in {"helpline-typed", "helpline-not-published"}
     return False
