@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 
 from gaung.inspecting.document import read_pdf
-from gaung.inspecting.likeness import is_same_picture, picture_print
 from gaung.inspecting.text import Contents
+from gaung.likeness import is_same_picture, picture_print
 
 SIDE_PX = 256
 ARRAY, NAME = pikepdf.Array, pikepdf.Name

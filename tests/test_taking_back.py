@@ -25,8 +25,8 @@ from PIL import Image, ImageDraw
 from campaign_fixtures import copy_minimal, edited, speech_like, write_wav
 from gaung.build import Options, build
 from gaung.cli import main
-from gaung.inspecting.likeness import is_same_picture, picture_print
 from gaung.inspecting.tracing import trace
+from gaung.likeness import is_same_picture, picture_print
 from gaung.making import takedown
 from gaung.making.audio import ffmpeg_path, prints
 from gaung.mkdocs_plugin import generate

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from gaung.picture import is_photo, picture_for_readers, pixels_of
+from gaung.picture import MOST_PICTURE_BYTES, is_photo, picture_for_readers, pixels_of
 
 
 class Media:
@@ -44,7 +46,32 @@ class Media:
         """Width and height that the picture at `path` says it has; None if it is no picture. Nothing is decoded."""
         return pixels_of(self._root / path)
 
+    def is_same_picture(self, one: PurePosixPath, other: PurePosixPath) -> bool:
+        """Whether two files hold the same bytes, or one picture that was resized or encoded again."""
+        from gaung.likeness import is_same_picture
+
+        seen, known = _print_at(self._root / one), _print_at(self._root / other)
+        if seen[0] == known[0]:
+            return True
+        return seen[1] is not None and known[1] is not None and is_same_picture(seen[1], known[1])
+
     def siblings(self, path: PurePosixPath) -> tuple[str, ...]:
         """The names of the files in the folder in which `path` should be."""
         folder = (self._root / path).parent
         return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_file())) if folder.is_dir() else ()
+
+
+def _print_at(path: Path) -> tuple[str, int | None]:
+    """A digest of a file, and what the picture in it is known by."""
+    status = path.stat()
+    return _print_of(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=4096)
+def _print_of(path: Path, _modified_ns: int, size_bytes: int) -> tuple[str, int | None]:
+    from gaung.likeness import picture_print
+
+    if size_bytes > MOST_PICTURE_BYTES:
+        return f"{path}", None  # it is shown nowhere
+    content = path.read_bytes()
+    return hashlib.sha256(content).hexdigest(), picture_print(content)

@@ -9,9 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gaung.inspecting.likeness import is_same_picture, picture_print
 from gaung.inspecting.sources import Sources
 from gaung.inspecting.text import Contents, Text
+from gaung.likeness import is_same_picture, picture_print
 from gaung.making.audio import prints
 from gaung.making.audio.sniff import SoundError
 from gaung.model.trace import RUN_WORDS, Trace, hashed, in_row, words_in

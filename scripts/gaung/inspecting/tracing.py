@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from gaung.inspecting.likeness import picture_print
+from gaung.likeness import picture_print
 from gaung.making.audio import prints
 from gaung.making.audio.sniff import SoundError
 from gaung.model.campaign import Campaign

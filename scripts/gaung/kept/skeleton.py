@@ -20,10 +20,17 @@ V = TypeVar("V")
 
 _OF_SHOW = frozenset({"id", "language", "country", "stations"})
 _OF_EPISODE = frozenset({"id", "show_id", "published", "embargo_until", "corrected", "consents"})
-_OF_POSTER = frozenset({"id", "languages", "consents", "qr"})
+_OF_POSTER = frozenset({"id", "languages", "consents", "qr", "art", "logos"})
 _OF_FIGURE = frozenset({"id", "grade", "is_shown"})
 _OF_NAMED = frozenset({"id"})
-_OF_PARTS = {"stations": frozenset({"id"}), "qr": frozenset({"to"})}
+_OF_PICTURE = frozenset({"file", "faces", "checked", "cover"})
+_OF_PARTS = {
+    "stations": frozenset({"id"}),
+    "qr": frozenset({"to"}),
+    "art": _OF_PICTURE,
+    "logos": _OF_PICTURE,
+    "cover": frozenset({"x", "y", "width", "height"}),
+}
 """What is left of models inside of models."""
 
 

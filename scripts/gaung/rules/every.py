@@ -10,6 +10,7 @@ from gaung.problem import Problem
 from gaung.rules import (
     bed,
     consent,
+    copied_pictures,
     episode,
     event,
     faces,
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *consent.RULES,
     *quoted.RULES,
     *faces.RULES,
+    *copied_pictures.RULES,
     *episode.RULES,
     *feed.RULES,
     *radio.RULES,

@@ -9,7 +9,7 @@ from gaung.media_files import Media
 from gaung.model.campaign import Campaign
 from gaung.model.today import Today
 from gaung.problem import Problem
-from gaung.rules import consent, faces, page, poster
+from gaung.rules import consent, copied_pictures, faces, page, poster
 from gaung.rules.context import Context, Rule
 from gaung.rules.views import PageView, PicturesView, Target, with_views
 
@@ -22,7 +22,10 @@ BESIDE: tuple[Rule, ...] = (
 )
 """Rules that lay pages beside each other, posters and registers, by their views. They ask for no media file."""
 
-OF_PICTURES: tuple[Rule, ...] = (faces.pages_say_whose_faces_they_show,)
+OF_PICTURES: tuple[Rule, ...] = (
+    faces.pages_say_whose_faces_they_show,
+    copied_pictures.copies_are_under_the_same_consent,
+)
 """Rules that lay the pictures of all pages beside each other."""
 
 

@@ -55,6 +55,8 @@ class PictureView(NamedTuple):
     faces: str | None
     faces_at: At
     checked: bool
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+    """What is painted over."""
 
 
 class PicturesView(NamedTuple):
@@ -184,6 +186,7 @@ def _pictures(page: Page) -> Iterator[PictureView]:
             faces=None if care is None or care.faces is None else care.faces.value,
             faces_at=_at(one.place if care is None else care.where("faces")),
             checked=care is not None and care.checked,
+            boxes=() if care is None else care.boxes,
         )
 
 
