@@ -2,218 +2,26 @@
 
 from __future__ import annotations
 
-import gzip
-import io
-import json
 import re
 import shutil
-import subprocess
 import zipfile
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-import pypdfium2
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from PIL import Image, ImageDraw
 
-from campaign_fixtures import copy_minimal, edited, speech_like, write_wav
-from gaung.build import Options, build
-from gaung.cli import main
-from gaung.inspecting.tracing import trace
+from campaign_fixtures import copy_minimal
+from gaung.build import build
 from gaung.likeness import is_same_picture, picture_print
 from gaung.making import takedown
-from gaung.making.audio import ffmpeg_path, prints
+from gaung.making.audio import prints
 from gaung.mkdocs_plugin import generate
 from gaung.model.language import Language
-from gaung.model.trace import Trace
-from gaung.picture import picture_for_readers
-from gaung.problem import CampaignError
 from gaung.reading.campaign import read_campaign
 from gaung.reading.inserting import with_item, with_key
 from gaung.reading.mapping import read_mapping
 from gaung.stick import pack
 from gaung.words import say
-
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-OPTIONS = Options(now=NOW)
-GONE = "episodes/kabar/002-layang-layang"
-
-EPISODE = """\
-title: Layang-layang merah di atas muara
-summary: Cerita rekaan tentang belajar menjaga rahasia yang baik dan menolak rahasia yang buruk bersama sahabat.
-published: 2026-11-13T16:00:00+07:00
-episode: 2
-people: [{role: host, alias: Kak Rimba}, {role: child, alias: Kunangkunang}]
-consents: [ID-2026-001]
-helplines: [id-sapa-129]
-segments:
-  - {file: ../001-halo/audio/01-jingle.wav, title: Jingle, kind: jingle, chapter: false}
-  - {file: audio/cerita.wav, title: Cerita dari muara, kind: dialog, transcript: audio/cerita.vtt, help_text: true}
-"""
-CAPTIONS = """\
-WEBVTT
-
-00:00.500 --> 00:04.000
-Seekor bangau putih mengantar benang panjang sampai ke seberang sungai sebelum senja turun.
-
-00:05.000 --> 00:08.000
-Kami menghitung tujuh perahu kertas lalu pulang membawa cerita.
-"""
-POSTER = """\
-title: {id: Perahu kertas berlayar}
-sizes: [A4]
-languages: [id]
-theme: lantang
-message:
-  id: {headline: Perahu kertas berlayar, body: Benang panjang itu kita pegang bersama sampai ke seberang.}
-helplines: [id-sapa-129]
-art: {file: art/perahu.png, alt: {id: Perahu kertas di sungai}}
-consents: [ID-2026-001]
-"""
-PAGE = """\
----
-title: Rahasia baik
-description: Cerita rekaan.
-audience: 12-14
-order: 4
----
-
-![Dua sahabat](dua.png)
-
-Di tepi dermaga kayu tua dua sahabat berjanji menyimpan kejutan ulang tahun sampai pagi tiba.
-"""
-WORKS = """\
----
-title: Dinding karya
-description: Yang kami gambar.
-audience: 12-14
-order: 5
-consents: [ID-2026-001]
-pictures: {kaca.png: {faces: drawn, checked: true}}
----
-
-![Perahu, digambar oleh seorang anak](kaca.png)
-
-Jendela berkabut itu kanvas pertama kami di sanggar tepi kali.
-"""
-SECRETS = (
-    *("Dinding karya", "kaca.png", "Jendela berkabut", "dinding-karya"),
-    *("Layang-layang merah", "Kunangkunang", "bangau putih", "perahu kertas", "Perahu kertas", "002-layang-layang"),
-    *("rahasia yang buruk", "Cerita dari muara", "Benang panjang", "perahu.png", "perahu-kertas"),
-)
-
-
-NOTICES = re.compile(r"(?:^|/)withdrawn(?:\.json|\.xml|/)")
-"""What says that something must no longer be aired or printed: by its address, never who or why."""
-
-
-def drawing(seed: int) -> Image.Image:
-    """A picture of many shapes, another one for each seed."""
-    random = np.random.default_rng(seed)
-    made = Image.new("RGB", (900, 1200), tuple(int(v) for v in random.integers(0, 255, 3)))
-    pen = ImageDraw.Draw(made)
-    for _ in range(25):
-        x, y, w, h = (int(v) for v in random.integers(0, 900, 4))
-        colour = tuple(int(v) for v in random.integers(0, 255, 3))
-        pen.ellipse((x, y, x + w // 2, y + h // 2), fill=colour)
-    return made
-
-
-def campaign(folder: Path) -> Path:
-    root = copy_minimal(folder)
-    for name, text in {
-        f"{GONE}/episode.yaml": EPISODE,
-        f"{GONE}/audio/cerita.vtt": CAPTIONS,
-        "posters/perahu-kertas/poster.yaml": POSTER,
-        "content/id/rahasia.md": PAGE,
-        "content/id/dinding-karya.md": WORKS,
-    }.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-    (root / "posters/perahu-kertas/art").mkdir()
-    drawing(1).save(root / "posters/perahu-kertas/art/perahu.png")
-    drawing(2).save(root / "content/id/dua.png")
-    drawing(3).save(root / "content/id/kaca.png")
-    write_wav(root / GONE / "audio/cerita.wav", speech_like(14.0, seed=99))
-    consents = root / "content/data/consents.yaml"
-    consents.write_text(
-        "# Jangan pernah menulis nama di sini.\n"
-        + consents.read_text().replace("    uses:", "    kinds: [voice, picture, drawing]\n    uses:")
-        + "    # lembar di lemari 2\n\n# akhir\n"
-    )
-    show = root / "episodes/kabar/show.yaml"
-    show.write_text(show.read_text() + "stations: [{id: pelita, name: Radio Pelita, format: flac}]\n")
-    return root
-
-
-@dataclass(frozen=True)
-class Before:
-    root: Path
-    consents: str
-
-
-@pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Before:
-    """The campaign with everything published."""
-    root = campaign(tmp_path_factory.mktemp("before"))
-    build(root, OPTIONS, generate=generate)
-    return Before(root, (root / "content/data/consents.yaml").read_text())
-
-
-def run(*words: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(words)
-    return int(ended.value.code or 0)
-
-
-@pytest.fixture(scope="module")
-def after(before: Before, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The campaign after the consent was taken back with one command."""
-    root = shutil.copytree(before.root, tmp_path_factory.mktemp("after") / "campaign")
-    assert (
-        run("withdraw", "ID-2026-001", "--root", str(root), "--now", NOW.isoformat(), "--out", str(root / "out")) == 0
-    )
-    return root
-
-
-def everything_in(folder: Path) -> Iterator[tuple[str, str]]:
-    """All bytes and texts below a folder: as they are, unpacked, and as a reader of PDFs sees them."""
-    for path in sorted(folder.rglob("*")):
-        if not path.is_file():
-            continue
-        content = path.read_bytes()
-        name = path.relative_to(folder).as_posix()
-        yield name, name
-        for one in unpacked(content):
-            for coding in ("utf-8", "utf-16-le", "utf-16-be"):
-                yield name, one.decode(coding, "ignore")
-        if content.startswith(b"%PDF"):
-            document = pypdfium2.PdfDocument(content)
-            yield name, " ".join(page.get_textpage().get_text_bounded() for page in document)
-            document.close()
-
-
-def unpacked(content: bytes) -> Iterator[bytes]:
-    yield content
-    if content.startswith(b"\x1f\x8b"):
-        yield gzip.decompress(content)
-    if content.startswith(b"PK\x03\x04"):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for name in archive.namelist():
-                yield name.encode()
-                yield from unpacked(archive.read(name))
-        return
-    for match in re.finditer(rb"stream\r?\n", content):
-        try:
-            yield zlib.decompressobj().decompress(content[match.end() :])
-        except zlib.error:
-            continue
+from taking_back_fixtures import GONE, NOTICES, NOW, OPTIONS, SECRETS, Before, everything_in, refused, run
 
 
 def test_everything_was_there_before(before: Before) -> None:
@@ -315,89 +123,11 @@ def test_what_no_native_speaker_has_read_says_so(tmp_path: Path) -> None:
             assert (mark in told) is wanted
 
 
-def test_a_picture_is_known_again_as_it_was_published_too(tmp_path: Path) -> None:
-    art = "art: {file: art/a.png, faces: drawn, cover: [{x: 0, y: 0, width: 0.9, height: 0.7}], alt: {id: A, en: A}}"
-    root = copy_minimal(tmp_path, edited("posters/halo/poster.yaml", ("message:", f"{art}\nmessage:")))
-    (root / "posters/halo/art").mkdir()
-    path = root / "posters/halo/art/a.png"
-    drawing(1).save(path)
-    read, _ = read_campaign(root)
-    open_print = picture_print(path.read_bytes())
-    covered = picture_print(picture_for_readers(path, read.posters[0].art.boxes if read.posters[0].art else ()) or b"")
-    assert open_print is not None
-    assert covered is not None
-    assert not is_same_picture(open_print, covered)
-    assert trace(read, read.posters[0], ()).pictures == (f"{open_print:016x}", f"{covered:016x}")
-
-
 def test_taking_back_twice_changes_nothing(after: Path, tmp_path: Path) -> None:
     root = shutil.copytree(after, tmp_path / "campaign")
     registers = {path: path.read_bytes() for path in (root / "content/data").rglob("*") if path.is_file()}
     assert run("withdraw", "ID-2026-001", "--root", str(root), "--now", "2026-12-01", "--no-build") == 0
     assert {path: path.read_bytes() for path in (root / "content/data").rglob("*") if path.is_file()} == registers
-
-
-def deleted(after: Path, to: Path) -> Path:
-    """The campaign without the originals: what was taken back is known by its traces alone."""
-    root = shutil.copytree(after, to)
-    shutil.rmtree(root / GONE)
-    shutil.rmtree(root / "posters/perahu-kertas")
-    return root
-
-
-def refused(root: Path) -> set[tuple[str, str]]:
-    with pytest.raises(CampaignError) as error:
-        build(root, OPTIONS, generate=generate)
-    return {(p.code, p.place.file if p.place else "") for p in error.value.problems if p.severity == "error"}
-
-
-def test_texts_that_come_back_are_found_at_their_line(after: Path, tmp_path: Path) -> None:
-    root = deleted(after, tmp_path / "campaign")
-    page = root / "content/id/jejak.md"
-    page.write_text(
-        page.read_text() + "\nDulu **seekor bangau putih** mengantar benang panjang sampai ke seberang sungai sebelum\n"
-        "senja turun.\n\nKata Kunangkunang begitu.\n\nDengar Layang-layang merah di atas muara!\n"
-    )
-    found = refused(root)
-    assert ("consent-withdrawn-text", "content/id/jejak.md") in found
-    assert ("consent-withdrawn-name", "content/id/jejak.md") in found
-
-
-def test_sound_that_comes_back_recoded_and_cut_is_found(after: Path, tmp_path: Path) -> None:
-    root = shutil.copytree(after, tmp_path / "campaign")
-    audio = root / "episodes/kabar/001-halo/audio"
-    source = root / GONE / "audio/cerita.wav"
-    command = [
-        ffmpeg_path(),
-        "-v",
-        "error",
-        "-y",
-        "-ss",
-        "3.3",
-        "-t",
-        "7",
-        "-i",
-        source,
-        "-b:a",
-        "48k",
-        audio / "baru.mp3",
-    ]
-    subprocess.run([*map(str, command)], check=True)
-    shutil.rmtree(root / GONE)
-    episode = root / "episodes/kabar/001-halo/episode.yaml"
-    episode.write_text(episode.read_text().replace("audio/02-dialog.wav", "audio/baru.mp3"))
-    codes = {code for code, _ in refused(root)}
-    assert "consent-withdrawn-sound" in codes
-
-
-def test_a_picture_that_comes_back_recoded_is_found(after: Path, tmp_path: Path) -> None:
-    root = shutil.copytree(after, tmp_path / "campaign")
-    drawing(1).resize((620, 827)).save(root / "content/id/lain.jpg", quality=60)
-    shutil.rmtree(root / "posters/perahu-kertas")
-    page = root / "content/id/jejak.md"
-    front = page.read_text().replace("title:", "pictures: {lain.jpg: {faces: drawn}}\ntitle:", 1)
-    page.write_text(front + "\n![Gambar](lain.jpg)\n")
-    assert "consent-withdrawn-picture" in {code for code, _ in refused(root)}
 
 
 def test_a_page_is_taken_back_by_its_path(before: Before, tmp_path: Path) -> None:
@@ -537,55 +267,3 @@ def test_an_entry_is_added_whatever_the_layout(written: str) -> None:
     known = read_mapping(twice, "")[0]
     assert known is not None
     assert [entry["id"] for entry in known["withdrawn"]][-2:] == ["a/b", "c"]  # type: ignore[attr-defined]  # a list
-
-
-def mixed(tmp_path: Path, name: str, *options: str) -> Path:
-    made = tmp_path / name
-    command = [str(ffmpeg_path()), "-v", "error", "-y", "-i", str(tmp_path / "own.wav"), *options, str(made)]
-    subprocess.run(command, check=True)
-    return made
-
-
-def test_sounds_are_known_again_after_coding_cutting_and_filters(tmp_path: Path) -> None:
-    write_wav(tmp_path / "own.wav", speech_like(30, seed=5))
-    sought = prints.Sought({"own": [prints.read(prints.written(prints.print_of(tmp_path / "own.wav")))]})
-    for name, options in {
-        "a.mp3": ["-b:a", "48k"],
-        "a.opus": ["-b:a", "16k"],
-        "cut.mp3": ["-ss", "11.237", "-t", "6", "-b:a", "64k"],
-        "loud.mp3": ["-af", "volume=-14dB,highpass=f=80", "-b:a", "64k"],
-        "phone.mp3": ["-ar", "16000", "-b:a", "32k"],
-    }.items():
-        assert sought.heard_in(mixed(tmp_path, name, *options)) is not None, name
-
-
-def test_other_sounds_are_not_taken_for_it(tmp_path: Path) -> None:
-    write_wav(tmp_path / "own.wav", speech_like(30, seed=5))
-    sought = prints.Sought({"own": [prints.print_of(tmp_path / "own.wav")]})
-    for seed in range(20, 28):
-        write_wav(tmp_path / "other.wav", speech_like(40, seed=seed))
-        assert sought.heard_in(tmp_path / "other.wav") is None
-
-
-def test_pictures_are_known_again_and_told_apart() -> None:
-    def content(picture: Image.Image, kind: str, **options: int) -> bytes:
-        written = io.BytesIO()
-        picture.save(written, kind, **options)
-        return written.getvalue()
-
-    all_prints = [picture_print(content(drawing(seed), "PNG")) for seed in range(40)]
-    known = [one for one in all_prints if one is not None]
-    assert len(known) == 40
-    assert not [1 for n, a in enumerate(known) for b in known[:n] if is_same_picture(a, b)]
-    for seed in range(0, 40, 5):
-        small = picture_print(content(drawing(seed).resize((300, 400)), "JPEG", quality=40))
-        assert small is not None
-        assert is_same_picture(small, known[seed])
-    assert picture_print(content(Image.new("RGB", (200, 200), "navy"), "PNG")) is None
-    assert picture_print(b"no picture") is None
-
-
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20), max_size=6))
-def test_a_trace_survives_its_file(names: list[str]) -> None:
-    trace = Trace.model_validate({"kind": "poster", "id": "a", "salt": "s", "names": tuple(names)})
-    assert Trace.model_validate_json(json.dumps(trace.model_dump(mode="json"))) == trace

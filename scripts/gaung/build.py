@@ -27,6 +27,7 @@ from gaung.media import EpisodeFacts, PackFacts, PosterFacts, Products
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.problem import CampaignError, Problem, Severity, has_errors
+from gaung.promised import Promised
 from gaung.publication import FACTS, Publication, gaung_digest, link_file, link_files, site_key
 from gaung.stations import Shelf, as_published, pack_name, shelves
 from gaung.telling import Progress, Quiet
@@ -152,6 +153,7 @@ class Build:
 
         self.progress.begin("load", 0)
         publishing.refuse_foreign(self.site, self.root)
+        self._promised = Promised(self.root)
         campaign, problems = check(self.root, self.now, draft=self.options.draft)
         problems = (*problems, *changed_sounds(campaign, self.digests))
         if has_errors(problems):
@@ -195,11 +197,8 @@ class Build:
         if self._campaign is not read:
             product = product.apart()
         own = tuple(f"{top}/{folder}/" for top in ("episodes", "posters"))
-        found = [
-            softened(problem) if problem.code.startswith(SAFETY) else problem
-            for problem in problems
-            if problem.place is not None and problem.place.file.startswith(own)
-        ]
+        found = [one for one in problems if one.place is not None and one.place.file.startswith(own)]
+        found = [softened(problem) if problem.code.startswith(SAFETY) else problem for problem in found]
         if has_errors(found):
             raise CampaignError(found)
         found += [*self._obtain([product]), *self._of_sound(self._products())]
@@ -268,6 +267,7 @@ class Build:
 
     def publish(self, staging: Path) -> None:
         """Let the finished site take the place of the published one, and forget what no build needs any more."""
+        self._promised.refuse_broken()
         publishing.publish(staging, self.site)
         self._publication().remember(self.site_key())
         self.store.sweep_forgotten(set(self.made))
@@ -279,8 +279,7 @@ class Build:
     def site_key(self) -> str:
         """The key of all that the site depends on. Known after `make`."""
         made = {name: made.key for name, made in sorted(self.made.items())}
-        made |= {shelf.list_name: shelf.digest for shelf in self.shelves()}
-        return site_key(self.campaign, made, self.digests)
+        return site_key(self.campaign, made | {one.list_name: one.digest for one in self.shelves()}, self.digests)
 
     def folders(self) -> dict[str, Path]:
         """Where the files of each product lie, by its name (`episode/<show>/<episode>`, `poster/<poster>` …)."""

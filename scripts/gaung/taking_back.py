@@ -115,17 +115,34 @@ def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tup
     edited, and then nothing was changed.
     """
     gone = copies(campaign, target, site)
-    changes = dict(_changed_registers(campaign, target, gone, today))
+    registers = dict(_changed_registers(campaign, target, gone, today))
+    # the traces first: once a register says that it is gone, somebody deletes the sources that they are made from
+    for file, text in (*_new_traces(campaign, target), *registers.items()):
+        write_whole(campaign.root / file, text.encode())
+    _off_the_site(campaign, target, gone, site)
+    cache = campaign.root / ".cache" / "gaung"
+    if cache.is_dir():
+        store = Store(cache)
+        with store.alone():
+            # a build that began before may have put it there again while we waited for it
+            _off_the_site(campaign, target, copies(campaign, target, site), site)
+            clear_cache(campaign, target, store)
+    return gone
+
+
+def _new_traces(campaign: Campaign, target: Target) -> Iterator[tuple[PurePosixPath, str]]:
+    """The traces of what is taken back, where there is none yet."""
     for one in target.things:
-        kind, id = kind_and_id(one)
-        if not (campaign.root / file_of(kind, id)).exists():
-            made = trace(campaign, one, target.things)
-            changes[file_of(kind, id)] = made.model_dump_json(indent=1) + "\n"
+        file = file_of(*kind_and_id(one))
+        if not (campaign.root / file).exists():
+            yield file, trace(campaign, one, target.things).model_dump_json(indent=1) + "\n"
     shown = trace_of_consent(campaign, target.consent.ref) if target.consent is not None else None
     if shown is not None and not (campaign.root / file_of(shown.kind, shown.id)).exists():
-        changes[file_of(shown.kind, shown.id)] = shown.model_dump_json(indent=1) + "\n"
-    for file, text in changes.items():
-        write_whole(campaign.root / file, text.encode())
+        yield file_of(shown.kind, shown.id), shown.model_dump_json(indent=1) + "\n"
+
+
+def _off_the_site(campaign: Campaign, target: Target, gone: tuple[Gone, ...], site: Path) -> None:
+    """Remove what of it is published, and what speaks of it in feeds and in the search."""
     for published in gone:
         take_down(site, published.files)
         _leave_feeds(site, {published.id, *published.guids})
@@ -133,8 +150,6 @@ def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tup
     if gone or target.pages:
         # its words stand in the index of the search; the next build makes another one
         shutil.rmtree(site / SEARCH, ignore_errors=True)
-    clear_cache(campaign, target)
-    return gone
 
 
 def take_down(site: Path, files: Iterable[PurePosixPath]) -> None:
@@ -167,35 +182,30 @@ def _leave_feeds(site: Path, names: Set[str]) -> None:
         left = _ITEM.sub(lambda item: "" if (guid := _GUID.search(item[0])) and guid[1] in names else item[0], text)
         if left != text:
             # the published file may be the one in the cache, by another name: it is not written into
-            feed.unlink()
-            feed.write_text(left, "utf-8")
+            write_whole(feed, left.encode())
     for listed in sorted(site.rglob("*_latest.json")):
         if any(name in listed.read_text("utf-8") for name in names):
             listed.unlink()
 
 
-def clear_cache(campaign: Campaign, target: Target) -> None:
+def clear_cache(campaign: Campaign, target: Target, store: Store) -> None:
     """Remove what was made of it from the cache, its segments and every feed included; the rest is kept."""
-    cache = campaign.root / ".cache" / "gaung"
-    if not cache.is_dir():
-        return
-    store = Store(cache)
+    cache = store.folder
     names = {f"{kind}/{id}" for kind, id in map(kind_and_id, target.things)}
     packs = tuple(f"/{one.show_id}/{one.id}" for one in target.things if isinstance(one, Episode))
-    with store.alone():
-        kept = {
-            name
-            for name in store.names()
-            if not name.startswith(("feed/", "station/", "card/"))
-            and not any(f"{name}/".startswith(f"{one}/") for one in names)
-            and not (name.startswith("pack/") and name.endswith(packs))
-        }
-        store.sweep_forgotten(kept)
-        store.forget_maker(names)
-        for folder in ("draft", "prepared", "built", "preview"):
-            shutil.rmtree(cache / folder, ignore_errors=True)
-        for file in ("digests.json", "published.json", "inspected.json", "inspected-cache.json"):
-            (cache / file).unlink(missing_ok=True)
+    kept = {
+        name
+        for name in store.names()
+        if not name.startswith(("feed/", "station/", "card/"))
+        and not any(f"{name}/".startswith(f"{one}/") for one in names)
+        and not (name.startswith("pack/") and name.endswith(packs))
+    }
+    store.sweep_forgotten(kept)
+    store.forget_maker(names)
+    for folder in ("draft", "prepared", "built", "preview"):
+        shutil.rmtree(cache / folder, ignore_errors=True)
+    for file in ("digests.json", "published.json", "inspected.json", "inspected-cache.json"):
+        (cache / file).unlink(missing_ok=True)
 
 
 def _changed_registers(
@@ -265,10 +275,12 @@ def _published_files(campaign: Campaign, thing: Thing, site: Path) -> Iterator[P
             own = {f"{prefix}{address.episode(thing.show_id, thing.id)}" for prefix in prefixes}
             stations = campaign.show_of(thing).stations
             own |= {address.pack(station.id, thing.show_id, thing.id) for station in stations}
+            own |= {address.card(language, address.episode(thing.show_id, thing.id)) for language in Language}
         case Poster():
             own = {f"{prefix}{address.poster(thing.id)}" for prefix in prefixes}
         case Page():
             own = {f"{campaign.language_prefix(thing.language)}{thing.address}index.html"}
+            own |= {address.card(thing.language, thing.address)}
     for one in sorted(own):
         place = site / one
         found = [place] if place.is_file() else sorted(place.rglob("*")) if place.is_dir() else []
