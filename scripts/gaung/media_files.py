@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +19,10 @@ class Media:
     def exists(self, path: PurePosixPath) -> bool:
         """Whether there is a regular file at `path` (relative to the campaign)."""
         return (self._root / path).is_file()
+
+    def leads_outside(self, path: PurePosixPath) -> bool:
+        """Whether `path`, or a folder above it, is a link that leads out of the campaign."""
+        return not Path(os.path.realpath(self._root / path)).is_relative_to(os.path.realpath(self._root))
 
     def is_device(self, path: PurePosixPath) -> bool:
         """Whether at `path` lies what is neither a file nor a folder: a pipe, a device."""

@@ -174,9 +174,12 @@ def _files(campaign: Campaign, thing: Thing) -> Iterator[PurePosixPath]:
         case Page():
             beside = thing.source.parent
             found = [beside / written for written in _PICTURE.findall(thing.text) if "//" not in written]
+    root = campaign.root.resolve()
     for file in found:
-        if file is not None and (campaign.root / file).is_file():
-            yield PurePosixPath((campaign.root / file).resolve().relative_to(campaign.root.resolve()).as_posix())
+        path = campaign.root / file if file is not None else None
+        # a link that leads out of the campaign is refused by a rule; taking back must not wait for that
+        if path is not None and path.is_file() and path.resolve().is_relative_to(root):
+            yield PurePosixPath(path.resolve().relative_to(root).as_posix())
 
 
 def _is_own(file: PurePosixPath) -> bool:

@@ -99,7 +99,7 @@ def as_text(
     """
     severity = word(f"severity-{problem.severity}", language)
     head = f"{severity}: {message(problem, language)} [{problem.code}]"
-    lines = [f"{problem.place}: {head}" if problem.place and problem.place.file else head]
+    lines = [f"{_harmless(str(problem.place))}: {head}" if problem.place and problem.place.file else head]
     if problem.place is not None and root is not None and problem.code not in _UNSHOWN:
         is_private = problem.code.startswith(PRIVATE) or (problem.place.file, problem.place.line) in private
         is_private = is_private or discreet(problem) != problem.facts
@@ -143,7 +143,7 @@ def as_github(problem: Problem, language: Language) -> str:
     where = ""
     if problem.place is not None and problem.place.file:
         place = problem.place
-        where = f"file={_escape_property(place.file)},line={place.line},col={place.column},"
+        where = f"file={_escape_property(_harmless(place.file))},line={place.line},col={place.column},"
     return f"::{level} {where}title={_escape_property(problem.code)}::{_escape(text)}"
 
 

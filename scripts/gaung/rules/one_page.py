@@ -79,6 +79,10 @@ class _NotedMedia(Media):
         self._asked.files.add(path)
         return super().exists(path)
 
+    def leads_outside(self, path: PurePosixPath) -> bool:
+        self._asked.files.add(path)
+        return super().leads_outside(path)
+
     def is_device(self, path: PurePosixPath) -> bool:
         self._asked.files.add(path)
         return super().is_device(path)

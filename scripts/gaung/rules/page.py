@@ -232,6 +232,8 @@ def _link_problems(source: PurePosixPath, root: PurePosixPath, link: Link, conte
                 "known": tuple(PICTURES),
             }
             yield Problem("page-picture-missing", link.place, facts)
+        elif context.media.leads_outside(file):
+            yield Problem("read-path-outside", link.place, {"seen": link.path})
         elif not context.media.is_picture(file):
             yield Problem("page-picture-unreadable", link.place, {"file": link.path})
 
