@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import subprocess
 import sys
@@ -138,3 +139,41 @@ def test_a_site_that_came_back_while_it_waited_is_cleared_again(
     monkeypatch.setattr(Store, "alone", late)
     taking_back.withdraw(read, target, Today.at(NOW).last(), root / "site")
     assert not [path for path in (root / "site").rglob("*") if "002-layang" in path.name or path.name == "kaca.png"]
+
+
+def full_for(writes: int) -> Callable[[Path, bytes], None]:
+    """`write_whole` on a disk that has no room for the first so many files: then something was removed."""
+    tried: list[Path] = []
+
+    def write(file: Path, content: bytes) -> None:
+        tried.append(file)
+        if len(tried) <= writes:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write_whole(file, content)
+
+    return write
+
+
+def test_a_full_disk_keeps_no_child_online(before: Before, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = shutil.copytree(before.root, tmp_path / "campaign")
+    monkeypatch.setattr(taking_back, "write_whole", full_for(1))
+    assert run("withdraw", REF, "--root", str(root), "--now", NOW.isoformat(), "--no-build") == 0
+    assert "withdrawn_on" in (root / "content/data/consents.yaml").read_text("utf-8")
+    assert len(list((root / "content/data/withdrawn").rglob("*.json"))) == TRACES
+    assert not (root / "site/podcast/kabar/002-layang-layang").exists()
+
+
+def test_where_nothing_can_be_written_down_that_is_said(
+    before: Before, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = shutil.copytree(before.root, tmp_path / "campaign")
+    monkeypatch.setattr(taking_back, "write_whole", full_for(1000))
+    words = ("withdraw", REF, "--root", str(root), "--now", NOW.isoformat(), "--language", "en")
+    assert run(*words) == 2
+    said = capsys.readouterr()
+    assert "It could not be written down that ID-2026-001 is taken back" in said.err
+    assert "The disk is full." in said.err
+    assert not [path for path in (root / "site").rglob("*002-layang*") if path.is_dir()]
+    monkeypatch.undo()
+    assert run(*words, "--no-build") == 0
+    assert len(list((root / "content/data/withdrawn").rglob("*.json"))) == TRACES

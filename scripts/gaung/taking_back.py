@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -112,13 +112,29 @@ def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tup
     """Write down that it was taken back, and remove what was made of it from the published site and the cache.
 
     Asks nothing; what was written down before is not written again. Raises `CampaignError` if a register cannot be
-    edited, and then nothing was changed.
+    edited, and then nothing was changed; `OSError` if it could not be written down: then it is off the site, but the
+    next build would publish it again.
     """
     gone = copies(campaign, target, site)
     registers = dict(_changed_registers(campaign, target, gone, today))
-    # the traces first: once a register says that it is gone, somebody deletes the sources that they are made from
+    try:
+        _write_down(campaign, target, registers)
+    except OSError:
+        # a full disk keeps no child online, and what is removed makes room: the next build must be told all the same
+        _remove(campaign, target, gone, site)
+        _write_down(campaign, target, registers)
+    _remove(campaign, target, gone, site)
+    return gone
+
+
+def _write_down(campaign: Campaign, target: Target, registers: Mapping[PurePosixPath, str]) -> None:
+    """The traces first: once a register says that it is gone, somebody deletes the sources that they are made from."""
     for file, text in (*_new_traces(campaign, target), *registers.items()):
         write_whole(campaign.root / file, text.encode())
+
+
+def _remove(campaign: Campaign, target: Target, gone: tuple[Gone, ...], site: Path) -> None:
+    """Take it off the site and out of the cache."""
     _off_the_site(campaign, target, gone, site)
     cache = campaign.root / ".cache" / "gaung"
     if cache.is_dir():
@@ -127,7 +143,6 @@ def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tup
             # a build that began before may have put it there again while we waited for it
             _off_the_site(campaign, target, copies(campaign, target, site), site)
             clear_cache(campaign, target, store)
-    return gone
 
 
 def _new_traces(campaign: Campaign, target: Target) -> Iterator[tuple[PurePosixPath, str]]:

@@ -76,7 +76,11 @@ def _take_back(
     site = folder / "site"
     published = (*taking_back.copies(read, target, site), *taking_back.copies_of_pages(read, target, site))
     copies = _copies(published, site, today)
-    gone = taking_back.withdraw(read, target, today, site)
+    try:
+        gone = taking_back.withdraw(read, target, today, site)
+    except OSError:
+        print(messages.sentence("withdraw-unwritten", spoken, reference=reference), file=sys.stderr)
+        raise
     record.forget(folder)
     if target.consent is not None:
         say("withdraw-consent", spoken, ref=target.consent.ref, count=len(gone) + len(target.pages))
