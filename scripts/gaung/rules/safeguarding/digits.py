@@ -183,15 +183,15 @@ def runs(text: str, words: frozenset[str], small: str | None = None) -> Iterator
     for match in _LETTERED.finditer(text) if "00" in text or "88" in text else ():
         meant = re.sub(r"\D", "", match[0].translate(_KEYPAD))
         yield Run(meant, *match.span(), (meant,), match[0])
-    for match in found_at(_GLUED, text, (sign.start() for sign in _GLUED_SIGN.finditer(text)), 24, 24):
+    for match in found_at(_GLUED, text, [sign.start() for sign in _GLUED_SIGN.finditer(text)], 24, 24):
         meant = _glued(match[0].lower())
         if meant:
             yield Run(meant, *match.span(), (meant,), match[0])
-    for match in found_at(_SHORT_LOOKALIKE, text, beside_letters, 6, 6):
+    for match in found_at(_SHORT_LOOKALIKE, text, beside_letters, 6, 6) if beside_letters else ():
         if sum(letter.isdigit() for letter in match[0]) >= 2 and not match[0].isdigit():
             meant = match[0].translate(_MEANT)
             yield Run(meant, *match.span(), (meant,), match[0])
-    for match in found_at(_LOOKALIKE, text, beside_letters, 24, 24):
+    for match in found_at(_LOOKALIKE, text, beside_letters, 24, 24) if beside_letters else ():
         if sum(letter.isdigit() for letter in match[0]) >= 2 and re.search("[OoQIl|SB]", match[0]):
             start = match.start() + (2 if re.match(r"[OoIl] +\d{3}", match[0]) else 0)
             written = _LETTER_BEHIND.sub("", match[0])

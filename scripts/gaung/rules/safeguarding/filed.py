@@ -9,7 +9,7 @@ from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.people import has_child
-from gaung.rules.safeguarding.searching import found_near, has_devanagari, in_small
+from gaung.rules.safeguarding.searching import figures, found_near, has_devanagari, in_small
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
@@ -103,7 +103,7 @@ _REACH = 56
 
 def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
     """Every number behind the name of a paper that says who somebody is: where it begins and ends."""
-    signs = _signs(passage, ID_WORDS, ID_SIGNS)
+    signs = _signs(passage, ID_WORDS, ID_SIGNS) if _may_have_a_number(passage, runs) else ()
     for label in found_near(_IDENTITY, passage.small, passage.small, signs, 16, 40):
         found = _behind(passage, runs, label.end(), least=5)
         if found is not None:
@@ -113,7 +113,8 @@ def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[tuple[in
 def cases(passage: Passage, sentences: Sentences, runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
     """Every number of a case or a report, in a sentence that speaks of a child or of the police."""
     text = passage.text
-    for label in found_near(_CASE, passage.small, passage.small, _signs(passage, CASE_WORDS, CASE_SIGNS), 16, 40):
+    signs = _signs(passage, CASE_WORDS, CASE_SIGNS) if _may_have_a_number(passage, runs) else ()
+    for label in found_near(_CASE, passage.small, passage.small, signs, 16, 40):
         found = _behind(passage, runs, label.end(), least=3)
         if found is None:
             continue
@@ -126,6 +127,10 @@ def cases(passage: Passage, sentences: Sentences, runs: Sequence[Run]) -> Iterat
         near = text[slice(*sentences.around(label.start(), before=1, after=1))]
         if _OF_CHILD.search(near) or has_child(near):
             yield label.start(), found[1]
+
+
+def _may_have_a_number(passage: Passage, runs: Sequence[Run]) -> bool:
+    return bool(figures(passage.text)) or any(run.is_said for run in runs)
 
 
 def _signs(passage: Passage, words: frozenset[str], signs: tuple[str, ...]) -> tuple[str, ...]:

@@ -28,18 +28,23 @@ class Finding:
 class Covered:
     """Which letters of a text are spoken for; asking costs the length of the stretch, however many there were."""
 
+    __slots__ = ("_length", "_letters")
+
     def __init__(self, length: int, spans: Iterable[tuple[int, int]] = ()) -> None:
-        self._letters = bytearray(length)
+        self._length = length
+        self._letters: bytearray | None = None  # most texts have nothing to be spoken for
         for start, end in spans:
             self.add(start, end)
 
     def add(self, start: int, end: int) -> None:
         """Take a stretch."""
+        if self._letters is None:
+            self._letters = bytearray(self._length)
         self._letters[start:end] = b"\1" * (end - start)
 
     def touches(self, start: int, end: int) -> bool:
         """Whether any letter of a stretch is taken."""
-        return self._letters.find(1, start, end) >= 0
+        return self._letters is not None and self._letters.find(1, start, end) >= 0
 
 
 def mask(seen: str) -> str:

@@ -321,7 +321,7 @@ class Register:
         """Web addresses that are nearly those of a registered place to report to."""
         if not self._webs or "." not in text:
             return
-        for match in found_at(_DOMAIN, text, (dot.start() for dot in _INNER_DOT.finditer(text)), 64, 64):
+        for match in found_at(_DOMAIN, text, [dot.start() for dot in _INNER_DOT.finditer(text)], 64, 64):
             seen = match[0].lower().removeprefix("www.")
             line = self._lookalike_of(seen)
             if line is not None:

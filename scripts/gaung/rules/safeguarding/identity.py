@@ -82,7 +82,8 @@ def own_names(
     if passage.kind is not Kind.TEXT:
         return
     text = passage.text
-    told = Covered(len(text), (match.span() for match in schools(text, passage.words)))
+    taught = schools(text, passage.words)
+    told = Covered(len(text), (match.span() for match in taught))
     found = list(names(cased_text(passage), passage.words, passage.language))
     hers = list(people.children(passage))
     placed = headed(text, passage.small, passage.words) if found or hers else ()
@@ -95,8 +96,8 @@ def own_names(
         if not name.is_full:
             if name.text.isascii() and not name.is_bound:
                 continue  # read with its page, below
-            is_hers = is_followed() and is_in_title(text, name)
-            if (name.is_bound or is_hers or is_credited(text, sentences, name)) and not _GROWN.match(text, name.end):
+            is_hers = name.is_bound or (is_in_title(text, name) and is_followed())
+            if (is_hers or is_credited(text, sentences, name)) and not _GROWN.match(text, name.end):
                 told.add(name.start, name.end)
                 seen = {"seen": mask_words(name.text)}
                 yield Finding("personal-data-name", name.start, name.end, seen, Severity.WARNING)
@@ -122,8 +123,8 @@ def own_names(
         is_sure = name.is_full and not people.is_only_likely(passage, name)
         severity = Severity.ERROR if is_sure else Severity.WARNING
         yield Finding("personal-data-name", name.start, name.end, {"seen": mask_words(name.text)}, severity)
-    if passage.written is None and not adults(text) and is_followed():
-        for match in schools(text, passage.words):
+    if taught and passage.written is None and not adults(text) and is_followed():
+        for match in taught:
             yield Finding("personal-data-school", *match.span(), {"seen": mask_words(match[0])})
     for match in initials(passage):
         yield Finding("personal-data-initials", *match.span(), {"seen": mask_words(match[0])})

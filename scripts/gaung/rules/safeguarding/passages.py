@@ -189,7 +189,8 @@ def page_document(page: Page) -> Document:
     """One page: its front matter, its text, and where its links lead."""
     writer = _Writer(page.language, page.front.country or page.language.country)
     for key in ("title", "menu_title", "description", "content_note"):
-        writer.add(getattr(page.front, key) or "", page.front.where(key))
+        if said := getattr(page.front, key):
+            writer.add(said, page.front.where(key))
     writer.add_all(page.front)
     writer.add(page.text, Place(str(page.source), page.text_line), is_whole=True)
     writer.add_file_name(page.stem.as_posix(), Place(str(page.source)))

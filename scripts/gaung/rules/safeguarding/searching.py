@@ -95,7 +95,8 @@ def found_near(
             at = small.find(sign, at + 1)
     if not places:
         return iter(())
-    return found_at(pattern, text, places, before, after, small)
+    places.sort()
+    return _found_at(pattern, text, places, before, after, small)
 
 
 def found_at(
@@ -103,8 +104,12 @@ def found_at(
 ) -> Iterator[re.Match[str]]:
     """What a pattern finds around some places of a text, each match once and in order."""
     places = sorted(places)
-    if not places:
-        return
+    return _found_at(pattern, text, places, before, after, small) if places else iter(())
+
+
+def _found_at(
+    pattern: re.Pattern[str], text: str, places: Sequence[int], before: int, after: int, small: str
+) -> Iterator[re.Match[str]]:
     begin = heads(pattern)
     done = 0
     if begin is None:
@@ -121,8 +126,12 @@ def found_at(
                 yield one
 
 
-def _stretches(text: str, places: Iterable[int], before: int, after: int) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, places: Sequence[int], before: int, after: int) -> Iterator[tuple[int, int]]:
     """The letters around some places, from a space to a space; stretches that touch are one."""
+    if len(text) <= before + after:  # a title or a description: all of them touch
+        end = text.find(" ", places[-1] + after)
+        yield text.rfind(" ", 0, max(places[0] - before, 0)) + 1, len(text) if end < 0 else end
+        return
     first, here = 0, -1
     for at in places:
         if here >= 0 and at - before <= here + after:

@@ -133,17 +133,19 @@ def _places(
             yield *core(match), wordings is not term.phrases.english
 
 
+_Stem = tuple[int, bool, str, tuple[str, ...]]
+"""The place of a rule, whether its phrases hold the stem, the stem, and its words besides the longest."""
+
+
 @lru_cache(maxsize=1 << 16)
-def _stems_in(token: str, language: Language) -> tuple[tuple[int, bool, str, list[str]], ...]:
+def _stems_in(token: str, language: Language) -> tuple[_Stem, ...]:
     """The stems that a piece of text between two spaces may hold, with the place of its rule and its further words.
 
     Whoever writes uses the same words again and again, so this is asked once a word and not once a text.
     """
-    return tuple(
-        (number, is_of_phrase, stem, [word for word in stem.split() if word != head])
-        for number, is_of_phrase, head, stem in _heads(language)
-        if head in token
-    )
+    heads, widths = _heads(language)
+    pieces = {token[at : at + width] for width in widths for at in range(len(token) - width + 1)}
+    return tuple(stem for piece in pieces & heads.keys() for stem in heads[piece])
 
 
 @cache
@@ -153,16 +155,18 @@ def _without_stems(language: Language) -> set[str]:
 
 
 @cache
-def _heads(language: Language) -> tuple[tuple[int, bool, str, str], ...]:
-    """Every stem of a language with the place of its rule, whether its phrases hold it, and its longest word."""
-    found = []
+def _heads(language: Language) -> tuple[dict[str, list[_Stem]], tuple[int, ...]]:
+    """Every stem of a language by its longest word, and how long these words are."""
+    found: dict[str, list[_Stem]] = {}
     for number, term in enumerate(terms()):
-        stems = term.stems[language] if language in term.words else ()
-        found += [(number, False, max(stem.split(), key=len), stem) for stem in stems]
-        if term.phrases is not None:
-            of_phrases = term.phrases.stems[language]
-            found += [(number, True, max(stem.split(), key=len), stem) for stem in of_phrases]
-    return tuple(found)
+        stems = [(False, stem) for stem in (term.stems[language] if language in term.words else ())]
+        stems += [(True, stem) for stem in (term.phrases.stems[language] if term.phrases is not None else ())]
+        for is_of_phrase, stem in stems:
+            words = stem.split()
+            head = max(words, key=len)
+            rest = tuple(word for word in words if word != head)
+            found.setdefault(head, []).append((number, is_of_phrase, stem, rest))
+    return found, tuple(sorted({len(head) for head in found}))
 
 
 @cache
