@@ -279,6 +279,8 @@ def test_a_pattern_that_may_begin_anywhere_has_no_heads(source: str) -> None:
 
 def test_a_pattern_is_read_when_it_was_asked_for_often() -> None:
     pattern = re.compile(r"(?<![^\W_])rumah\s(?:kami|saya|nomor) \d")
+    unread = re.compile(r"(?<![^\W_])rumah\s(?:kami|saya|nomor)")
+    heads.sought_by_heads(pattern)
     text = "itu rumah kami 7, rumahmu, Rumah saya 8 dan rumah saya 9; " * 3
     small = small_letters(text)
     asked = [
@@ -286,4 +288,5 @@ def test_a_pattern_is_read_when_it_was_asked_for_often() -> None:
         for _ in range(heads.ASKED_OFTEN + 2)
     ]
     assert heads.heads(pattern) is not None
+    assert all(heads.heads(unread) is None for _ in range(heads.ASKED_OFTEN + 2))
     assert all(found == [match.span() for match in pattern.finditer(text)] for found in asked)

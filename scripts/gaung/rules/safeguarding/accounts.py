@@ -9,6 +9,7 @@ from gaung.rules.safeguarding.assembled import invitations, riddles
 from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.handles import handles, is_made_up
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.searching import found_near, has_devanagari, in_small
 from gaung.rules.safeguarding.spelled_names import is_of_nobody, names_signs, spelled_accounts, spelled_mails
@@ -234,6 +235,9 @@ _LOOKED_FOR = (
     _ACCOUNT_WORDS | _SAID_SIGNS | _UNDERSCORES | _PLAYER_WORDS | _GAME_WORDS | {"bhanera", "vanera", "lekhera"}
 )
 """Without one of these words, `@`, `#`, a dot or a slash nothing of `_looks` is found in Latin letters."""
+
+
+sought_by_heads(_FULL_NAME, _ADDED, _LETTER_BY_LETTER, _SPACED)
 
 
 def _looks(passage: Passage) -> tuple[tuple[re.Pattern[str], Collection[str]], ...]:

@@ -9,6 +9,7 @@ from gaung.rules.safeguarding.birthdays import CUES, NEPALI_CUES, dates_of_birth
 from gaung.rules.safeguarding.cues import Near, Sentences, word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.searching import found_near
 
@@ -129,6 +130,9 @@ _MEMBER = re.compile(
     r"(?: (?:termuda|cilik|of|of the|of our|ng|ng ating|sa))?\s+\w+"
 )
 """Somebody who belongs to a group is not the group."""
+
+
+sought_by_heads(_BORN, _IN_WORDS, _OWN_DAY)
 
 
 def births(passage: Passage, sentences: Sentences) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.searching import in_small
 
 _W = r"(?<![^\W_])"
@@ -40,8 +41,8 @@ _CLASS = in_small(
     rf"|कक्षा\s+(?:{_COUNT_NE})(?:मा|को|की|का|कै)?(?![\u0900-\u0963])"
 )
 _CLASS_SIGNS = word_set(
-    "masih baru duduk bangku seorang naik dia ia aku saya anaknya adikku adiknya temanku anak murid siswa siswi pelajar"
-    " grader former standard std primary kls kindergartner preschooler schooler kinder elementarya elementary hayskul"
+    "tk paud sd smp sma smk mts mi dasar kanak grader former standard std primary kls"
+    " kindergartner preschooler schooler kinder elementarya elementary hayskul"
     " baitang junior kaksha kakshya"
 )
 
@@ -246,3 +247,5 @@ TOLD: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] =
     ),
 )
 """Kind, pattern, the words of a text in small letters, and the Devanagari, without one of which it finds nothing."""
+
+sought_by_heads(_TRAIT)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
 from gaung.rules.safeguarding.finding import Finding, mask_words
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.people import has_child
@@ -186,6 +187,9 @@ WORDS = word_set(
 SIGNS = ("घर", "टोल", "गल्ली", "बस्ती", "मार्ग", "झुपडी", "डेरा", "ठेगाना")
 _SPAN, _STEP = 200, 100
 """So many letters apart, at most, the pieces of one address stand."""
+
+
+sought_by_heads(_HOUSE)
 
 
 def dwellings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:

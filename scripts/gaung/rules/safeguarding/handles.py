@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gaung.rules.safeguarding.cues import Sentences, word_set
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.searching import found_near, has_devanagari
 
@@ -137,6 +138,9 @@ _PLAYED = re.compile(
     r"|nya)?\W{0,3}(?:ko\s|niya\s|ho\s)?(?P<name>\d{6,12})"
 )
 _REACH = 72
+
+
+sought_by_heads(_QUOTED)
 
 
 def looks_like_a_name(word: str, *, is_introduced: bool = False) -> bool:

@@ -1,7 +1,9 @@
 """The letters with which a find of a pattern may begin: where none of them stands, the pattern need not be tried.
 
 Most patterns of the rules begin with one of some words. Python tries each of their alternatives at every letter of a
-text, which takes ten times as long as looking for the first letters of these words.
+text, which takes ten times as long as looking for the first letters of these words. But to read a pattern takes a
+hundred times as long again, so only those are read that say so (`sought_by_heads`): they are long, and their signs are
+words of every day.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ WIDTH = 3
 MOST = 1500
 """A pattern that may begin in more ways than this is tried everywhere."""
 
-ASKED_OFTEN = 64
-"""A pattern is read when it is asked for so often: in a check of a page or two none is."""
+ASKED_OFTEN = 32
+"""A pattern is read when it was asked for so often: in a check of a page or two none is."""
 
 _EDGE, _DIGIT, _LARGE, _NEPALI = "\0", "\1", "\2", "\3"
 """What stands in a beginning for the edge of a word, any figure, any large letter and any letter in Devanagari."""
@@ -57,15 +59,20 @@ class _Known:
 
 
 _KNOWN: dict[tuple[str, int], _Known] = {}
-"""By what is written in the pattern and its flags; nothing of a campaign is in it."""
+"""Those that are worth reading, by what is written in them and their flags; nothing of a campaign is in it."""
+
+
+def sought_by_heads(*patterns: re.Pattern[str]) -> None:
+    """Say of patterns that to read their heads is worth its time."""
+    for pattern in patterns:
+        _KNOWN.setdefault((pattern.pattern, pattern.flags), _Known())
 
 
 def heads(pattern: re.Pattern[str]) -> Heads | None:
-    """With what the finds of a pattern may begin; None if that is not plain, or was not asked for often."""
-    key = pattern.pattern, pattern.flags
-    known = _KNOWN.get(key)
+    """With what the finds of a pattern may begin; None if that is not worth reading, or was not often asked for."""
+    known = _KNOWN.get((pattern.pattern, pattern.flags))
     if known is None:
-        known = _KNOWN[key] = _Known()
+        return None
     known.asked += 1
     if known.asked == ASKED_OFTEN:
         known.heads = heads_of(pattern)

@@ -86,6 +86,26 @@ _MAP = re.compile(
     r"|map=)|waze\.com/ul|plus\.codes|what3words)\S*|\bgeo:-?\d|(?<![/:\w])///[a-z]+\.[a-z]+\.[a-z]+"
 )
 
+_WRITTEN: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
+    (
+        _STREET,
+        word_set(
+            "jl jln jalan gg gang lorong lrg st street road rd ave avenue lane ln kalye marg tole",
+        ),
+        (),
+    ),
+    (
+        _HOUSING,
+        word_set(
+            "perumahan perumnas perum komplek kompleks asrama apartemen rusun kos kost cluster jalan jl jln gang gg"
+            " lorong lrg blk block blok house flat apartment apt unit purok sitio dusun dsn kampung kp jorong kalye"
+        ),
+        ("टोल", "घर"),
+    ),
+    (_UNIT, word_set("rt er erte"), ()),
+)
+"""How an address is written, and the words, or the signs in Devanagari, without one of which it is not."""
+
 STREET_WORDS = word_set(
     "blk block blok perumahan perumnas perum cluster komplek kompleks asrama apartemen rusun kos kost lorong lrg"
     " er dusun dsn kampung kp jorong sitio house flat apartment"
@@ -178,7 +198,9 @@ def _addresses(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     signs = passage.words & STREET_WORDS
     if has_devanagari(passage.text):
         signs |= {sign for sign in NEPALI_SIGNS if sign in passage.text}
-    for pattern in (_STREET, _HOUSING, _UNIT):
+    for pattern, needed, nepali in _WRITTEN:
+        if passage.words.isdisjoint(needed) and not any(sign in passage.text for sign in nepali):
+            continue
         for match in found_near(pattern, passage.text, passage.small, signs, 40, 80):
             near = Near.of(passage.text, sentences, match.start())
             if _is_advice(near.text) and not re.search(r"\d", match[0]):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gaung.rules.safeguarding.ages import ages_in
 from gaung.rules.safeguarding.binding import SIGNS, Binding, binding
 from gaung.rules.safeguarding.cues import sentences_of, word_set
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.initials import (
     BEFORE_AGE,
     CALLED_BY_LETTERS,
@@ -72,6 +73,9 @@ _ABBREVIATED = word_set(
     " A B C D"
 )
 """Letters that stand for a degree, a country or a word; four that are answers to choose from."""
+
+
+sought_by_heads(CALLED_BY_LETTERS)
 
 
 def initials(passage: Passage) -> tuple[re.Match[str], ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.known_names import may_begin
 from gaung.rules.safeguarding.people import ADULT
 from gaung.rules.safeguarding.searching import found_near
@@ -65,7 +66,7 @@ _OF_A_LIST = (
         word_set(
             "cilik little tiny young youngest kid kids munting batang pinakabata naming magulang nanay tatay ina ama"
             " parents mother father"
-            " ibu ayah orang ibunda"
+            " ibu ayah tua ibunda"
         ),
         True,
     ),
@@ -75,9 +76,21 @@ _OF_A_LIST = (
 """For each pattern the words without which it finds nothing, and whether it says that the name is a child's."""
 
 
+_NEEDS = {
+    _LIST_HEAD: re.compile(r"[:=—] ?(?:(?:\d[.)]|[a-z]+ ?\d?,?) )?[A-Z]"),
+    _BY_A_CHILD: re.compile(r"[yhaiYHAI] [A-Z]"),
+}
+"""What a text holds besides, if one of these patterns finds anything in it."""
+
+sought_by_heads(_LITTLE, _LIST_HEAD, _BY_A_CHILD)
+
+
 def listed_names(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[re.Match[str], bool]]:
     """Every such name, and whether the text says that it is a child's; no list of names is needed."""
     for pattern, signs, is_told in _OF_A_LIST:
-        for match in found_near(pattern, text, small, words & signs, 8, 90):
+        here = words & signs
+        if not here or (pattern in _NEEDS and _NEEDS[pattern].search(text) is None):
+            continue
+        for match in found_near(pattern, text, small, here, 8, 90):
             if all(may_begin(part) for part in match["name"].split()):
                 yield match, is_told and ADULT.search(text, match.start(), match.end()) is None

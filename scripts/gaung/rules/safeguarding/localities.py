@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.known_names import COMMON
 from gaung.rules.safeguarding.nepali_lexicon import letter
 from gaung.rules.safeguarding.searching import found_near
@@ -227,6 +228,9 @@ PLACES: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
 
 _NO_PLACE = frozenset("OHCcrTPpihVan")
 """What says before `गाउँ` of whom, and not which village."""
+
+
+sought_by_heads(_FROM, _INDONESIAN)
 
 
 def headed(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:

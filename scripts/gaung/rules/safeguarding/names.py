@@ -11,6 +11,7 @@ from gaung.model.language import Language
 from gaung.rules.safeguarding.aged_names import aged_names
 from gaung.rules.safeguarding.binding import NO_CHILD
 from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.known_names import COMMON, COMMON_WORDS, FAMOUS, SURNAME_WORDS, SURNAMES, may_begin
 from gaung.rules.safeguarding.listed_names import listed_names
 from gaung.rules.safeguarding.nepali_names import children_named, is_pupils, nepali_names, roman_names
@@ -214,6 +215,9 @@ _DISGUISED = re.compile(
 _LEET = str.maketrans("013457", "oieast")
 
 
+sought_by_heads(*(_CUED[kind] for kind in ("self", "me", "child", "label", "name")))
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a text."""
@@ -257,7 +261,7 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
                     text, match, is_told=kind not in {"me", "name", "label"}, is_of_child=kind in _OF_CHILD
                 )
     if listed:
-        for match in found_near(_SMALL_CUED, small, small, words & _SMALL_CUE_WORDS):
+        for match in found_near(_SMALL_CUED, small, small, words & _SMALL_CUE_WORDS, before=24):
             if match["name"].split()[0].capitalize() in COMMON and text[match.start("name")].islower():
                 yield from _kept(text, match, is_told=True)
     if language is Language.FILIPINO:
@@ -295,7 +299,7 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
                 False,
             )
     if language is Language.NEPALI:
-        for match, is_bound in roman_names(text, small):
+        for match, is_bound in roman_names(text, small, words):
             yield from _kept(text, match, is_told=True, is_of_child=is_bound, is_bound=is_bound)
         if not has_devanagari(text):
             for span in children_named(in_devanagari(text).text):

@@ -192,8 +192,18 @@ def is_pupils(match: re.Match[str]) -> bool:
     return match.re in {_NEPALI_PUPIL, _NEPALI_AGENT}
 
 
-def roman_names(text: str, small: str) -> Iterator[tuple[re.Match[str], bool]]:
+_ROMAN_SIGNS = word_set(
+    "naam nam ko bal hamro mero class kaksha grade"
+    " keti keta keto bahini bhai nani babu chori chhori chora chhora choro chhoro sathi bachcha bachchi balak balika"
+    " chhatra nati natini bhatij bhatija bhatiji bhatijai bhanji bhanja kishori kishor bidyarthi vidyarthi"
+)
+"""Without one of these words there is no such name."""
+
+
+def roman_names(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[re.Match[str], bool]]:
     """Names in Nepali that is written in Latin letters, and whether a child's role stands in one phrase with them."""
+    if words.isdisjoint(_ROMAN_SIGNS):
+        return
     signs = [sign for sign in (" naam ", " nam ") if sign in small]
     for match in found_near(_NEPALI_ROMAN, text, small, signs, 32, 64):
         yield match, _ROMAN_ONE.match(small, match.start()) is not None

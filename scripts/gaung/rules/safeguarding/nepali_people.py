@@ -245,10 +245,7 @@ def _words(text: str) -> Iterator[Word]:
     """The words and signs of a text with their letters; words that belong together are one."""
     kept: list[Word] = []
     for match in _WORD.finditer(text):
-        word = _plain(match)
-        if word is None:
-            continue
-        kept.append(word)
+        kept.append(Word(*match.span(), *_read_as(match.lastgroup, match[0])))
         while _join(kept, text):
             pass
     for word in kept:
@@ -257,7 +254,6 @@ def _words(text: str) -> Iterator[Word]:
     return iter(kept)
 
 
-@lru_cache(maxsize=1 << 14)
 def _letter(said: str) -> tuple[str, str, str]:
     """The letter of a word, its stem and its ending; a club of children is where they are."""
     what, stem, case = letter(said)
@@ -267,28 +263,29 @@ def _letter(said: str) -> tuple[str, str, str]:
     return what, stem, case
 
 
-def _plain(match: re.Match[str]) -> Word | None:
-    start, end = match.span()
-    if match["deva"]:
-        said = match["deva"].replace("\u200c", "").replace("\u200d", "")
-        number = _NUMBERS.get(said)
-        if number is None and said.endswith(("की", "को", "का", "मा")) and said[:-2] in _NUMBERS:
-            return Word(start, end, "y" if _NUMBERS[said[:-2]] < 18 else "z", said[:-2], said[-2:])
-        if number is not None:
-            return Word(start, end, "y" if number < 18 else "z", str(number), "")
-        return Word(start, end, *_letter(said))
-    if match["number"]:
-        number = int(match["number"][:4])
-        return Word(start, end, "y" if number < 18 else "z", match["number"], "")
-    if match["under"]:
-        return Word(start, end, "Y", match[0], "")
-    if match["dotted"]:
-        return Word(start, end, "F", match[0], "")
-    if match["end"]:
-        return Word(start, end, ".", match[0], "")
-    if match["sign"]:
-        return Word(start, end, _SIGNS.get(match[0], "q" if match[0] in "\"'“”‘’«»*_" else ":"), match[0], "")
-    return Word(start, end, "l" if match["latin"] else "w", match[0], "")
+@lru_cache(maxsize=1 << 14)
+def _read_as(kind: str | None, written: str) -> tuple[str, str, str]:
+    """The letter of a word or sign of a kind, its stem and its case ending."""
+    match kind:
+        case "deva":
+            said = written.replace("\u200c", "").replace("\u200d", "")
+            number = _NUMBERS.get(said)
+            if number is None and said.endswith(("की", "को", "का", "मा")) and said[:-2] in _NUMBERS:
+                return "y" if _NUMBERS[said[:-2]] < 18 else "z", said[:-2], said[-2:]
+            if number is not None:
+                return "y" if number < 18 else "z", str(number), ""
+            return _letter(said)
+        case "number":
+            return "y" if int(written[:4]) < 18 else "z", written, ""
+        case "under":
+            return "Y", written, ""
+        case "dotted":
+            return "F", written, ""
+        case "end":
+            return ".", written, ""
+        case "sign":
+            return _SIGNS.get(written, "q" if written in "\"'“”‘’«»*_" else ":"), written, ""
+    return "l" if kind == "latin" else "w", written, ""
 
 
 def _join(kept: list[Word], text: str) -> bool:

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.known_names import may_begin
 from gaung.rules.safeguarding.localities import LARGE
 from gaung.rules.safeguarding.searching import found_at
@@ -97,6 +98,9 @@ _NEXT = re.compile(
     r"(?: \([^()]{1,24}\))?(?:, | / |; | and | dan | at | & |, and |, dan |, at |,? ?\d{1,2}[.)] ?)" + _NAME
 )
 """The next of a list."""
+
+
+sought_by_heads(_PATTERNS[4][0])
 
 
 def presented(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:

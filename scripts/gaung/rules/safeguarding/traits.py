@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.searching import in_small
 
 _ONLY = (
@@ -103,6 +104,9 @@ _SEEN = word_set(
 )
 _A_PERSON = in_small(rf"(?<![^\W_])(?:{_ONE_EN}|{_ONE_ID}|{_ONE_FIL})(?![^\W_])")
 _RARE = re.compile(r"only |satu-satunya|cuma satu|hanya satu|ada satu|iisa|tanging|siya lang")
+
+
+sought_by_heads(ONLY)
 
 
 def is_of_one(said: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.searching import found_near, has_devanagari
 
@@ -95,6 +96,9 @@ _NO_LETTERS = re.compile(
 _NO_BEGINNING = frozenset({"RP", "RA", "UU", "PP", "BP", "PO", "INV", "NO", "REF"})
 WORDS = _VEHICLE | word_set("polisi nambar registration reg")
 SIGNS = _NEPALI_VEHICLES
+
+
+sought_by_heads(_NEPALI_PLATE)
 
 
 def plates(passage: Passage, sentences: Sentences, runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
