@@ -45,9 +45,9 @@ class Model(BaseModel):
 
     def where(self, *path: str | int) -> Place:
         """The place of the value at `path` (`where("steps", 2)`), or of what holds it if it was left to its default."""
-        if self._source is None:
-            return Place("")
-        return place_of(self._source, path)
+        # `self._source` by its short way: every text of every page asks, and pydantic looks in four places first
+        source: PlacedDict | None = (self.__pydantic_private__ or {}).get("_source")
+        return Place("") if source is None else place_of(source, path)
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.__dict__ == other.__dict__

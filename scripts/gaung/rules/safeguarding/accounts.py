@@ -224,6 +224,11 @@ _ACCOUNT_WORDS = frozenset(
     )
     for end in ("", "ku", "nya", "mu")
 )
+_FULL_NAME_WORDS = word_set(
+    "fb fbku fbnya facebook facebookku facebooknya messenger messengerku messengernya pangalan ngalan nama name"
+)
+_ADDED_WORDS = word_set("add iadd follow ifollow search isearch hanapin cari tambahkan")
+"""Without one of these words nothing of the pattern is found."""
 _GAME_WORDS = word_set("id uid userid")
 _PLAYER_WORDS = word_set("gamer player ign game gamertag nick nickname psn epic riot steam roblox username")
 _UNDERSCORES = word_set("underscore garis salungguhit")
@@ -231,20 +236,21 @@ _SAID_SIGNS = word_set("slash garis garing pahilis dot titik tuldok punto unders
 _NEPALI_SIGNS = ("फेसबुक", "इन्स्टा", "टिकटक", "स्न्याप", "डिस्कर्ड", "रोब्लक्स", "टेलिग्राम", "आईडी", "आइडी", "खाता")
 
 
+_LOOK_SIGN = re.compile("[@.#/]")
 _LOOKED_FOR = (
     _ACCOUNT_WORDS | _SAID_SIGNS | _UNDERSCORES | _PLAYER_WORDS | _GAME_WORDS | {"bhanera", "vanera", "lekhera"}
 )
 """Without one of these words, `@`, `#`, a dot or a slash nothing of `_looks` is found in Latin letters."""
 
 
-sought_by_heads(_FULL_NAME, _ADDED, _LETTER_BY_LETTER, _SPACED)
+sought_by_heads(_FULL_NAME, _LETTER_BY_LETTER, _SPACED)
 
 
 def _looks(passage: Passage) -> tuple[tuple[re.Pattern[str], Collection[str]], ...]:
     """What is looked for in a passage, each with the signs in it around which it may stand."""
     text, words = passage.text, passage.words
     nepali = tuple(sign for sign in _NEPALI_SIGNS if sign in text) if has_devanagari(text) else ()
-    if not nepali and words.isdisjoint(_LOOKED_FOR) and not any(sign in text for sign in "@.#/"):
+    if not nepali and words.isdisjoint(_LOOKED_FOR) and _LOOK_SIGN.search(text) is None:
         return ()
     platforms = words & _ACCOUNT_WORDS
     users = platforms if platforms and _USER_SIGN.search(text) is not None else ()
@@ -255,8 +261,8 @@ def _looks(passage: Passage) -> tuple[tuple[re.Pattern[str], Collection[str]], .
         (_NAMED_ACCOUNT, users),
         (_FOLLOWED, users),
         (_SPACED, platforms if ":" in text or "=" in text else ()),
-        (_FULL_NAME, platforms),
-        (_ADDED, platforms),
+        (_FULL_NAME, () if words.isdisjoint(_FULL_NAME_WORDS) else platforms),
+        (_ADDED, () if words.isdisjoint(_ADDED_WORDS) else platforms),
         (_SAID_PROFILE, words & _SAID_SIGNS),
         (_PARTED_PROFILE, (*(words & {"slash", "garis", "pahilis"}), " / ", ". com", " .com", ".com /")),
         (_SAID_NAME, words & _SAID_SIGNS if platforms else ()),

@@ -19,7 +19,7 @@ def by_first_letter(pattern: str) -> str:
     """
     written: list[str] = []
     by_letter: dict[str, list[str]] = {}
-    for alternative in _split(pattern):
+    for alternative in split(pattern):
         rests = _rests(alternative)
         if rests is None:
             written += _put_together(by_letter)
@@ -42,11 +42,11 @@ def _rests(alternative: str) -> dict[str, str] | None:
     None if that is not plain to see.
     """
     if alternative.startswith("(?:"):
-        inside = _inside(alternative)
+        inside = inside_of(alternative)[2:]
         tail = alternative[len(inside) + 4 :]
         if tail.startswith(_QUANTIFIERS):
             return None
-        return _rests_of_group(_split(inside), tail)
+        return _rests_of_group(split(inside), tail)
     first, second = alternative[:1], alternative[1:2]
     if first.isdigit() or alternative.startswith(_FIGURES):
         return {"": alternative}
@@ -66,15 +66,15 @@ def _rests_of_group(inner: Sequence[str], tail: str) -> dict[str, str] | None:
     return {letter: f"(?:{'|'.join(rests)}){tail}" for letter, rests in found.items()}
 
 
-def _inside(group: str) -> str:
-    """What stands between the `(?:` that a pattern begins with and its bracket."""
+def inside_of(group: str) -> str:
+    """What stands between the bracket that a pattern begins with and the one that closes it."""
     for at, depth in _depths(group):
         if depth == 0 and group[at] == ")":
-            return group[3:at]
+            return group[1:at]
     raise ValueError(group)
 
 
-def _split(pattern: str) -> list[str]:
+def split(pattern: str) -> list[str]:
     """The alternatives of a pattern."""
     starts = [0, *(at + 1 for at, depth in _depths(pattern) if depth == 0 and pattern[at] == "|")]
     return [pattern[start : end - 1] for start, end in zip(starts, (*starts[1:], len(pattern) + 1), strict=True)]

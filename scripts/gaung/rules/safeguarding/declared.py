@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from gaung.rules.safeguarding.cues import sentences_of
 from gaung.rules.safeguarding.searching import all_of, small_letters
+from gaung.rules.safeguarding.stems import Stems
 
 
 class Of(Enum):
@@ -221,9 +222,12 @@ _NUMBER = re.compile(
 )
 
 
-def may_declare(small: str) -> bool:
-    """Whether a text in small letters may hold such a sentence."""
-    return any(sign in small for sign in SIGNS) or ("?" in small and any(sign in small for sign in _SUM_SIGNS))
+_STEMS, _SUM_STEMS = Stems(SIGNS), Stems(_SUM_SIGNS)
+
+
+def may_declare(small: str, words: frozenset[str]) -> bool:
+    """Whether a text in small letters may hold such a sentence; `words` are its words."""
+    return _STEMS.stand_in(small, words) or ("?" in small and _SUM_STEMS.stand_in(small, words))
 
 
 def where_declared(small: str) -> list[int]:
@@ -237,7 +241,7 @@ def declarations(text: str) -> tuple[Declaration, ...]:
     """Every sentence of one paragraph that says so; a line break within the paragraph ends none."""
     text = text.replace("\n", " ")
     small = small_letters(text)
-    if not may_declare(small):
+    if not where_declared(small):
         return ()
     starts = (*sentences_of(text).starts, len(text))
     spans = [(first, last) for first, last in pairwise(starts) if text[first:last].strip()]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gaung.rules.safeguarding.cues import word_set
-from gaung.rules.safeguarding.numerals import ENDINGS, numerals
+from gaung.rules.safeguarding.numerals import ENDINGS, LARGE, ONE_HUNDRED, TEEN_BEFORE, numerals
 from gaung.rules.safeguarding.searching import all_of, has_devanagari, small_letters
 
 REST = "*"
@@ -123,7 +123,7 @@ class Numbers:
         starts = self._known.starts
         while at < len(self._tokens):
             word = self._tokens[at][0]
-            if word not in starts and not word.isdigit() and word not in _STARTS:
+            if word not in starts and not word.isdigit() and word not in LARGE:
                 at += 1
                 continue
             groups: list[str] = []
@@ -147,7 +147,7 @@ class Numbers:
         if at >= len(self._tokens):
             return None
         word = self._word(at)
-        if not (word.isdigit() or word in self._known.number or word in _STARTS):
+        if not (word.isdigit() or word in self._known.number or word in LARGE):
             return None
         found = self._cardinal(at)
         return (int(found[0]), found[1]) if found is not None and found[1] > at else None
@@ -180,6 +180,9 @@ class Numbers:
         """The digits that begin at a token, and the token behind them."""
         if at >= len(self._tokens):
             return None
+        word, behind = self._tokens[at][0], self._word(at + 1)
+        if word in self._known.alone and not behind.isdigit() and behind not in self._known.joining:
+            return self._known.digit[word], at + 1  # most are read so: one digit, and then something else
         for read in (self._rest, self._counted, self._repeated, self._cardinal):
             found = read(at)
             if found is not None:
@@ -269,7 +272,7 @@ class Numbers:
         if word in {"seribu", "isanlibo"} or (below and self._joins(after) and self._is(after, "thousand")):
             total, after, is_long = 1000 * (below or 1), after + 1, True
             below, after = self._below_hundred(after) if self._joins(after) else (0, after)
-        if self._word(after - (1 if below else 0)) in _ONE_HUNDRED and not below:
+        if self._word(after - (1 if below else 0)) in ONE_HUNDRED and not below:
             total, after, is_long = total + 100, after + 1, True
             below, after = self._below_hundred(after) if self._joins(after) else (0, after)
         elif below and self._joins(after) and self._is(after, "hundred"):
@@ -290,7 +293,7 @@ class Numbers:
             unit = known.digit.get(self._word(at + 2)) if self._word(at + 1) == "y" else None
             return (10 + int(unit), at + 3) if unit else (int(known.teen[word]), at + 1)
         unit = known.digit.get(word)
-        if word in _TEEN_BEFORE and self._joins(at + 1) and self._word(at + 1) in known.digit:
+        if word in TEEN_BEFORE and self._joins(at + 1) and self._word(at + 1) in known.digit:
             return 10 + int(known.digit[self._word(at + 1)]), at + 2
         if unit is not None:
             if self._joins(at + 1) and self._is(at + 1, "belas"):
@@ -309,9 +312,6 @@ class Numbers:
 
 
 _PLURALS = word_set("zeros zeroes seros ohs noughts ones twos threes fours fives sixes sevens eights nines")
-_TEEN_BEFORE = frozenset({"labing", "labin", "labim"})
-_STARTS = frozenset({"seratus", "seribu", "sandaan", "isandaan", "isanlibo", "labing", "labin", "labim"})
-_ONE_HUNDRED = frozenset({"seratus", "sandaan", "isandaan"})
 
 
 @cache

@@ -15,6 +15,7 @@ from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.people import has_child
 from gaung.rules.safeguarding.points import POINT_WORDS, said_points
 from gaung.rules.safeguarding.searching import figures, found_near, has_devanagari
+from gaung.rules.safeguarding.stems import Stems
 
 _NUMBER = rf"(?:\d{{1,6}}|(?i:{NUMBER_WORDS})\b)"
 
@@ -113,7 +114,9 @@ STREET_WORDS = word_set(
 )
 STREET_WORDS |= WORDS
 NEPALI_SIGNS = SIGNS
-_MAP_SIGNS = ("maps", "waze", "plus.codes", "openstreetmap", "geo:", "°", "what3words", "///", "lintang", "latitude")
+_MAP_SIGNS = Stems(
+    ("maps", "waze", "plus.codes", "openstreetmap", "geo:", "°", "what3words", "///", "lintang", "latitude")
+)
 _DECIMALS = re.compile(r"[.+](?:(?<=\.)\d{4}|(?<=\w\+)\w)")
 
 
@@ -145,7 +148,7 @@ def may_have_a_point(passage: Passage) -> bool:
     """Whether a point on a map may be in a passage."""
     return (
         (_may_have_decimals(passage.text) and _DECIMALS.search(passage.text) is not None)
-        or any(sign in passage.small for sign in _MAP_SIGNS)
+        or _MAP_SIGNS.stand_in(passage.small, passage.words)
         or not passage.words.isdisjoint(POINT_WORDS)
         or "दशमलव" in passage.text
     )

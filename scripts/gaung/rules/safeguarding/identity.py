@@ -85,7 +85,7 @@ def own_names(
     taught = schools(text, passage.words)
     told = Covered(len(text), (match.span() for match in taught))
     found = list(names(cased_text(passage), passage.words, passage.language))
-    hers = list(people.children(passage))
+    hers = people.children(passage)
     placed = headed(text, passage.small, passage.words) if found or hers else ()
     places = Covered(len(text), ((start + 1, end) for start, end in placed))
     for name in found:

@@ -27,6 +27,8 @@ _INLINE = re.compile(
     r"|(?P<attributes>\{[ ]?[:.\#][^{}\n]*\}))",
     re.DOTALL,
 )
+_UNMARKED = re.compile(r"[^<`!\[\]&*~=\\{_:\n>+#\d \t-][^<`!\[\]&*~=\\{_:\n]*")
+"""A title or a sentence without any mark."""
 _BARE = re.compile(r"(?:https?://[^\s<>()\[\]\"“”]+|urn:\S+|mailto:\S+|tel:[+\d]\S*|sms:[+\d]\S*)")
 _BARE_SIGNS = ("://", "urn:", "mailto:", "tel:", "sms:")
 _LINE_MARK = (
@@ -86,6 +88,8 @@ class Stripped:
 def strip_markdown(written: str) -> Stripped:
     """Markdown as its reader gets it: words of links and pictures stay, marks inside words go."""
     found = Stripped(Plain(written))
+    if _UNMARKED.fullmatch(written) is not None:
+        return found
     cuts: list[tuple[int, int, str]] = []
     if "```" in written or "~~~" in written:
         for match in _FENCED.finditer(written):

@@ -255,6 +255,8 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
     held = signs_held(_KINDS_BY_CUE, cues)
     for number in sorted(held):
         kind = _KINDS[number]
+        if kind == "label" and ":" not in text and "=" not in text:
+            continue
         for match in found_near(_CUED[kind], text, small, held[number], 24, 48):
             if kind != "me" or match["name"].split()[0] in COMMON or _is_said_alone(text, match):
                 yield from _kept(

@@ -246,7 +246,7 @@ def _words(text: str) -> Iterator[Word]:
     kept: list[Word] = []
     for match in _WORD.finditer(text):
         kept.append(Word(*match.span(), *_read_as(match.lastgroup, match[0])))
-        while _join(kept, text):
+        while len(kept) > 1 and (kept[-2].letter in _JOINING or kept[-2].stem in _JOINING_STEMS) and _join(kept, text):
             pass
     for word in kept:
         if word.stem == "कक्षा" and word.letter in "wk":
@@ -288,10 +288,13 @@ def _read_as(kind: str | None, written: str) -> tuple[str, str, str]:
     return "l" if kind == "latin" else "w", written, ""
 
 
+_JOINING = frozenset("yzLg(")
+_JOINING_STEMS = frozenset(("उमेर", "कक्षा", "बाल", "बालक्लब", "भाइ", "भाई"))
+"""What the first of two words is, or how it reads, that may be one with the next."""
+
+
 def _join(kept: list[Word], text: str) -> bool:
     """Make the last two words one, if together they are an age, a class or a child's role."""
-    if len(kept) < 2:
-        return False
     one, two = kept[-2:]
     what = _together(one, two, text)
     if what:

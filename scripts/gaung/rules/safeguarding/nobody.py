@@ -67,7 +67,7 @@ class Nobody:
         self._whole = Excuse.NONE
         self._of: dict[int, list[_Stretch]] = {}
         for passage in document.passages:
-            if passage.kind is Kind.TEXT and may_declare(passage.small):
+            if passage.kind is Kind.TEXT and may_declare(passage.small, passage.words):
                 self._read(passage, document)
 
     def excuse(self, passage: Passage, at: int) -> Excuse:

@@ -10,6 +10,11 @@ from importlib.resources import files
 ENDINGS = ("मा", "लाई", "बाट", "को", "ले", "हरू", "वटा", "ओटा", "nya", "ku")
 """What may hang at a word for a number."""
 
+TEEN_BEFORE = frozenset({"labing", "labin", "labim"})
+ONE_HUNDRED = frozenset({"seratus", "sandaan", "isandaan"})
+LARGE = TEEN_BEFORE | ONE_HUNDRED | {"seribu", "isanlibo"}
+"""Words with which a number of more than one digit begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
@@ -26,6 +31,10 @@ class Numerals:
     latin: frozenset[str]
     devanagari: frozenset[str]
     """With the endings they may have."""
+    alone: frozenset[str]
+    """The words that say one digit, and nothing else."""
+    joining: frozenset[str]
+    """What, right behind such a word, may make another number of it: `dua belas`, `nol semua`, `zero times 7`."""
 
 
 @cache
@@ -41,4 +50,8 @@ def numerals() -> Numerals:
     number = frozenset({*digit, *teen, *ten, *kinds["twice"], *kinds["thrice"]})
     latin = frozenset(word for word in number if word.isascii() and word != "o" and "-" not in word)
     devanagari = frozenset(word + ending for word in number if not word.isascii() for ending in ("", *ENDINGS))
-    return Numerals(digit, teen, ten, kinds, number, number | kinds["rest"], latin, devanagari)
+    starts = number | kinds["rest"]
+    alone = frozenset(digit) - {*teen, *ten, "o"} - kinds["twice"] - kinds["thrice"] - kinds["rest"]
+    of_more = (kinds[kind] for kind in ("times", "counted", "belas", "puluh", "hundred", "thousand"))
+    joining = starts.union(*of_more, ("nya", "y"), LARGE)
+    return Numerals(digit, teen, ten, kinds, number, starts, latin, devanagari, alone, joining)

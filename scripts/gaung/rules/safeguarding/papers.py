@@ -11,6 +11,7 @@ from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.finding import Covered, Finding, mask, mask_words
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.searching import figures, found_near, has_devanagari, in_small
+from gaung.rules.safeguarding.stems import Stems
 from gaung.rules.safeguarding.vehicles import is_measured
 
 _NIK = re.compile(
@@ -97,27 +98,15 @@ _LABELLED_PLATE = re.compile(
     r"|बा\s?\d{1,2}\s?[कखगचजपसह]\s?\d{3,4}"
 )
 _PLATE_SIGN = re.compile(r"[ -](?=[A-Z])(?<=\d\d.)")
-_PLATE_WORDS = (
-    "plat",
-    "motor ",
-    "mobil ",
-    "microbus",
-    "ba 0",
-    "ba 1",
-    "ba 2",
-    "plaka",
-    "nopol",
-    "pelat",
-    "बा ",
-    "बा1",
-    "बा2",
+_PLATE_STEMS = Stems(
+    ("plat", "motor ", "mobil ", "microbus", "ba 0", "ba 1", "ba 2", "plaka", "nopol", "pelat", "बा ", "बा1", "बा2")
 )
 
 
 def may_have_a_plate(passage: Passage) -> bool:
     """Whether the plate of a vehicle may be in a passage."""
     has_sign = bool(figures(passage.text)) and _PLATE_SIGN.search(passage.text) is not None
-    return has_sign or any(sign in passage.small for sign in _PLATE_WORDS)
+    return has_sign or _PLATE_STEMS.stand_in(passage.small, passage.words)
 
 
 def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding]:

@@ -149,10 +149,16 @@ class People:
         self._is_of_children = any(_may_be_of_children(one) for one in document.texts)
         self._of: dict[int, tuple[Person, ...]] = {}
         self._firsts: dict[Binding, frozenset[str]] | None = None
+        self._children: dict[int, tuple[tuple[Name, bool], ...]] = {}
         self._likely: set[tuple[int, int]] = set()
 
-    def children(self, passage: Passage) -> Iterator[tuple[Name, bool]]:
+    def children(self, passage: Passage) -> tuple[tuple[Name, bool], ...]:
         """The names in a passage that are children's, and whether their own phrase says so."""
+        if id(passage) not in self._children:
+            self._children[id(passage)] = tuple(self._named(passage))
+        return self._children[id(passage)]
+
+    def _named(self, passage: Passage) -> Iterator[tuple[Name, bool]]:
         if passage.language is Language.NEPALI:
             yield from self._in_nepali(passage)
             return

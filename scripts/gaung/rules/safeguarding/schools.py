@@ -9,6 +9,7 @@ from functools import lru_cache
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
 from gaung.rules.safeguarding.searching import has_devanagari, small_letters
+from gaung.rules.safeguarding.stems import Stems
 
 _NUMBER = rf"(?:\d{{1,6}}|\d(?: \d){{1,5}}|(?i:(?:{NUMBER_WORDS})(?: ?belas| puluh)?|sepuluh|sebelas)\b)"
 _CAPS = r"(?:\s+[A-Z][\w'’-]+)"
@@ -117,6 +118,8 @@ _LATIN_SIGNS = (
     "CES",
     "Paaralan",
 )
+_SHORT_SIGNS = ("HS", " Vi", ".Vi", " ES", "CES")
+_LATIN_STEMS = Stems(sign.lower().split()[0] for sign in _LATIN_SIGNS if sign not in _SHORT_SIGNS)
 _NEPALI_SIGNS = ("विद्या", "मावि", "प्रावि", "आवि", "स्कुल", "स्कूल", "वि.", "बोर्डिङ", "एकेडेमी", "गुरुकुल", "माध्यमिक", "आधारभूत")
 _TAG = re.compile(r"#(?i:(?:sd|smp|sma|smk|mts)n?)\d{1,6}\w*")
 
@@ -131,7 +134,8 @@ def _schools(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
     is_spelled = "es" in words and not words.isdisjoint({"de", "em"})
     if is_spelled or not words.isdisjoint(_SHORT_WORDS) or ("sekolah" in words and not words.isdisjoint(_LONG_WORDS)):
         yield from _at_heads(text, small_letters(text))
-    if any(sign in text for sign in _LATIN_SIGNS):
+    is_near = _LATIN_STEMS.stand_in(text, words) or any(sign in text for sign in _SHORT_SIGNS)
+    if is_near and any(sign in text for sign in _LATIN_SIGNS):
         for match in _LATIN.finditer(text):
             if not (_NOT_A_NAME.match(match[0]) and match[0].count(" ") < 4):
                 yield match

@@ -85,6 +85,8 @@ def found_near(
 
     `small` is the text in small letters, and so are the signs; a single letter counts only where a word begins.
     """
+    if not signs:
+        return iter(())
     places: list[int] = []
     for sign in signs:
         is_letter = len(sign) == 1 and "a" <= sign <= "z"

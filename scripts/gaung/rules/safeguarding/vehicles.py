@@ -10,7 +10,7 @@ from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.passages import Passage
-from gaung.rules.safeguarding.searching import found_near, has_devanagari
+from gaung.rules.safeguarding.searching import figures, found_near, has_devanagari
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
@@ -108,7 +108,8 @@ def plates(passage: Passage, sentences: Sentences, runs: Sequence[Run]) -> Itera
     nepali = tuple(sign for sign in SIGNS if sign in text) if has_devanagari(text) else ()
     if not signs and not nepali:
         return
-    for label in found_near(_LABEL, text, passage.small, (*signs, *nepali), 16, 24):
+    written = (*signs, *nepali) if figures(text) else ()
+    for label in found_near(_LABEL, text, passage.small, written, 16, 24):
         for match in (
             *_NEPALI_PLATE.finditer(text, label.end(), label.end() + 48),
             *_LETTERED.finditer(text, label.end(), label.end() + 48),
@@ -117,7 +118,7 @@ def plates(passage: Passage, sentences: Sentences, runs: Sequence[Run]) -> Itera
                 yield match.span()
                 break
     for pattern in (_BY_SHAPE, _NEPALI_PLATE):
-        for match in found_near(pattern, text, passage.small, (*signs, *nepali), 60, 60):
+        for match in found_near(pattern, text, passage.small, written, 60, 60):
             if not (is_measured(match[0], text[match.end() :][:4]) or _is_no_plate(text, match)):
                 yield match.span()
     for run in runs:
