@@ -170,6 +170,7 @@ _SI = re.compile(
     rf"(?<![^\W_])(?:[Ss]i|c)\s+(?!(?:Ginang|Ginoong|Dr|Gng|G|Bb|Mayor|Hukom|Kapitan|Konsehal|Gobernador|Senador|Atty"
     rf"|Hon)\b){_NAME}"
 )
+_SI_SMALL_SIGNS = ("na si ", "namin si ", "namin c ", "ko si ", "ko c ", "naming si ", "kong si ")
 _SI_SMALL = re.compile(r"(?<![^\W_])(?:na|namin|ko|naming|kong) (?:si|c) (?P<name>[a-z]{2,})(?=,| yung| ng| na| ay)")
 _MARKED = re.compile(
     rf"(?<![^\W_])(?:kay|kina|sina|ni|nina)\s+(?!(?:Gng|Dr|Dra|Mayor|Kapitan|Hon|Atty|Coach|Sir)\b){_NAME}"
@@ -273,14 +274,7 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
             for match in _MARKED.finditer(text):
                 if may_begin(match["name"].split()[0]):
                     yield from _kept(text, match, is_told=False)
-        for match in found_near(
-            _SI_SMALL,
-            text,
-            small,
-            ("na si ", "namin si ", "namin c ", "ko si ", "ko c ", "naming si ", "kong si "),
-            1,
-            40,
-        ):
+        for match in found_near(_SI_SMALL, text, small, _SI_SMALL_SIGNS, 1, 40):
             if match["name"] not in NO_NAMES:
                 yield from _kept(text, match, is_told=False)
     elif "si" in words:
