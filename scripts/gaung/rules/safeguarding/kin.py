@@ -7,7 +7,6 @@ import tomllib
 from importlib.resources import files
 
 from gaung.rules.safeguarding.cues import word_set
-from gaung.rules.safeguarding.heads import sought_by_heads
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
@@ -345,9 +344,6 @@ FAMILY: tuple[tuple[re.Pattern[str], frozenset[str], tuple[str, ...]], ...] = (
     (_ROMAN_NEPALI, word_set("buwa buba bau baba aama ama dai didi kaka hajurba hajurama mummy"), ()),
 )
 """What somebody of the family is or does, or whose child it is: patterns, and words without which they find nothing."""
-
-
-sought_by_heads(_INDONESIAN_KIN, _INDONESIAN_CHILD)
 
 
 def without_family(sentence: str) -> str:

@@ -54,7 +54,7 @@ _CLASS = in_small(
     r"|मा)?(?![\u0900-\u0963])"
 )
 _SECTION = re.compile(r"(?<![\w.])(?:[1-9]|1[0-2])(?:-[A-Z][a-z]{3,}|-?[A-H](?<!3D)(?!\w))")
-_SECTION_SIGN = re.compile(r"-(?<=\d-)(?=[A-Z][a-z])|[A-H](?<=\d[A-H])(?!\w)")
+_SECTION_SIGN = re.compile(r"[-A-H](?:(?<=\d-)(?=[A-Z][a-z])|(?<=\d[A-H])(?!\w))")
 _IN = word_set("in ng sa of from dari taga anak murid siswa siswi si")
 """A child's class: beside its age, its family or its village it leads to one of few."""
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}")

@@ -59,7 +59,7 @@ _SMALL_SI = re.compile(
     r"(?=,| masih| msh| kls| kelas| itu| tuh| yg| yang| td| tadi| nangis| ba | po | daw | anak|"
     r" adek| adik|[!?.]|\Z)"
 )
-_SPEAKER = re.compile(r"(?:^|(?<=: ))(?P<name>[A-Z]{3,}|[A-Z][a-z]{2,}): ", re.MULTILINE)
+_SPEAKER = re.compile(r"(?P<name>[A-Z](?:(?<=^.)|(?<=: .))(?:[A-Z]{2,}|[a-z]{2,})): ", re.MULTILINE)
 _THEN = re.compile(r"[^.!?\n]{0,80}[.!?] (?:She|He|Her|His|Ia|Dia|Siya)(?![^\W_])")
 _OPEN, _CLOSE = frozenset('"“‘«'), frozenset('"”’»')
 _AGED = re.compile(

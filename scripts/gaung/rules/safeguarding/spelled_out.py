@@ -10,7 +10,7 @@ from gaung.rules.safeguarding.ordinary import NO_NAMES
 
 _APART = r"(?:, ?| ?[-–.·] ?| )"
 _RUN = re.compile(rf"(?<![\w’'-])[A-Z](?:{_APART}[A-Za-z](?![\w’'])){{2,}}")
-_SIGN = re.compile(r"(?<![\w’'])[A-Z](?:, ?| ?[-–.·] ?| )[A-Za-z](?:, ?| ?[-–.·] ?| )[A-Za-z](?![\w’'])")
+_SIGN = re.compile(r"[A-Z](?<![\w’'].)(?:, ?| ?[-–.·] ?| )[A-Za-z](?:, ?| ?[-–.·] ?| )[A-Za-z](?![\w’'])")
 _CUE = re.compile(
     r"(?i)(?<![^\W_])(?:name|names|spells?|spelt|spelled|surname|nama\w*|marga\w*|eja\w*|dieja|pangalan\w*|apelyido\w*"
     r"|titik|letra|baybay\w*|binabaybay|letters|huruf)(?![^\W_])"
