@@ -217,10 +217,11 @@ def test_a_released_cut_keeps_its_guid_when_the_station_wants_another_loudness(r
 
 def test_the_command_releases_what_is_out_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = copy_minimal(tmp_path)
-    held = edited(EPISODE, ("episode: 1", "episode: 1\nembargo_until: 2026-11-20T16:00:00+07:00"))
+    day = "2026-11-23T16:00:00+07:00"
+    held = edited(EPISODE, ("2026-11-20T16:00:00+07:00\nepisode: 1", f"{day}\nepisode: 1\nembargo_until: {day}"))
     (root / EPISODE).write_text(held[EPISODE], "utf-8")
     words = ["release", "--root", str(root), "--language", "en"]
-    for moment, expected in (("2026-11-20T08:00:00Z", "stands in the ledgers already"), ("2026-11-22", "1 new rows")):
+    for moment, expected in (("2026-11-23T08:00:00Z", "stands in the ledgers already"), ("2026-11-24", "1 new rows")):
         with pytest.raises(SystemExit) as ended:
             main([*words, "--now", moment])
         assert ended.value.code == 0
@@ -282,3 +283,41 @@ def test_the_reports_work_on_a_fresh_clone_and_name_nothing_when_nothing_changed
     names = {path.name for path in (tmp_path / "mail").iterdir()}
     assert names == {f"changes-{name}.{ending}" for name in ("kabar", "pelita") for ending in ("txt", "html")}
     assert "Halo dunia" in (tmp_path / "mail/changes-pelita.html").read_text("utf-8")
+
+
+def merged(root: Path, *changes: tuple[str, str]) -> None:
+    """The ledger with its rows a second time, as a merge of two branches joins them, changed in the second."""
+    text = (root / LEDGER).read_text("utf-8")
+    head, _, rows = text.partition("released:\n")
+    other = rows
+    for before, after in changes:
+        assert before in other
+        other = other.replace(before, after, 1)
+    (root / LEDGER).write_text(f"{head}released:\n{rows}{other}", "utf-8")
+
+
+def test_two_machines_that_released_the_same_agree(root: Path) -> None:
+    merged(root)
+    assert codes(root) == []
+    campaign, _ = read_campaign(root)
+    assert due(campaign, campaign.shows[0], Digests(root / "digests.json")) == ()
+
+
+def test_two_machines_that_released_another_sound_are_told(root: Path) -> None:
+    sound = ledger_of(root).released[0].sound
+    merged(root, (sound, "0" * 16))
+    assert "release-twice" in codes(root)
+
+
+def test_a_ledger_whose_rows_were_mixed_up_knows_the_newest_edition(root: Path) -> None:
+    change(root, EPISODE, CORRECTED)
+    campaign, _ = read_campaign(root)
+    (show,) = campaign.shows
+    write_down(root, campaign, show, due(campaign, show, Digests(root / "digests.json")))
+    ledger = ledger_of(root)
+    turned = Releases(released=tuple(reversed(ledger.released)))
+    for station in (None, "pelita"):
+        newest = turned.last("001-halo", station)
+        assert newest is not None
+        assert newest.edition == 2
+        assert newest == ledger.last("001-halo", station)

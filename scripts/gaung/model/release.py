@@ -45,9 +45,9 @@ class Releases(Model):
     """Every release, the oldest first; rows are added and never taken away."""
 
     def last(self, episode_id: str, station_id: str | None = None) -> Release | None:
-        """The newest release of an episode, for the public or for a station."""
+        """The newest release of an episode, for the public or for a station; a merge may have mixed up their order."""
         rows = (row for row in reversed(self.released) if row.episode == episode_id and row.station == station_id)
-        return next(rows, None)
+        return max(rows, key=lambda row: row.edition, default=None)
 
 
 def public_guid(show: Show, episode_id: str) -> str:

@@ -65,6 +65,17 @@ def names_are_not_used_again(campaign: Campaign, context: Context) -> Iterator[P
                 yield Problem("release-file-reused", episode.where("published"), facts)
 
 
+def an_edition_went_out_once(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """No edition stands twice in a ledger with other facts: two people released it on two machines."""
+    for show in campaign.shows:
+        known: dict[tuple[str, str | None, int], Release] = {}
+        for row in campaign.releases_of(show).released:
+            first = known.setdefault((row.episode, row.station, row.edition), row)
+            if row != first:
+                facts: dict[str, Fact] = {"episode": row.episode, "edition": row.edition}
+                yield Problem("release-twice", row.where("episode"), facts)
+
+
 def released_episodes_are_there(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """What is out has its folder under its old name, or was withdrawn."""
     there = {(episode.show_id, episode.id) for episode in campaign.episodes}
@@ -122,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     released_dates_stay,
     released_files_keep_their_names,
     names_are_not_used_again,
+    an_edition_went_out_once,
     released_episodes_are_there,
     corrections_are_past,
 )
