@@ -114,6 +114,10 @@ def _found_at(
 ) -> Iterator[re.Match[str]]:
     begin = heads(pattern)
     done = 0
+    if begin is None and len(places) == 1:
+        first, last = max(places[0] - before, 0), text.find(" ", places[0] + after)
+        yield from pattern.finditer(text, text.rfind(" ", 0, first) + 1, len(text) if last < 0 else last)
+        return
     if begin is None:
         for first, last in _stretches(text, places, before, after):
             for match in pattern.finditer(text, max(first, done), last):

@@ -9,7 +9,7 @@ from functools import cache
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.dictated import digit_words, is_number
 from gaung.rules.safeguarding.passages import Passage
-from gaung.rules.safeguarding.searching import found_near, in_small
+from gaung.rules.safeguarding.searching import all_of, found_near, in_small
 
 _W, _E = r"(?<![^\W_])", r"(?![^\W_])"
 _OPEN, _SHUT = r"[\s,(\[{<\"'*|]{0,4}", r"[\s,)\]}>\"'*|]{0,4}"
@@ -125,6 +125,9 @@ _MAIL_ENDS = word_set(
     " protonmail rocketmail mail aol zoho msn gmx yandex cloud"
 )
 """No address is without one of these at its end."""
+_SAID = re.compile(r"\d|[^\W\d_]+")
+_FURTHEST = 160
+"""No name of an account that is said is longer, with the words before it."""
 _PROVIDERS = word_set("gmail yahoo ymail outlook hotmail icloud")
 _OWN_SIGNS = word_set("email emailku emailnya imel imelku surel surelku e mail emailnya")
 
@@ -201,6 +204,16 @@ def _is_name(name: str, domain: re.Match[str], text: str) -> bool:
     )
 
 
+def _may_say_figures(small: str, signs: frozenset[str]) -> bool:
+    """Whether two figures are said right behind one of these words: the pattern for them is among the longest."""
+    said = digit_words()
+    return any(
+        sum(word in said or word.isdigit() for word in _SAID.findall(small, max(at - 8, 0), at + _FURTHEST)) > 1
+        for sign in signs
+        for at in all_of(sign, small)
+    )
+
+
 def spelled_accounts(passage: Passage) -> Iterator[tuple[int, int]]:
     """Every name of an account that is spelled behind a word for one."""
     text, small = passage.text, passage.small
@@ -212,7 +225,7 @@ def spelled_accounts(passage: Passage) -> Iterator[tuple[int, int]]:
             if _PARTED.search(match["name"]):
                 yield match.span()
     strong = signs - _WEAK_INTRO_WORDS
-    if strong and not passage.words.isdisjoint(digit_words()):
+    if strong and not passage.words.isdisjoint(digit_words()) and _may_say_figures(small, strong):
         for match in found_near(_figured(), small, small, strong, 8, 72):
             if not is_number(match["name"]):
                 yield match.span()

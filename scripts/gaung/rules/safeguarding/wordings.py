@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 
-from gaung.rules.safeguarding.openings import openings
 from gaung.rules.safeguarding.searching import found_near
 
 _GAP = re.compile(r"\[\\s-\][+*?]?|\\s[+*?]?")
@@ -34,7 +33,6 @@ class Wordings:
         self._stems = stems
         self._compiled = compiled
         self._patterns: dict[tuple[int, ...], re.Pattern[str]] = {}
-        self._begun: dict[tuple[int, ...], frozenset[str] | None] = {}
 
     @cached_property
     def _sources(self) -> Sequence[str]:
@@ -63,9 +61,6 @@ class Wordings:
                 near.setdefault(self._numbers[stem], []).append(stem)
         found: dict[int, re.Match[str]] = {}
         for numbers, own in near.items():
-            begins = self._openings(numbers)
-            if begins is not None and not any(word in small for word in begins):
-                continue
             pattern = self._pattern(numbers)
             for match in found_near(pattern, _read(pattern, text, small), small, own):
                 other = found.setdefault(match.start(), match)
@@ -87,14 +82,6 @@ class Wordings:
     def whole(self) -> re.Pattern[str]:
         """All wordings in one, whatever their stems."""
         return self._pattern(self._all)
-
-    def _openings(self, numbers: tuple[int, ...]) -> frozenset[str] | None:
-        """With what the finds of some wordings begin, if that is plain to see of each of them."""
-        if numbers not in self._begun:
-            each = [openings(self._sources[number]) for number in numbers]
-            known = [one for one in each if one is not None]
-            self._begun[numbers] = frozenset().union(*known) if len(known) == len(each) else None
-        return self._begun[numbers]
 
     def _pattern(self, numbers: tuple[int, ...]) -> re.Pattern[str]:
         if numbers not in self._patterns:
