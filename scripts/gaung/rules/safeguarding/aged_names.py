@@ -91,6 +91,9 @@ _NO_AGED = word_set(
 _COMMA_AGE = re.compile(r",\s(?=(?i:umur |usia |aged? |edad )?1?\d(?!\d))")
 
 
+_ANY_WORDS = _AGE_WORDS | _AGED_BY_WORDS | _AGED_BEFORE_WORDS | _APPOSED_WORDS
+
+
 def aged_names(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[re.Match[str], bool, bool]]:
     """Every such name, whether it is told to be a child's, and whether that holds whoever else is in the sentence."""
     has_figures = bool(figures(text))
@@ -105,6 +108,8 @@ def aged_names(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[r
     for pattern in _CREDITED if credits else ():
         for match in found_near(pattern, text, small, credits, 48, 48):
             yield from _named(match, is_told=False)
+    if words.isdisjoint(_ANY_WORDS):
+        return
     for match in found_near(_AGED, text, small, words & _AGE_WORDS, 60, 8):
         yield match, " " in match["name"] and match["name"].split()[0] not in _NO_AGED, False
     for match in found_near(_AGED_BY_WORD, text, small, words & _AGED_BY_WORDS, 60, 8):

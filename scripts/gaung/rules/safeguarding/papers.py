@@ -125,7 +125,7 @@ def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding]
     signs = passage.words & _PAPER_WORDS
     if has_devanagari(text):
         signs |= {sign for sign in _PAPER_SIGNS if sign in text}
-    for pattern in (_CITIZENSHIP, _OTHER_PAPER):
+    for pattern in (_CITIZENSHIP, _OTHER_PAPER) if signs else ():
         for match in found_near(pattern, passage.small, passage.small, signs, 24, 80):
             is_office = "rekening" in match[0] and OFFICE.search(text[max(match.start() - 80, 0) : match.end()])
             if not is_office and not told.touches(*match.span()):

@@ -1,6 +1,6 @@
 """Parts of words that a rule asks a text for, looked for word by word: whoever writes uses the same words again.
 
-That a word holds none of some stems is found out once and remembered, so a text costs one look at the set of its words.
+What a word holds of some stems is found out once and remembered, so a text costs one look at the set of its words.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 _LETTERS = re.compile("[a-z]+")
 _MOST = 1 << 15
-"""So many words without a stem are kept in mind."""
+"""So many words are kept in mind."""
 
 
 class Stems:
@@ -27,15 +27,28 @@ class Stems:
             else:
                 (self._signs if stem.isascii() else self._devanagari).append(stem)
         self._without: set[str] = set()
+        self._held: dict[str, tuple[str, ...]] = {}
 
     def stand_in(self, small: str, words: frozenset[str]) -> bool:
         """Whether one of them stands in a text in small letters; `words` are its words, see `passages.words_of`."""
         for word in words - self._without:
-            held = [piece for piece in self._by_piece if piece in word]
-            if any(stem == piece or stem in small for piece in held for stem in self._by_piece[piece]):
+            stems = self._held.get(word)
+            if stems is None:
+                stems = self._look_at(word)
+            for stem in stems:
+                if stem in word or stem in small:
+                    return True
+        for sign in self._signs:
+            if sign in small:
                 return True
-            if not held and len(self._without) < _MOST:
-                self._without.add(word)
-        if any(sign in small for sign in self._signs):
-            return True
         return not small.isascii() and any(sign in small for sign in self._devanagari)
+
+    def _look_at(self, word: str) -> tuple[str, ...]:
+        """The stems of which a word holds the longest piece."""
+        stems = tuple(stem for piece, some in self._by_piece.items() if piece in word for stem in some)
+        if len(self._without) + len(self._held) < _MOST:
+            if stems:
+                self._held[word] = stems
+            else:
+                self._without.add(word)
+        return stems
