@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 
 from gaung.rules.safeguarding.ordinary import NO_NAMES
@@ -26,6 +27,7 @@ SURNAMES = frozenset(_LISTS["surnames"].split())
 SURNAME_WORDS = frozenset(name.lower() for name in SURNAMES)
 
 
+@lru_cache(maxsize=1 << 12)
 def may_begin(word: str) -> bool:
     """Whether a name may begin with a word: it is none that begins a sentence, a place or an office."""
     if word.endswith(("nya", "ku")) and word not in COMMON:
