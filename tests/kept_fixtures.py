@@ -46,6 +46,19 @@ def own_user_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
     forget()
 
 
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A user's folder of the test's own."""
+    with own_user_folder(tmp_path / "pengguna", monkeypatch) as folder:
+        yield folder
+
+
+@pytest.fixture
+def kept_campaign(tmp_path: Path) -> Path:
+    """A small campaign with four pages in which a few things are wrong."""
+    return campaign_with_pages(tmp_path / "kampanye")
+
+
 def forget() -> None:
     """Let whoever reads what is kept read it anew."""
     for kind in (patterns, tables, methods):

@@ -43,7 +43,9 @@ from gaung.rules.reach import BESIDE, OF_PICTURES
 from gaung.rules.rest import of_rest
 from gaung.rules.safeguarding import Examiner
 from gaung.rules.safeguarding.passages import Document
-from kept_fixtures import FRONT, LINES, campaign_with_pages, gaung_check, own_user_folder, write_page
+from kept_fixtures import FRONT, LINES, gaung_check, write_page
+
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -57,17 +59,6 @@ FRONTS = (
     "judul: salah\n",
     "topics: [bukan-topik]\n",
 )
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    with own_user_folder(tmp_path / "pengguna", monkeypatch) as folder:
-        yield folder
-
-
-@pytest.fixture
-def campaign(tmp_path: Path) -> Path:
-    return campaign_with_pages(tmp_path / "kampanye")
 
 
 def cold(root: Path, now: datetime = NOW) -> set[Problem]:
@@ -164,26 +155,26 @@ ONE_PIXEL = bytes.fromhex(
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("racy_ns", [0, files._RACY_NS])
 def test_after_any_edits_a_check_says_what_a_first_check_says(
-    campaign: Path, seed: int, racy_ns: int, monkeypatch: pytest.MonkeyPatch
+    kept_campaign: Path, seed: int, racy_ns: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "_RACY_NS", racy_ns)
     chance = random.Random(seed)
     now = NOW
     for step in range(14):
-        kind = random_edit(campaign, chance) if step else "first"
+        kind = random_edit(kept_campaign, chance) if step else "first"
         if chance.random() < 0.15:
             now += chance.choice((timedelta(days=1), timedelta(days=400), timedelta(days=-3), timedelta(minutes=7)))
-        assert told(warm_for_all(campaign, now)) == told(cold(campaign, now)), f"step {step}: {kind}"
-    assert told(warm(campaign, now)) == told(cold(campaign, now))
+        assert told(warm_for_all(kept_campaign, now)) == told(cold(kept_campaign, now)), f"step {step}: {kind}"
+    assert told(warm(kept_campaign, now)) == told(cold(kept_campaign, now))
 
 
-def test_what_an_edit_cannot_have_changed_is_not_looked_at_again(campaign: Path, looked: list[str]) -> None:
-    warm(campaign)
+def test_what_an_edit_cannot_have_changed_is_not_looked_at_again(kept_campaign: Path, looked: list[str]) -> None:
+    warm(kept_campaign)
     looked.clear()
-    warm(campaign)
+    warm(kept_campaign)
     assert looked == []
-    write_page(campaign, 2, "Halaman 2", ["Kalimat baru.\n"])
-    assert told(warm(campaign)) == told(cold(campaign))
+    write_page(kept_campaign, 2, "Halaman 2", ["Kalimat baru.\n"])
+    assert told(warm(kept_campaign)) == told(cold(kept_campaign))
     assert looked == ["_page_anew", "_look_at"]
 
 
@@ -210,43 +201,45 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ["content/data/helplines.yaml", "content/data/campaign.yaml", "episodes/kabar/001-halo/episode.yaml", "poster"],
 )
 def test_a_comment_that_moves_nothing_is_nothing_to_look_at(
-    campaign: Path, looked: list[str], name: str, monkeypatch: pytest.MonkeyPatch
+    kept_campaign: Path, looked: list[str], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "_RACY_NS", 0)
-    file = sorted(campaign.glob("posters/*/poster.yaml"))[0] if name == "poster" else campaign / name
-    before = warm(campaign)
+    file = sorted(kept_campaign.glob("posters/*/poster.yaml"))[0] if name == "poster" else kept_campaign / name
+    before = warm(kept_campaign)
     looked.clear()
     file.write_text(file.read_text("utf-8") + "# catatan\n", "utf-8")
-    assert warm(campaign) == before
+    assert warm(kept_campaign) == before
     assert looked == []
     file.write_text(file.read_text("utf-8") + "# gaung: allow term-01\n", "utf-8")
-    assert told(warm(campaign)) == told(cold(campaign))
+    assert told(warm(kept_campaign)) == told(cold(kept_campaign))
     assert "_anew" in looked, "a comment that allows something is no mere comment"
 
 
 def test_a_line_more_in_a_register_leaves_the_pages_be(
-    campaign: Path, looked: list[str], monkeypatch: pytest.MonkeyPatch
+    kept_campaign: Path, looked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page is looked at with what a register says, wherever it says it."""
     monkeypatch.setattr(files, "_RACY_NS", 0)
-    file = campaign / "content/data/helplines.yaml"
-    (campaign / "content/id/meja.png").write_bytes(ONE_PIXEL)
-    warm(campaign)
+    file = kept_campaign / "content/data/helplines.yaml"
+    (kept_campaign / "content/id/meja.png").write_bytes(ONE_PIXEL)
+    warm(kept_campaign)
     looked.clear()
     file.write_text("# catatan\n" + file.read_text("utf-8"), "utf-8")
-    assert told(warm(campaign)) == told(cold(campaign))
+    assert told(warm(kept_campaign)) == told(cold(kept_campaign))
     assert looked[0] == "_anew"
     assert not {"_page_anew", "_look_at"} & {*looked}
     looked.clear()
     file.write_text(file.read_text("utf-8").replace('value: "129"', 'value: "128"'), "utf-8")
-    assert told(warm(campaign)) == told(cold(campaign))
+    assert told(warm(kept_campaign)) == told(cold(kept_campaign))
     assert "_look_at" in looked
 
 
-def test_texts_that_are_the_same_are_not_looked_through_again(campaign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_texts_that_are_the_same_are_not_looked_through_again(
+    kept_campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(files, "_RACY_NS", 0)
-    warm(campaign)
-    before = record.read(campaign, record.state_of_gaung() or "")
+    warm(kept_campaign)
+    before = record.read(kept_campaign, record.state_of_gaung() or "")
     looked: list[str] = []
     ordinary = Examiner.problems
 
@@ -254,29 +247,29 @@ def test_texts_that_are_the_same_are_not_looked_through_again(campaign: Path, mo
         looked.append(document.passages[0].text)
         return ordinary(self, document)
 
-    file = campaign / "episodes/kabar/001-halo/episode.yaml"
+    file = kept_campaign / "episodes/kabar/001-halo/episode.yaml"
     file.write_text(re.sub(r"(?m)^title: .*$", "title: Nama saya Rina Sari", file.read_text("utf-8")), "utf-8")
     with monkeypatch.context() as patched:
         patched.setattr(Examiner, "problems", noted)
-        found = warm(campaign)
+        found = warm(kept_campaign)
     assert looked == ["Nama saya Rina Sari"]
     state = record.state_of_gaung()
     assert state is not None
-    after = record.read(campaign, state)
+    after = record.read(kept_campaign, state)
     assert before is not None
     assert after is not None
     assert (before.beside, before.pictures, before.clock) == (after.beside, after.pictures, after.clock)
-    assert told(found) == told(cold(campaign))
+    assert told(found) == told(cold(kept_campaign))
 
 
-def test_a_preview_takes_what_the_last_check_kept(campaign: Path, looked: list[str]) -> None:
+def test_a_preview_takes_what_the_last_check_kept(kept_campaign: Path, looked: list[str]) -> None:
     """It says what it would find itself, and looks at no page again."""
 
     def both() -> list[tuple[object, list[Problem]]]:
         said: list[tuple[object, list[Problem]]] = []
         for ask in (partial(check, draft=True), check_known):
             try:
-                read, found = ask(campaign, NOW)
+                read, found = ask(kept_campaign, NOW)
                 said.append((len(read.pages), list(found)))
             except CampaignError as error:
                 said.append(("unread", list(error.problems)))
@@ -284,42 +277,42 @@ def test_a_preview_takes_what_the_last_check_kept(campaign: Path, looked: list[s
 
     first, alone = both()
     assert first == alone
-    assert not record.file_of(campaign).exists()
-    warm(campaign)
-    before = record.read(campaign, record.state_of_gaung() or "")
+    assert not record.file_of(kept_campaign).exists()
+    warm(kept_campaign)
+    before = record.read(kept_campaign, record.state_of_gaung() or "")
     assert before is not None
     looked.clear()
     first, known = both()
     assert first == known
     assert not {"_page_anew", "_look_at"} & {*looked}
-    after = record.read(campaign, record.state_of_gaung() or "")
+    after = record.read(kept_campaign, record.state_of_gaung() or "")
     assert after is not None
     assert after.config == before.config
-    write_page(campaign, 1, "Satu", [LINES[1], LINES[2]], FRONTS[6])
+    write_page(kept_campaign, 1, "Satu", [LINES[1], LINES[2]], FRONTS[6])
     first, known = both()
     assert first == known
     assert first[0] == "unread"
-    write_page(campaign, 1, "Satu", [LINES[1], LINES[2]])
-    (campaign / "content/data/helplines.yaml").write_text("helplines: [", "utf-8")
+    write_page(kept_campaign, 1, "Satu", [LINES[1], LINES[2]])
+    (kept_campaign / "content/data/helplines.yaml").write_text("helplines: [", "utf-8")
     first, known = both()
     assert first == known
 
 
-def test_a_day_later_what_depends_on_the_day_is_looked_at_again(campaign: Path) -> None:
-    write_page(campaign, 5, "Lima", [LINES[0]], FRONTS[3])
-    before = {one.code for one in warm(campaign)}
-    after = {one.code for one in warm(campaign, NOW + timedelta(days=2))}
+def test_a_day_later_what_depends_on_the_day_is_looked_at_again(kept_campaign: Path) -> None:
+    write_page(kept_campaign, 5, "Lima", [LINES[0]], FRONTS[3])
+    before = {one.code for one in warm(kept_campaign)}
+    after = {one.code for one in warm(kept_campaign, NOW + timedelta(days=2))}
     assert "consent-sign-off-future" in before
     assert "consent-sign-off-future" not in after
 
 
-def test_another_version_of_gaung_believes_nothing(campaign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    warm(campaign)
+def test_another_version_of_gaung_believes_nothing(kept_campaign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    warm(kept_campaign)
     state = record.state_of_gaung()
     assert state is not None
-    assert record.read(campaign, state) is not None
-    assert record.read(campaign, state[::-1]) is None
-    package = campaign / "gaung"
+    assert record.read(kept_campaign, state) is not None
+    assert record.read(kept_campaign, state[::-1]) is None
+    package = kept_campaign / "gaung"
     package.mkdir()
     (package / "a.py").write_text("A = 1\n")
     assert files.gaung_state(package, ()) is None  # somebody is at it
@@ -330,10 +323,10 @@ def test_another_version_of_gaung_believes_nothing(campaign: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_a_damaged_record_is_thrown_away(campaign: Path, seed: int) -> None:
-    file = record.file_of(campaign)
+def test_a_damaged_record_is_thrown_away(kept_campaign: Path, seed: int) -> None:
+    file = record.file_of(kept_campaign)
     if not file.exists():
-        warm(campaign)
+        warm(kept_campaign)
     content = bytearray(file.read_bytes())
     chance = random.Random(seed)
     if chance.random() < 0.3:
@@ -344,26 +337,26 @@ def test_a_damaged_record_is_thrown_away(campaign: Path, seed: int) -> None:
     assert seal.read_sealed(file) is None
 
 
-def test_after_damage_everything_is_found(campaign: Path) -> None:
-    warm(campaign)
-    file = record.file_of(campaign)
+def test_after_damage_everything_is_found(kept_campaign: Path) -> None:
+    warm(kept_campaign)
+    file = record.file_of(kept_campaign)
     for content in (b"", b"gaung kept 1\n", os.urandom(5000), file.read_bytes()[:-1]):
         file.write_bytes(content)
-        assert told(warm(campaign)) == told(cold(campaign))
+        assert told(warm(kept_campaign)) == told(cold(kept_campaign))
 
 
-def test_a_record_from_elsewhere_is_not_believed(campaign: Path, own_folder: Path) -> None:
+def test_a_record_from_elsewhere_is_not_believed(kept_campaign: Path, own_folder: Path) -> None:
     """A stick that brings a campaign with a cache that says “nothing is wrong” convinces nobody."""
-    warm(campaign)
+    warm(kept_campaign)
     state = record.state_of_gaung()
     assert state is not None
-    forged = record.read(campaign, state)
+    forged = record.read(kept_campaign, state)
     assert forged is not None
     forged.pages = {file: page._replace(own=(), read=()) for file, page in forged.pages.items()}
-    record.write(campaign, state, forged)
-    assert len(warm(campaign)) < len(cold(campaign)), "sealed by ourselves, it would be believed"
+    record.write(kept_campaign, state, forged)
+    assert len(warm(kept_campaign)) < len(cold(kept_campaign)), "sealed by ourselves, it would be believed"
     (own_folder / "key").write_bytes(os.urandom(32))
-    assert told(warm(campaign)) == told(cold(campaign))
+    assert told(warm(kept_campaign)) == told(cold(kept_campaign))
 
 
 def test_nothing_but_our_own_values_is_made_of_a_record() -> None:
@@ -377,105 +370,105 @@ def test_nothing_but_our_own_values_is_made_of_a_record() -> None:
     assert from_bytes(to_bytes(NOW)) == NOW
 
 
-def test_two_checks_at_once_agree(campaign: Path) -> None:
-    expected = told(cold(campaign))
+def test_two_checks_at_once_agree(kept_campaign: Path) -> None:
+    expected = told(cold(kept_campaign))
     with ThreadPoolExecutor(2) as pool:
-        runs = [pool.submit(gaung_check, campaign) for _ in range(4)]
+        runs = [pool.submit(gaung_check, kept_campaign) for _ in range(4)]
     outputs = {run.result().stdout for run in runs}
     assert len(outputs) == 1
-    assert told(warm(campaign)) == expected
+    assert told(warm(kept_campaign)) == expected
 
 
-def test_where_nothing_can_be_kept_everything_is_found(campaign: Path) -> None:
+def test_where_nothing_can_be_kept_everything_is_found(kept_campaign: Path) -> None:
     """No room, no right, no home: a check is slower then, and says the same."""
-    expected = gaung_check(campaign).stdout
+    expected = gaung_check(kept_campaign).stdout
     assert "personal-data-phone" in expected
-    shutil.rmtree(campaign / ".cache")
-    (campaign / ".cache").write_text("a file where a folder should be")
-    assert gaung_check(campaign).stdout == expected
-    (campaign / ".cache").unlink()
+    shutil.rmtree(kept_campaign / ".cache")
+    (kept_campaign / ".cache").write_text("a file where a folder should be")
+    assert gaung_check(kept_campaign).stdout == expected
+    (kept_campaign / ".cache").unlink()
 
     def no_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
-    assert gaung_check(campaign, preexec_fn=no_room).stdout == expected
-    assert not record.file_of(campaign).exists()
+    assert gaung_check(kept_campaign, preexec_fn=no_room).stdout == expected
+    assert not record.file_of(kept_campaign).exists()
     environment = {name: value for name, value in os.environ.items() if name not in {"HOME", "XDG_CACHE_HOME"}}
-    call = [sys.executable, "-m", "gaung", "check", "--root", str(campaign), "--language", "en"]
+    call = [sys.executable, "-m", "gaung", "check", "--root", str(kept_campaign), "--language", "en"]
     home = {**environment, "HOME": "/proc/nobody"}
     run = subprocess.run(call, capture_output=True, text=True, env=home, check=False)
     assert (run.stdout, run.stderr) == (expected, "")
 
 
-def test_a_check_of_one_file_says_what_the_whole_check_says_of_it(campaign: Path) -> None:
-    alone = [gaung_check(campaign, f"content/id/halaman-{number}.md").stdout for number in range(4)]
-    assert not record.file_of(campaign).exists()
-    whole = gaung_check(campaign).stdout
-    assert record.file_of(campaign).exists()
+def test_a_check_of_one_file_says_what_the_whole_check_says_of_it(kept_campaign: Path) -> None:
+    alone = [gaung_check(kept_campaign, f"content/id/halaman-{number}.md").stdout for number in range(4)]
+    assert not record.file_of(kept_campaign).exists()
+    whole = gaung_check(kept_campaign).stdout
+    assert record.file_of(kept_campaign).exists()
     for number, before in enumerate(alone):
-        after = gaung_check(campaign, f"content/id/halaman-{number}.md").stdout
+        after = gaung_check(kept_campaign, f"content/id/halaman-{number}.md").stdout
         assert after == before
         for line in after.splitlines()[:-1]:
             assert line in whole
 
 
-def test_programs_are_told_the_same_byte_for_byte(campaign: Path) -> None:
+def test_programs_are_told_the_same_byte_for_byte(kept_campaign: Path) -> None:
     """`--format json` after an edit, and the same with nothing kept."""
     rundown, poster = (
-        campaign / "episodes/kabar/001-halo/episode.yaml",
-        sorted(campaign.glob("posters/*/poster.yaml"))[0],
+        kept_campaign / "episodes/kabar/001-halo/episode.yaml",
+        sorted(kept_campaign.glob("posters/*/poster.yaml"))[0],
     )
-    register = campaign / "content/data/helplines.yaml"
-    gaung_check(campaign)
+    register = kept_campaign / "content/data/helplines.yaml"
+    gaung_check(kept_campaign)
     steps: tuple[tuple[Path, str, str], ...] = (
         (rundown, r"(?m)^title: .*$", "title: Nama saya Rina Sari, 13 tahun"),
         (poster, r"(?m)^(\s*)headline: .*$", r"\1headline: Telepon 0812-3456-7890 dan satu dua tiga empat lima"),
         (register, r"\A", "# satu baris lagi\n"),
-        (campaign / "content/id/halaman-0.md", r"(?m)^title: .*$", "title: Halaman 1"),
-        (campaign / "content/id/halaman-1.md", r"(?m)^audience: .*$", "audience: semua orang"),
+        (kept_campaign / "content/id/halaman-0.md", r"(?m)^title: .*$", "title: Halaman 1"),
+        (kept_campaign / "content/id/halaman-1.md", r"(?m)^audience: .*$", "audience: semua orang"),
     )
     for file, pattern, text in steps:
         file.write_text(re.sub(pattern, text, file.read_text("utf-8"), count=1), "utf-8")
-        after = gaung_check(campaign, "--format", "json").stdout
-        record.file_of(campaign).unlink()
-        assert gaung_check(campaign, "--format", "json").stdout == after
+        after = gaung_check(kept_campaign, "--format", "json").stdout
+        record.file_of(kept_campaign).unlink()
+        assert gaung_check(kept_campaign, "--format", "json").stdout == after
     assert "halaman-1.md" in after
 
 
-def test_links_are_not_followed_and_nothing_is_kept_beside_them(campaign: Path) -> None:
+def test_links_are_not_followed_and_nothing_is_kept_beside_them(kept_campaign: Path) -> None:
     """Where a link stands in for a file or folder, what it leads to may change unseen."""
-    (campaign / "luar.md").write_text(FRONT.format(title="Luar", more="") + LINES[1], "utf-8")
-    (campaign / "content/id/tautan.md").symlink_to(campaign / "luar.md")
-    assert told(warm(campaign)) == told(cold(campaign))
-    assert not record.file_of(campaign).exists()
+    (kept_campaign / "luar.md").write_text(FRONT.format(title="Luar", more="") + LINES[1], "utf-8")
+    (kept_campaign / "content/id/tautan.md").symlink_to(kept_campaign / "luar.md")
+    assert told(warm(kept_campaign)) == told(cold(kept_campaign))
+    assert not record.file_of(kept_campaign).exists()
 
 
-def test_a_record_holds_no_sentence_of_an_author(campaign: Path) -> None:
+def test_a_record_holds_no_sentence_of_an_author(kept_campaign: Path) -> None:
     """Titles and links, and what a finding shows; the cache is not the place to look for what was written."""
-    write_page(campaign, 4, "Empat", ["Rahasia besar tentang kebun belakang sekolah kami.\n"])
-    rundown = (campaign / "episodes/kabar/001-halo/episode.yaml").read_text("utf-8")
+    write_page(kept_campaign, 4, "Empat", ["Rahasia besar tentang kebun belakang sekolah kami.\n"])
+    rundown = (kept_campaign / "episodes/kabar/001-halo/episode.yaml").read_text("utf-8")
     summary = re.search(r"^summary: (.+)$", rundown, re.MULTILINE)
     assert summary is not None
-    warm(campaign)
-    content = record.file_of(campaign).read_bytes()
+    warm(kept_campaign)
+    content = record.file_of(kept_campaign).read_bytes()
     assert b"halaman-4.md" in content
     assert b"kebun belakang" not in content
     assert b"0812-3456-7890" not in content
     assert summary[1].strip("\"'").encode()[:40] not in content
-    assert record.file_of(campaign).stat().st_mode & 0o077 == 0
+    assert record.file_of(kept_campaign).stat().st_mode & 0o077 == 0
 
 
-def test_what_is_withdrawn_or_purged_is_not_kept(campaign: Path) -> None:
-    warm(campaign)
-    assert record.forget(campaign) > 0
-    assert record.forget(campaign) == 0
-    (campaign / "content/data/withdrawn.yaml").write_text(
+def test_what_is_withdrawn_or_purged_is_not_kept(kept_campaign: Path) -> None:
+    warm(kept_campaign)
+    assert record.forget(kept_campaign) > 0
+    assert record.forget(kept_campaign) == 0
+    (kept_campaign / "content/data/withdrawn.yaml").write_text(
         "withdrawn:\n  - {kind: page, id: id/halaman-1, withdrawn_on: 2026-11-20}\n", "utf-8"
     )
-    write_page(campaign, 1, "Judul yang ditarik", [LINES[0]])
-    assert told(warm(campaign)) == told(cold(campaign))
-    assert b"Judul yang ditarik" not in record.file_of(campaign).read_bytes()
-    assert told(warm(campaign)) == told(cold(campaign))
+    write_page(kept_campaign, 1, "Judul yang ditarik", [LINES[0]])
+    assert told(warm(kept_campaign)) == told(cold(kept_campaign))
+    assert b"Judul yang ditarik" not in record.file_of(kept_campaign).read_bytes()
+    assert told(warm(kept_campaign)) == told(cold(kept_campaign))
 
 
 class Unseen(tuple[Page, ...]):
@@ -487,8 +480,8 @@ class Unseen(tuple[Page, ...]):
         raise AssertionError("a rule that is in no list of rules/reach.py looks at pages")
 
 
-def test_no_rule_looks_further_than_its_list_says(campaign: Path) -> None:
-    read, _ = read_campaign(copy_minimal(campaign.parent / "lain"))
+def test_no_rule_looks_further_than_its_list_says(kept_campaign: Path) -> None:
+    read, _ = read_campaign(copy_minimal(kept_campaign.parent / "lain"))
     context = Context(media=Media(read.root), now=NOW, views=(), noted=())
     known = {*OF_ONE_PAGE, *BESIDE, *OF_PICTURES, *BY_THE_CLOCK}
     assert known <= set(RULES)
@@ -499,8 +492,8 @@ def test_no_rule_looks_further_than_its_list_says(campaign: Path) -> None:
     assert not [one for one in of_rest(read, Today.at(NOW)) if one.severity is Severity.ERROR]
 
 
-def test_a_skeleton_has_no_words_and_says_so(campaign: Path) -> None:
-    read, _ = read_campaign(copy_minimal(campaign.parent / "lain"))
+def test_a_skeleton_has_no_words_and_says_so(kept_campaign: Path) -> None:
+    read, _ = read_campaign(copy_minimal(kept_campaign.parent / "lain"))
     bare = skeleton_of(read)
     assert [one.id for one in bare.episodes] == [one.id for one in read.episodes]
     assert bare.episodes[0].where("published") == read.episodes[0].where("published")
@@ -511,10 +504,10 @@ def test_a_skeleton_has_no_words_and_says_so(campaign: Path) -> None:
         _ = bare.posters[0].message
 
 
-def test_a_record_is_written_only_where_something_is_new(campaign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_is_written_only_where_something_is_new(kept_campaign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "_RACY_NS", 0)
-    warm(campaign)
-    stamp = record.file_of(campaign).stat().st_mtime_ns
-    warm(campaign)
-    assert record.file_of(campaign).stat().st_mtime_ns == stamp
-    assert Check(campaign, NOW, config_problems).was_kept
+    warm(kept_campaign)
+    stamp = record.file_of(kept_campaign).stat().st_mtime_ns
+    warm(kept_campaign)
+    assert record.file_of(kept_campaign).stat().st_mtime_ns == stamp
+    assert Check(kept_campaign, NOW, config_problems).was_kept

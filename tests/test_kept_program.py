@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +19,9 @@ from gaung import cli, rules
 from gaung.cli.commands import app
 from gaung.cli.plain import understood
 from gaung.kept import methods, patterns, program, record, seal, tables
-from kept_fixtures import LINES, campaign_with_pages, gaung_check, own_user_folder
+from kept_fixtures import LINES, gaung_check
 
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    with own_user_folder(tmp_path / "pengguna", monkeypatch) as folder:
-        yield folder
-
-
-@pytest.fixture
-def campaign(tmp_path: Path) -> Path:
-    return campaign_with_pages(tmp_path / "kampanye")
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 def test_kept_patterns_are_the_patterns(own_folder: Path) -> None:
@@ -146,14 +136,14 @@ def test_anything_else_is_left_to_the_library(words: list[str]) -> None:
     assert understood(words) is None
 
 
-def test_patterns_are_learnt_anew_beside_known_ones(campaign: Path, own_folder: Path) -> None:
+def test_patterns_are_learnt_anew_beside_known_ones(kept_campaign: Path, own_folder: Path) -> None:
     """A new version of the rules knows the old ones' patterns already, and must not forget them for that."""
-    folder = campaign.parent / "cache/gaung"
-    gaung_check(campaign)
+    folder = kept_campaign.parent / "cache/gaung"
+    gaung_check(kept_campaign)
     (file,) = folder.glob("patterns-*")
     first = file.read_bytes()
-    record.forget(campaign)
-    gaung_check(campaign)
+    record.forget(kept_campaign)
+    gaung_check(kept_campaign)
     assert file.read_bytes() == first
 
 
@@ -200,12 +190,12 @@ def test_damaged_methods_are_compiled_as_ever(own_folder: Path) -> None:
     assert repr(made(1)) == "Made(a=1, b=2)"
 
 
-def test_wordings_that_texts_asked_for_are_kept_and_nothing_of_the_texts(campaign: Path, own_folder: Path) -> None:
+def test_wordings_that_texts_asked_for_are_kept_and_nothing_of_the_texts(kept_campaign: Path, own_folder: Path) -> None:
     """Of the patterns that are compiled while texts are looked through only those that come from our own lists."""
-    page = campaign / "content/id/halaman-3.md"
+    page = kept_campaign / "content/id/halaman-3.md"
     page.write_text(page.read_text("utf-8") + "\nPornografi anak dan grooming di kebunrahasia.\n", "utf-8")
-    gaung_check(campaign)
-    (file,) = (campaign.parent / "cache/gaung").glob("wordings-*")
+    gaung_check(kept_campaign)
+    (file,) = (kept_campaign.parent / "cache/gaung").glob("wordings-*")
     own_folder.mkdir(exist_ok=True)
     shutil.copy(file.parent / "key", own_folder / "key")
     sources = [pattern for pattern, _ in program.read_kept(file)]
@@ -213,18 +203,18 @@ def test_wordings_that_texts_asked_for_are_kept_and_nothing_of_the_texts(campaig
     assert "kebunrahasia" not in "".join(sources)
     first = file.read_bytes()
     page.write_text(page.read_text("utf-8") + "Satu lagi.\n", "utf-8")
-    gaung_check(campaign)
+    gaung_check(kept_campaign)
     assert file.read_bytes() == first, "nothing new was asked for"
 
 
 @pytest.mark.parametrize("words", [["check"], ["check", "--format", "json"], ["check", "--fix"], ["version"]])
-def test_a_process_that_ends_at_once_has_said_everything(campaign: Path, words: list[str]) -> None:
+def test_a_process_that_ends_at_once_has_said_everything(kept_campaign: Path, words: list[str]) -> None:
     """Also into a pipe, where what is said waits in a buffer, and to nobody."""
-    call = [sys.executable, "-m", "gaung", *words, "--root", str(campaign)]
+    call = [sys.executable, "-m", "gaung", *words, "--root", str(kept_campaign)]
     run = subprocess.run(call, capture_output=True, text=True, check=False)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(os, "_exit", sys.exit)
-        patched.setattr(sys, "argv", ["gaung", *words, "--root", str(campaign)])
+        patched.setattr(sys, "argv", ["gaung", *words, "--root", str(kept_campaign)])
         with pytest.raises(SystemExit) as ended:
             cli.program()
     assert run.returncode == ended.value.code
