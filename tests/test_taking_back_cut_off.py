@@ -177,3 +177,26 @@ def test_where_nothing_can_be_written_down_that_is_said(
     monkeypatch.undo()
     assert run(*words, "--no-build") == 0
     assert len(list((root / "content/data/withdrawn").rglob("*.json"))) == TRACES
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+def test_a_process_that_may_write_nothing_still_takes_it_off_the_site(before: Before, tmp_path: Path) -> None:
+    """Not even a folder for temporary files: as on a laptop whose only disk is full to the last letter."""
+    import resource
+
+    root = shutil.copytree(before.root, tmp_path / "campaign")
+    command = [sys.executable, "-m", "gaung", "withdraw", REF, "--root", str(root), "--language", "en", "--no-build"]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "It could not be written down that ID-2026-001 is taken back" in done.stderr
+    assert not (root / "site/podcast/kabar/002-layang-layang").exists()
+    assert run("withdraw", REF, "--root", str(root), "--now", NOW.isoformat(), "--no-build") == 0
+    assert len(list((root / "content/data/withdrawn").rglob("*.json"))) == TRACES
+    assert "Layang-layang merah" not in "".join(feed.read_text("utf-8") for feed in (root / "site").rglob("feed*.xml"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -118,18 +118,20 @@ def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tup
     gone = copies(campaign, target, site)
     registers = dict(_changed_registers(campaign, target, gone, today))
     try:
-        _write_down(campaign, target, registers)
+        # the traces first: once a register says that it is gone, somebody deletes the sources that they are made from
+        _write_down(campaign, _new_traces(campaign, target))
+        _write_down(campaign, registers.items())
     except OSError:
         # a full disk keeps no child online, and what is removed makes room: the next build must be told all the same
         _remove(campaign, target, gone, site)
-        _write_down(campaign, target, registers)
+        _write_down(campaign, registers.items())
+        _write_down(campaign, _new_traces(campaign, target))
     _remove(campaign, target, gone, site)
     return gone
 
 
-def _write_down(campaign: Campaign, target: Target, registers: Mapping[PurePosixPath, str]) -> None:
-    """The traces first: once a register says that it is gone, somebody deletes the sources that they are made from."""
-    for file, text in (*_new_traces(campaign, target), *registers.items()):
+def _write_down(campaign: Campaign, texts: Iterable[tuple[PurePosixPath, str]]) -> None:
+    for file, text in texts:
         write_whole(campaign.root / file, text.encode())
 
 

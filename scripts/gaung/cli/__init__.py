@@ -16,7 +16,7 @@ from gaung.cli.talk import show, stop
 from gaung.cli.where import last_words
 from gaung.problem import CampaignError, Problem, Severity, ToolMissingError
 
-_DISK_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_DISK_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 def program() -> NoReturn:
@@ -68,8 +68,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except KeyboardInterrupt:
         sys.exit(130)
     except OSError as error:
-        if error.filename is None and error.errno not in _DISK_FULL:
+        # without room for one letter, Python finds no folder for temporary files, and names none
+        is_full = error.errno in _DISK_FULL or (isinstance(error, FileNotFoundError) and error.filename is None)
+        if error.filename is None and not is_full:
             raise
-        code = "build-disk-full" if error.errno in _DISK_FULL else "build-file-refused"
+        code = "build-disk-full" if is_full else "build-file-refused"
         stop(Problem(code, None, {"file": str(error.filename or "")}), last_words(words)[1])
     sys.exit(0)

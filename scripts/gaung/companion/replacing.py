@@ -42,12 +42,16 @@ def write(root: Path, file: str, text: str) -> None:
     """Put the new text in the file's place, whole or not at all; its rights stay."""
     path = root / file
     beside = path.with_name(f".{path.name}.new")
-    with beside.open("w", encoding="utf-8", newline="") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.chmod(path.stat().st_mode & 0o7777)
-    beside.replace(path)
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.chmod(path.stat().st_mode & 0o7777)
+        beside.replace(path)
+    finally:
+        # on a full disk no half of an author's text stays behind
+        beside.unlink(missing_ok=True)
 
 
 def _lines(text: str) -> list[str]:
