@@ -25,13 +25,21 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
-from gaung.rules.safeguarding import telltale
+from gaung.rules.safeguarding import telltale, word_kinds
 
 ROOT = Path(__file__).parent.parent
 WRITTEN = ROOT / "scripts/gaung/rules/safeguarding" / telltale.WEIGHTS
-UNREAD = frozenset({"sixteenth"})
+UNREAD = frozenset({"sixteenth", "seventeenth"})
 """The sets that nothing learns from: the last measure."""
 MEASURED = ("thirteenth", "fourteenth", "fifteenth")
+CODES = (
+    "personal-data-name",
+    "personal-data-initials",
+    "personal-data-school",
+    "identity-joined",
+    "identity-two-pieces",
+)
+"""The code of each of `telltale.HEADS` but the first."""
 TELLING = ("identity-", "personal-data-name", "personal-data-initials", "personal-data-school")
 _STEPS = 24
 """Steps of a rarity in one unit of the natural logarithm."""
@@ -47,6 +55,8 @@ class Example:
     """One labelled text."""
 
     text: str
+    codes: tuple[str, ...]
+    """Its labels; one with a question mark may be found or not."""
     is_telling: bool | None
     """Whether one child can be found; None where careful readers disagree."""
     is_harmless: bool
@@ -66,7 +76,7 @@ def examples(path: Path) -> list[Example]:
         is_doubtful = not is_telling and any(code.startswith(TELLING) for code in codes)
         text = re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), written).replace("\\n", "\n")
         text = _FRONT.sub(" ¶ ", text).replace(" ¶ ", "\n")
-        found.append(Example(text, None if is_doubtful else is_telling, not codes))
+        found.append(Example(text, tuple(codes), None if is_doubtful else is_telling, not codes))
     return found
 
 
@@ -78,7 +88,13 @@ def sources() -> list[Path]:
 
 def digest_of(paths: Sequence[Path]) -> str:
     """What the weights were learned from, and by which features."""
-    digest = hashlib.sha256(Path(telltale.__file__).read_bytes() + Path(__file__).read_bytes())
+    used = (
+        telltale.__file__,
+        word_kinds.__file__,
+        __file__,
+        str(ROOT / "scripts/gaung/rules/safeguarding/telltale_words.toml"),
+    )
+    digest = hashlib.sha256(b"".join(Path(path).read_bytes() for path in used))
     for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -86,26 +102,39 @@ def digest_of(paths: Sequence[Path]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What was learned, before it is written in whole numbers."""
+    """What was learned, before it is written in whole numbers: for each head a weight a bucket."""
 
     weights: Vector
+    """Heads by buckets."""
     rarities: Vector
-    bias: float
+    biases: Vector
 
 
-def learn(texts: Sequence[Example]) -> Model:
-    """Logistic regression with a penalty on squared weights, over features weighted by their rarity."""
-    known: dict[str, Example] = {one.text: one for one in texts if one.is_telling is not None}
-    kept = list(known.values())
-    buckets = [np.array(telltale.features(one.text), np.int64) for one in kept]
+def labels_of(one: Example) -> list[float | None]:
+    """What the heads should say of an example; None where careful readers disagree."""
+    of_codes = (1.0 if code in one.codes else None if f"{code}?" in one.codes else -1.0 for code in CODES)
+    return [None if one.is_telling is None else 1.0 if one.is_telling else -1.0, *of_codes]
+
+
+def learn(texts: Sequence[Example], heads: int = len(telltale.HEADS)) -> Model:
+    """Logistic regression with a penalty on squared weights, over features weighted by their rarity; head by head."""
+    known: dict[str, Example] = {one.text: one for one in texts}
+    buckets = [np.array(telltale.features(text), np.int64) for text in known]
     seen = np.zeros(1 << telltale.BITS)
     for found in buckets:
         seen[np.unique(found)] += 1
-    rarity = np.where(seen > 0, np.log((len(kept) + 1) / (seen + 1)) + 1, np.log(len(kept)) + 1)
+    rarity = np.where(seen > 0, np.log((len(known) + 1) / (seen + 1)) + 1, np.log(len(known)) + 1)
     rarity = np.minimum(np.round(rarity * _STEPS), 255)
     table = _table(buckets, rarity)
-    wanted = np.array([1.0 if one.is_telling else -1.0 for one in kept])
+    labels = [labels_of(one) for one in known.values()]
+    weights, biases = np.zeros((heads, table.shape[1])), np.zeros(heads)
+    for head in range(heads):
+        sure = np.array([row for row, said in enumerate(labels) if said[head] is not None])
+        weights[head], biases[head] = _learned_head(table[sure], np.array([labels[row][head] for row in sure], float))
+    return Model(weights, rarity, biases)
 
+
+def _learned_head(table: csr_array, wanted: Vector) -> tuple[Vector, float]:
     def loss(point: Vector) -> tuple[float, Vector]:
         weights, bias = point[:-1], point[-1]
         margin = wanted * (table @ weights + bias)
@@ -114,7 +143,7 @@ def learn(texts: Sequence[Example]) -> Model:
         return value, np.append(table.T @ pull + _PENALTY * weights, pull.sum())
 
     found_at = minimize(loss, np.zeros(table.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 300})
-    return Model(found_at.x[:-1], rarity, float(found_at.x[-1]))
+    return found_at.x[:-1], float(found_at.x[-1])
 
 
 def _table(buckets: Sequence[NDArray[np.int64]], rarity: Vector) -> csr_array:
@@ -131,18 +160,18 @@ def _table(buckets: Sequence[NDArray[np.int64]], rarity: Vector) -> csr_array:
 
 
 def odds(model: Model, texts: Sequence[Example]) -> Vector:
-    """The log odds of each text."""
+    """The log odds of the heads for each text: texts by heads."""
     table = _table([np.array(telltale.features(one.text), np.int64) for one in texts], model.rarities)
-    return np.asarray(table @ model.weights + model.bias, np.float64)
+    return np.asarray(table @ model.weights.T + model.biases, np.float64)
 
 
 def write(model: Model, paths: Sequence[Path]) -> None:
     """Write the weights in whole numbers."""
-    scale = float(np.quantile(np.abs(model.weights), 0.9999)) / 127
-    weights = np.clip(np.round(model.weights / scale), -127, 127).astype(np.int8)
-    head = {"bias": model.bias, "scale": scale, "examples": digest_of(paths)}
+    scales = np.quantile(np.abs(model.weights), 0.9999, axis=1) / 127
+    weights = np.clip(np.round(model.weights / scales[:, None]), -127, 127).astype(np.int8)
+    said = {"biases": model.biases.tolist(), "scales": scales.tolist(), "examples": digest_of(paths)}
     rarities = model.rarities.astype(np.uint8)
-    WRITTEN.write_bytes(json.dumps(head).encode() + b"\n" + weights.tobytes() + rarities.tobytes())
+    WRITTEN.write_bytes(json.dumps(said).encode() + b"\n" + weights.tobytes() + rarities.tobytes())
 
 
 def is_fresh() -> bool:
@@ -157,9 +186,9 @@ def _measure() -> None:
     for path in read:
         if path.stem not in MEASURED or path.parent.name != "evaluation":
             continue
-        model = learn([one for other, texts in read.items() if other != path for one in texts])
-        telling = odds(model, [one for one in read[path] if one.is_telling])
-        harmless = np.sort(odds(model, [one for one in read[path] if one.is_harmless]))
+        model = learn([one for other, texts in read.items() if other != path for one in texts], heads=1)
+        telling = odds(model, [one for one in read[path] if one.is_telling])[:, 0]
+        harmless = np.sort(odds(model, [one for one in read[path] if one.is_harmless])[:, 0])
         lines = [harmless[-1 - round(len(harmless) * share)] for share in (0.01, 0.02, 0.03, 0.05)]
         print(f"{path.stem:14} {len(harmless):8}  ", *(f"{np.mean(telling > line):.3f}" for line in lines))
 

@@ -27,7 +27,7 @@ FIFTH_LEAST = {
 FIFTH_MOST_HARMLESS = 0
 LATEST = {
     name: tuple(items((name,)))
-    for name in ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth")
+    for name in ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")
 }
 LATEST_LEAST = {
     "tenth": dict.fromkeys(FAMILIES, (0.99, 0.99)),
@@ -46,19 +46,25 @@ LATEST_LEAST = {
         "helpline": (0.99, 0.99),
     },
     "fifteenth": {
-        "personal-data": (0.89, 0.88),
-        "identity": (0.71, 0.76),
+        "personal-data": (0.92, 0.91),
+        "identity": (0.85, 0.85),
         "term": (0.93, 0.86),
         "helpline": (0.94, 0.94),
     },
     "sixteenth": {
-        "personal-data": (0.79, 0.98),
-        "identity": (0.78, 0.95),
+        "personal-data": (0.82, 0.98),
+        "identity": (0.82, 0.88),
         "term": (0.96, 0.93),
         "helpline": (0.93, 0.93),
     },
+    "seventeenth": {
+        "personal-data": (0.90, 0.94),
+        "identity": (0.81, 0.93),
+        "term": (0.93, 0.96),
+        "helpline": (0.99, 0.93),
+    },
 }
-LATEST_MOST_HARMLESS = dict.fromkeys(LATEST, 0) | {"fifteenth": 13, "sixteenth": 4}
+LATEST_MOST_HARMLESS = dict.fromkeys(LATEST, 0) | {"fifteenth": 13, "sixteenth": 4, "seventeenth": 2}
 EXAMPLES = tomllib.loads((Path(__file__).parent / "reference_examples.toml").read_text("utf-8"))
 
 

@@ -56,9 +56,18 @@ def test_the_quick_sum_is_the_sum_of_all_features() -> None:
     said = learned._learned()
     for _, text in (*ONE_CHILD, *NO_CHILD, ("ne", "सातौँ कक्षाकी रोशनी उनी मात्र हुन्, १२ वर्ष।")):
         buckets = features(text)
-        total = sum(said.weight(bucket) * said.rarities[bucket] for bucket in buckets)
+        total = sum(said.weights[0][bucket] * said.rarities[bucket] for bucket in buckets)
         square = sum(said.rarities[bucket] ** 2 for bucket in buckets)
-        assert telltale(text) == said.bias + said.scale * total / math.sqrt(square)
+        assert telltale(text) == said.biases[0] + said.scales[0] * total / math.sqrt(square)
+        assert telltale(text) == learned.judged(text)[0]
+
+
+def test_each_head_tells_its_own() -> None:
+    of_school = "My class teacher at St Ebba's Junior School says I draw too much."
+    of_initials = "A boy, R.T., 12, told the counsellor what had happened in the chat."
+    for text, head, other in ((of_school, "school", "initials"), (of_initials, "initials", "school")):
+        odds = dict(zip(learned.HEADS, learned.judged(text), strict=True))
+        assert odds[head] > odds[other], odds
 
 
 @settings(max_examples=200, deadline=None)

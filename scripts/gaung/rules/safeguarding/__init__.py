@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from gaung.problem import Problem, Severity
 from gaung.rules.answers import Answer, answers
-from gaung.rules.safeguarding import identity, offered, personal_data, terms
+from gaung.rules.safeguarding import identity, offered, overlooked, personal_data, terms
 from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.linked import Linked
@@ -18,6 +18,7 @@ from gaung.rules.safeguarding.misnamed import Misnamed
 from gaung.rules.safeguarding.nepali_roles import is_ones_work, speaks_of_children
 from gaung.rules.safeguarding.nobody import Nobody
 from gaung.rules.safeguarding.official import Official
+from gaung.rules.safeguarding.overlooked import Told
 from gaung.rules.safeguarding.passages import (
     Document,
     Kind,
@@ -136,7 +137,8 @@ class Examiner:
     def problems(self, document: Document) -> Iterator[Problem]:
         """All that is wrong with the texts of one document, each by itself and taken together."""
         people, nobody = People(document), Nobody(document)
-        told = list(identity.joined(document, people, nobody.are))
+        joined = list(identity.joined(document, people, nobody.are))
+        told: list[Told] = []
         named: set[Place] = set()
         for number, passage in enumerate(document.passages):
             below = document.passages[number:] if passage.written is None else ()
@@ -159,8 +161,14 @@ class Examiner:
                     named.add(place)
                     if _is_within(passage.text, finding, self._own):
                         continue
-                yield Problem(finding.code, place, finding.facts, finding.severity)
-        yield from (one for one in told if one.code != "personal-data-name" or one.place not in named)
+                problem = Problem(finding.code, place, finding.facts, finding.severity)
+                told.append(Told(problem, passage, finding.start))
+        told += [
+            Told(problem, piece.passage, piece.start)
+            for problem, piece in joined
+            if problem.code != "personal-data-name" or problem.place not in named
+        ]
+        yield from overlooked.weighed(document, told, nobody, self._own)
         yield from self._linked.problems(document)
 
 
@@ -263,6 +271,7 @@ def _own_names(campaign: Campaign) -> tuple[str, ...]:
     settings = campaign.settings
     values = [settings.organisation, *settings.name.values(), *(partner.name for partner in settings.partners)]
     values += [station.name for show in campaign.shows for station in show.stations]
+    values += [value.partition(" (")[0] for value in values]
     return tuple(dict.fromkeys(value for value in values if " " in value))
 
 

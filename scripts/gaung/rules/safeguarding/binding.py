@@ -18,23 +18,24 @@ from importlib.resources import files
 REACH = 90
 """So many letters of a phrase are read to each side of a name."""
 
-_LISTS = {
+LISTS = {
     key: frozenset(words.split())
     for key, words in tomllib.loads((files("gaung.rules.safeguarding") / "roles.toml").read_text("utf-8")).items()
 }
-_CHILD_TITLES, _ADULT_TITLES = _LISTS["child_titles"], _LISTS["adult_titles"]
-_CHILD, _CHILDREN, _YOUNG = _LISTS["child_nouns"], _LISTS["children"], _LISTS["young"]
-_ROLES, _ADULT, _THINGS = _LISTS["roles"], _LISTS["adult_roles"], _LISTS["things"]
-_ADULT |= _LISTS["figures"]
-FIGURES = _LISTS["figures"]
+"""The words of `roles.toml`, list by list."""
+_CHILD_TITLES, _ADULT_TITLES = LISTS["child_titles"], LISTS["adult_titles"]
+_CHILD, _CHILDREN, _YOUNG = LISTS["child_nouns"], LISTS["children"], LISTS["young"]
+_ROLES, _ADULT, _THINGS = LISTS["roles"], LISTS["adult_roles"], LISTS["things"]
+_ADULT |= LISTS["figures"]
+FIGURES = LISTS["figures"]
 """Animals, dolls and figures of stories."""
 ROLES = _ROLES
 """What a child may be as well as an adult."""
-NO_CHILD = _ADULT | _ADULT_TITLES | _LISTS["grown"] | _LISTS["offices"]
+NO_CHILD = _ADULT | _ADULT_TITLES | LISTS["grown"] | LISTS["offices"]
 """What is no child, in small letters."""
-_GROWN, _CREDITS, _OFFICES_OF = _LISTS["grown"], _LISTS["credits"], _LISTS["offices_of"]
-_SAID = _LISTS["said_by"]
-_LINKS, _BROUGHT_ON, _OF_ONE = _LISTS["links"], _LISTS["brought_on"], _LISTS["of_one"]
+_GROWN, _CREDITS, _OFFICES_OF = LISTS["grown"], LISTS["credits"], LISTS["offices_of"]
+_SAID = LISTS["said_by"]
+_LINKS, _BROUGHT_ON, _OF_ONE = LISTS["links"], LISTS["brought_on"], LISTS["of_one"]
 
 CHILD_TITLES = _CHILD_TITLES
 """What a child is called right before its name."""
@@ -46,7 +47,7 @@ _END = re.compile(r"[.!?;।\n](?=\s|\Z)|\n")
 _TITLE_END = re.compile(r"(?:\b[A-Z][a-z]{0,4}|\b[A-Z])\.\Z")
 _SIGN = frozenset(",:(—–-")
 _QUOTES = frozenset("\"“”'‘’»«*_")
-_ARTICLES = _LISTS["articles"]
+_ARTICLES = LISTS["articles"]
 _ONE_OF = re.compile(r"(?i)(?:one|two|three|some|both) of|salah (?:satu|seorang)|isa sa|dalawa sa|among|di antara")
 _AND_OTHERS = re.compile(
     r"(?i),?\s(?:and|dan|at|serta|bersama|with|kasama|ug)\s(?:the |his |her |their |ang |mga |\w+ ){0,3}?(?:other"
@@ -55,7 +56,7 @@ _AND_OTHERS = re.compile(
     r"|semua|all|lahat)(?![^\W_])"
 )
 """Behind a name: whoever else is there is one of them, too."""
-_OFFICES = _LISTS["offices"]
+_OFFICES = LISTS["offices"]
 _OF = frozenset(["of", "dari", "ni", "nina"])
 _DOER = re.compile(r"(?:er|or|ist|ian|ess|ant|ent|ive)\Z")
 _FILIPINO_SI = frozenset({"si", "sina", "ni", "nina", "kay", "kina"})

@@ -146,8 +146,11 @@ def _is_of_child(text: str, sentences: Sentences, name: Name) -> bool:
 
 def joined(
     document: Document, people: People, are_nobody: Callable[[Sequence[Piece]], bool] = lambda told: False
-) -> Iterator[Problem]:
-    """Every child in a document of whom too much is known; `are_nobody`: whether pieces tell of somebody invented."""
+) -> Iterator[tuple[Problem, Piece]]:
+    """Every child in a document of whom too much is known, with the piece to drop.
+
+    `are_nobody`: whether pieces tell of somebody invented.
+    """
     for child in _children(sorted(pieces(document, people), key=lambda piece: piece.position)):
         kinds = _telling({piece.kind for piece in child.pieces})
         if _leads_there(child, kinds):
@@ -163,7 +166,7 @@ def joined(
             yield from _first_names(child)
         drop = min(child.pieces, key=lambda piece: DROP_FIRST.index(piece.kind))
         shown = tuple(dict.fromkeys(piece.shown for piece in child.pieces))
-        yield Problem(code, drop.place, {"pieces": shown, "drop": drop.shown}, severity)
+        yield Problem(code, drop.place, {"pieces": shown, "drop": drop.shown}, severity), drop
 
 
 def _leads_there(child: _Child, kinds: set[str]) -> bool:
@@ -186,7 +189,7 @@ def _is_telltale(child: _Child) -> bool:
     )
 
 
-def _first_names(child: _Child) -> Iterator[Problem]:
+def _first_names(child: _Child) -> Iterator[tuple[Problem, Piece]]:
     """The names among the pieces: without the other pieces they are still a child's."""
     for piece in child.pieces:
         if piece.kind == "name" and piece.passage.kind is Kind.TEXT:
@@ -194,7 +197,8 @@ def _first_names(child: _Child) -> Iterator[Problem]:
             if piece.is_full_name and (said.split()[0] not in COMMON or "." in said):
                 continue
             if said.isascii():
-                yield Problem("personal-data-name", piece.place, {"seen": mask_words(said)}, Severity.WARNING)
+                seen = {"seen": mask_words(said)}
+                yield Problem("personal-data-name", piece.place, seen, Severity.WARNING), piece
 
 
 def _telling(kinds: set[str]) -> set[str]:

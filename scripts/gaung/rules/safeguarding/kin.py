@@ -11,10 +11,11 @@ from gaung.rules.safeguarding.cues import word_set
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
 
-_TRADES = {
+TRADES = {
     key: "|".join(word.strip() for word in words.replace("\n", " ").split(";"))
     for key, words in tomllib.loads((files("gaung.rules.safeguarding") / "trades.toml").read_text("utf-8")).items()
 }
+"""The trades of a language, as parts of one pattern."""
 
 _ROLE = (
     r"(?:penjual|pedagang|tukang|kepala|guru|dosen|sopir|supir|petani|nelayan|polisi|bidan|perawat|mantri|pegawai|buruh"
@@ -28,7 +29,7 @@ _ROLE = (
     r"|bu lurah|pak camat|bu camat|pak guru|bu guru|pak ustaz|bu bidan|pak mantri|pak imam|pak haji|tetua|kepling"
     r"|babinsa"
     r"|bhabinkamtibmas|petugas|staf|kasir|pelayan|pembantu|penggembala|pawang"
-    rf"|{_TRADES['indonesian']})"
+    rf"|{TRADES['indonesian']})"
 )
 _DOING = (
     r"(?:jualan|berjualan|bajualan|jual|menjual|dagang|berdagang|narik|menarik(?= (?:becak|angkot|ojek|bentor|pedati))"
@@ -159,7 +160,7 @@ _TRADE = (
     r"|pharmacist|parmasyutika|dentista|abogado|hukom|katekista|ministro|imam|datu|ingat-yaman|pangulo|presidente|lider"
     r"|tagapangulo|punong-?barangay|kapitbahay na tindera|tagaluto|tagabantay|bantay|tagalinis|kutsero|magkakarne"
     r"|barangay health worker|bhw|tagapag-?\w+|tagapangalaga|tagaluto|katiwala|trabahador|obrero|foreman|kontratista"
-    rf"|{_TRADES['filipino']})"
+    rf"|{TRADES['filipino']})"
 )
 _NO_HABIT = (
     r"(?!(?:nagsasabi|natatakot|nag-aalala|umiiyak|nagtatanong|nagpapasalamat|naniniwala|humihingi|naghahanap|nagagalit"

@@ -17,41 +17,42 @@ _NAMES = tomllib.loads((_ROOM / "names.toml").read_text("utf-8"))
 _WORDS = tomllib.loads((_ROOM / "nepali_words.toml").read_text("utf-8"))
 
 
-def _set(key: str) -> frozenset[str]:
+def listed(key: str) -> frozenset[str]:
+    """The words of one list of `nepali_words.toml`."""
     return frozenset(_WORDS[key].split())
 
 
-DOUBTFUL = frozenset(_NAMES["doubtful_devanagari"].split()) | _set("doubtful")
+DOUBTFUL = frozenset(_NAMES["doubtful_devanagari"].split()) | listed("doubtful")
 """Given names that are ordinary words, gods or places, too."""
 
-GIVEN = (frozenset(_NAMES["devanagari"].split()) | _set("given") | _set("more_given")) - DOUBTFUL
+GIVEN = (frozenset(_NAMES["devanagari"].split()) | listed("given") | listed("more_given")) - DOUBTFUL
 """Given names that are nothing else."""
 
 KNOWN = frozenset(_NAMES["devanagari"].split()) | GIVEN
 """Given names that count beside an age or a school, though some are words."""
 
-FAMILIES = frozenset(_NAMES["families"].split()) | _set("families")
+FAMILIES = frozenset(_NAMES["families"].split()) | listed("families")
 """Family names."""
 
-MIDDLE = _set("middle")
+MIDDLE = listed("middle")
 """What stands between a given name and a family name."""
 
-FEASTS = _set("surely_names")
+FEASTS = listed("surely_names")
 """Given names that are a feast or music, too, though they count as names."""
 
-KIDS = _set("kids")
+KIDS = listed("kids")
 """What a younger one is called, behind the name, too: `पूजा बहिनी`."""
 
-OFFSPRING = _set("offspring")
+OFFSPRING = listed("offspring")
 """Whose child somebody is said to be."""
 
-TEACHERS = _set("teachers")
+TEACHERS = listed("teachers")
 """Who teaches: to whom they give something is a pupil."""
 
-KIN = _set("kin")
+KIN = listed("kin")
 """A child's elder relatives."""
 
-GENERAL = _set("general")
+GENERAL = listed("general")
 """What grown-ups are called who are one of many: whose child somebody of these is says nothing."""
 
 UNIQUE = tuple(word.replace("_", " ") for word in _WORDS["unique"].split())
@@ -63,31 +64,37 @@ LANDMARKS = tuple(_WORDS["landmarks"].split())
 PARTS_OF_PLACES = tuple(_WORDS["parts_of_places"].split())
 """Places and groups so small that who is the only one there is known."""
 
-PARENTS = _set("parents")
+PARENTS = listed("parents")
 """Whose parent somebody is said to be."""
 
 _LETTERS: dict[str, str] = {}
 """The letter of each word, the surest last."""
 for _letter, _listed in (
-    *(("w", _set(kind)) for kind in ("ordinary", "things_of_life", "things_of_school", "times_and_places")),
-    *(("w", _set(kind)) for kind in ("thoughts_and_doings", "small_words")),
+    *(("w", listed(kind)) for kind in ("ordinary", "things_of_life", "things_of_school", "times_and_places")),
+    *(("w", listed(kind)) for kind in ("thoughts_and_doings", "small_words")),
     ("F", FAMILIES),
     ("D", DOUBTFUL),
-    ("X", _set("things")),
-    ("S", _set("settings")),
-    ("t", _set("stories")),
-    ("o", _set("offices")),
+    ("X", listed("things")),
+    ("S", listed("settings")),
+    ("t", listed("stories")),
+    ("o", listed("offices")),
     ("N", GIVEN),
-    ("E", _set("gods")),
-    ("T", _set("adults") - _set("offices")),
-    ("h", _set("before_adult")),
-    ("H", _set("behind_adult")),
-    ("C", _set("child")),
-    *(("s", _set("small")), ("a", _set("and")), ("V", _set("are")), ("m", _set("name")), ("b", _set("called"))),
-    *(("B", _set("calls")), ("i", _set("you")), ("P", _set("children")), ("M", MIDDLE - GIVEN - DOUBTFUL)),
-    *(("K", frozenset(("बाल",))), ("1", _set("prizes"))),
-    *(("O", _set("younger")), ("3", _set("greetings"))),
-    *(("N", _set("surely_names")), ("r", _set("of_one")), ("x", _set("as_what"))),
+    ("E", listed("gods")),
+    ("T", listed("adults") - listed("offices")),
+    ("h", listed("before_adult")),
+    ("H", listed("behind_adult")),
+    ("C", listed("child")),
+    *(
+        ("s", listed("small")),
+        ("a", listed("and")),
+        ("V", listed("are")),
+        ("m", listed("name")),
+        ("b", listed("called")),
+    ),
+    *(("B", listed("calls")), ("i", listed("you")), ("P", listed("children")), ("M", MIDDLE - GIVEN - DOUBTFUL)),
+    *(("K", frozenset(("बाल",))), ("1", listed("prizes"))),
+    *(("O", listed("younger")), ("3", listed("greetings"))),
+    *(("N", listed("surely_names")), ("r", listed("of_one")), ("x", listed("as_what"))),
 ):
     _LETTERS.update(dict.fromkeys(_listed, _letter))
 
@@ -217,7 +224,7 @@ def letter(word: str) -> tuple[str, str, str]:
     return ("u" if not case else "w"), stem, ending
 
 
-ROLES = _set("roles")
+ROLES = listed("roles")
 """What a child is behind the word for “child”."""
 
 _CONSONANTS = dict(zip("कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह", "kkggnccjjnttddnttddnppbbmyrlbsssh", strict=True))

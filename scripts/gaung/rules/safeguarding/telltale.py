@@ -1,11 +1,11 @@
 """How much a stretch of text reads like one that lets readers find one child: learned from examples, not written down.
 
-Where a rule has found a name, a school or a piece of a child's life and cannot say from words alone whether it is a
-child's, the sentences around it are compared with some eleven thousand labelled ones: a linear classifier over words,
-pairs of words, parts of words and their shapes, trained by `scripts/telltale.py`. It decides about such a candidate
-and nothing else: by itself it takes seven of a hundred stretches of harmless pages for telling ones.
+A stretch is compared with some twenty thousand labelled ones: a linear classifier over words, pairs of words, parts of
+words, their shapes and the order of their kinds (a name, kin, a school), trained by `scripts/telltale.py`. It says
+whether one child can be found at all, and by what: a name, initials, a school, pieces that join.
 
-Sums are of whole numbers, so that every machine says the same.
+It decides about what the rules have found and cannot tell from words alone, and it shows what they overlook
+(`overlooked.py`). Sums are of whole numbers, so that every machine says the same.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import itertools
 import json
 import math
+import operator
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,9 +21,12 @@ from importlib.resources import files
 from zlib import crc32
 
 from gaung.rules.safeguarding.cues import Sentences
+from gaung.rules.safeguarding.word_kinds import kind_of
 
 WEIGHTS = "telltale.weights"
-"""The file of what was learned: a line of JSON, then one signed byte and one unsigned byte a bucket."""
+"""The file of what was learned: a line of JSON, then a signed byte a bucket for each head, and an unsigned one."""
+HEADS = ("telling", "name", "initials", "school", "joined", "two-pieces")
+"""What is judged: whether one child can be found at all, and by what."""
 BITS = 17
 """Features are counted in 2^BITS buckets."""
 
@@ -45,30 +49,25 @@ _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _KEPT_SIGNS = frozenset(".,:;()?!")
 _QUOTES = frozenset("\"“”'‘’«»")
 _START, _END = "^", "$"
+_PLAIN = frozenset({"x", "d"})
+"""Shapes of words that say nothing."""
+_SOMEBODY = frozenset("NMSCYZQU") | {"Xx", "X"}
+"""Kinds and shapes that a text about one child has at least one of: a name, a child, a school, a class, an age."""
+_NOTHING = frozenset({"x", _START, _END, ".", ",", "*"})
+"""Kinds that say nothing from a distance."""
 
 
 def features(text: str) -> list[int]:
     """The buckets of all features of a text, one for each time it occurs."""
-    words, shapes = _read(text)
-    found = [bucket for word in words[1:-1] for bucket in _of_word(word)]
-    found += _of_places(words, shapes)
+    read = _read(text)
+    found = [bucket for word in read.words[1:-1] for bucket in _of_word(word)]
+    found += map(_bucket, _of_places(read))
     return found
 
 
 def telltale(text: str) -> float:
     """The log odds that a text lets readers find one child; above 0 it is likelier than not."""
-    learned = _learned()
-    words, shapes = _read(text)
-    total, square = 0, 0
-    for word in words[1:-1]:
-        of_word, its_square = _sums_of_word(word)
-        total += of_word
-        square += its_square
-    for bucket in _of_places(words, shapes):
-        rarity = learned.rarities[bucket]
-        total += learned.weight(bucket) * rarity
-        square += rarity * rarity
-    return learned.bias + (learned.scale * total / math.sqrt(square) if square else 0.0)
+    return _telling(_read(text))
 
 
 def tells(text: str, sentences: Sentences, at: int, odds: float) -> bool:
@@ -78,22 +77,35 @@ def tells(text: str, sentences: Sentences, at: int, odds: float) -> bool:
     return len(stretch.split()) >= LEAST_WORDS and telltale(stretch) > odds
 
 
+def reads_telling(text: str, odds: float) -> bool:
+    """Whether a text lets readers find one child at more than these odds; one without a sign of anybody does not."""
+    read = _read(text)
+    return not _SOMEBODY.isdisjoint(read.kinds) and _telling(read) > odds
+
+
+def judged(text: str) -> tuple[float, ...]:
+    """The log odds of each of `HEADS` for a text."""
+    learned = _learned()
+    buckets = features(text)
+    rarities = [learned.rarities[bucket] for bucket in buckets]
+    length = math.sqrt(sum(rarity * rarity for rarity in rarities)) or 1.0
+    sums = (sum(map(operator.mul, map(table.__getitem__, buckets), rarities)) for table in learned.weights)
+    return tuple(
+        bias + scale * total / length for bias, scale, total in zip(learned.biases, learned.scales, sums, strict=True)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What was learned: a weight and a rarity for each bucket."""
+    """What was learned: for each head a weight a bucket, and how rare the bucket is."""
 
-    bias: float
-    scale: float
-    """What one step of a weight is worth."""
-    weights: bytes
-    """Signed bytes."""
+    biases: tuple[float, ...]
+    scales: tuple[float, ...]
+    """For each head, what one step of a weight is worth."""
+    weights: tuple[memoryview, ...]
+    """For each head, a signed byte a bucket."""
     rarities: bytes
     """How rare a feature is among the examples: the logarithm of one in so many, in steps of 1/24."""
-
-    def weight(self, bucket: int) -> int:
-        """The weight of a bucket, -128 to 127."""
-        value = self.weights[bucket]
-        return value - 256 if value > 127 else value
 
 
 @cache
@@ -102,14 +114,39 @@ def _learned() -> Learned:
     head, _, tables = content.partition(b"\n")
     said = json.loads(head)
     size = 1 << BITS
-    return Learned(said["bias"], said["scale"], tables[:size], tables[size : 2 * size])
+    weights = tuple(memoryview(tables)[size * at : size * (at + 1)].cast("b") for at in range(len(HEADS)))
+    return Learned(tuple(said["biases"]), tuple(said["scales"]), weights, tables[size * len(HEADS) :])
 
 
-def _read(text: str) -> tuple[list[str], list[str]]:
-    """The words and signs of a text in small letters with zeros for digits, and the shape of each."""
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A text as it is read: its words and signs, in small letters with zeros for digits, between a start and an end."""
+
+    words: list[str]
+    shapes: list[str]
+    kinds: list[str]
+    """The kind of each word that has one, the shape of each other; several plain words in a row are one."""
+
+
+def _read(text: str) -> _Stretch:
     tokens = _TOKEN.findall(_UNSEEN.sub("", text))
-    words = [_START, *(_DIGIT.sub("0", token.lower()) for token in tokens), _END]
-    return words, [_START, *map(_shape, tokens), _END]
+    each = [*map(_of_token, tokens)]
+    kinds = [_START]
+    for _, shape, kind in each:
+        if kind:
+            kinds.append(kind)
+        elif shape not in _PLAIN:
+            kinds.append(shape)
+        elif kinds[-1] != "x":
+            kinds.append("x")
+    words = [_START, *(word for word, _, _ in each), _END]
+    return _Stretch(words, [_START, *(shape for _, shape, _ in each), _END], [*kinds, _END])
+
+
+@lru_cache(maxsize=1 << 15)
+def _of_token(token: str) -> tuple[str, str, str]:
+    """A word or sign in small letters with zeros for digits, its shape, and its kind."""
+    return _DIGIT.sub("0", token.lower()), _shape(token), kind_of(token)
 
 
 def _shape(token: str) -> str:
@@ -140,23 +177,57 @@ def _of_word(word: str) -> tuple[int, ...]:
     return tuple(map(_bucket, (f"w{word}", *parts)))
 
 
+def _telling(read: _Stretch) -> float:
+    """The log odds of the first head."""
+    learned = _learned()
+    total, square = 0, 0
+    for word in read.words[1:-1]:
+        of_word, its_square = _sums_of_word(word)
+        total += of_word
+        square += its_square
+    for feature in _of_places(read):
+        of_feature, its_square = _sum_of(feature)
+        total += of_feature
+        square += its_square
+    return learned.biases[0] + (learned.scales[0] * total / math.sqrt(square) if square else 0.0)
+
+
 @lru_cache(maxsize=1 << 15)
 def _sums_of_word(word: str) -> tuple[int, int]:
-    """What the features of a word add to the sum, and to the square of the length."""
+    """What the features of a word add to the sum of the first head, and to the square of the length."""
     learned = _learned()
     buckets = _of_word(word)
-    rarities = [learned.rarities[bucket] for bucket in buckets]
-    total = sum(learned.weight(bucket) * rarity for bucket, rarity in zip(buckets, rarities, strict=True))
-    return total, sum(rarity * rarity for rarity in rarities)
+    total = sum(learned.weights[0][bucket] * learned.rarities[bucket] for bucket in buckets)
+    return total, sum(learned.rarities[bucket] ** 2 for bucket in buckets)
 
 
-def _of_places(words: list[str], shapes: list[str]) -> list[int]:
-    """The features of where words stand: pairs of words, and shapes beside words and shapes."""
-    found = [_bucket(f"b{word} {after}") for word, after in itertools.pairwise(words)]
-    for at in range(1, len(words) - 1):
-        before, shape, after = words[at - 1], shapes[at], words[at + 1]
-        found.append(_bucket(f"p{before} {shape}"))
-        found.append(_bucket(f"n{shape} {after}"))
-        found.append(_bucket(f"t{before} {shape} {after}"))
-        found.append(_bucket(f"s{shapes[at - 1]} {shape} {shapes[at + 1]}"))
+@lru_cache(maxsize=1 << 16)
+def _sum_of(feature: str) -> tuple[int, int]:
+    """The same for one feature."""
+    learned = _learned()
+    bucket = _bucket(feature)
+    rarity = learned.rarities[bucket]
+    return learned.weights[0][bucket] * rarity, rarity * rarity
+
+
+def _of_places(read: _Stretch) -> list[str]:
+    """The features of where words stand: pairs of words, shapes beside words and shapes, kinds in their order."""
+    words, shapes, kinds = read.words, read.shapes, read.kinds
+    found = [f"b{word} {after}" for word, after in itertools.pairwise(words)]
+    for before, shape, after, shape_before, shape_after in zip(
+        words, shapes[1:], words[2:], shapes, shapes[2:], strict=False
+    ):
+        found.append(f"p{before} {shape}")
+        found.append(f"n{shape} {after}")
+        found.append(f"t{before} {shape} {after}")
+        found.append(f"s{shape_before} {shape} {shape_after}")
+    for count in range(2, 6):
+        found += [f"k{count}{' '.join(kinds[at : at + count])}" for at in range(len(kinds) - count + 1)]
+    telling = [kind for kind in kinds if kind not in _NOTHING]
+    for at, kind in enumerate(telling):
+        found.append(f"K{kind}")
+        for further in range(at + 1, min(at + 5, len(telling))):
+            found.append(f"g{kind} {telling[further]}")
+            if further + 1 < len(telling):
+                found.append(f"h{kind} {telling[further]} {telling[further + 1]}")
     return found

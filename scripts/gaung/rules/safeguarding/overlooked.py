@@ -1,0 +1,216 @@
+"""What the examples show and the rules do not say: a document is read once more, stretch by stretch, as a whole.
+
+Rules read words; `telltale.py` has learned how it reads when one child can be found. For each stretch of some eighty
+words the two are laid side by side:
+
+- The rules found nothing, and the stretch reads as if a child can be found: it is told, by what it reads like.
+- The rules found a piece, and the stretch reads as if several join: they are told as joined.
+- A rule only warns, and the stretch reads like one of the many that tell of nobody: it becomes advice.
+
+What a rule is sure of stays as it is; what is told by likeness is never more than a warning, which an author may answer
+with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from gaung.problem import Problem, Severity
+from gaung.rules.safeguarding.finding import mask_words
+from gaung.rules.safeguarding.invented import is_of_animal
+from gaung.rules.safeguarding.nobody import Excuse, Nobody
+from gaung.rules.safeguarding.passages import Document, Passage
+from gaung.rules.safeguarding.telltale import HEADS, LEAST_WORDS, judged, reads_telling
+from gaung.rules.safeguarding.word_kinds import kind_of
+
+FOUND_ODDS = 0.3
+"""Above these odds a stretch is told of which no rule says anything."""
+JOINED_ODDS = 0.5
+"""Above these the pieces in a stretch join, where a rule has found one of them."""
+COUNTED_ODDS, COUNTED_LEAD = 1.0, 3.0
+"""Where a rule has counted two pieces: above these, and so much likelier than that there are two."""
+DOUBT_ODDS = -1.5
+"""Below these a warning of a rule is advice."""
+MOST_WORDS = 80
+"""So many words are read together."""
+
+CODES = {
+    "name": "personal-data-name",
+    "initials": "personal-data-initials",
+    "school": "personal-data-school",
+    "joined": "identity-joined",
+    "two-pieces": "identity-two-pieces",
+}
+_TELLING = frozenset(CODES.values())
+_JOINED, _TWO = CODES["joined"], CODES["two-pieces"]
+_MOST_PIECES = 4
+LEAST_KINDS = 2
+"""Fewer kinds of words than these that may be a piece, and none a name: nobody is told of."""
+LEAST_TOLD = 10
+"""In a shorter stretch nothing is told that no rule found."""
+_NAMES = frozenset("NSM")
+_POINTING = {"school": "Z", "name": "NSM", "initials": ""}
+_PIECES = frozenset("NSMCKZQUWLTY")
+"""Kinds of words that are a piece of somebody's life."""
+_PARAGRAPH = re.compile(r"\n\s*\n\s*")
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem that a rule found, and where in which passage."""
+
+    problem: Problem
+    passage: Passage
+    start: int
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Parts of passages that stand below each other and are read together."""
+
+    parts: list[tuple[Passage, int, int]] = field(default_factory=list)
+    words: int = 0
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join(passage.text[first:last] for passage, first, last in self.parts)
+
+    def holds(self, told: Told) -> bool:
+        """Whether a problem was found in it."""
+        return any(passage is told.passage and first <= told.start < last for passage, first, last in self.parts)
+
+
+def stretches(document: Document) -> Iterator[Stretch]:
+    """The running texts of a document from its title on, in stretches of whole paragraphs."""
+    stretch = Stretch()
+    for part in _parts(document.texts):
+        passage, first, last = part
+        words = len(passage.text[first:last].split())
+        if stretch.parts and stretch.words + words > MOST_WORDS:
+            yield stretch
+            stretch = Stretch()
+        stretch.parts.append(part)
+        stretch.words += words
+    if stretch.parts:
+        yield stretch
+
+
+def _parts(passages: Iterable[Passage]) -> Iterator[tuple[Passage, int, int]]:
+    """Paragraphs, and the sentences of one that is too long."""
+    for passage in passages:
+        ends = [match.span() for match in _PARAGRAPH.finditer(passage.text)]
+        firsts, lasts = [0, *(end for _, end in ends)], [*(start for start, _ in ends), len(passage.text)]
+        for first, last in zip(firsts, lasts, strict=True):
+            if passage.text.count(" ", first, last) < MOST_WORDS:
+                yield passage, first, last
+                continue
+            inner = [at for at in passage.sentences.starts if first < at < last]
+            yield from ((passage, *span) for span in zip([first, *inner], [*inner, last], strict=True))
+
+
+def weighed(document: Document, told: Sequence[Told], nobody: Nobody, own: Sequence[str] = ()) -> Iterator[Problem]:
+    """What the rules found in a document, as the examples bear it out, and what they overlooked.
+
+    `own`: what the campaign, its partners and its stations are called, which is nobody's name.
+    """
+    open_ones = [*told]
+    if not (document.is_register or document.is_finished):
+        for stretch in stretches(document):
+            here = [one for one in open_ones if stretch.holds(one)]
+            if here:
+                open_ones = [one for one in open_ones if one not in here]
+            yield from _weighed(stretch, here, document, nobody, own)
+    yield from (one.problem for one in open_ones)
+
+
+def _weighed(
+    stretch: Stretch, here: list[Told], document: Document, nobody: Nobody, own: Sequence[str]
+) -> Iterator[Problem]:
+    found = [one.problem for one in here]
+    codes = {one.code for one in found if one.code in _TELLING and one.severity is not Severity.INFO}
+    text = stretch.text
+    for name in own:
+        text = text.replace(name, "")
+    if stretch.words < LEAST_WORDS:
+        yield from found
+        return
+    if not codes:
+        yield from found
+        if (
+            stretch.words >= LEAST_TOLD
+            and reads_telling(text, FOUND_ODDS)
+            and not _is_of_nobody(stretch, document, nobody)
+        ):
+            pieces = [*_pieces(stretch, own)]
+            odds = dict(zip(HEADS, judged(text), strict=True))
+            is_named = any(one[3] in _NAMES for one in pieces)
+            if is_named or len({kind for *_, kind in pieces}) >= LEAST_KINDS:
+                heads = [head for head in CODES if is_named or head != "name"]
+                yield _overlooked(stretch, max(heads, key=odds.__getitem__), pieces)
+        return
+    odds = dict(zip(HEADS, judged(text), strict=True))
+    does_join = _JOINED not in codes and _do_join(odds, codes) and not _is_of_nobody(stretch, document, nobody)
+    for problem in found:
+        if problem.code == _TWO and does_join:
+            yield replace(problem, code=_JOINED)
+        elif problem.code in codes and problem.severity is Severity.WARNING and odds["telling"] < DOUBT_ODDS:
+            yield replace(problem, severity=Severity.INFO)
+        else:
+            yield problem
+    if does_join and _TWO not in codes:
+        yield _overlooked(stretch, "joined", [*_pieces(stretch, own)])
+
+
+def _do_join(odds: Mapping[str, float], codes: Collection[str]) -> bool:
+    """Whether what rules found in a stretch reads like pieces that join."""
+    if _TWO in codes:
+        return odds["joined"] > max(COUNTED_ODDS, odds["two-pieces"] + COUNTED_LEAD)
+    return odds["joined"] > JOINED_ODDS
+
+
+def _is_of_nobody(stretch: Stretch, document: Document, nobody: Nobody) -> bool:
+    """Whether whoever is told of does not exist, by what the document says itself."""
+    if any(nobody.excuse(passage, first) is not Excuse.NONE for passage, first, _ in stretch.parts):
+        return True
+    text = stretch.text
+    return is_of_animal(text) or not document.aliases.isdisjoint(text.split())
+
+
+_Found = tuple[Passage, int, int, str]
+"""A word in a passage, and its kind."""
+
+
+def _overlooked(stretch: Stretch, head: str, pieces: Sequence[_Found]) -> Problem:
+    """What a stretch reads like, at the word that leads closest to a child."""
+    code = CODES[head]
+    pointing = [one for one in pieces if one[3] in _POINTING.get(head, "")] or pieces
+    if pointing:
+        passage, start, end, _ = pointing[0]
+    else:
+        passage, start, end = stretch.parts[0]
+    place = passage.place_at(start, end)
+    seen = mask_words(passage.text[start:end])
+    if code not in {_JOINED, _TWO}:
+        return Problem(code, place, {"seen": seen}, Severity.WARNING)
+    shown = (f"{one.place_at(first, last).line}: {mask_words(one.text[first:last])}" for one, first, last, _ in pieces)
+    listed = tuple(dict.fromkeys(shown))[:_MOST_PIECES] or (f"{place.line}: {seen}",)
+    return Problem(code, place, {"pieces": listed, "drop": listed[0]}, Severity.WARNING)
+
+
+def _pieces(stretch: Stretch, own: Sequence[str]) -> Iterator[_Found]:
+    """Words that may be a piece of a child’s life, an unknown name among them, and their kinds."""
+    ours = {word for name in own for word in name.split()}
+    for passage, first, last in stretch.parts:
+        is_inside = False
+        for match in _WORD.finditer(passage.text, first, last):
+            word = match[0]
+            kind = kind_of(word)
+            if not kind and is_inside and word[0].isupper() and not word.isupper():
+                kind = "N"
+            if kind and kind in _PIECES and word not in ours:
+                yield passage, *match.span(), kind
+            is_inside = passage.text[match.end() : match.end() + 1] not in {".", "!", "?", ":"}
