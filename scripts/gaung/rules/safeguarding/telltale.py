@@ -15,9 +15,11 @@ import json
 import math
 import operator
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 from zlib import crc32
 
 from gaung.rules.safeguarding.cues import Sentences
@@ -36,10 +38,16 @@ NAME_ODDS = 0.0
 """Above these the name, of which no word says whose it is, is a child's."""
 PIECE_ODDS = 0.4
 """Above these one piece of a child's life is enough for a warning."""
+BY_WORDS_LEAST = -3.25
+"""A stretch whose words alone are below these is read no further: two thirds of ordinary ones, and one of twenty-five
+that would be above `overlooked.FOUND_ODDS`."""
 LEAST_WORDS = 8
 """A shorter stretch says too little to be weighed."""
 REACH = 250
 """So many letters around a candidate are read."""
+
+_Named = Callable[..., tuple[str, ...]]
+"""Gives the names of the features that words, shapes or kinds at one place make."""
 
 _SIZES = (2, 3, 4, 5)
 """So many letters a part of a word has."""
@@ -60,8 +68,8 @@ _NOTHING = frozenset({"x", _START, _END, ".", ",", "*"})
 def features(text: str) -> list[int]:
     """The buckets of all features of a text, one for each time it occurs."""
     read = _read(text)
-    found = [bucket for word in read.words[1:-1] for bucket in _of_word(word)]
-    found += map(_bucket, _of_places(read))
+    found = [bucket for token in read[1:-1] for bucket in _of_word(token.word)]
+    found += (_bucket(feature) for named, key in _of_places(read) for feature in named(*key))
     return found
 
 
@@ -80,7 +88,8 @@ def tells(text: str, sentences: Sentences, at: int, odds: float) -> bool:
 def reads_telling(text: str, odds: float) -> bool:
     """Whether a text lets readers find one child at more than these odds; one without a sign of anybody does not."""
     read = _read(text)
-    return not _SOMEBODY.isdisjoint(read.kinds) and _telling(read) > odds
+    is_somebody = not _SOMEBODY.isdisjoint([token.kind for token in read])
+    return is_somebody and _telling(read, BY_WORDS_LEAST) > odds
 
 
 def judged(text: str) -> tuple[float, ...]:
@@ -118,35 +127,32 @@ def _learned() -> Learned:
     return Learned(tuple(said["biases"]), tuple(said["scales"]), weights, tables[size * len(HEADS) :])
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A text as it is read: its words and signs, in small letters with zeros for digits, between a start and an end."""
+class _Token(NamedTuple):
+    """A word or sign of a text as it is read."""
 
-    words: list[str]
-    shapes: list[str]
-    kinds: list[str]
-    """The kind of each word that has one, the shape of each other; several plain words in a row are one."""
+    word: str
+    """In small letters, with zeros for digits."""
+    shape: str
+    kind: str
+    """What kind of word it is; of one that has no kind, the shape, and “x” if that says nothing."""
+    total: int
+    """What its features add to the sum of the first head."""
+    square: int
+    """What they add to the square of the length."""
 
 
-def _read(text: str) -> _Stretch:
-    tokens = _TOKEN.findall(_UNSEEN.sub("", text))
-    each = [*map(_of_token, tokens)]
-    kinds = [_START]
-    for _, shape, kind in each:
-        if kind:
-            kinds.append(kind)
-        elif shape not in _PLAIN:
-            kinds.append(shape)
-        elif kinds[-1] != "x":
-            kinds.append("x")
-    words = [_START, *(word for word, _, _ in each), _END]
-    return _Stretch(words, [_START, *(shape for _, shape, _ in each), _END], [*kinds, _END])
+_FIRST, _LAST = _Token(_START, _START, _START, 0, 0), _Token(_END, _END, _END, 0, 0)
+
+
+def _read(text: str) -> list[_Token]:
+    """The words and signs of a text, between a start and an end."""
+    return [_FIRST, *map(_of_token, _TOKEN.findall(_UNSEEN.sub("", text))), _LAST]
 
 
 @lru_cache(maxsize=1 << 15)
-def _of_token(token: str) -> tuple[str, str, str]:
-    """A word or sign in small letters with zeros for digits, its shape, and its kind."""
-    return _DIGIT.sub("0", token.lower()), _shape(token), kind_of(token)
+def _of_token(token: str) -> _Token:
+    word, shape = _DIGIT.sub("0", token.lower()), _shape(token)
+    return _Token(word, shape, kind_of(token) or ("x" if shape in _PLAIN else shape), *_sums(_of_word(word)))
 
 
 def _shape(token: str) -> str:
@@ -177,57 +183,72 @@ def _of_word(word: str) -> tuple[int, ...]:
     return tuple(map(_bucket, (f"w{word}", *parts)))
 
 
-def _telling(read: _Stretch) -> float:
-    """The log odds of the first head."""
+def _telling(read: Sequence[_Token], least: float = -math.inf) -> float:
+    """The log odds of the first head; those by its words alone, where already these are below `least`."""
     learned = _learned()
-    total, square = 0, 0
-    for word in read.words[1:-1]:
-        of_word, its_square = _sums_of_word(word)
-        total += of_word
+    bias, scale = learned.biases[0], learned.scales[0]
+    total, square = sum([token.total for token in read]), sum([token.square for token in read])
+    by_words = bias + (scale * total / math.sqrt(square) if square else 0.0)
+    if by_words < least:
+        return by_words
+    for named, key in _of_places(read):
+        of_key, its_square = _sums_of(named, key)
+        total += of_key
         square += its_square
-    for feature in _of_places(read):
-        of_feature, its_square = _sum_of(feature)
-        total += of_feature
-        square += its_square
-    return learned.biases[0] + (learned.scales[0] * total / math.sqrt(square) if square else 0.0)
+    return bias + (scale * total / math.sqrt(square) if square else 0.0)
 
 
-@lru_cache(maxsize=1 << 15)
-def _sums_of_word(word: str) -> tuple[int, int]:
-    """What the features of a word add to the sum of the first head, and to the square of the length."""
+def _sums(buckets: Sequence[int]) -> tuple[int, int]:
+    """What features add to the sum of the first head, and to the square of the length."""
     learned = _learned()
-    buckets = _of_word(word)
     total = sum(learned.weights[0][bucket] * learned.rarities[bucket] for bucket in buckets)
     return total, sum(learned.rarities[bucket] ** 2 for bucket in buckets)
 
 
-@lru_cache(maxsize=1 << 16)
-def _sum_of(feature: str) -> tuple[int, int]:
-    """The same for one feature."""
-    learned = _learned()
-    bucket = _bucket(feature)
-    rarity = learned.rarities[bucket]
-    return learned.weights[0][bucket] * rarity, rarity * rarity
+@lru_cache(maxsize=1 << 17)
+def _sums_of(named: _Named, key: tuple[str, ...]) -> tuple[int, int]:
+    """The same for what words at one place are called."""
+    return _sums([*map(_bucket, named(*key))])
 
 
-def _of_places(read: _Stretch) -> list[str]:
-    """The features of where words stand: pairs of words, shapes beside words and shapes, kinds in their order."""
-    words, shapes, kinds = read.words, read.shapes, read.kinds
-    found = [f"b{word} {after}" for word, after in itertools.pairwise(words)]
-    for before, shape, after, shape_before, shape_after in zip(
-        words, shapes[1:], words[2:], shapes, shapes[2:], strict=False
-    ):
-        found.append(f"p{before} {shape}")
-        found.append(f"n{shape} {after}")
-        found.append(f"t{before} {shape} {after}")
-        found.append(f"s{shape_before} {shape} {shape_after}")
-    for count in range(2, 6):
-        found += [f"k{count}{' '.join(kinds[at : at + count])}" for at in range(len(kinds) - count + 1)]
+def _of_places(read: Sequence[_Token]) -> Iterator[tuple[_Named, tuple[str, ...]]]:
+    """What stands where in a stretch: words beside words and shapes, kinds in their order and from a distance."""
+    words, shapes = [token.word for token in read], [token.shape for token in read]
+    kinds = [_START]
+    for token in read[1:]:
+        if token.kind != "x" or kinds[-1] != "x":
+            kinds.append(token.kind)
+    for at in range(1, len(words)):
+        yield _pair, (words[at - 1], words[at])
+    for at in range(1, len(words) - 1):
+        yield _between, (words[at - 1], shapes[at], words[at + 1])
+        yield _shapes, (shapes[at - 1], shapes[at], shapes[at + 1])
+    for at in range(len(kinds) - 1):
+        yield _in_order, (*kinds[at : at + 5],)
     telling = [kind for kind in kinds if kind not in _NOTHING]
-    for at, kind in enumerate(telling):
-        found.append(f"K{kind}")
-        for further in range(at + 1, min(at + 5, len(telling))):
-            found.append(f"g{kind} {telling[further]}")
-            if further + 1 < len(telling):
-                found.append(f"h{kind} {telling[further]} {telling[further + 1]}")
-    return found
+    for at in range(len(telling)):
+        yield _at_distance, (*telling[at : at + 6],)
+
+
+def _pair(word: str, after: str) -> tuple[str, ...]:
+    return (f"b{word} {after}",)
+
+
+def _between(before: str, shape: str, after: str) -> tuple[str, ...]:
+    return f"p{before} {shape}", f"n{shape} {after}", f"t{before} {shape} {after}"
+
+
+def _shapes(before: str, shape: str, after: str) -> tuple[str, ...]:
+    return (f"s{before} {shape} {after}",)
+
+
+def _in_order(*kinds: str) -> tuple[str, ...]:
+    """Two to five kinds from one on."""
+    return tuple(f"k{count}{' '.join(kinds[:count])}" for count in range(2, len(kinds) + 1))
+
+
+def _at_distance(kind: str, *later: str) -> tuple[str, ...]:
+    """A kind by itself, with each of the next four, and with two of them that follow each other."""
+    pairs = (f"g{kind} {one}" for one in later[:4])
+    threes = (f"h{kind} {one} {other}" for one, other in itertools.pairwise(later))
+    return (f"K{kind}", *pairs, *threes)
