@@ -14,6 +14,7 @@ with a reason.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -79,10 +80,6 @@ class Stretch:
         """All of it."""
         return "\n".join(passage.text[first:last] for passage, first, last in self.parts)
 
-    def holds(self, told: Told) -> bool:
-        """Whether a problem was found in it."""
-        return any(passage is told.passage and first <= told.start < last for passage, first, last in self.parts)
-
 
 def stretches(document: Document) -> Iterator[Stretch]:
     """The running texts of a document from its title on, in stretches of whole paragraphs."""
@@ -103,7 +100,7 @@ def _parts(passages: Iterable[Passage]) -> Iterator[tuple[Passage, int, int]]:
     """Paragraphs, and the sentences of one that is too long."""
     for passage in passages:
         ends = [match.span() for match in _PARAGRAPH.finditer(passage.text)]
-        firsts, lasts = [0, *(end for _, end in ends)], [*(start for start, _ in ends), len(passage.text)]
+        firsts, lasts = [0, *(end for _, end in ends)], [*(end for _, end in ends), len(passage.text) + 1]
         for first, last in zip(firsts, lasts, strict=True):
             if passage.text.count(" ", first, last) < MOST_WORDS:
                 yield passage, first, last
@@ -117,20 +114,33 @@ def weighed(document: Document, told: Sequence[Told], nobody: Nobody, own: Seque
 
     `own`: what the campaign, its partners and its stations are called, which is nobody's name.
     """
-    open_ones = [*told]
-    if not (document.is_register or document.is_finished):
-        for stretch in stretches(document):
-            here = [one for one in open_ones if stretch.holds(one)]
-            if here:
-                open_ones = [one for one in open_ones if one not in here]
-            yield from _weighed(stretch, here, document, nobody, own)
-    yield from (one.problem for one in open_ones)
+    if document.is_register or document.is_finished:
+        yield from (one.problem for one in told)
+        return
+    found: dict[int, list[Told]] = {}
+    for one in sorted(told, key=lambda one: one.start):
+        found.setdefault(id(one.passage), []).append(one)
+    read = {id(passage) for passage in document.texts}
+    yield from (one.problem for of, ones in found.items() if of not in read for one in ones)
+    for stretch in stretches(document):
+        here = [one.problem for part in stretch.parts for one in _found_in(found.get(id(part[0]), ()), *part[1:])]
+        yield from _weighed(stretch, here, document, nobody, own)
+
+
+def _found_in(ones: Sequence[Told], first: int, last: int) -> Sequence[Told]:
+    """Those of one passage, in their order, that begin in a part of it."""
+    if not ones:
+        return ()
+    return ones[bisect_left(ones, first, key=_start) : bisect_left(ones, last, key=_start)]
+
+
+def _start(told: Told) -> int:
+    return told.start
 
 
 def _weighed(
-    stretch: Stretch, here: list[Told], document: Document, nobody: Nobody, own: Sequence[str]
+    stretch: Stretch, found: Sequence[Problem], document: Document, nobody: Nobody, own: Sequence[str]
 ) -> Iterator[Problem]:
-    found = [one.problem for one in here]
     codes = {one.code for one in found if one.code in _TELLING and one.severity is not Severity.INFO}
     text = stretch.text
     for name in own:
@@ -191,7 +201,8 @@ def _overlooked(stretch: Stretch, head: str, pieces: Sequence[_Found]) -> Proble
     if pointing:
         passage, start, end, _ = pointing[0]
     else:
-        passage, start, end = stretch.parts[0]
+        passage, start, _ = stretch.parts[0]
+        end = start + 1
     place = passage.place_at(start, end)
     seen = mask_words(passage.text[start:end])
     if code not in {_JOINED, _TWO}:

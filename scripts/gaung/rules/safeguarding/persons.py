@@ -148,6 +148,7 @@ class People:
         self._document = document
         self._is_of_children = any(_may_be_of_children(one) for one in document.texts)
         self._of: dict[int, tuple[Person, ...]] = {}
+        self._others: dict[int, frozenset[int]] = {}
         self._firsts: dict[Binding, frozenset[str]] | None = None
         self._children: dict[int, tuple[tuple[Name, bool], ...]] = {}
         self._likely: set[tuple[int, int]] = set()
@@ -207,7 +208,10 @@ class People:
 
     def others(self, passage: Passage) -> frozenset[int]:
         """Where the names in a passage begin that are no child's."""
-        return frozenset(one.name.start for one in self._persons(passage) if one.bound is Binding.OTHER)
+        if id(passage) not in self._others:
+            others = (one.name.start for one in self._persons(passage) if one.bound is Binding.OTHER)
+            self._others[id(passage)] = frozenset(others)
+        return self._others[id(passage)]
 
     def _told(self) -> dict[Binding, frozenset[str]]:
         """The first names that some phrase of the document binds to a child, or to an adult."""
