@@ -87,14 +87,10 @@ def sources() -> list[Path]:
 
 
 def digest_of(paths: Sequence[Path]) -> str:
-    """What the weights were learned from, and by which features."""
-    used = (
-        telltale.__file__,
-        word_kinds.__file__,
-        __file__,
-        str(ROOT / "scripts/gaung/rules/safeguarding/telltale_words.toml"),
-    )
+    """What the weights were learned from, by which features, and with which kinds of words."""
+    used = (telltale.__file__, word_kinds.__file__, __file__)
     digest = hashlib.sha256(b"".join(Path(path).read_bytes() for path in used))
+    digest.update(json.dumps(word_kinds.known_kinds(), sort_keys=True).encode())
     for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -92,6 +92,10 @@ _ENDEARED = re.compile(
 _AT_WORK = re.compile(r"(?i),? (?:dari|from|of|at|ng|sa|mula sa) ((?:[\w'’-]+ ){0,4}[\w'’-]+)")
 
 
+_GINOO = re.compile(r"(?<![^\W_])(?:(?:[Ss]i|[Nn]i|[Kk]ay|[Ss]ina|[Nn]ina|[Kk]ina) G|[PF]/[A-Z][A-Za-z]{1,4})\. \Z")
+"""A gentleman of the Philippines, or an officer's rank, right before a name."""
+
+
 class Binding(StrEnum):
     """Whom the words beside a name say that it belongs to."""
 
@@ -104,6 +108,8 @@ class Binding(StrEnum):
 def binding(text: str, start: int, end: int) -> Binding | None:
     """Whose the name at `start` is; None if its phrase does not say."""
     before = _before(text, start)
+    if _GINOO.search(text, max(start - 12, 0), start):
+        return Binding.OTHER
     title = _title(before)
     if title is not None:
         return title
@@ -174,6 +180,8 @@ def _left(words: list[str], behind: str) -> Binding | None:
             return None  # “Boses ng kuting: Migs”
         elif word in _ADULT or (noun and said.istitle() and word in _OFFICES):
             return None if is_of else Binding.OTHER  # “the parents of Rina”
+        elif is_marked and at in (1, 2) and _is_grown_linked(words[at - 1].lower(), word):
+            return Binding.OTHER  # “ang gurong si …”, “ang kagawad na si …”
         elif is_marked and not signs and at == 1 and not word.endswith("ng") and word != "na":
             return None  # “tinulungan ng bata si Rina”: the child helped somebody
         elif word in _YOUNG and (said.islower() or at == len(words) - 1):
@@ -201,6 +209,12 @@ def _left(words: list[str], behind: str) -> Binding | None:
         else:
             noun = said
     return Binding.OTHER if noun in _GROWN else None
+
+
+def _is_grown_linked(after: str, word: str) -> bool:
+    """Whether a Filipino word, an adult's title or role, is linked to the name behind it: by “na”, or by its ending."""
+    said = {word} if after == "na" else {word[:-1], word[:-2]} if word.endswith("ng") else set()
+    return said.isdisjoint(SIGNS) and not said.isdisjoint(_ADULT_TITLES | _ADULT)
 
 
 def _whole(words: list[str], signs: int, behind: str) -> Binding | None:
@@ -248,7 +262,9 @@ def _right(behind: str, is_told_by: list[str]) -> Binding | None:
         return Binding.OTHER
     opening = re.match(
         r"[\"”’*_]{0,2}(?:\s?[,(]\s?|\s[—–-]\s|:\s|,? (?:and|dan) (?=I am |I'm |saya |aku )|,? (?=who is |who was "
-        r"|yang |is |was |adalah |ialah |ay |na )|\s(?=si |siswa |siswi |murid ))",
+        r"|yang |is |was |adalah |ialah |ay |na (?:isang|nasa|taga|mag-aaral|estudyante|bata|apo|anak|kaklase|bunso"
+        r"|panganay|pamangkin|grade|\d|dose|onse|trese|katorse|sampu|labi|siyam|walo|pito))"
+        r"|\s(?=si |siswa |siswi |murid ))",
         behind,
     )
     if opening is None:

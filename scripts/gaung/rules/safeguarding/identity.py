@@ -26,6 +26,12 @@ from gaung.rules.safeguarding.telltale import PIECE_ODDS, tells
 WINDOW = 500
 """Letters between two pieces that a reader still joins."""
 
+_COUNTED = re.compile(
+    r"(?<![\w.])\d{2,}(?:-?ng)? (?:na |mga |orang )*(?:mag-aaral|estudyante|bata|siswa|murid|pelajar|anak|pupils"
+    r"|students|children|learners|kids|विद्यार्थी|बालबालिका)(?! ?[-–—])"
+)
+"""So many pupils: whatever is said of them is said of many."""
+
 _GROWN = re.compile(
     r"(?:,| \(|,? (?:aged?|umur|usia|berusia|edad)) ?(?:1[89]|[2-9]\d)(?!\d)(?! ?(?:poin|points|kg|cm|detik|m\b))"
 )
@@ -185,7 +191,9 @@ def _is_telltale(child: _Child) -> bool:
     return any(
         tells(piece.passage.text, piece.passage.sentences, piece.start, PIECE_ODDS)
         for piece in child.pieces
-        if piece.passage.kind is Kind.TEXT and piece.kind not in _OF_MANY
+        if piece.passage.kind is Kind.TEXT
+        and piece.kind not in _OF_MANY
+        and not _COUNTED.search(piece.passage.text, *piece.passage.sentences.around(piece.start))
     )
 
 

@@ -4,7 +4,7 @@ Rules read words; `telltale.py` has learned how it reads when one child can be f
 words the two are laid side by side:
 
 - The rules found nothing, and the stretch reads as if a child can be found: it is told, by what it reads like.
-- The rules found a piece, and the stretch reads as if several join: they are told as joined.
+- The rules found a piece alone, and the stretch reads as if several join: they are told as joined.
 - A rule only warns, and the stretch reads like one of the many that tell of nobody: it becomes advice.
 
 What a rule is sure of stays as it is; what is told by likeness is never more than a warning, which an author may answer
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gaung.problem import Problem, Severity
@@ -26,12 +26,12 @@ from gaung.rules.safeguarding.passages import Document, Passage
 from gaung.rules.safeguarding.telltale import HEADS, LEAST_WORDS, judged, reads_telling
 from gaung.rules.safeguarding.word_kinds import kind_of
 
-FOUND_ODDS = 0.3
+FOUND_ODDS = 0.6
 """Above these odds a stretch is told of which no rule says anything."""
+HEAD_ODDS = 0.3
+"""And above these by what, or it is not told."""
 JOINED_ODDS = 0.5
 """Above these the pieces in a stretch join, where a rule has found one of them."""
-COUNTED_ODDS, COUNTED_LEAD = 1.0, 3.0
-"""Where a rule has counted two pieces: above these, and so much likelier than that there are two."""
 DOUBT_ODDS = -1.5
 """Below these a warning of a rule is advice."""
 MOST_WORDS = 80
@@ -46,6 +46,8 @@ CODES = {
 }
 _TELLING = frozenset(CODES.values())
 _JOINED, _TWO = CODES["joined"], CODES["two-pieces"]
+_COUNTED = frozenset({_JOINED, _TWO})
+"""Where rules have counted the pieces, they are not counted again."""
 _MOST_PIECES = 4
 LEAST_KINDS = 2
 """Fewer kinds of words than these that may be a piece, and none a name: nobody is told of."""
@@ -158,28 +160,19 @@ def _weighed(
             pieces = [*_pieces(stretch, own)]
             odds = dict(zip(HEADS, judged(text), strict=True))
             is_named = any(one[3] in _NAMES for one in pieces)
-            if is_named or len({kind for *_, kind in pieces}) >= LEAST_KINDS:
-                heads = [head for head in CODES if is_named or head != "name"]
-                yield _overlooked(stretch, max(heads, key=odds.__getitem__), pieces)
+            head = max((one for one in CODES if is_named or one != "name"), key=odds.__getitem__)
+            is_somebody = is_named or len({kind for *_, kind in pieces}) >= LEAST_KINDS
+            if is_somebody and odds[head] > HEAD_ODDS:
+                yield _overlooked(stretch, head, pieces)
         return
     odds = dict(zip(HEADS, judged(text), strict=True))
-    does_join = _JOINED not in codes and _do_join(odds, codes) and not _is_of_nobody(stretch, document, nobody)
     for problem in found:
-        if problem.code == _TWO and does_join:
-            yield replace(problem, code=_JOINED)
-        elif problem.code in codes and problem.severity is Severity.WARNING and odds["telling"] < DOUBT_ODDS:
+        if problem.code in codes and problem.severity is Severity.WARNING and odds["telling"] < DOUBT_ODDS:
             yield replace(problem, severity=Severity.INFO)
         else:
             yield problem
-    if does_join and _TWO not in codes:
+    if codes.isdisjoint(_COUNTED) and odds["joined"] > JOINED_ODDS and not _is_of_nobody(stretch, document, nobody):
         yield _overlooked(stretch, "joined", [*_pieces(stretch, own)])
-
-
-def _do_join(odds: Mapping[str, float], codes: Collection[str]) -> bool:
-    """Whether what rules found in a stretch reads like pieces that join."""
-    if _TWO in codes:
-        return odds["joined"] > max(COUNTED_ODDS, odds["two-pieces"] + COUNTED_LEAD)
-    return odds["joined"] > JOINED_ODDS
 
 
 def _is_of_nobody(stretch: Stretch, document: Document, nobody: Nobody) -> bool:

@@ -105,7 +105,7 @@ _ENGLISH = (
     r"grade \d{1,2} (?:siya|ako|si|na|pa)",
 )
 _FILIPINO = (
-    r"(?:ang|isang|yung|iyong|itong) (?:[^\s.,]+ ){0,5}?bat(?:a|ang)|(?<!mga )batang \w+",
+    r"(?:ang|isang|yung|iyong|itong) (?:(?!mga )[^\s.,]+ ){0,5}?bat(?:a|ang)|(?<!mga )batang \w+",
     r"(?:estudyante|mag-aaral|kaklase|bunso|panganay|pamangkin|kapatid|apo|anak|alaga|inaanak|kambal)"
     r" (?:ko|kong|niya|niyang|namin|naming|nila|nilang|ng kapitbahay|natin|mo)",
     r"(?:classmate|klasmeyt|schoolmate) (?:ko|niya|nya|namin|nila)|(?:batang|bata) namin(?:g)?|kinatawan ng (?:mga"

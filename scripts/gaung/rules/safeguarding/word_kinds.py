@@ -29,6 +29,11 @@ def kind_of(word: str) -> str:
     return _in_latin().get(small) or (_names().get(small, "") if word[0].isupper() else "")
 
 
+def known_kinds() -> tuple[dict[str, str], ...]:
+    """Every word with its kind: in Latin letters, in Devanagari, and names."""
+    return _in_latin(), _in_devanagari(), _names()
+
+
 @cache
 def _own() -> dict[str, list[str]]:
     table = tomllib.loads((files("gaung.rules.safeguarding") / "telltale_words.toml").read_text("utf-8"))
