@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gaung.model.language import Language
 from gaung.problem import Problem, Severity
 from gaung.rules.safeguarding import overlooked
+from gaung.rules.safeguarding.nobody import Nobody
 from gaung.rules.safeguarding.passages import Document, page_document
 from safeguarding_fixtures import examined, page_of
 
@@ -105,3 +106,25 @@ def test_without_the_examples_they_are_overlooked(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(overlooked, "FOUND_ODDS", 99)
     monkeypatch.setattr(overlooked, "JOINED_ODDS", 99)
     assert any(not told(text, Language(language)) for language, text, _ in OVERLOOKED)
+
+
+def test_a_child_does_not_vanish_in_a_page_about_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overlooked, "DOUBT_ODDS", 99)
+    named = next(one for one in examined("Pendengar kami, Dewi Lestari Ayu, kelas 5, bertanya.") if one.code)
+    assert named.severity is Severity.ERROR  # an error never becomes advice, whatever the odds
+    monkeypatch.setattr(overlooked, "telltale", lambda text: 100.0)
+    sign = 'Stiker di helm itu bertuliskan "SNI". Artinya sudah diuji. Pastikan anak memakainya, walau cuma 8 menit.'
+    assert {one.severity for one in examined(sign) if one.code == "personal-data-name"} == {Severity.WARNING}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet="ab. \n", min_size=1, max_size=300), min_size=1, max_size=4), st.data())
+def test_nothing_that_a_rule_found_is_lost(paragraphs: list[str], data: st.DataObject) -> None:
+    document = document_of("\n\n".join(paragraphs))
+    told = []
+    for number in range(5):
+        passage = data.draw(st.sampled_from(document.passages))
+        start = data.draw(st.integers(0, max(len(passage.text) - 1, 0)))
+        told.append(overlooked.Told(Problem("term-01", passage.place, {"seen": str(number)}), passage, start))
+    kept = [str(one.facts["seen"]) for one in overlooked.weighed(document, told, Nobody(document))]
+    assert sorted(kept) == ["0", "1", "2", "3", "4"]

@@ -5,7 +5,8 @@ words the two are laid side by side:
 
 - The rules found nothing, and the stretch reads as if a child can be found: it is told, by what it reads like.
 - The rules found a piece alone, and the stretch reads as if several join: they are told as joined.
-- A rule only warns, and the stretch reads like one of the many that tell of nobody: it becomes advice.
+- A rule only warns, and the stretch and the sentences around it read like the many that tell of nobody: it becomes
+  advice.
 
 What a rule is sure of stays as it is; what is told by likeness is never more than a warning, which an author may answer
 with a reason.
@@ -23,7 +24,7 @@ from gaung.rules.safeguarding.finding import mask_words
 from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.nobody import Excuse, Nobody
 from gaung.rules.safeguarding.passages import Document, Passage
-from gaung.rules.safeguarding.telltale import HEADS, LEAST_WORDS, judged, reads_telling
+from gaung.rules.safeguarding.telltale import HEADS, LEAST_WORDS, judged, reads_telling, telltale
 from gaung.rules.safeguarding.word_kinds import kind_of
 
 FOUND_ODDS = 0.6
@@ -125,7 +126,7 @@ def weighed(document: Document, told: Sequence[Told], nobody: Nobody, own: Seque
     read = {id(passage) for passage in document.texts}
     yield from (one.problem for of, ones in found.items() if of not in read for one in ones)
     for stretch in stretches(document):
-        here = [one.problem for part in stretch.parts for one in _found_in(found.get(id(part[0]), ()), *part[1:])]
+        here = [one for part in stretch.parts for one in _found_in(found.get(id(part[0]), ()), *part[1:])]
         yield from _weighed(stretch, here, document, nobody, own)
 
 
@@ -141,8 +142,9 @@ def _start(told: Told) -> int:
 
 
 def _weighed(
-    stretch: Stretch, found: Sequence[Problem], document: Document, nobody: Nobody, own: Sequence[str]
+    stretch: Stretch, told: Sequence[Told], document: Document, nobody: Nobody, own: Sequence[str]
 ) -> Iterator[Problem]:
+    found = [one.problem for one in told]
     codes = {one.code for one in found if one.code in _TELLING and one.severity is not Severity.INFO}
     text = stretch.text
     for name in own:
@@ -166,18 +168,23 @@ def _weighed(
                 yield _overlooked(stretch, head, pieces)
         return
     odds = dict(zip(HEADS, judged(text), strict=True))
-    for problem in found:
-        if problem.code in codes and problem.severity is Severity.WARNING and odds["telling"] < DOUBT_ODDS:
-            yield replace(problem, severity=Severity.INFO)
-        else:
-            yield problem
+    for one in told:
+        is_likened = one.problem.code in codes and one.problem.severity is Severity.WARNING
+        is_in_doubt = is_likened and odds["telling"] < DOUBT_ODDS and _is_doubtful(one)
+        yield replace(one.problem, severity=Severity.INFO) if is_in_doubt else one.problem
     if codes.isdisjoint(_COUNTED) and odds["joined"] > JOINED_ODDS and not _is_of_nobody(stretch, document, nobody):
         yield _overlooked(stretch, "joined", [*_pieces(stretch, own)])
 
 
+def _is_doubtful(told: Told) -> bool:
+    """Whether the sentences right around a find read like nobody, too: a page about cooking makes no child unknown."""
+    near = told.passage.text[slice(*told.passage.sentences.around(told.start, before=1, after=1))]
+    return len(near.split()) >= LEAST_WORDS and telltale(near) < DOUBT_ODDS
+
+
 def _is_of_nobody(stretch: Stretch, document: Document, nobody: Nobody) -> bool:
     """Whether whoever is told of does not exist, by what the document says itself."""
-    if any(nobody.excuse(passage, first) is not Excuse.NONE for passage, first, _ in stretch.parts):
+    if all(nobody.excuse(passage, first) is not Excuse.NONE for passage, first, _ in stretch.parts):
         return True
     text = stretch.text
     return is_of_animal(text) or not document.aliases.isdisjoint(text.split())
