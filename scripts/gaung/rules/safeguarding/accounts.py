@@ -12,7 +12,13 @@ from gaung.rules.safeguarding.handles import handles, is_made_up
 from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.searching import found_near, has_devanagari, in_small
-from gaung.rules.safeguarding.spelled_names import is_of_nobody, names_signs, spelled_accounts, spelled_mails
+from gaung.rules.safeguarding.spelled_names import (
+    MAIL_ENDS,
+    is_of_nobody,
+    names_signs,
+    spelled_accounts,
+    spelled_mails,
+)
 
 _HANDLE = re.compile(
     r"(?<![\w@./])@[A-Za-z_][A-Za-z0-9_.]{2,29}(?!\w*\.(?:com|id|org))|(?<![\w@./])@\d+[A-Za-z_][A-Za-z0-9_.]{1,28}"
@@ -237,44 +243,61 @@ _NEPALI_SIGNS = ("फेसबुक", "इन्स्टा", "टिकटक
 
 
 _LOOK_SIGN = re.compile("[@.#/]")
-_LOOKED_FOR = (
-    _ACCOUNT_WORDS | _SAID_SIGNS | _UNDERSCORES | _PLAYER_WORDS | _GAME_WORDS | {"bhanera", "vanera", "lekhera"}
-)
+_NAMED_IN_NEPALI = word_set("bhanera vanera lekhera")
+_LOOKED_FOR = _ACCOUNT_WORDS | _SAID_SIGNS | _UNDERSCORES | _PLAYER_WORDS | _GAME_WORDS | _NAMED_IN_NEPALI
 """Without one of these words, `@`, `#`, a dot or a slash nothing of `_looks` is found in Latin letters."""
+_PROFILE_SIGNS = (*(".com", ".me/", ".gg/", ".net/", ".tv/", ".link/", ".ee/", ".ph/", ".app/", ".video/", ".live/"),)
 
 
 sought_by_heads(_FULL_NAME, _LETTER_BY_LETTER, _SPACED)
 
 
-def _looks(passage: Passage) -> tuple[tuple[re.Pattern[str], Collection[str]], ...]:
+def _looks(passage: Passage) -> Iterator[tuple[re.Pattern[str], Collection[str]]]:
     """What is looked for in a passage, each with the signs in it around which it may stand."""
     text, words = passage.text, passage.words
     nepali = tuple(sign for sign in _NEPALI_SIGNS if sign in text) if has_devanagari(text) else ()
     if not nepali and words.isdisjoint(_LOOKED_FOR) and _LOOK_SIGN.search(text) is None:
-        return ()
+        return
     platforms = words & _ACCOUNT_WORDS
-    users = platforms if platforms and _USER_SIGN.search(text) is not None else ()
-    return (
-        (_HANDLE, "@"),
-        (_PROFILE, (".com", ".me/", ".gg/", ".net/", ".tv/", ".link/", ".ee/", ".ph/", ".app/", ".video/", ".live/")),
-        (_ACCOUNT_NAME, users),
-        (_NAMED_ACCOUNT, users),
-        (_FOLLOWED, users),
-        (_SPACED, platforms if ":" in text or "=" in text else ()),
-        (_FULL_NAME, () if words.isdisjoint(_FULL_NAME_WORDS) else platforms),
-        (_ADDED, () if words.isdisjoint(_ADDED_WORDS) else platforms),
-        (_SAID_PROFILE, words & _SAID_SIGNS),
-        (_PARTED_PROFILE, (*(words & {"slash", "garis", "pahilis"}), " / ", ". com", " .com", ".com /")),
-        (_SAID_NAME, words & _SAID_SIGNS if platforms else ()),
-        (_LETTER_BY_LETTER, (*platforms, *nepali)),
-        (_UNDERSCORED, words & _UNDERSCORES if words & _UNDERSCORES and _TO_FIND.search(text) else ()),
-        (_PLAYER, words & _PLAYER_WORDS),
-        (_TAGGED, "#"),
-        (_GAME, words & _GAME_WORDS if words & _GAME_WORDS and _LONG_NUMBER.search(text) else ()),
-        (_NEPALI_HANDLE, nepali),
-        (_NEPALI_NAMED, (*nepali, *(sign for sign in ("bhanera", "vanera", "lekhera") if sign in passage.words))),
-        (_NEPALI, nepali),
-    )
+    if "@" in text:
+        yield _HANDLE, "@"
+    if "." in text:
+        yield _PROFILE, _PROFILE_SIGNS
+    if platforms and _USER_SIGN.search(text) is not None:
+        yield _ACCOUNT_NAME, platforms
+        yield _NAMED_ACCOUNT, platforms
+        yield _FOLLOWED, platforms
+    if platforms:
+        if ":" in text or "=" in text:
+            yield _SPACED, platforms
+        if not words.isdisjoint(_FULL_NAME_WORDS):
+            yield _FULL_NAME, platforms
+        if not words.isdisjoint(_ADDED_WORDS):
+            yield _ADDED, platforms
+    said = words & _SAID_SIGNS
+    if said:
+        yield _SAID_PROFILE, said
+    yield _PARTED_PROFILE, (*(words & {"slash", "garis", "pahilis"}), " / ", ". com", " .com", ".com /")
+    if said and platforms:
+        yield _SAID_NAME, said
+    if platforms or nepali:
+        yield _LETTER_BY_LETTER, (*platforms, *nepali)
+    underscores = words & _UNDERSCORES
+    if underscores and _TO_FIND.search(text):
+        yield _UNDERSCORED, underscores
+    players = words & _PLAYER_WORDS
+    if players:
+        yield _PLAYER, players
+    if "#" in text:
+        yield _TAGGED, "#"
+    games = words & _GAME_WORDS
+    if games and _LONG_NUMBER.search(text):
+        yield _GAME, games
+    if nepali:
+        yield _NEPALI_HANDLE, nepali
+    yield _NEPALI_NAMED, (*nepali, *(words & _NAMED_IN_NEPALI))
+    if nepali:
+        yield _NEPALI, nepali
 
 
 def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
@@ -282,8 +305,6 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     text = passage.text
     told = Covered(len(text))
     for pattern, signs in _looks(passage):
-        if not signs:
-            continue
         written = passage.small if pattern is _SPACED or pattern is _LETTER_BY_LETTER else text
         for match in found_near(pattern, written, passage.small, signs, 24, 64):
             if pattern is _ACCOUNT_NAME and _NO_ACCOUNT.search(match[0]):
@@ -343,8 +364,10 @@ def mails(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         or not passage.words.isdisjoint({"dot", "titik", "tuldok"})
         or _AT_SIGN.search(text) is not None
     )
-    told = Covered(len(text))
     is_nepali = has_devanagari(text) and any(sign in text for sign in ("मेल", "याहु", "याहू", "आउटलुक", "mail"))
+    if not (is_said or is_nepali) and passage.words.isdisjoint(MAIL_ENDS):
+        return
+    told = Covered(len(text))
     for pattern, is_near in (
         (_EMAIL, "@" in text or "डट" in text),
         (_SPELLED_EMAIL, is_said),

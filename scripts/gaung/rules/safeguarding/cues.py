@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,13 +70,32 @@ CALL = re.compile(
 _END = re.compile(
     r"[.!?।…\n](?:(?<!\n)[\"”’')*]*(?=\s|$)|(?<=\n)(?:[ \t]*\n|(?=[ \t]*[|])))"
 )  # the signs first, so that most letters are passed over at once
-_NO_END = re.compile(
-    r"(?:\b(?:Jl|Jln|Gg|No|no|St|Dr|dr|Mr|Mrs|Ms|Brgy|Kel|Blg|RT|RW|nomor|Prof|h|s|p|pp|art|ext|loc|dsb|dll|telp"
-    r"|Telp|tel|Tel|Tlp|tlp|hlm|tgl|thn|kec|Kec|kab|Kab|prov|ds|Ds|dsn|Dsn|a\.n|Lt|lt|vs|cp|CP|hp|HP|Ir|Drs|Dra|Hj"
-    r"|Sdr|Jr|Sr|Sta|Sto|Ma|Gng|Bb|Kgg|Hon|Engr|Atty|Ginoo|Gd|Bld|Bldg|Rm"
-    r"|fax|Fax)|\bनं|(?<![\u0900-\u097f])(?:मा|नि|प्रा|आ|वि|डा|प्र|अ|उ|स|कु|बि|के|सी|एस|पी)"
-    r"|\b[A-Z])\.$"
+_SHORTENED = word_set(
+    "Jl Jln Gg No no St Dr dr Mr Mrs Ms Brgy Kel Blg RT RW nomor Prof h s p pp art ext loc dsb dll telp Telp tel Tel"
+    " Tlp tlp hlm tgl thn kec Kec kab Kab prov ds Ds dsn Dsn a.n Lt lt vs cp CP hp HP Ir Drs Dra Hj Sdr Jr Sr Sta Sto"
+    " Ma Gng Bb Kgg Hon Engr Atty Ginoo Gd Bld Bldg Rm fax Fax नं"
 )
+_SHORTENED_NEPALI = word_set("मा नि प्रा आ वि डा प्र अ उ स कु बि के सी एस पी")
+
+
+def _right_behind(words: Iterable[str], edge: str) -> str:
+    """One of some words in front of a place; those of one length stand in one look behind, as Python wants it."""
+    by_length: dict[int, list[str]] = {}
+    for word in sorted(words):
+        by_length.setdefault(len(word), []).append(re.escape(word))
+    return "|".join(f"(?<={edge}(?:{'|'.join(some)}))" for some in by_length.values())
+
+
+_NO_END = re.compile(
+    "|".join(
+        (
+            _right_behind(_SHORTENED, edge=r"\b"),
+            r"(?<=\b[A-Z])",
+            _right_behind(_SHORTENED_NEPALI, edge="(?<![\u0900-\u097f])"),
+        )
+    )
+)
+"""Where a full stop stands behind a word that was cut short, and ends nothing: `Jl.`, `No.`."""
 
 
 MOST_LETTERS = 400
@@ -96,10 +116,10 @@ class Sentences:
         """The sentences of a text; `Jl.` and `No.` end none."""
         starts = [0]
         for match in _END.finditer(text):
-            at = match.start()
-            if match[0][0] == "." and not text[at - 6 : at].isalpha() and _NO_END.search(text, max(at - 8, 0), at + 1):
+            at, end = match.span()
+            if text[at] == "." and not text[at - 6 : at].isalpha() and _NO_END.match(text, at) is not None:
                 continue
-            starts.append(match.end())
+            starts.append(end)
         return cls(tuple(starts), len(text))
 
     def index(self, at: int) -> int:

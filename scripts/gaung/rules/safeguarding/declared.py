@@ -223,6 +223,7 @@ _NUMBER = re.compile(
 
 
 _STEMS, _SUM_STEMS = Stems(SIGNS), Stems(_SUM_SIGNS)
+_ALL_SIGNS = (*SIGNS, *_SUM_SIGNS)
 
 
 def may_declare(small: str, words: frozenset[str]) -> bool:
@@ -233,7 +234,7 @@ def may_declare(small: str, words: frozenset[str]) -> bool:
 def where_declared(small: str) -> list[int]:
     """Where signs of such sentences stand in a text in small letters, in order; a paragraph without one says none."""
     small = small.replace("\n", " ")
-    return sorted(at for sign in (*SIGNS, *_SUM_SIGNS) for at in all_of(sign, small))
+    return sorted(at for sign in _ALL_SIGNS if sign in small for at in all_of(sign, small))
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.people import has_child
 from gaung.rules.safeguarding.searching import figures, found_near, has_devanagari, in_small
@@ -101,9 +102,12 @@ CASE_SIGNS = ("मुद्दा", "जाहेरी", "उजुरी", "�
 _REACH = 56
 
 
+sought_by_heads(_IDENTITY)
+
+
 def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
     """Every number behind the name of a paper that says who somebody is: where it begins and ends."""
-    signs = _signs(passage, ID_WORDS, ID_SIGNS) if _may_have_a_number(passage, runs) else ()
+    signs = _signs(passage, ID_WORDS, ID_SIGNS) if may_have_a_number(passage, runs) else ()
     for label in found_near(_IDENTITY, passage.small, passage.small, signs, 16, 40):
         found = _behind(passage, runs, label.end(), least=5)
         if found is not None:
@@ -113,7 +117,7 @@ def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[tuple[in
 def cases(passage: Passage, sentences: Sentences, runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
     """Every number of a case or a report, in a sentence that speaks of a child or of the police."""
     text = passage.text
-    signs = _signs(passage, CASE_WORDS, CASE_SIGNS) if _may_have_a_number(passage, runs) else ()
+    signs = _signs(passage, CASE_WORDS, CASE_SIGNS) if may_have_a_number(passage, runs) else ()
     for label in found_near(_CASE, passage.small, passage.small, signs, 16, 40):
         found = _behind(passage, runs, label.end(), least=3)
         if found is None:
@@ -129,7 +133,8 @@ def cases(passage: Passage, sentences: Sentences, runs: Sequence[Run]) -> Iterat
             yield label.start(), found[1]
 
 
-def _may_have_a_number(passage: Passage, runs: Sequence[Run]) -> bool:
+def may_have_a_number(passage: Passage, runs: Sequence[Run]) -> bool:
+    """Whether a number is written or said in a passage: without one it has neither a paper's, a case's nor a plate."""
     return bool(figures(passage.text)) or any(run.is_said for run in runs)
 
 

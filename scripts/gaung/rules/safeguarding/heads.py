@@ -54,23 +54,24 @@ class Heads:
 class _Known:
     """What is known of a pattern: how often it was asked for, and its heads once it was read."""
 
+    pattern: re.Pattern[str]
     asked: int = 0
     heads: Heads | None = None
 
 
-_KNOWN: dict[tuple[str, int], _Known] = {}
-"""Those that are worth reading, by what is written in them and their flags; nothing of a campaign is in it."""
+_KNOWN: dict[int, _Known] = {}
+"""Those that are worth reading, each by which it is: to look for a pattern as such, Python goes through all of it."""
 
 
 def sought_by_heads(*patterns: re.Pattern[str]) -> None:
     """Say of patterns that to read their heads is worth its time."""
     for pattern in patterns:
-        _KNOWN.setdefault((pattern.pattern, pattern.flags), _Known())
+        _KNOWN.setdefault(id(pattern), _Known(pattern))
 
 
 def heads(pattern: re.Pattern[str]) -> Heads | None:
     """With what the finds of a pattern may begin; None if that is not worth reading, or was not often asked for."""
-    known = _KNOWN.get((pattern.pattern, pattern.flags))
+    known = _KNOWN.get(id(pattern))
     if known is None:
         return None
     known.asked += 1

@@ -89,9 +89,11 @@ def own_names(
         return
     text = passage.text
     taught = schools(text, passage.words)
-    told = Covered(len(text), (match.span() for match in taught))
-    found = list(names(cased_text(passage), passage.words, passage.language))
+    found = names(cased_text(passage), passage.words, passage.language)
     hers = people.children(passage)
+    if not (taught or found or hers or initials(passage)):
+        return
+    told = Covered(len(text), (match.span() for match in taught))
     placed = headed(text, passage.small, passage.words) if found or hers else ()
     places = Covered(len(text), ((start + 1, end) for start, end in placed))
     for name in found:

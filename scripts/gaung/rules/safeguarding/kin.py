@@ -7,6 +7,7 @@ import tomllib
 from importlib.resources import files
 
 from gaung.rules.safeguarding.cues import word_set
+from gaung.rules.safeguarding.heads import sought_by_heads
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
@@ -352,3 +353,6 @@ def without_family(sentence: str) -> str:
     for pattern, _, _ in FAMILY:
         sentence = pattern.sub(" ", sentence)
     return sentence
+
+
+sought_by_heads(_INDONESIAN_KIN, _INDONESIAN_CHILD)

@@ -230,7 +230,7 @@ _NO_PLACE = frozenset("OHCcrTPpihVan")
 """What says before `गाउँ` of whom, and not which village."""
 
 
-sought_by_heads(_FROM, _INDONESIAN)
+sought_by_heads(_FROM, _INDONESIAN, _LATIN)
 
 
 def headed(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,7 @@ from gaung.rules.safeguarding.searching import (
     all_of,
     by_sign,
     figures,
+    found_all,
     found_near,
     has_devanagari,
     signs_held,
@@ -216,7 +217,7 @@ _DISGUISED = re.compile(
 _LEET = str.maketrans("013457", "oieast")
 
 
-sought_by_heads(*(_CUED[kind] for kind in ("self", "me", "child", "label", "name")))
+sought_by_heads(_SI, _MARKED, *(_CUED[kind] for kind in ("self", "me", "child", "label", "name")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,10 +269,10 @@ def _names(text: str, small: str, words: frozenset[str], language: Language) -> 
             if match["name"].split()[0].capitalize() in COMMON and text[match.start("name")].islower():
                 yield from _kept(text, match, is_told=True)
     if language is Language.FILIPINO:
-        for match in _SI.finditer(text):
+        for match in found_all(_SI, text, small):
             yield from _kept(text, match, is_told=False)
         if not words.isdisjoint(_MARKERS):
-            for match in _MARKED.finditer(text):
+            for match in found_all(_MARKED, text, small):
                 if may_begin(match["name"].split()[0]):
                     yield from _kept(text, match, is_told=False)
         for match in found_near(_SI_SMALL, text, small, _SI_SMALL_SIGNS, 1, 40):

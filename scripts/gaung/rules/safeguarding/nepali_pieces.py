@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.localities import LARGE_NEPALI as LARGE
 from gaung.rules.safeguarding.nepali_lexicon import (
     GENERAL,
@@ -27,15 +28,19 @@ _VERB = frozenset("VIAvGB")
 _IS = ("हुन्", "हो", "छन्", "थिए", "थिइन्", "हुनुहुन्छ", "हुनुहुन्थ्यो", "हुनुहुन्छन्", "रहेछन्", "रे", "हुन")
 _LIVES = re.compile(r"(?:घर|बस्ने|बस्छ|बस्दै|बस्थे|डेरा|कोठा|आँगन)")
 _OF = ("को", "की", "का", "कै")
+_OF_A_PLACE = frozenset({*_OF, "भरिकी", "भरिको"})
 _BESIDE = re.compile(
     r"(?:सँगै|सँगको|नजिकै?|नजिकको|आडमा|छेउ(?:मा|को|मै)|(?:पछाडि|अगाडि|मुनि|माथि|पारि|वारि)(?:को)?)(?<!\Aमाथि)\Z"
 )
-_VILLAGE = re.compile(
-    r"[\u0900-\u0963]{2,}(?:घारी|बगर|पाटा|पाटी|गैरा|टाकुरा|चौतारा|चौतारी|साँघु|ढुङ्गा|दोभान|मुहान|कोट|सेरा|बारी|गढी|डाँडा|गाउँ|टोल|टार|खोला|बेसी|बेंसी"
-    r"|फेदी|फाँट|खर्क|पोखरी|पानी|भञ्ज्याङ|थुम|चौर|बास|बस्ती|खेत|धारा|कुना)\Z"
+_VILLAGES = tuple(
+    word_set(
+        "घारी बगर पाटा पाटी गैरा टाकुरा चौतारा चौतारी साँघु ढुङ्गा दोभान मुहान कोट सेरा बारी गढी डाँडा गाउँ"
+        " टोल टार खोला बेसी बेंसी फेदी फाँट खर्क पोखरी पानी भञ्ज्याङ थुम चौर बास बस्ती खेत धारा कुना"
+    )
 )
+_VILLAGE = re.compile(rf"[\u0900-\u0963]{{2,}}(?:{'|'.join(sorted(_VILLAGES))})\Z")
 """How villages are called."""
-_AT = re.compile(r"(?:मा|को|की|का|कै|बाट|तिर)\Z")
+_AT = ("मा", "को", "की", "का", "कै", "बाट", "तिर")
 _OFFICE = re.compile(r"स्वास्थ्य\s?(?:चौकी|संस्था)|प्रहरी\s?चौकी|हेल्थ\s?पोस्ट|बर्थिङ|गुम्बा|मदरसा|मन्दिर|मस्जिद|घाट|मेडिकल|बजार")
 _MOST = 7
 """So many words a clause has that only says what somebody is."""
@@ -64,8 +69,9 @@ def _said(word: Word, text: str) -> str:
 
 def _family(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
     """`आमा स्वास्थ्य चौकीकी नर्स`, `उनका बाजे गाउँका धामी हुन्`: a relative, and what they are at the end of the clause."""
-    at = next((n for n, word in enumerate(part) if _said(word, text) in KIN or _is_father(part, n, text)), None)
-    if at is None or at > 2 or len(part) - at > _MOST:
+    first = part[:3]
+    at = next((n for n, word in enumerate(first) if _said(word, text) in KIN or _is_father(part, n, text)), None)
+    if at is None or len(part) - at > _MOST:
         return
     rest = [word for word in part[at + 1 :] if _said(word, text) not in _IS]
     if not rest or any(word.letter in _VERB or word.letter == "C" for word in rest):
@@ -85,8 +91,7 @@ def _is_father(part: list[Word], at: int, text: str) -> bool:
 def _only_one(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
     """`गाउँकी एक्ली तबला वादक`: one of whom a place has no other."""
     for n, word in enumerate(part[:-1]):
-        stem = _said(word, text).removesuffix(word.case) if word.case else ""
-        if word.case in {*_OF, "भरिकी", "भरिको"} and stem.endswith(PARTS_OF_PLACES):
+        if word.case in _OF_A_PLACE and _said(word, text).removesuffix(word.case).endswith(PARTS_OF_PLACES):
             behind = text[part[n + 1].start : part[-1].end]
             only = next((one for one in UNIQUE if behind.startswith(one)), None)
             if only is not None and len(behind) > len(only):
@@ -98,12 +103,12 @@ def _places(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
     """`बेतघारीकी`, `घर सेतीबगर`, `चिसापाटा स्वास्थ्य चौकी`: a village by how it ends, a home, an office called after one."""
     for n, word in enumerate(part):
         said = _said(word, text)
-        case = _AT.search(said)
-        stem = said[: case.start()] if case else said
-        is_village = _VILLAGE.match(stem) is not None and not is_known(stem)
+        case = next((ending for ending in _AT if said.endswith(ending)), "") if said.endswith(_AT) else ""
+        stem = said.removesuffix(case)
+        is_village = stem.endswith(_VILLAGES) and _VILLAGE.match(stem) is not None and not is_known(stem)
         is_at_home = n == 1 and len(part) == 2 and _said(part[0], text) in {"घर", "ठेगाना"} and word.letter in "uw"
         is_office = n + 1 < len(part) and is_village and _OFFICE.match(text, part[n + 1].start) is not None
-        is_told = is_village and (case is not None or is_office)
+        is_told = is_village and (case != "" or is_office)
         if (is_told or (is_at_home and (is_village or word.letter == "u"))) and stem not in LARGE:
             yield "place", word.start, word.end
 

@@ -9,8 +9,9 @@ from gaung.problem import Severity
 from gaung.rules.safeguarding.cues import OFFICE, Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.finding import Covered, Finding, mask, mask_words
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.passages import Kind, Passage
-from gaung.rules.safeguarding.searching import figures, found_near, has_devanagari, in_small
+from gaung.rules.safeguarding.searching import figures, found_all, found_near, has_devanagari, in_small
 from gaung.rules.safeguarding.stems import Stems
 from gaung.rules.safeguarding.vehicles import is_measured
 
@@ -103,6 +104,9 @@ _PLATE_STEMS = Stems(
 )
 
 
+sought_by_heads(_CASE)
+
+
 def may_have_a_plate(passage: Passage) -> bool:
     """Whether the plate of a vehicle may be in a passage."""
     has_sign = bool(figures(passage.text)) and _PLATE_SIGN.search(passage.text) is not None
@@ -162,7 +166,7 @@ def _severity(run: Run, text: str) -> Severity | None:
 
 def cases(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """Every number of a police report or a court case."""
-    for match in _CASE.finditer(passage.small):
+    for match in found_all(_CASE, passage.small, passage.small):
         seen = passage.text[match.start() : match.end()]
         yield Finding("personal-data-case-number", *match.span(), {"seen": mask_words(seen)})
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from gaung.rules.safeguarding import nepali_roles
 from gaung.rules.safeguarding.alternation import by_first_letter
-from gaung.rules.safeguarding.searching import has_devanagari, in_small, small_letters
+from gaung.rules.safeguarding.heads import sought_by_heads
+from gaung.rules.safeguarding.searching import found_all, has_devanagari, in_small, small_letters
 
 _W = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
@@ -141,6 +142,7 @@ _LATIN_CHILD = re.compile(rf"{_W}(?:{by_first_letter('|'.join((*_INDONESIAN, *_E
 """One child, not children in general; in small letters."""
 _LITTLE = re.compile(r"\b[Ll]ittle [A-Z]\w+")
 _NEPALI_CHILD = in_small(_NEPALI)
+sought_by_heads(_NEPALI_CHILD)
 
 ADULT = re.compile(
     rf"{_W}(?i:pak|bapak|bu|ibu|kak|kakak|bang|mas|mbak|ustaz|ustazah|bunda|dr|drs|dra|ir|prof|mr|mrs|ms|sir|madam"
@@ -212,7 +214,7 @@ def _of_children(text: str) -> Iterator[re.Match[str]]:
         or "barsa " in small
         or "ini l" in small
     ):
-        yield from _NEPALI_CHILD.finditer(small)
+        yield from found_all(_NEPALI_CHILD, small, small)
 
 
 @lru_cache(maxsize=4096)

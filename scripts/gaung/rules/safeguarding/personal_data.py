@@ -34,15 +34,15 @@ def detect(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Itera
             continue
         told.setdefault(finding.code, Covered(len(passage.text))).add(finding.start, finding.end)
         yield finding
-    if passage.kind not in _READ:
+    if passage.kind not in _READ or not filed.may_have_a_number(passage, runs):
         return
     for code, severity, found in (
         ("personal-data-id-number", Severity.ERROR, filed.identity_numbers(passage, runs)),
         ("personal-data-case-number", Severity.ERROR, filed.cases(passage, sentences, runs)),
         ("personal-data-plate", Severity.WARNING, vehicles.plates(passage, sentences, runs)),
     ):
-        covered = told.setdefault(code, Covered(len(passage.text)))
         for start, end in found:
+            covered = told.setdefault(code, Covered(len(passage.text)))
             is_invented = code in _INVENTED and _INVENTED[code].search(passage.text, *sentences.around(start))
             if not covered.touches(start, end) and not is_invented:
                 covered.add(start, end)
@@ -51,15 +51,18 @@ def detect(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Itera
 
 def _by_shape(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Iterator[Finding]:
     yield from identity_numbers(passage, runs)
-    for is_near, kinds, detector in _DETECTORS:
-        if passage.kind in kinds and is_near(passage):
+    for is_near, detector in _OF_KIND[passage.kind]:
+        if is_near(passage):
             yield from detector(passage, sentences)
 
 
 def _schools(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     """The schools of a passage near which a child stands, and not only somebody who works there."""
+    taught = schools(passage.text, passage.words)
+    if not taught:
+        return
     told = Covered(len(passage.text))
-    for match in schools(passage.text, passage.words):
+    for match in taught:
         near = Near.of(passage.text, sentences, match.start())
         is_of_child = near.is_of_child or _PICTURED.match(near.text) is not None or _POSED.search(near.text) is not None
         is_of_child = is_of_child or (not near.has_adult and _ITS_CHILDREN.search(near.text, near.at) is not None)
@@ -152,3 +155,4 @@ _DETECTORS: tuple[tuple[Callable[[Passage], object], frozenset[Kind], Detector],
     (may_have_a_plate, _READ, plates),
 )
 """For each detector: when it is worth asking, in which kinds of text, and the detector."""
+_OF_KIND = {kind: tuple((is_near, look) for is_near, kinds, look in _DETECTORS if kind in kinds) for kind in Kind}

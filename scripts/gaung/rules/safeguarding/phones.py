@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gaung.model.language import Country
 from gaung.rules.safeguarding.digits import Run, is_amount, is_counting, is_decimals, is_timetable
@@ -153,6 +154,7 @@ def is_near(one: str, other: str) -> bool:
     return len(one) == len(other) and (swapped or slips(one, other) == 1)
 
 
+@lru_cache(maxsize=1 << 12)
 def slips(one: str, other: str) -> int:
     """How many digits must be changed, added, left out or swapped with their neighbour to make one number the other."""
     if abs(len(one) - len(other)) > 2:

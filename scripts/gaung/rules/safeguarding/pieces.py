@@ -193,14 +193,18 @@ def _pieces_of_text(
     """
     text = passage.text
     sentences = passage.sentences
-    found = Covered(len(text))
     stretches = list(_stretches(passage))
-    stretches += narrowing(passage, stretches, [name.start for name in children])
-    stretches = list(_apart(text, stretches))
+    if stretches or children:
+        stretches += narrowing(passage, stretches, [name.start for name in children])
+        stretches = list(_apart(text, stretches))
+    named, lettered = list(_names_of(passage, stretches, children)), initials(passage)
+    if not (stretches or named or lettered):
+        return
+    found = Covered(len(text))
     pupils = Covered(len(text))
     hers = {name.start for name in children}
     cased = cased_text(passage)
-    for name in _names_of(passage, stretches, children):
+    for name in named:
         in_class = _CLASS_BEHIND.match(text, name.end)
         if in_class is not None:
             pupils.add(name.start, in_class.end())
@@ -221,7 +225,7 @@ def _pieces_of_text(
         ):
             found.add(name.start, name.start + 1)
             yield Piece("name", passage, name.start, name.end, base + name.start, name.first)
-    for match in initials(passage):
+    for match in lettered:
         found.add(match.start(), match.end())
         yield Piece("initials", passage, *match.span(), base + match.start(), match[0].split()[-1])
     aged = Covered(len(text), _exact_ages(text, passage, stretches))
@@ -326,6 +330,12 @@ def _apart(text: str, stretches: Sequence[tuple[str, int, int]]) -> Iterator[tup
 def _names_of(passage: Passage, stretches: Sequence[tuple[str, int, int]], children: Sequence[Name]) -> Iterator[Name]:
     """The names in a text, each once and in order: those told as names, and those beside a piece."""
     text = passage.text
+    all_names = [*names(cased_text(passage), passage.words, passage.language), *children]
+    if stretches and not text.isupper():
+        beside = names_beside(text, stretches)
+        all_names += [Name(said, start, end, False) for said, start, end in beside]
+    if not all_names:
+        return
     taken = Covered(len(text), (match.span() for match in schools(text, passage.words)))
     for kind, start, end in stretches:
         if kind == "place":
@@ -334,10 +344,6 @@ def _names_of(passage: Passage, stretches: Sequence[tuple[str, int, int]], child
             named = _CLASS_NAME.match(text, end)
             if named is not None:
                 taken.add(*named.span())
-    all_names = [*names(cased_text(passage), passage.words, passage.language), *children]
-    if stretches and not text.isupper():
-        beside = names_beside(text, stretches)
-        all_names += [Name(said, start, end, False) for said, start, end in beside]
     for name in sorted(all_names, key=lambda name: (name.start, -name.end)):
         is_heading = name.text == "Tanya" and text.startswith(" jawab", name.end)  # “questions and answers”
         if not is_heading and not is_famous(text, name.start) and not taken.touches(name.start, name.start + 1):

@@ -109,6 +109,19 @@ def found_at(
     return _found_at(pattern, text, places, before, after, small) if places else iter(())
 
 
+def found_all(pattern: re.Pattern[str], text: str, small: str) -> Iterator[re.Match[str]]:
+    """What a pattern finds in all of a text, tried only where it may begin if its heads were read."""
+    begin = heads(pattern)
+    if begin is None:
+        yield from pattern.finditer(text)
+        return
+    done = 0
+    for at in begin.places(text, small, 0, len(text)):
+        if at >= done and (one := pattern.match(text, at)) is not None:
+            done = one.end()
+            yield one
+
+
 def _found_at(
     pattern: re.Pattern[str], text: str, places: Sequence[int], before: int, after: int, small: str
 ) -> Iterator[re.Match[str]]:

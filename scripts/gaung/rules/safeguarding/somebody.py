@@ -115,7 +115,6 @@ def is_said_grown(sentence: str) -> bool:
 def persons_of(passage: Passage) -> Iterator[Person]:
     """Every name of a passage once, with whom its phrase binds it to."""
     text = cased_text(passage)
-    taken = Covered(len(text), (match.span() for match in schools(text, passage.words)))
     found = [*names(text, passage.words, passage.language), *_in_small_letters(passage), *_speakers(text)]
     found += [
         Name(text[start:end], start, end, False)
@@ -132,11 +131,14 @@ def persons_of(passage: Passage) -> Iterator[Person]:
         for start, end in next_in_list(text, name.end)
     ]
     shown = {name.start: name for name in _shown(passage)}
-    written = Covered(len(text), ((name.start, name.end) for name in shown.values()))
     if "anaknya" in passage.words:
         found += [Name(one["name"], *one.span("name"), False, True) for one in _PARENT_OF.finditer(text)]
+    if not (found or shown):
+        return
+    written = Covered(len(text), ((name.start, name.end) for name in shown.values()))
     found = [_without_genitive(name) for name in found if not written.touches(name.start, name.end)]
     found += shown.values()
+    taken = Covered(len(text), (match.span() for match in schools(text, passage.words)))
     for name in sorted(found, key=lambda name: (name.start, -name.end)):
         if taken.touches(name.start, name.start + 1) or not (name.start in shown or _is_somebody(text, name)):
             continue

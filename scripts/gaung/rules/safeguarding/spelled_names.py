@@ -120,7 +120,7 @@ _MAIL_SIGNS = word_set(
     " yahoo yahu ymail"
     " outlook hotmail icloud proton protonmail rocketmail mail"
 )
-_MAIL_ENDS = word_set(
+MAIL_ENDS = word_set(
     "com kom co net org id ph np edu me io gmail gmeil jimeil jimail yahoo yahu ymail outlook hotmail icloud proton"
     " protonmail rocketmail mail aol zoho msn gmx yandex cloud"
 )
@@ -147,7 +147,7 @@ def names_signs(written: str) -> bool:
 def spelled_mails(passage: Passage) -> Iterator[tuple[int, int]]:
     """Every address of mail that is said or written around: where it begins and ends."""
     text = passage.text
-    if passage.words.isdisjoint(_MAIL_ENDS):
+    if passage.words.isdisjoint(MAIL_ENDS):
         return
     signs = (*(passage.words & _MAIL_SIGNS), *("@" if "@" in text else ""))
     for match in found_near(_DOMAIN, passage.small, passage.small, signs, 44, 40):

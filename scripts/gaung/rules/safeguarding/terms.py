@@ -9,6 +9,7 @@ from gaung.rules.safeguarding.cues import Sentences
 from gaung.rules.safeguarding.finding import Covered, Finding
 from gaung.rules.safeguarding.harmless import is_harmless
 from gaung.rules.safeguarding.passages import Kind, Passage
+from gaung.rules.safeguarding.searching import found_all
 from gaung.rules.safeguarding.taught import is_attributed_quote, is_taught
 from gaung.rules.safeguarding.vocabulary import find, official
 
@@ -23,7 +24,7 @@ def findings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     for word in sorted(find(text, passage.language, passage.words), key=lambda word: (word.start, -word.end)):
         term, start, end = word.term, word.start, word.end
         if within is None:
-            within = Covered(len(text), (match.span() for match in official().finditer(passage.small)))
+            within = Covered(len(text), (match.span() for match in found_all(official(), passage.small, passage.small)))
         if within.touches(start, start + 1) or is_taught(passage, start):
             continue
         first, last = sentences.around(start)

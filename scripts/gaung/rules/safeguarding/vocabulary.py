@@ -12,6 +12,7 @@ from importlib.resources import files
 from gaung.model.language import Language
 from gaung.problem import Severity
 from gaung.rules.safeguarding.finding import Covered
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.phrasing import Phrases, core, phrases, unhyphenated
 from gaung.rules.safeguarding.searching import in_small, small_letters
 from gaung.rules.safeguarding.wordings import Wordings
@@ -220,7 +221,9 @@ def official() -> re.Pattern[str]:
     """What is an official name or title and is quoted exactly; for a text in small letters."""
     names = _table()["official"]["names"]
     assert isinstance(names, list)
-    return in_small("|".join(names))
+    pattern = in_small("|".join(names))
+    sought_by_heads(pattern)
+    return pattern
 
 
 def _term(code: str, entry: dict[str, object]) -> Term:

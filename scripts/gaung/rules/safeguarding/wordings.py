@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.searching import found_near
 
 _GAP = re.compile(r"\[\\s-\][+*?]?|\\s[+*?]?")
@@ -86,6 +87,7 @@ class Wordings:
     def _pattern(self, numbers: tuple[int, ...]) -> re.Pattern[str]:
         if numbers not in self._patterns:
             self._patterns[numbers] = self._compiled(self._sources, numbers)
+            sought_by_heads(self._patterns[numbers])
         return self._patterns[numbers]
 
 
