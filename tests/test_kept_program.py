@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import marshal
 import os
@@ -10,11 +11,13 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import gaung
 from gaung import cli, rules
 from gaung.cli.commands import app
 from gaung.cli.plain import understood
@@ -44,12 +47,36 @@ def test_kept_patterns_are_the_patterns(own_folder: Path) -> None:
         re.purge()
         ordinary: re.Pattern[Any] = re.compile(pattern, flags)
         kept = from_numbers[pattern, flags]
+        assert "made" not in vars(kept), "nothing was searched with it yet"
         assert (kept.pattern, kept.flags, kept.groups) == (ordinary.pattern, ordinary.flags, ordinary.groups)
         assert kept.groupindex == ordinary.groupindex
-        assert kept == ordinary  # CPython compares the code itself
+        assert kept.made == ordinary  # CPython compares the code itself
         if isinstance(pattern, str):
             for text in texts:
                 assert [m.span() for m in kept.finditer(text)] == [m.span() for m in ordinary.finditer(text)]
+
+
+def test_a_kept_pattern_equals_the_pattern() -> None:
+    ordinary = re.compile("(a+)b")
+    one, other = (patterns.Later((*_numbers_of("(a+)b"),), re._compiler._sre.compile) for _ in range(2))  # type: ignore[attr-defined]
+    assert one == ordinary and ordinary == one and one == other and hash(one) == hash(ordinary)
+    assert one != re.compile("(a+)c")
+    assert one.match("aab").re in {other}
+
+
+def _numbers_of(pattern: str) -> Iterator[Any]:
+    """What Python's `re` makes of a pattern."""
+    with patterns._noted(re._compiler) as (found, ordinary):  # type: ignore[attr-defined]
+        ordinary(pattern, 0)
+    yield from found[pattern, 0]
+
+
+def test_nobody_asks_which_object_a_pattern_is() -> None:
+    """A kept pattern only equals the pattern that it builds, so `match.re is PATTERN` would be false."""
+    for path in sorted(Path(gaung.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Compare) and isinstance(node.left, ast.Attribute) and node.left.attr == "re":
+                assert not any(isinstance(one, (ast.Is, ast.IsNot)) for one in node.ops), f"{path}:{node.lineno}"
 
 
 def test_kept_tables_are_the_tables(own_folder: Path) -> None:

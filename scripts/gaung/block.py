@@ -224,7 +224,7 @@ def _body_problems(scan: Scan, block: Block, ends: Mapping[int, int]) -> Iterato
         if found is None:
             place = scan.place(number, 1, len(line))
             yield Problem(_LINE_CODES[block.kind.body], place, {"name": block.kind.name, "seen": line.strip()[:40]})
-        elif found.re is CHOICE:
+        elif found.re == CHOICE:
             right += found["mark"] in "xX"
     start = scan.place(block.first_line, 1, 3)
     if not count:

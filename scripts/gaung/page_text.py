@@ -88,7 +88,7 @@ class PageText:
     def links(self) -> Iterator[Link]:
         """Every link, picture and link definition."""
         for match in (*_LINK.finditer(self._text), *_DEFINITION.finditer(self._text)):
-            is_picture = match.re is _LINK and bool(match["picture"])
+            is_picture = match.re == _LINK and bool(match["picture"])
             place = self._place(match.start("target"), len(match["target"]))
             yield Link(place, match["words"], match["target"], is_picture)
         for match in _AUTOLINK.finditer(self._text):

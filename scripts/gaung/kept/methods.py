@@ -24,16 +24,15 @@ _FORM = 1
 @contextmanager
 def known_methods(state: str | None) -> Iterator[None]:
     """Within it, `dataclasses` finds the methods that are kept of the version of Gaung with this digest."""
-    known = _read(state) if state is not None else {}
 
     def code_of(source: str) -> CodeType:
-        kept = known.get(source)
+        kept = None if state is None else _read(state).get(source)
         if kept is None:
             return _compiled(source)
         code: CodeType = marshal.loads(kept)  # noqa: S302 - sealed: only this user's Gaung wrote it
         return code
 
-    with _compiled_by(code_of if known else _compiled):
+    with _compiled_by(code_of):
         yield
 
 

@@ -4,6 +4,9 @@ Compiling the patterns of the rules costs more than reading and checking a page.
 is a list of numbers, which is kept in the user's own folder for this version of Gaung and Python. It is taken down
 while the rules are loaded and no author's file has been read yet, so that nothing of a campaign can be in it. Where
 Python does this in another way, patterns are compiled as ever.
+
+Of nine hundred patterns one text is searched for two hundred: only those are built from their numbers, and where
+nothing is searched, no number is read.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any, TypeAlias
@@ -37,6 +40,35 @@ _MOST_WORDINGS = 1_000
 """So many sets of wordings are kept; each is a few kilobytes."""
 
 
+class Later:
+    """A kept pattern. It is built when it is first used, and answers from then on as the pattern itself.
+
+    It equals the pattern and is not it: `match.re == PATTERN`, never `match.re is PATTERN`.
+    """
+
+    def __init__(self, numbers: Numbers, build: Callable[..., re.Pattern[Any]]) -> None:
+        """`build`: what makes a pattern of its numbers."""
+        self._numbers = numbers
+        self._build = build
+
+    @cached_property
+    def made(self) -> re.Pattern[Any]:
+        """The pattern itself."""
+        text, flags, code, *rest = self._numbers
+        return self._build(text, flags, array(_CODE, code).tolist(), *rest)
+
+    def __getattr__(self, name: str) -> Any:
+        # kept in the instance, where Python looks first: from the second search on there is nothing between
+        found = self.__dict__[name] = getattr(self.made, name)
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or self.made == (other.made if isinstance(other, Later) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.made)
+
+
 @contextmanager
 def known_patterns(state: str | None) -> Iterator[None]:
     """Within it, `re.compile` finds the patterns that are kept of the version of Gaung with this digest.
@@ -53,25 +85,26 @@ def _known_to_compile(state: str | None) -> Iterator[None]:
     if compiler is None or state is None:
         yield
         return
-    wordings = read_kept(_file_of_wordings(state))
-    known = {**_read(state), **wordings}
     _, build = _ordinary(compiler)
     with _noted(compiler) as (found, ordinary):
 
-        def compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
-            numbers = known.get((pattern, flags)) if isinstance(pattern, (str, bytes)) else None
-            if numbers is None:
-                return ordinary(pattern, flags)
-            text, all_flags, code, *rest = numbers
-            known_one: re.Pattern[Any] = build(text, all_flags, array(_CODE, code).tolist(), *rest)
-            return known_one
+        def compile(pattern: Any, flags: int = 0) -> Any:
+            numbers = _read(state).get((pattern, flags)) if isinstance(pattern, (str, bytes)) else None
+            return ordinary(pattern, flags) if numbers is None else Later(numbers, build)
 
         with _replaced(compiler, "compile", compile):
             yield
-    new = {asked: found[asked] for asked in _asked_of_wordings() if asked in found}
+    _keep_wordings({asked: found[asked] for asked in _asked_of_wordings() if asked in found}, state)
+
+
+def _keep_wordings(new: dict[Asked, Numbers], state: str) -> None:
+    """Keep what some text was searched for the first time."""
     file = _file_of_wordings(state)
-    if new and file is not None and len(wordings) < _MOST_WORDINGS:
-        write_kept(file, wordings | new)
+    if new and file is not None:
+        known = read_kept(file)
+        if len(known) < _MOST_WORDINGS:
+            write_kept(file, known | new)
+            _read.cache_clear()
 
 
 def take_down(load: Callable[[], None], state: str | None) -> None:
@@ -131,7 +164,8 @@ def _file(state: str) -> Path | None:
 
 @cache
 def _read(state: str) -> dict[Asked, Numbers]:
-    return read_kept(_file(state))
+    """Every pattern that is kept."""
+    return read_kept(_file(state)) | read_kept(_file_of_wordings(state))
 
 
 @cache

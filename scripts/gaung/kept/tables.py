@@ -23,17 +23,16 @@ _FORM = 1
 @contextmanager
 def known_tables(state: str | None) -> Iterator[None]:
     """Within it, `tomllib.loads` finds the tables that are kept of the version of Gaung with this digest."""
-    known = _read(state) if state is not None else {}
     ordinary = tomllib.loads
 
     def loads(text: str, /, *, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:
-        kept = known.get(_key(text)) if parse_float is float else None
+        kept = _read(state).get(_key(text)) if parse_float is float and state is not None else None
         if kept is None:
             return ordinary(text, parse_float=parse_float)
         table: dict[str, Any] = marshal.loads(kept)  # noqa: S302 - sealed: only this user's Gaung wrote it
         return table
 
-    with _in_place_of_loads(loads if known else ordinary):
+    with _in_place_of_loads(loads):
         yield
 
 

@@ -245,8 +245,8 @@ def is_large(match: re.Match[str]) -> bool:
     at = match.groupdict().get("at")
     if at is not None:
         return at.split()[0].lower() in LARGE or at.split()[0] in COMMON
-    if match.re is _CHAT and match.string != match.string.lower():
+    if match.re == _CHAT and match.string != match.string.lower():
         return True
-    if match.re is _NEPALI and " " in match[0] and letter(match[0].split()[0])[0] in _NO_PLACE:
+    if match.re == _NEPALI and " " in match[0] and letter(match[0].split()[0])[0] in _NO_PLACE:
         return True
-    return match.re is _NEPALI and re.sub(r"(?:मा|को|की|का|बाट|कै|तिर)\Z", "", match[0].split()[-1]) in LARGE_NEPALI
+    return match.re == _NEPALI and re.sub(r"(?:मा|को|की|का|बाट|कै|तिर)\Z", "", match[0].split()[-1]) in LARGE_NEPALI
