@@ -59,7 +59,9 @@ def test_kept_patterns_are_the_patterns(own_folder: Path) -> None:
 def test_a_kept_pattern_equals_the_pattern() -> None:
     ordinary = re.compile("(a+)b")
     one, other = (patterns.Later((*_numbers_of("(a+)b"),), re._compiler._sre.compile) for _ in range(2))  # type: ignore[attr-defined]
-    assert one == ordinary and ordinary == one and one == other and hash(one) == hash(ordinary)
+    assert one == ordinary == other
+    assert ordinary == one == other
+    assert hash(one) == hash(ordinary)
     assert one != re.compile("(a+)c")
     assert one.match("aab").re in {other}
 
@@ -261,3 +263,25 @@ def test_pydantic_finds_no_plug_ins_and_its_own_module_is_still_there() -> None:
         "leave_out()\nfrom pydantic.plugin._loader import _loading_plugins\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_pydantic_makes_the_same_of_plain_schemas() -> None:
+    """Only the module of schemas sees plain dictionaries: whoever writes a typed one later gets a typed one."""
+    program = (
+        "import json, sys\n{first}"
+        "from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError\n"
+        "from typing_extensions import TypedDict\n"
+        "from pydantic_core import core_schema\n"
+        "class Size(TypedDict, total=False):\n    wide_mm: int\n"
+        "class A(BaseModel):\n    model_config = ConfigDict(frozen=True)\n"
+        "    size: Size = Field(description='its size')\n"
+        "said = [A.model_json_schema(), A(size={{'wide_mm': '3'}}).model_dump(), dict(core_schema.int_schema(ge=1))]\n"
+        "try:\n    TypeAdapter(Size).validate_python({{'wide_mm': 'x'}})\n"
+        "except ValidationError as error:\n    said.append(error.errors(include_url=False))\n"
+        "print(json.dumps(said), len(sys.meta_path))\n"
+    )
+    lightly = "from gaung.cli.plugins import leave_out\nleave_out()\nleave_out()\n"
+    calls = [[sys.executable, "-c", program.format(first=first)] for first in ("", lightly)]
+    plain, light = (subprocess.run(call, check=True, capture_output=True, text=True).stdout for call in calls)
+    assert plain == light
+    assert "wide_mm" in plain

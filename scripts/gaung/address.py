@@ -141,10 +141,15 @@ def news_year(year: int) -> str:
 def doors(campaign: Campaign, language: Language) -> dict[Door, str]:
     """Where the three doors of the home page lead, inside the language; a page that waits for translation counts."""
     spoken = campaign.settings.languages
-    ordered = (page for page in campaign.pages if page.front.order is not None)
-    behind = {page.front.door for page in ordered if page.address and page.language in spoken}
-    learn = LEARN if Door.LEARN in behind else HELP
-    act = ACT if Door.ACT in behind or campaign.posters else learn
+
+    def is_open(door: Door) -> bool:
+        return any(
+            page.front.order is not None and page.front.door is door and page.address and page.language in spoken
+            for page in campaign.pages
+        )
+
+    learn = LEARN if is_open(Door.LEARN) else HELP
+    act = ACT if campaign.posters or is_open(Door.ACT) else learn
     return {Door.HELP: HELP, Door.LEARN: learn, Door.ACT: act}
 
 
