@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -98,3 +100,15 @@ def test_a_picture_that_is_too_dark_to_save_ink_is_told(tmp_path: Path) -> None:
     (problem,) = problems_of(campaign)
     assert (problem.code, problem.place) == ("poster-ink-heavy", campaign.posters[0].where("variants", 1))
     assert float(str(problem.facts["percent"])) > 15
+
+
+def test_a_code_loads_nothing_that_fetches_files_and_it_is_there_when_it_is_asked_for() -> None:
+    program = (
+        "import sys\nfrom gaung.making.poster import qr\nassert len(qr.modules('https://gaung.example.org/')) > 20\n"
+        "assert 'http.client' not in sys.modules\n"
+        "import urllib.request\nassert urllib.request.Request('https://gaung.example.org/a').selector == '/a'\n"
+        "from urllib.request import urlopen\nassert sys.modules['urllib.request'].urlopen is urlopen\n"
+        "import xml.sax.saxutils\nassert xml.sax.saxutils.urllib.request.urlopen is urlopen\n"
+        "qr.load_later()\nassert sys.modules['urllib.request'].urlopen is urlopen\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from gaung.media_files import Media as Media
 from gaung.model.language import Language
+from gaung.model.poster_form import PosterForm as PosterForm
 
 Sha384 = Annotated[str, Field(pattern=r"^[0-9a-f]{96}$")]
 
@@ -253,17 +254,6 @@ class PosterSheet(_Facts):
     print_pdf: str = ""
     """The PDF for a print shop, with bleed and crop marks; empty if the poster asks for none."""
     print_pdf_bytes: int = 0
-
-
-class PosterForm(StrEnum):
-    """A poster's message as text, `<poster>.<language>.<form>.txt`: a spot is what is read in 30 seconds."""
-
-    CAPTION = "caption"
-    ALT = "alt"
-    WHATSAPP = "whatsapp"
-    SMS = "sms"
-    PRESENTER = "presenter"
-    SPOT = "spot"
 
 
 class PosterText(_Facts):

@@ -149,7 +149,7 @@ class Rest:
     def _anew(self) -> KeptRest:
         from gaung.kept.meaning import meaning_of
         from gaung.kept.skeleton import moments_of, paths_in, placeless, skeleton_of, told_of
-        from gaung.rules.one_page import basis_of
+        from gaung.rules.basis import basis_of
         from gaung.rules.one_thing import Texts, ThingExaminer
         from gaung.rules.rest import beside_things
         from gaung.rules.views import noted_in

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from gaung.model.campaign import Campaign
 from gaung.model.today import Today
 from gaung.problem import Problem
-from gaung.rules.views import PageView, Target, noted_in, view_of
 
 if TYPE_CHECKING:
     from gaung.media_files import Media
+    from gaung.rules.views import PageView, Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +35,19 @@ class Context:
 
     def seen(self, campaign: Campaign) -> tuple[PageView, ...]:
         """The campaign's pages as others see them: for rules that compare pages with something else."""
-        return tuple(map(view_of, campaign.pages)) if self.views is None else self.views
+        if self.views is not None:
+            return self.views
+        from gaung.rules.views import view_of  # to look at a poster nobody has to know what a page is
+
+        return tuple(map(view_of, campaign.pages))
 
     def named_in_notes(self, campaign: Campaign) -> tuple[tuple[str, tuple[Target, ...]], ...]:
         """What blocks in show notes name, file by file."""
-        return noted_in(campaign.episodes) if self.noted is None else self.noted
+        if self.noted is not None:
+            return self.noted
+        from gaung.rules.views import noted_in
+
+        return noted_in(campaign.episodes)
 
 
 Rule: TypeAlias = Callable[[Campaign, Context], Iterator[Problem]]

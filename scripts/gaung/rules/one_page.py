@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from gaung.media_files import Media
-from gaung.model.campaign import Campaign
 from gaung.model.today import Today
 from gaung.rules import (
     consent,
@@ -26,10 +25,12 @@ from gaung.rules import (
     signing_off,
     tags,
 )
+from gaung.rules.basis import basis_of
 from gaung.rules.context import Context, Rule
 from gaung.rules.safeguarding import Examiner
 
 if TYPE_CHECKING:
+    from gaung.model.campaign import Campaign
     from gaung.model.page import Page
     from gaung.problem import Problem
 
@@ -143,18 +144,3 @@ class PageExaminer:
                 found |= dict.fromkeys(rule(alone, context))
         asked.files.discard(page.source)
         return tuple(found), asked
-
-
-def basis_of(campaign: Campaign) -> Campaign:
-    """What `of_page` may know of a campaign."""
-    return Campaign(
-        root=campaign.root,
-        settings=campaign.settings,
-        helplines=campaign.helplines,
-        consents=campaign.consents,
-        withdrawals=campaign.withdrawals,
-        shows=(),
-        episodes=(),
-        posters=(),
-        pages=(),
-    )

@@ -11,8 +11,8 @@ from gaung.media_files import Media
 from gaung.model.campaign import Campaign
 from gaung.model.today import Today
 from gaung.rules import safeguarding
+from gaung.rules.basis import basis_of
 from gaung.rules.context import Context
-from gaung.rules.one_page import basis_of
 
 if TYPE_CHECKING:
     from gaung.model.episode import Episode

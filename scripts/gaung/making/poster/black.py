@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, replace
 from math import sqrt
-
-from PIL import Image, ImageFilter
+from typing import TYPE_CHECKING
 
 from gaung.making.poster.colour import BLACK, WHITE
 from gaung.making.poster.display import PNG_HEAD, Block, GlyphRun, Ink, Item, Page, Path, Picture, Role, Segment, Shape
-from gaung.making.poster.pixels import paint_scaled
+
+if TYPE_CHECKING:
+    # most sheets are looked at without a picture of them
+    from PIL import Image
 
 LINE_MM, CRAYON_LINE_MM = 0.27, 0.55
 """Three quarters of a point is what a copied copy still shows; a crayon needs a border."""
@@ -64,6 +66,8 @@ def coverage_percent(image: Image.Image) -> float:
 
 def rough_coverage_percent(page: Page) -> float:
     """The coverage of a page, measured on a small picture of it."""
+    from gaung.making.poster.pixels import paint_scaled
+
     return coverage_percent(paint_scaled(page, _ROUGH_SCALE))
 
 
@@ -107,6 +111,8 @@ def _shape(shape: Shape, page: Page, pen: _Pen) -> tuple[Shape, ...]:
 
 def _paler(encoded: bytes) -> bytes:
     """A picture in grey, with a good part of white in it."""
+    from PIL import Image
+
     with Image.open(io.BytesIO(encoded)) as opened:
         grey = opened.convert("L")
     return _encoded(Image.blend(grey, Image.new("L", grey.size, 255), _WHITE_IN_PICTURES), encoded)
@@ -114,6 +120,8 @@ def _paler(encoded: bytes) -> bytes:
 
 def _lines(encoded: bytes) -> bytes:
     """A picture as its edges: poor beside a drawing, but something to colour in."""
+    from PIL import Image, ImageFilter
+
     with Image.open(io.BytesIO(encoded)) as opened:
         soft = opened.convert("L").filter(ImageFilter.GaussianBlur(max(opened.size) / 500))
     edges = soft.filter(ImageFilter.FIND_EDGES)

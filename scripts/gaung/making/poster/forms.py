@@ -9,10 +9,10 @@ from gaung import words as interface
 from gaung.making.poster import words
 from gaung.making.poster.sheet import Sheet
 from gaung.making.poster.sms import as_sms, sms_length
-from gaung.media import PosterForm
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.poster import Poster, PosterMessage
+from gaung.model.poster_form import PosterForm
 from gaung.model.register import Alone, Helpline, HelplineChannel
 from gaung.problem import Fact, Problem, Severity
 

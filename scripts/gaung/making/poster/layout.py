@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from gaung.making.poster.display import Page
 from gaung.making.poster.fonts import OwnFamily
@@ -14,6 +14,9 @@ from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.poster import Poster, PosterSize
 from gaung.problem import CampaignError, Problem, Severity
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 
 def title_of(poster: Poster, language: Language) -> str:

@@ -9,12 +9,14 @@ import zlib
 from collections.abc import Sequence
 from math import sqrt
 from pathlib import Path, PurePosixPath
-
-from PIL import Image, ImageCms, ImageOps
+from typing import TYPE_CHECKING
 
 from gaung.picture import Box, paint_over
 from gaung.place import Place
 from gaung.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_PIXELS = 60_000_000
 MOST_BYTES = 40_000_000
@@ -47,6 +49,8 @@ def read_picture(
     The boxes in `cover` are painted over before anybody gets to see it. A JPEG of more than `most_pixels` is decoded
     in half or a quarter of its size.
     """
+    from PIL import Image  # half of all posters show no picture
+
     name = file.name
     try:
         content = (root / file).read_bytes() if (root / file).stat().st_size <= MOST_BYTES else None
@@ -109,6 +113,8 @@ def _divide(opened: Image.Image, most_pixels: int) -> int:
 
 def _plain(opened: Image.Image) -> Image.Image:
     """Upright, sRGB, on white, 8 bits a channel. A large picture is changed in its place: it is not there twice."""
+    from PIL import Image, ImageOps
+
     profile = opened.info.get("icc_profile")
     ImageOps.exif_transpose(opened, in_place=True)
     opened.getexif().clear()
@@ -134,6 +140,8 @@ def _plain(opened: Image.Image) -> Image.Image:
 def _to_srgb(image: Image.Image, profile: object) -> Image.Image:
     """Colours by the picture's own profile; a profile that does not fit the picture is left aside."""
     if isinstance(profile, bytes) and profile and image.mode in ("RGB", "CMYK", "L"):
+        from PIL import ImageCms
+
         try:
             own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             srgb = ImageCms.createProfile("sRGB")
@@ -179,6 +187,8 @@ def for_paper(image: Image.Image, box: tuple[int, int, int, int], width_mm: floa
     A drawing of few colours is kept as it is, as a PNG, if that is small. Anything else is a JPEG, as fine as its share
     of a sheet's weight allows: an A4 poster with a photo stays under 300 KB, because teachers pay for their data.
     """
+    from PIL import Image
+
     wide, high = box[2] - box[0], box[3] - box[1]
     height_mm = width_mm * high / wide
     most = max(1, round(width_mm / 25.4 * KEPT_DPI))
@@ -192,6 +202,8 @@ def for_paper(image: Image.Image, box: tuple[int, int, int, int], width_mm: floa
 
 def _lossless(part: Image.Image, budget: int) -> bytes:
     """A drawing as a PNG; nothing if it is a photo or weighs too much."""
+    from PIL import Image
+
     colours = part.getcolors(_MOST_DRAWN_COLOURS)
     if colours is None:
         return b""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import segno
-
 from gaung.making.poster.colour import BLACK, WHITE
 from gaung.making.poster.display import Ink, Path, Segment, Shape
+from gaung.making.poster.fetching import load_later
 from gaung.making.poster.shapes import rectangle
 
 QUIET_MODULES = 4
@@ -23,6 +22,9 @@ LEAST_HAND_MODULE_MM = 0.8
 @lru_cache(maxsize=256)
 def modules(address: str) -> tuple[tuple[bool, ...], ...]:
     """The dark and light modules, level M."""
+    load_later()
+    import segno
+
     code = segno.make(address, error="m", micro=False, boost_error=False)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from gaung.making.poster import forms
-from gaung.making.poster.bands import paint_flat
 from gaung.making.poster.display import Page
 from gaung.making.poster.layout import families_of
 from gaung.making.poster.picture import read_picture
-from gaung.making.poster.pixels import paint_scaled
 from gaung.making.poster.sms import sms_length
 from gaung.making.poster.social import SHAPES, SocialSheet, page_of
-from gaung.media import PosterForm, PosterImage, PosterText
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.poster import Poster
+from gaung.model.poster_form import PosterForm
 from gaung.problem import CampaignError, Problem, has_errors
+
+if TYPE_CHECKING:
+    # to look at the pictures nothing is painted
+    from gaung.media import PosterImage, PosterText
 
 _ENOUGH_PIXELS = 3_000_000
 """Of the author's picture: more than a phone shows."""
@@ -57,7 +58,12 @@ def write_images(
     poster: Poster, pages: list[tuple[str, Page]], to: Path
 ) -> tuple[tuple[PosterImage, ...], list[Problem]]:
     """Paint the pictures, and say which words in them do not stand out."""
+    from PIL import Image
+
+    from gaung.making.poster.bands import paint_flat
+    from gaung.making.poster.pixels import paint_scaled
     from gaung.making.poster.proof import weak_words  # numpy takes a tenth of a second to load
+    from gaung.media import PosterImage
 
     made: list[PosterImage] = []
     problems: list[Problem] = []
@@ -89,6 +95,8 @@ def write_texts(campaign: Campaign, poster: Poster, to: Path) -> tuple[PosterTex
 
 
 def _texts(campaign: Campaign, poster: Poster, language: Language, to: Path) -> Iterator[PosterText]:
+    from gaung.media import PosterText
+
     for form, text in forms.forms_of(campaign, poster, language)[0].items():
         file = f"{poster.id}.{language}.{form}.txt"
         (to / file).write_bytes(f"{text}\n".encode())

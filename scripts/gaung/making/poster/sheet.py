@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from math import sqrt
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from gaung.making.poster import picture, qr
 from gaung.making.poster.colour import Colour
@@ -21,6 +20,9 @@ from gaung.model.poster import Poster, PosterMessage, PosterSize
 from gaung.model.register import Helpline
 from gaung.place import Place
 from gaung.problem import Problem
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SAFE_MM, SAFE_FOOT_MM = 10.0, 12.0
 """No text nearer to the edge than this: office printers leave 4 to 7 mm white, most at the foot."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from gaung.problem import Problem, Severity
 from gaung.rules.answers import Answer, answers
-from gaung.rules.safeguarding import identity, offered, overlooked, personal_data, terms
+from gaung.rules.safeguarding import identity, overlooked, personal_data, terms
 from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.linked import Linked
@@ -75,7 +75,11 @@ def texts_are_safe(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """No text shows who a child is, names a wrong help line, or uses a harmful word; a reason in place may allow it."""
     examiner = Examiner(campaign)
     found = [problem for document in documents(campaign) for problem in examiner.problems(document)]
-    yield from _judged([*found, *offered.names_said(campaign)], context)
+    if campaign.episodes:
+        from gaung.rules.safeguarding import offered  # to look at a page nobody has to know what a recording is
+
+        found += offered.names_said(campaign)
+    yield from _judged(found, context)
 
 
 def page_is_safe(page: Page, examiner: Examiner, context: Context) -> Iterator[Problem]:
@@ -96,6 +100,8 @@ def things_are_safe(campaign: Campaign, examiner: Examiner, context: Context, kn
     """What `texts_are_safe` says of episodes and posters."""
     found = _known_in(thing_documents(campaign), examiner, known)
     for episode in campaign.episodes:
+        from gaung.rules.safeguarding import offered
+
         alone = replace(campaign, episodes=(episode,))
         found += known(offered.looked_at(campaign, episode), partial(offered.names_said, alone))
     yield from _judged(found, context)
