@@ -202,7 +202,7 @@ _NEPALI_MAIL = re.compile(
 """A mail address said in Nepali: `… एट जिमेल डट कम`."""
 _USER_SIGN = re.compile(r"[._@0-9](?:(?<=@)|(?<=[A-Za-z0-9][._])(?=[A-Za-z0-9._])|(?<=[A-Za-z]\d)(?=\d)|(?<=\s_))")
 """What most names of accounts hold."""
-_LONG_NUMBER = re.compile(r"\d{6}")
+_LONG_NUMBER = re.compile("[0-9][0-9]{5}")
 _AT_SIGN = re.compile(r"[\[({<]\s*(?:[Aa][Tt]?|[Ee][Tt]|@|arroba)\s*[\])}>]")
 _ENDS_AS_MAIL = re.compile(
     r"(?i)(?:[^\W\d_]{0,8}mail|yahoo|outlook|icloud|proton|com|net|org|id|ph|np|co|edu|gov|sch|me|io|info|live|msn|कम"

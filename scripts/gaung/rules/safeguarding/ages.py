@@ -179,36 +179,38 @@ def is_range(text: str, end: int) -> bool:
 
 
 def _age(text: str, small: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch in which the number at `start` is somebody's age."""
+    """The stretch in which the number at `start` is somebody's age, and neither the end of a range nor that of many."""
     before = small[max(start - 40, 0) : start]
-    if _RANGE_BEFORE.search(before) or _MANY_BEFORE.search(before):
-        return
+    span = _said_age(text, small, before, start, end)
+    if span is not None and not (_RANGE_BEFORE.search(before) or _MANY_BEFORE.search(before)):
+        yield span
+
+
+def _said_age(text: str, small: str, before: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch in which the number at `start` is said as an age is; `before`: what stands before it."""
     years = _YEARS.match(small, end)
     if years is not None and not (years[0] == "th" and re.match(r" [A-Za-z]", text[years.end() :])):
-        if not _LENGTH_AFTER.match(small, years.end()) and not _LENGTH_BEFORE.search(before):
-            yield start, years.end()
-        return
+        is_length = _LENGTH_AFTER.match(small, years.end()) or _LENGTH_BEFORE.search(before)
+        return None if is_length else (start, years.end())
     if _is_birthday(text, small, before, end):
-        yield start, end
-        return
+        return start, end
     aged = _AGED.search(before)
     if aged is not None and (
         not aged[0].lstrip().startswith(("she", "he", "i", "who", "ako", "siya")) or _CLAUSE_END.match(small, end)
     ):
-        yield start - len(aged[0]), end
-    elif _IS.search(before) is not None and _CLAUSE_END.match(small, end):
-        yield start, end
-    elif before.endswith("("):
+        return start - len(aged[0]), end
+    if _IS.search(before) is not None and _CLAUSE_END.match(small, end):
+        return start, end
+    if before.endswith("("):
         bracket = _IN_BRACKETS.match(small, end)
-        if bracket is not None:
-            yield start - 1, bracket.end()
-    elif (
+        return None if bracket is None else (start - 1, bracket.end())
+    is_alone = (
         (_OF_ME.match(small, end) and not before.endswith("grade "))
         or (_ALONE.search(before) and (_ALONE_FIGURE if text[start].isdigit() else _ALONE_AFTER).match(text, end))
         or (_AFTER_NAME.search(before) and _BETWEEN_COMMAS.match(small, end))
         or (_NAME_IS.search(text[max(start - 40, 0) : start]) and _CLAUSE_END.match(small, end))
-    ):
-        yield start, end
+    )
+    return (start, end) if is_alone else None
 
 
 def _is_birthday(text: str, small: str, before: str, end: int) -> bool:

@@ -65,7 +65,7 @@ _SMALL_WORD = re.compile(
 _KNOWN = COMMON_WORDS | frozenset(word.lower() for word in DOUBTFUL)
 _LOUD = re.compile(r"[A-Z]{2}[^a-z\n]*+")
 _LOUD_WORD = re.compile(r"(?<![\w@.#/-])[A-Z][A-Z’'-]++(?![\w@])")
-_LOUD_SIGN = re.compile(r"[A-Z]{3}")
+_LOUD_SIGN = re.compile("[A-Z][A-Z]{2}")
 _STOP = re.compile(r"[ ][^A-Z ]|[^A-Z ’'-]|\Z")
 _FEW = 3
 """So many words in capitals in a row may be a name and an acronym; more are a notice."""

@@ -231,10 +231,11 @@ def may_declare(small: str, words: frozenset[str]) -> bool:
     return _STEMS.stand_in(small, words) or ("?" in small and _SUM_STEMS.stand_in(small, words))
 
 
-def where_declared(small: str) -> list[int]:
+def where_declared(small: str, words: frozenset[str]) -> list[int]:
     """Where signs of such sentences stand in a text in small letters, in order; a paragraph without one says none."""
     small = small.replace("\n", " ")
-    return sorted(at for sign in _ALL_SIGNS if sign in small for at in all_of(sign, small))
+    signs = {*_STEMS.may_stand_in(words), *_SUM_STEMS.may_stand_in(words)}
+    return sorted(at for sign in signs if sign in small for at in all_of(sign, small))
 
 
 @lru_cache(maxsize=256)
@@ -242,7 +243,7 @@ def declarations(text: str) -> tuple[Declaration, ...]:
     """Every sentence of one paragraph that says so; a line break within the paragraph ends none."""
     text = text.replace("\n", " ")
     small = small_letters(text)
-    if not where_declared(small):
+    if not any(sign in small for sign in _ALL_SIGNS):
         return ()
     starts = (*sentences_of(text).starts, len(text))
     spans = [(first, last) for first, last in pairwise(starts) if text[first:last].strip()]

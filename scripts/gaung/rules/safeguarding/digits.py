@@ -60,11 +60,11 @@ _COUNTED = re.compile(
 )
 """`0811…, 24 jam`: the last figure counts something and is no part of the number."""
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9]")
 _GROUP = re.compile(r"\d+")
 _LOOKALIKE = re.compile(r"(?<![A-Za-z0-9])[(+]{0,2}[0-9OoQIl|SB](?:[ .\-()]{0,3}[0-9OoQIl|SB]){8,15}(?![A-Za-z0-9])")
 _BESIDE_LETTER = re.compile(
-    r"\d(?:(?=[ .\-()]{0,2}[OoQIl|SB])|(?<=[OoQIl|SB]\d)|(?<=[OoQIl|SB][ .\-)]\d)|(?<=[OoQIl|SB][ .\-)]{2}\d))"
+    r"[0-9](?:(?=[ .\-()]{0,2}[OoQIl|SB])|(?<=[OoQIl|SB]\d)|(?<=[OoQIl|SB][ .\-)]\d)|(?<=[OoQIl|SB][ .\-)]{2}\d))"
 )
 """A figure beside a letter that looks like one."""
 _MEANT = str.maketrans("OoQIl|SB", "00011158")
@@ -93,7 +93,7 @@ _PIECE = (
 )
 _GLUED = re.compile(rf"(?<![^\W_])(?:{_PIECE}|\d){{8,24}}(?![^\W_])", re.IGNORECASE)
 """`o9one8ooooo12`."""
-_GLUED_SIGN = re.compile(r"[0-9](?:o+|[A-Za-z]{3,8})\d")
+_GLUED_SIGN = re.compile("[0-9](?:o+|[A-Za-z]{3,8})[0-9]")
 _GLUED_PIECE = re.compile(rf"{_PIECE}|\d")
 _SHORT_LOOKALIKE = re.compile(r"(?<![A-Za-z0-9])[0-9OoIl]{3,5}(?![A-Za-z0-9])")
 _LETTER_BEHIND = re.compile(r"(?<=\d)[ .\-()]+[OoQIl|SB]\Z|\A[OoIl] +(?=\d{3})")

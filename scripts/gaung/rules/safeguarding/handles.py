@@ -47,7 +47,7 @@ NEPALI_CUES = (
 )
 
 _USER = re.compile(r"(?<![\w@/.#&=-])@?(?=[A-Za-z0-9._]*[A-Za-z])[A-Za-z0-9_][A-Za-z0-9_.]{3,31}(?![\w@/=(-])")
-_LONG_NUMBER = re.compile(r"\d\d\d[ -]?\d\d\d")
+_LONG_NUMBER = re.compile("[0-9][0-9]{2}[ -]?[0-9]{3}")
 _SIGN_OF_USER = re.compile(
     r"[_.0-9A-Z](?:(?<=_)(?:(?<=[A-Za-z0-9]_)|(?=[A-Za-z0-9]))|(?<=\d)(?:(?<=[A-Za-z]\d)|(?=[a-z]{2}))"
     r"|(?<=[a-z][A-Z])(?=[a-z])|(?<=[A-Za-z0-9]\.)(?=[A-Za-z0-9]{2}))"
@@ -118,7 +118,7 @@ _SPELLED_NEPALI = re.compile(
 _AT_BEHIND = re.compile(r"(?i)\s{0,3}(?:[\[({<]\s?(?:at?|et|@|arroba)\s?[\])}>]|(?<=\s)(?:at|et|एट)\s|@)")
 """The name is that of a mail address."""
 _SPACED = re.compile(r"(?P<name>(?:[a-z]{3,}\s+){0,3}[a-z]{3,}(?:\s+\d){2,})(?!\d)")
-_SPACED_FIGURES = re.compile(r"\d\s+\d")
+_SPACED_FIGURES = re.compile(r"[0-9]\s+[0-9]")
 _QUOTED = re.compile(
     r"(?i)(?<![^\W_])(?:search|find|look up|look for|cari|hanapin|khoja|type"
     r"|ketik)(?![^\W_])[^.!?\n\"“]{0,40}[\"“](?P<name>[^\"”\n]{4,40})[\"”]"

@@ -36,7 +36,7 @@ _QUOTED = r"[\"“‘«](?P<said>[^\"”’»\n]{2,60})[\"”’»]"
 _LOUD = r"(?P<loud>[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+){0,2})(?![\w’'-])"
 _BEHIND = re.compile(rf"{_CUE}[^.!?\n\"“”]{{0,48}}?(?:{_QUOTED}|{_LOUD})")
 _BEFORE = re.compile(rf"{_QUOTED},?(?: \w+){{0,3}}? {_CUE}")
-_MARK = re.compile(r"[\"“‘«]|[A-Z]{3}")
+_MARK = re.compile(r"[\"“‘«A-Z](?:(?<![A-Z])|[A-Z]{2})")
 """What is written stands in quotation marks or in capitals."""
 _BELONGINGS = re.compile(
     r"(?i)(?<![^\W_])(?:kaus|kaos|jersey|baju|topi|tas|ransel|bekal|botol|gelas|cangkir|mug|payung|sandal|sepatu|jaket"

@@ -126,8 +126,8 @@ class Nobody:
 
     def _read(self, passage: Passage, document: Document) -> None:
         """The stretches of a passage that its own sentences excuse."""
-        blocks = list(_blocks(passage))
-        signs = where_declared(passage.small)
+        signs = where_declared(passage.small, passage.words)
+        blocks = list(_blocks(passage)) if signs else ()
         for n, (first, last) in enumerate(blocks):
             if bisect_left(signs, first) == bisect_left(signs, last):
                 continue

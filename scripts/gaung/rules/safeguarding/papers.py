@@ -98,7 +98,7 @@ _LABELLED_PLATE = re.compile(
     r"|lima|enam|tujuh|delapan|sembilan) ){2,4}[a-z]{1,2}(?: [a-z]{1,2})?\b"
     r"|बा\s?\d{1,2}\s?[कखगचजपसह]\s?\d{3,4}"
 )
-_PLATE_SIGN = re.compile(r"[ -](?=[A-Z])(?<=\d\d.)")
+_PLATE_SIGN = re.compile("[0-9][0-9][ -][A-Z]")
 _PLATE_STEMS = Stems(
     ("plat", "motor ", "mobil ", "microbus", "ba 0", "ba 1", "ba 2", "plaka", "nopol", "pelat", "बा ", "बा1", "बा2")
 )

@@ -29,7 +29,7 @@ from gaung.rules.safeguarding.passages import Document, Kind, Passage
 from gaung.rules.safeguarding.people import has_child
 from gaung.rules.safeguarding.persons import People
 from gaung.rules.safeguarding.schools import schools
-from gaung.rules.safeguarding.searching import by_sign, found_near, has_devanagari, in_small, signs_held
+from gaung.rules.safeguarding.searching import by_sign, figures, found_near, has_devanagari, in_small, signs_held
 from gaung.rules.safeguarding.titled import titled
 from gaung.rules.safeguarding.traits import PRIZE, TRAITS
 from gaung.rules.safeguarding.traits import is_of_one as is_of_one_child
@@ -381,7 +381,8 @@ def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
     elif passage.language is Language.NEPALI:
         for kind, start, end in told_in_nepali(in_devanagari(text).text):
             yield kind, *written_at(text, start, end)
-    for section in _SECTION.finditer(text) if _SECTION_SIGN.search(text) is not None else ():
+    has_section = bool(figures(text)) and _SECTION_SIGN.search(text) is not None
+    for section in _SECTION.finditer(text) if has_section else ():
         if _IN.issuperset(small[max(section.start() - 8, 0) : section.start()].split()[-1:]):
             yield "class", *section.span()
     yield from (("account", *match.span()) for match in (_HANDLE.finditer(text) if "@" in text else ()))

@@ -12,11 +12,11 @@ from gaung.rules.safeguarding.dictated import says_digits
 
 HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
-    "\ufeff\uffa0\u20e0-\u20ff\U000e0000-\U000e01ef]+"
+    "\ufeff\uffa0\u20e0-\u20ff\U000e0000-\U000e01ef]"
 )
 """Signs that are not seen: joiners, direction marks, soft hyphens, variation selectors, keycap frames, tags."""
 
-_MARKS = re.compile("(?<=[A-Za-z0-9])[\u0300-\u036f\u0488\u0489]+")
+_MARKS = re.compile("[\u0300-\u036f\u0488\u0489](?<=[A-Za-z0-9].)[\u0300-\u036f\u0488\u0489]*")
 """Strokes and dots on Latin letters: `p̶o̶r̶n̶o̶`."""
 
 _SPELLED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*·•/|][^\W\d_]){3,}(?![^\W_])")

@@ -104,7 +104,7 @@ _INTRO_WORDS = word_set(
 )
 _WEAK_INTRO_WORDS = word_set("id line x game laro friend kode player epic riot")
 _NUMBERED_WORDS = word_set("id uid friend kode player")
-_LONG_NUMBER = re.compile(r"\d{5}|\d{3}[ -]\d{2}")
+_LONG_NUMBER = re.compile("[0-9](?:[0-9]{4}|[0-9]{2}[ -][0-9]{2})")
 _PARTED = re.compile(r"\s[._]|[._]\s|_")
 _NAMED_SIGN = re.compile(
     rf"(?i){_W}(?:an?|the|ang|mga|tanda|simbol(?:ng)?|karakter|symbols?|signs?|characters?|walang|tanpa|no"

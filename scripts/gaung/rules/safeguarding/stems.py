@@ -7,7 +7,7 @@ read, which rules' stems its words may hold: every rule asks, and the words are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _LETTERS = re.compile("[a-z]+")
@@ -40,6 +40,13 @@ class Stems:
             if sign in small:
                 return True
         return not small.isascii() and any(sign in small for sign in self._devanagari)
+
+
+    def may_stand_in(self, words: frozenset[str]) -> Iterator[str]:
+        """Those of them that may stand in a text with these words, over the end of a line, too."""
+        yield from (stem for stem, _ in _held_in(words).get(self, ()))
+        yield from self._signs
+        yield from self._devanagari
 
 
 _Held = tuple[Stems, str, bool]
