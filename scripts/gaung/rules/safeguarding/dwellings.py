@@ -111,7 +111,7 @@ _LANDMARK = in_small(
     r"|(?:पहिलो|दोस्रो|तेस्रो|चौथो|अन्तिम)\s+(?:घर|ढोका|तला|गल्ली)|घर\s+(?:पहिलो|दोस्रो|तेस्रो|अन्तिम)"
     r"|[\u0900-\u0963]+(?:को|का)?\s+(?:पछाडि|अगाडि|सँगै|छेउ|पारि|वारि|सामुन्ने|नजिकै?)"
 )
-_HOME = re.compile(
+_HOME = in_small(
     rf"(?i){_W}(?:rumah(?:ku|nya|mu)?|rmh(?:ku|nya)?|(?:nge|in?de)?kos(?:an|t)?(?:ku)?|kediaman|ngontrak|kontrakan|tinggal|tgl|alamat(?:ku"
     rf"|nya)?"
     r"|pulang|bahay|nakatira|nktira|tira|tirahan|umuuwi|inuuwian|t(?:um|in)utul(?:oy|uyan)|tuluyan|nakikituloy"
@@ -126,12 +126,12 @@ _HOME = re.compile(
     r"|our place"
     rf"|family|keluarga|pamilya){_E}|घर|ठेगाना|बस्छ|बस्ने|बसेक|बस्छिन|डेरा|राखिए|भाडा|झुपडी|मेरैमा|परिवार",
 )
-_OWN_HOUSE = re.compile(
+_OWN_HOUSE = in_small(
     r"(?i)rumah|kontrakan|kos(?:an|t|ku)?\b|\bapt\b|tuloy|tuluy|nuluy|tira|tirhan|uuwi|apartment|flat\b|room|kwarto|silid|kamar|lantai|palapag|bahay|house"
     r"|home"
     r"|ghar|घर|nakatira|lives?\b|gate|stays?\b|sleep|door|kubo|natutulog|tinggal|dera|डेरा"
 )
-_REACH = re.compile(
+_REACH = in_small(
     rf"(?i){_W}(?:climb(?:ed)?|visit(?:ed)?|went|walked|pergi|ke sana|gate|top bell|bell|by myself|alone|sendirian"
     rf"|mag-?isa|kirim(?:kan)?|dikirim|antar(?:kan)?|anter"
     rf"|jemput|paket|mampir|datang|main ke|kesini|ke sini|send|sent"
@@ -140,7 +140,7 @@ _REACH = re.compile(
     r"|pa)-?deliver"
     rf"|sundo|punta(?:han)?|katok|daan|padala|ipadala|dala){_E}|पठाउ|पठाइ|पुर्.?या|आऊ|आउन|आउनु|भेट्न|लैजा|ल्याइ",
 )
-_WHOSE = re.compile(
+_WHOSE = in_small(
     rf"(?i){_W}(?:aku|saya|gue|gw|come over|i'?m|(?:rumah|rmh|kos|kosan|alamat|kontrakan)ku|kami|my|our|me|we|i|ko"
     rf"|ako|namin|amin|kami|anak(?:ku|nya)?|adik|korban|pelapor"
     rf"|bata(?:ng)?"
@@ -154,7 +154,7 @@ _NAMED_HOME = re.compile(
     r"(?<![^\W_])(?:(?:rumah|kos|kontrakan|kediaman)\s[A-Z][a-z]+|bahay\s(?:ni|nina)\s[A-Z]|[A-Z][a-z]+'s\s(?:house|home|place))"
 )
 """The home of somebody by name; an institution writes its first word large, too: `Rumah Pintar`."""
-_PUBLIC = re.compile(
+_PUBLIC = in_small(
     rf"(?i){_W}(?:kantor|sekretariat|secretariat|office|opisina|tanggapan|munisipyo|city hall|kapitolyo|gedung"
     rf"|building|gusali"
     r"|aula|hall|warehouse|gudang|bodega|balai|studio|stasiun|(?<!water )station|radio|hotel|kampus|museum|library"
@@ -165,7 +165,7 @@ _PUBLIC = re.compile(
     rf"|pawai|fun walk|parade|closed|isinara|ditutup){_E}|कार्यालय|भवन|सभाहल|अस्पताल|पुस्तकालय|स्टेसन|बैठक|तालिम"
     rf"|कार्यक्रम|स्वयंसेवक|भण्डार|गोदाम",
 )
-_NOT_REAL = re.compile(
+_NOT_REAL = in_small(
     rf"(?i){_W}(?:novel|nobela|chapter|bab|dongeng|fairy ?tale|storybook|film|sinetron|lyrics?|lagu|awit(?:in)?"
     rf"|kantahin|song"
     r"|(?:jangan(?:lah)?|never|don'?t|do not|huwag|iwasan|hindari|avoid)\s(?:\w+\s){0,4}?(?:tulis|menulis|sebut"
@@ -224,15 +224,16 @@ def _is_home(text: str, sentences: Sentences, at: int, *, is_house: bool) -> boo
 
 @lru_cache(maxsize=64)
 def _tells_home(near: str, own: str, *, is_house: bool) -> bool:
-    """The same of the stretch around a piece, and of its own sentence."""
-    if _NOT_REAL.search(own) or is_of_animal(own):
+    """The same of the stretch around a piece, and of its own sentence; what costs least is asked first."""
+    small, small_own = small_letters(near), small_letters(own)
+    is_home = _HOME.search(small) is not None
+    if not (is_house or is_home) or _NOT_REAL.search(small_own) or is_of_animal(own):
         return False
-    is_home = _HOME.search(near) is not None
-    is_reached = _REACH.search(near) is not None
-    is_somebodys = _WHOSE.search(near) is not None or has_child(near) or _NAMED_HOME.search(near) is not None
-    if _PUBLIC.search(own) and not (has_child(own) and _HOME.search(own)):
+    if _PUBLIC.search(small_own) and not (has_child(own) and _HOME.search(small_own)):
         return False
+    is_somebodys = _WHOSE.search(small) is not None or has_child(near) or _NAMED_HOME.search(near) is not None
     if is_house:
-        return is_somebodys and (is_home or is_reached)
-    told = pieces(small_letters(near), _LANDMARK, _PLACE)
-    return told >= 2 and is_home and (is_somebodys or is_reached) and _OWN_HOUSE.search(near) is not None
+        return is_somebodys and (is_home or _REACH.search(small) is not None)
+    if not (is_somebodys or _REACH.search(small)) or _OWN_HOUSE.search(small) is None:
+        return False
+    return pieces(small, _LANDMARK, _PLACE) >= 2

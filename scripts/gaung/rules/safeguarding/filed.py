@@ -145,10 +145,13 @@ def _signs(passage: Passage, words: frozenset[str], signs: tuple[str, ...]) -> t
 
 
 def _behind(passage: Passage, runs: Sequence[Run], at: int, least: int) -> tuple[int, int] | None:
-    """The number that stands behind a label, written or said, with at least so many digits."""
+    """The number that stands behind a label, written or said, with at least so many digits, and that is no law's."""
+    found = _first_behind(passage, runs, at, least)
+    return None if found is None or _LAW.search(passage.text, max(at - 40, 0), at + _REACH) else found
+
+
+def _first_behind(passage: Passage, runs: Sequence[Run], at: int, least: int) -> tuple[int, int] | None:
     text = passage.text
-    if _LAW.search(text, max(at - 40, 0), at + _REACH):
-        return None
     for run in runs:
         if run.is_said and at <= run.start <= at + _REACH and len(run.digits) >= max(least, 3):
             return (run.start, run.end) if _is_one_sentence(text[at : run.start]) else None

@@ -15,8 +15,8 @@ from functools import lru_cache
 from gaung.rules.safeguarding.nepali_lexicon import KIDS, OFFSPRING, PARENTS, ROLES, letter
 
 _WORD = re.compile(
-    r"(?P<under>(?:यू|यु|[Uu])\s?[-–]?\s?1[0-8](?!\d))"
-    r"|(?P<dotted>(?:[\u0905-\u0939][\u093e-\u094c\u0902]?\.\s?){2,3})"
+    r"(?P<under>(?=[यUu])(?:यू|यु|[Uu])\s?[-–]?\s?1[0-8](?!\d))"
+    r"|(?P<dotted>(?=..?\.)(?:[\u0905-\u0939][\u093e-\u094c\u0902]?\.\s?){2,3})"
     r"|(?P<deva>[\u0900-\u0963\u0970-\u097f\u200c\u200d]+)|(?P<latin>[A-Z][a-z]+)|(?P<number>\d+)"
     r"|(?P<end>[।?!…]|\.(?=\s|\Z)|\n[ \t]*\n)|(?P<sign>[^\w\s])|[^\W]+"
 )

@@ -87,6 +87,8 @@ _SIGNED = re.compile(rf"[”\"»)] ?[—–-]{{1,2}} ?{_NAME}(?=\s*(?:[,.(\n]|\Z
 """Behind a quotation and a dash."""
 _APART = re.compile(rf"(?<=[a-z], ){_NAME}(?=, (?!and|dan|at|or|atau|serta)[a-z])")
 """Between two commas, behind and before small words: said of somebody, or somebody of whom something is said."""
+_COMMA, _DASH = re.compile(r",(?<=[a-z],) [A-Z]"), re.compile(r"[”\"»)] ?[—–-]")
+"""Without a comma before a capital nobody stands between two, and without a dash nobody signs."""
 _HEAD = re.compile(
     rf"{_words('heads')}(?![^\W_])[^.:!?\n]{{0,48}}"
     rf"(?:[:—–](?: (?:awarded to|the children|si|sina))?|\? [Ss]ina?) (?:\d{{1,2}}[.)] ?)?{_NAME}"
@@ -112,9 +114,9 @@ def presented(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
         if not words.isdisjoint(signs):
             for match in found_at(pattern, text, places, 48, 48):
                 yield from _and_the_next(text, match)
-    for match in found_at(_APART, text, places, 4, 40):
+    for match in found_at(_APART, text, places, 4, 40) if _COMMA.search(text) is not None else ():
         yield from _and_the_next(text, match)
-    for match in found_at(_SIGNED, text, places, 6, 40):
+    for match in found_at(_SIGNED, text, places, 6, 40) if _DASH.search(text) is not None else ():
         yield from _and_the_next(text, match)
     if not words.isdisjoint(_HEADS):
         for match in found_at(_HEAD, text, [at for at in places if _COLON.search(text, max(at - 18, 0), at)], 90, 40):

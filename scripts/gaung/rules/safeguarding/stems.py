@@ -41,7 +41,6 @@ class Stems:
                 return True
         return not small.isascii() and any(sign in small for sign in self._devanagari)
 
-
     def may_stand_in(self, words: frozenset[str]) -> Iterator[str]:
         """Those of them that may stand in a text with these words, over the end of a line, too."""
         yield from (stem for stem, _ in _held_in(words).get(self, ()))
