@@ -9,6 +9,7 @@ from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.people import has_child
 from gaung.rules.safeguarding.searching import found_near, in_small
+from gaung.rules.safeguarding.stems import Stems
 
 _W, _E = r"(?<![^\W_])", r"(?![^\W_])"
 
@@ -73,19 +74,21 @@ _MEETING = re.compile(
     r"|whereby\.com/\S+|join\.skype\.com/\S+|signal\.group/\S+|invite\.viber\.com/\S+|classroom\.google\.com/c/\S+"
     r"|roblox\.com/\S*(?:privateServer|share)\S+|whatsapp\.com/channel/\S+|messenger\.com/(?:t|g)/\S+|kik\.me/\S+"
 )
-_MEETING_SIGNS = (
-    "zoom.us",
-    "meet.google",
-    "teams.",
-    "whereby",
-    "join.skype",
-    "signal.group",
-    "invite.viber",
-    "classroom.google",
-    "roblox.com",
-    "whatsapp.com",
-    "messenger.com",
-    "kik.me",
+_MEETING_STEMS = Stems(
+    (
+        "zoom.us",
+        "meet.google",
+        "teams.",
+        "whereby",
+        "join.skype",
+        "signal.group",
+        "invite.viber",
+        "classroom.google",
+        "roblox.com",
+        "whatsapp.com",
+        "messenger.com",
+        "kik.me",
+    )
 )
 _MEETING_NUMBER = re.compile(
     rf"(?i){_W}(?:(?:meeting|rapat|zoom|room|class|kelas|conference)\s)?id{_E}"
@@ -130,7 +133,7 @@ def _is_described(sentence: str) -> bool:
 def invitations(passage: Passage, sentences: Sentences) -> Iterator[tuple[int, int]]:
     """Every link or number that lets strangers into a talk or a class of children, and not into a public one."""
     text = passage.text
-    links = [sign for sign in _MEETING_SIGNS if sign in passage.small] if "." in text else []
+    links = [sign for sign in _MEETING_STEMS.may_stand_in(passage.words) if sign in passage.small]
     looks = [(_MEETING, links), (_MEETING_NUMBER, passage.words & _MEETING_WORDS if "id" in passage.words else ())]
     for pattern, signs in looks:
         for match in found_near(pattern, text, passage.small, signs, 32, 64):

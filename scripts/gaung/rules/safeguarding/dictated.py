@@ -81,7 +81,7 @@ def may_hold(text: str, words: frozenset[str], *, has_digits: bool) -> frozenset
 def dictated(text: str, small: str, sought: frozenset[str]) -> Iterator[Dictated]:
     """Every number that is dictated in a text; `small` is the text in small letters."""
     for first, last in _stretches(text, small, sought):
-        tokens = [(m[0], first + m.start(), first + m.end()) for m in _TOKEN.finditer(small[first:last])]
+        tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(small, first, last)]
         found = list(Numbers(text, tokens).numbers())
         for number in (*found, *_joined(small, found)):
             is_long = len(number.groups) > 1 or len(number.groups[0]) > 2

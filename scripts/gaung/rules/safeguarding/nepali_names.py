@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.known_names import COMMON
@@ -112,11 +113,16 @@ def children_named(text: str) -> Iterator[tuple[int, int]]:
             yield person.start, person.end
 
 
+@lru_cache(maxsize=1 << 13)
+def _stem(word: str) -> str:
+    return _CASE.sub("", word)
+
+
 def _by_pattern(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     stems = set(_WORDS.findall(text))
     if not stems:
         return
-    stems |= {_CASE.sub("", word) for word in stems if word.endswith(_CASES)}
+    stems |= {_stem(word) for word in stems if word.endswith(_CASES)}
     families = stems & FAMILIES
     for pattern, signs, is_told in _BESIDE:
         here = families if pattern is _NEPALI_FULL else [sign for sign in signs if sign in text]

@@ -28,6 +28,7 @@ _VERB = frozenset("VIAvGB")
 _IS = ("हुन्", "हो", "छन्", "थिए", "थिइन्", "हुनुहुन्छ", "हुनुहुन्थ्यो", "हुनुहुन्छन्", "रहेछन्", "रे", "हुन")
 _LIVES = re.compile(r"(?:घर|बस्ने|बस्छ|बस्दै|बस्थे|डेरा|कोठा|आँगन)")
 _OF = ("को", "की", "का", "कै")
+_FATHER = "बाबु"
 _OF_A_PLACE = frozenset({*_OF, "भरिकी", "भरिको"})
 _BESIDE = re.compile(
     r"(?:सँगै|सँगको|नजिकै?|नजिकको|आडमा|छेउ(?:मा|को|मै)|(?:पछाडि|अगाडि|मुनि|माथि|पारि|वारि)(?:को)?)(?<!\Aमाथि)\Z"
@@ -69,8 +70,10 @@ def _said(word: Word, text: str) -> str:
 
 def _family(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
     """`आमा स्वास्थ्य चौकीकी नर्स`, `उनका बाजे गाउँका धामी हुन्`: a relative, and what they are at the end of the clause."""
-    first = part[:3]
-    at = next((n for n, word in enumerate(first) if _said(word, text) in KIN or _is_father(part, n, text)), None)
+    said = [_said(word, text) for word in part[:3]]
+    at = next(
+        (n for n, word in enumerate(said) if word in KIN or (word == _FATHER and _is_of_a_trade(part[n + 1 :]))), None
+    )
     if at is None or len(part) - at > _MOST:
         return
     rest = [word for word in part[at + 1 :] if _said(word, text) not in _IS]
@@ -83,9 +86,9 @@ def _family(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
         yield "family", part[at].start, last.end
 
 
-def _is_father(part: list[Word], at: int, text: str) -> bool:
-    """Whether `बाबु`, which is said of a boy, too, is the father of whom a trade is told."""
-    return _said(part[at], text) == "बाबु" and any(word.letter == "T" for word in part[at + 1 :])
+def _is_of_a_trade(rest: list[Word]) -> bool:
+    """Whether a trade is told of somebody: then `बाबु`, which is said of a boy, too, is a father."""
+    return any(word.letter == "T" for word in rest)
 
 
 def _only_one(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
@@ -102,15 +105,22 @@ def _only_one(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
 def _places(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:
     """`बेतघारीकी`, `घर सेतीबगर`, `चिसापाटा स्वास्थ्य चौकी`: a village by how it ends, a home, an office called after one."""
     for n, word in enumerate(part):
-        said = _said(word, text)
-        case = next((ending for ending in _AT if said.endswith(ending)), "") if said.endswith(_AT) else ""
-        stem = said.removesuffix(case)
-        is_village = stem.endswith(_VILLAGES) and _VILLAGE.match(stem) is not None and not is_known(stem)
+        stem, case, is_village = _village(_said(word, text))
+        if n != 1 and not is_village:
+            continue
         is_at_home = n == 1 and len(part) == 2 and _said(part[0], text) in {"घर", "ठेगाना"} and word.letter in "uw"
         is_office = n + 1 < len(part) and is_village and _OFFICE.match(text, part[n + 1].start) is not None
         is_told = is_village and (case != "" or is_office)
         if (is_told or (is_at_home and (is_village or word.letter == "u"))) and stem not in LARGE:
             yield "place", word.start, word.end
+
+
+@lru_cache(maxsize=1 << 13)
+def _village(said: str) -> tuple[str, str, bool]:
+    """A word without its ending, the ending, and whether it is a village by how it ends."""
+    case = next((ending for ending in _AT if said.endswith(ending)), "")
+    stem = said.removesuffix(case)
+    return stem, case, stem.endswith(_VILLAGES) and _VILLAGE.match(stem) is not None and not is_known(stem)
 
 
 def _of_a_trade(part: list[Word], text: str) -> Iterator[tuple[str, int, int]]:

@@ -76,12 +76,18 @@ _PATTERNS = (
         _signs("young"),
     ),
 )
-_CAPITAL = re.compile(
-    r"[A-Z](?:(?<=[ (“\"‘*_/].)(?<![.!?] .)[a-z]+(?:[’'-][A-Za-z]?[a-z]+)*|(?<=\d\. .)[a-z]+|[a-z]+(?=, who )"
-    r"|[a-z]+(?=(?: is| was|,) (?:the|an?|our|one of|seorang|salah satu|isang|murid|siswa|siswi) )"
-    r"|(?<=[.!?] .)[a-z]+(?= [a-z]+[^.!?]{0,80}[.!?] (?:She|He|Ia|Dia|Siya) ))"
+_WRITTEN_LARGE = (
+    r"(?<=[ (“\"‘*_/].)(?<![.!?] .)[a-z]+(?:[’'-][A-Za-z]?[a-z]+)*|(?<=\d\. .)[a-z]++"
+    r"|[a-z]++(?=(?: is| was|,) (?:the|an?|our|one of|seorang|salah satu|isang|murid|siswa|siswi) )"
 )
+_CAPITAL = re.compile(f"[A-Z](?:{_WRITTEN_LARGE})")
 """A word written large though no sentence begins there."""
+_THEY = (", who ", " She ", " He ", " Ia ", " Dia ", " Siya ")
+_CAPITAL_OF_ONE = re.compile(
+    f"[A-Z](?:{_WRITTEN_LARGE}|[a-z]++(?=, who )"
+    r"|(?<=[.!?] .)[a-z]++(?= [a-z]++[^.!?]{0,80}+[.!?] (?:She|He|Ia|Dia|Siya) ))"
+)
+"""The same, or the first word of a sentence of which the next goes on; for a text that holds one of these."""
 _COLON = re.compile(r"[:—–?](?: (?:awarded to|the children|[Ss]ina?))? (?:\d{1,2}[.)] ?)?\Z")
 _SIGNED = re.compile(rf"[”\"»)] ?[—–-]{{1,2}} ?{_NAME}(?=\s*(?:[,.(\n]|\Z))")
 """Behind a quotation and a dash."""
@@ -107,7 +113,8 @@ sought_by_heads(_PATTERNS[4][0])
 
 def presented(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where a name may stand that no list knows."""
-    places = [match.start() for match in _CAPITAL.finditer(text) if may_begin(match[0])]
+    capital = _CAPITAL_OF_ONE if any(one in text for one in _THEY) else _CAPITAL
+    places = [match.start() for match in capital.finditer(text) if may_begin(match[0])]
     if not places:
         return
     for pattern, signs in _PATTERNS:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from gaung.model.language import Language
@@ -37,7 +37,7 @@ _UNREAD = (Language.NEPALI, Language.FILIPINO)
 """Languages whose words no native child-protection reader has read yet: they warn."""
 
 _MOST = 1 << 16
-"""So many words without a stem are kept in mind."""
+"""So many words are kept in mind."""
 
 _FIRST = ("14", "12")
 """Rules whose words hold those of another rule."""
@@ -93,12 +93,17 @@ def find(text: str, language: Language, words: frozenset[str] | None = None) -> 
     """Every word of the rules in a text, whatever stands around it; `words` are those of the text, in small letters."""
     text = _folded(text, frozenset(_LETTERS.findall(text.lower())) if words is None else words)
     held: dict[tuple[int, bool], set[str]] = {}
-    without = _without_stems(language)
+    with_stems, without = _met(language)
     small = small_letters(text)
     for token in set(small.split()) - without:
-        stems = _stems_in(token, language)
-        if not stems and len(without) < _MOST:
-            without.add(token)
+        stems = with_stems.get(token)
+        if stems is None:
+            stems = _stems_in(token, language)
+            if len(with_stems) + len(without) < _MOST:
+                if stems:
+                    with_stems[token] = stems
+                else:
+                    without.add(token)
         for number, is_of_phrase, stem, rest in stems:
             if not rest or all(word in small for word in rest):
                 held.setdefault((number, is_of_phrase), set()).add(stem)
@@ -138,21 +143,21 @@ _Stem = tuple[int, bool, str, tuple[str, ...]]
 """The place of a rule, whether its phrases hold the stem, the stem, and its words besides the longest."""
 
 
-@lru_cache(maxsize=1 << 16)
 def _stems_in(token: str, language: Language) -> tuple[_Stem, ...]:
-    """The stems that a piece of text between two spaces may hold, with the place of its rule and its further words.
-
-    Whoever writes uses the same words again and again, so this is asked once a word and not once a text.
-    """
+    """The stems that a piece of text between two spaces may hold, with the place of its rule and its further words."""
     heads, widths = _heads(language)
     pieces = {token[at : at + width] for width in widths for at in range(len(token) - width + 1)}
     return tuple(stem for piece in pieces & heads.keys() for stem in heads[piece])
 
 
 @cache
-def _without_stems(language: Language) -> set[str]:
-    """The pieces of text that were met and hold no stem: most of every text, and taken from it all at once."""
-    return set()
+def _met(language: Language) -> tuple[dict[str, tuple[_Stem, ...]], set[str]]:
+    """The pieces of text that were met: those that hold stems, each with them, and those that hold none.
+
+    Whoever writes uses the same words again and again; those without a stem, most of every text, are taken from it all
+    at once.
+    """
+    return {}, set()
 
 
 @cache
