@@ -45,6 +45,10 @@ GLUED = [
     "cp09171234567 po",
     "phone9841234567",
 ]
+AS_IT_SOUNDS = [
+    "txt nyo q d2 zero nayn wan seben, zero zero zero, zero zero zero zero",
+    "siro nain wan seben, siro tri por, siks payb siro wan ang no. ng crush ko",
+]
 COVERED = [
     "$0812-7345-6109$",
     "Rp 081273456109",
@@ -58,6 +62,9 @@ COVERED = [
     "USD +62 812 7345 6109",
 ]
 NO_NUMBER_OF_ANYBODY = [
+    "Telepon kantor (061) 000-0000, jam layanan 09.00–15.00.",
+    "Jam layanan 09.00—15.00, telepon lewat loket.",
+    "Our new switchboard: (02) 8000-0000, open Monday to Friday.",
     '<span title="Jejak digital">x</span>',
     '<abbr title="Undang-Undang Nomor 12 Tahun 2022">UU TPKS</abbr>',
     '<td colspan="2" id="bagian-2026-11-22" class="tabel">x</td>',
@@ -113,3 +120,8 @@ def test_a_title_is_shown_where_it_was_written() -> None:
 def test_a_number_is_told_once() -> None:
     for text in ("[klik](https://wa.me/6281273456109)", "[klik](tel:+6281273456109)", "WA081273456109"):
         assert len(examined(text)) == 1, text
+
+
+@pytest.mark.parametrize("text", AS_IT_SOUNDS)
+def test_a_number_is_read_as_it_sounds(text: str) -> None:
+    assert "personal-data-phone" in codes(text, Language.FILIPINO)

@@ -38,7 +38,7 @@ OFFICE = re.compile(
     r"|kapitolyo|aklatan|simbahan|gereja|masjid|kementerian|komisi|redaksi|toko|office|headquarters|station|studio"
     r"|ministry|hospital"
     r"|library|hall"
-    r"|council|centre|center|building|organi[sz]ation|tanggapan|opisina|himpilan|istasyon|ospital|konseho|aklatang"
+    r"|council|centre|center|building|switchboard|trunkline|organi[sz]ation|tanggapan|opisina|himpilan|istasyon|ospital|konseho|aklatang"
     r"|librarian|panlungsod|munisipal|gudang|warehouse|bodega|klinika?|clinic"
     rf"){_E}|कार्यालय|स्टेसन|स्टुडियो|रेडियो|एफएम|अस्पताल|मन्त्रालय|परिषद्|पुस्तकालय|नगरपालिका|सभाहल|भवन|भण्डार|गोदाम",
     re.IGNORECASE,

@@ -102,7 +102,7 @@ _BACKWARDS = frozenset(
 )
 """Words that say that a number is to be read from its end."""
 
-_TIMETABLE = re.compile(r"\d{1,2}([.:])\d{2}(?:\s*[-,;]\s*\d{1,2}\1\d{2})+")
+_TIMETABLE = re.compile(r"\d{1,2}([.:])\d{2}(?:\s*[-\u2013\u2014,;]\s*\d{1,2}\1\d{2})+")
 
 
 _DECIMALS = re.compile(r"(?<!\d)\d{1,3},\d{1,2}\s+\d{1,3},\d{1,2}\s+\d{1,3},\d{1,2}(?!\d)")

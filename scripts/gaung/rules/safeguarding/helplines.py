@@ -12,7 +12,7 @@ from gaung.model.language import Country
 from gaung.model.register import Helpline, HelplineChannel
 from gaung.problem import Fact, Severity
 from gaung.rules.safeguarding.cues import CALL, Sentences
-from gaung.rules.safeguarding.digits import Run, is_amount, is_counting
+from gaung.rules.safeguarding.digits import Run, is_amount, is_counting, is_timetable
 from gaung.rules.safeguarding.finding import Covered, Finding, mask
 from gaung.rules.safeguarding.offers import TEXTED_TO, THAT_IS, Offer, offer
 from gaung.rules.safeguarding.owners import is_date, is_hotline, is_of_office, is_office_phone, is_somebodys
@@ -238,7 +238,7 @@ class Register:
             return False
         if is_service(run) and len(run.digits) > 8:
             return True
-        if len(run.digits) > 10 or _COUNTED_AFTER.match(passage.text, run.end) or is_date(run):
+        if len(run.digits) > 10 or _COUNTED_AFTER.match(passage.text, run.end) or is_date(run) or is_timetable(run):
             return False
         said = offer(run, passage.small, sentences)
         if is_counting(run) and not (said.is_called and said.is_made):
