@@ -42,23 +42,28 @@ class Item:
 def items(families: Sequence[str] = FAMILIES) -> Iterator[Item]:
     """Every item of the set."""
     for family in families:
-        for number, line in enumerate((FOLDER / f"{family}.txt").read_text("utf-8").split("\n"), start=1):
-            if not line or line.startswith("#"):
-                continue
-            language, codes, written = line.split(" | ", 2)
-            labels = [] if codes == "-" else codes.split()
-            expected = frozenset(label for label in labels if not label.endswith("?"))
-            tolerated = frozenset(label[:-1] for label in labels if label.endswith("?"))
-            text = re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), written).replace("\\n", "\n")
-            front: dict[str, str] = {}
-            parts = []
-            for part in text.split(" ¶ "):
-                key, colon, value = part.partition(": ")
-                if colon and key in FRONT_KEYS:
-                    front[key] = value
-                else:
-                    parts.append(part)
-            yield Item(family, number, Language(language), expected, tolerated, "\n\n".join(parts), front)
+        yield from items_of(FOLDER / f"{family}.txt")
+
+
+def items_of(path: Path) -> Iterator[Item]:
+    """Every item of one file."""
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
+        if not line or line.startswith("#"):
+            continue
+        language, codes, written = line.split(" | ", 2)
+        labels = [] if codes == "-" else codes.split()
+        expected = frozenset(label for label in labels if not label.endswith("?"))
+        tolerated = frozenset(label[:-1] for label in labels if label.endswith("?"))
+        text = re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), written).replace("\\n", "\n")
+        front: dict[str, str] = {}
+        parts = []
+        for part in text.split(" ¶ "):
+            key, colon, value = part.partition(": ")
+            if colon and key in FRONT_KEYS:
+                front[key] = value
+            else:
+                parts.append(part)
+        yield Item(path.stem, number, Language(language), expected, tolerated, "\n\n".join(parts), front)
 
 
 @cache

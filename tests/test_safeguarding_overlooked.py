@@ -11,6 +11,7 @@ from gaung.problem import Problem, Severity
 from gaung.rules.safeguarding import overlooked
 from gaung.rules.safeguarding.nobody import Nobody
 from gaung.rules.safeguarding.passages import Document, page_document
+from gaung.rules.safeguarding.stacking import CODES
 from safeguarding_fixtures import examined, page_of
 
 
@@ -95,26 +96,52 @@ def test_the_campaigns_own_name_is_no_childs() -> None:
 
 
 def test_a_warning_that_reads_like_nobody_is_advice(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = 'Stiker di helm itu bertuliskan "SNI". Artinya sudah diuji. Pastikan anak memakainya, walau cuma 8 menit.'
+    text = (
+        "Kipas angin bernama Jono itu berderit. Matikan sebelum rekaman, dan suruh anak duduk agak jauh dari mikrofon."
+    )
     said = {one.severity for one in examined(text) if one.code == "personal-data-name"}
-    monkeypatch.setattr(overlooked, "DOUBT_ODDS", -99)
+    monkeypatch.setitem(overlooked.KEPT_ODDS, Severity.WARNING, -99.0)
     assert {one.severity for one in examined(text) if one.code == "personal-data-name"} == {Severity.WARNING}
     assert said == {Severity.INFO}
 
 
 def test_without_the_examples_they_are_overlooked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(overlooked, "FOUND_ODDS", 99)
-    monkeypatch.setattr(overlooked, "JOINED_ODDS", 99)
+    monkeypatch.setattr(overlooked, "TELLING_ODDS", 99)
     assert any(not told(text, Language(language)) for language, text, _ in OVERLOOKED)
 
 
-def test_a_child_does_not_vanish_in_a_page_about_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(overlooked, "DOUBT_ODDS", 99)
-    named = next(one for one in examined("Pendengar kami, Dewi Lestari Ayu, kelas 5, bertanya.") if one.code)
-    assert named.severity is Severity.ERROR  # an error never becomes advice, whatever the odds
-    monkeypatch.setattr(overlooked, "telltale", lambda text: 100.0)
-    sign = 'Stiker di helm itu bertuliskan "SNI". Artinya sudah diuji. Pastikan anak memakainya, walau cuma 8 menit.'
-    assert {one.severity for one in examined(sign) if one.code == "personal-data-name"} == {Severity.WARNING}
+def test_a_child_does_not_vanish_in_a_page_about_something_else() -> None:
+    harmless = (
+        "Wash the rice twice, add water up to the first finger, and let it rest for an hour before you light it. "
+    )
+    telling = "A girl named Sunita asked the best question of the evening, and nobody in the hall knew the answer."
+    passage = document_of(harmless * 3 + telling).texts[-1]
+    problem = Problem("personal-data-name", passage.place, severity=Severity.WARNING)
+    found = {problem.code: Severity.WARNING}
+    of_rice, of_sunita = (
+        overlooked.Told(problem, passage, passage.text.index(word)) for word in ("twice, add", "Sunita")
+    )
+    assert overlooked._is_doubtful(of_rice, found, 0)
+    assert not overlooked._is_doubtful(of_sunita, found, 0)
+
+
+def test_an_error_becomes_advice_only_where_no_child_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    named = "Pendengar kami, Dewi Lestari Ayu, kelas 5, bertanya tentang kata sandi di siaran hari ini."
+
+    def severities() -> set[Severity]:
+        return {one.severity for one in examined(named) if one.code == "personal-data-name"}
+
+    monkeypatch.setitem(overlooked.KEPT_ODDS, Severity.WARNING, 99.0)
+    assert severities() == {Severity.ERROR}
+    monkeypatch.setitem(overlooked.KEPT_ODDS, Severity.ERROR, 99.0)
+    assert severities() == {Severity.INFO}
+    odds = dict.fromkeys(CODES, -9.0)
+    error, warning = (Problem("personal-data-name", None, {}, one) for one in (Severity.ERROR, Severity.WARNING))
+    monkeypatch.setitem(overlooked.KEPT_ODDS, Severity.ERROR, -2.0)
+    assert not overlooked._is_unlikely(error, odds | {"telling": 0.0})  # its name is told, whatever else is
+    assert overlooked._is_unlikely(error, odds | {"telling": -9.0})
+    assert overlooked._is_unlikely(warning, odds | {"telling": 0.0})
 
 
 @settings(max_examples=60, deadline=None)

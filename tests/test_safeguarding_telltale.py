@@ -59,7 +59,18 @@ def test_the_quick_sum_is_the_sum_of_all_features() -> None:
         total = sum(said.weights[0][bucket] * said.rarities[bucket] for bucket in buckets)
         square = sum(said.rarities[bucket] ** 2 for bucket in buckets)
         assert telltale(text) == said.biases[0] + said.scales[0] * total / math.sqrt(square)
-        assert telltale(text) == learned.judged(text)[0]
+
+
+def test_by_looking_closer_each_feature_counts_once() -> None:
+    said = learned._learned()
+    for _, text in (*ONE_CHILD, *NO_CHILD):
+        buckets = learned.closer(text)
+        assert buckets == sorted({*buckets})
+        assert {*features(text)} < {*buckets}
+        length = math.sqrt(sum(said.rarities[bucket] ** 2 for bucket in buckets))
+        for table, odds in enumerate(learned.judged(text), start=1):
+            total = sum(said.weights[table][bucket] * said.rarities[bucket] for bucket in buckets)
+            assert odds == said.biases[table] + said.scales[table] * total / length
 
 
 def test_each_head_tells_its_own() -> None:
@@ -75,7 +86,8 @@ def test_each_head_tells_its_own() -> None:
 def test_any_text_has_odds(text: str) -> None:
     assert math.isfinite(telltale(text))
     assert telltale(text) == telltale(text)
-    assert all(0 <= bucket < 1 << learned.BITS for bucket in features(text))
+    assert all(math.isfinite(odds) for odds in learned.judged(text))
+    assert all(0 <= bucket < 1 << learned.BITS for bucket in learned.closer(text))
 
 
 def test_numbers_weigh_nothing_but_their_length() -> None:

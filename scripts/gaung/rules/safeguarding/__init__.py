@@ -142,7 +142,13 @@ class Examiner:
 
     def problems(self, document: Document) -> Iterator[Problem]:
         """All that is wrong with the texts of one document, each by itself and taken together."""
-        people, nobody = People(document), Nobody(document)
+        nobody = Nobody(document)
+        yield from overlooked.weighed(document, self.told(document, nobody), nobody, self._own)
+        yield from self._linked.problems(document)
+
+    def told(self, document: Document, nobody: Nobody) -> list[Told]:
+        """What the rules tell of a document, before the examples are asked."""
+        people = People(document)
         joined = list(identity.joined(document, people, nobody.are))
         told: list[Told] = []
         named: set[Place] = set()
@@ -174,8 +180,7 @@ class Examiner:
             for problem, piece in joined
             if problem.code != "personal-data-name" or problem.place not in named
         ]
-        yield from overlooked.weighed(document, told, nobody, self._own)
-        yield from self._linked.problems(document)
+        return told
 
 
 def _is_title_of_child(passages: Sequence[Passage]) -> bool:

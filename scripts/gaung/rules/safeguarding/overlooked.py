@@ -1,22 +1,20 @@
 """What the examples show and the rules do not say: a document is read once more, stretch by stretch, as a whole.
 
 Rules read words; `telltale.py` has learned how it reads when one child can be found. For each stretch of some eighty
-words the two are laid side by side:
+words the two are laid side by side, and `stacking.py` says what of both together is likely right:
 
-- The rules found nothing, and the stretch reads as if a child can be found: it is told, by what it reads like.
-- The rules found a piece alone, and the stretch reads as if several join: they are told as joined.
-- A rule only warns, and the stretch and the sentences around it read like the many that tell of nobody: it becomes
-  advice.
+- What is likely and no rule found is told, at the word that leads closest to a child.
+- What a rule warns of and is not likely, neither in the stretch nor in the sentences right around it, becomes advice;
+  so does an error, where it is very unlikely in both that a child can be found at all.
 
-What a rule is sure of stays as it is; what is told by likeness is never more than a warning, which an author may answer
-with a reason.
+What is told by likeness is never more than a warning, which an author may answer with a reason.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gaung.problem import Problem, Severity
@@ -24,31 +22,23 @@ from gaung.rules.safeguarding.finding import mask_words
 from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.nobody import Excuse, Nobody
 from gaung.rules.safeguarding.passages import Document, Passage
-from gaung.rules.safeguarding.telltale import HEADS, LEAST_WORDS, judged, reads_telling, telltale
+from gaung.rules.safeguarding.stacking import CODES, counted, verdicts
+from gaung.rules.safeguarding.telltale import LEAST_WORDS, judged, reads_telling
 from gaung.rules.safeguarding.word_kinds import kind_of
 
-FOUND_ODDS = 0.6
-"""Above these odds a stretch is told of which no rule says anything."""
-HEAD_ODDS = 0.3
-"""And above these by what, or it is not told."""
-JOINED_ODDS = 0.5
-"""Above these the pieces in a stretch join, where a rule has found one of them."""
-DOUBT_ODDS = -1.5
-"""Below these a warning of a rule is advice."""
+READ_ODDS = 0.6
+"""A stretch of which no rule says anything is weighed where the examples alone say more than this."""
+FOUND_ODDS = 0.5
+"""Above these odds is told what no rule found."""
+TELLING_ODDS = 1.0
+"""Where nothing is that likely, but that one child can be found is more so than this, the likeliest is told."""
+KEPT_ODDS = {Severity.WARNING: 0.0, Severity.ERROR: -2.0}
+"""Below these what a rule told is advice; an error only if that one child can be found at all is as unlikely."""
 MOST_WORDS = 80
 """So many words are read together."""
 
-CODES = {
-    "name": "personal-data-name",
-    "initials": "personal-data-initials",
-    "school": "personal-data-school",
-    "joined": "identity-joined",
-    "two-pieces": "identity-two-pieces",
-}
-_TELLING = frozenset(CODES.values())
+_HEADS = {code: head for head, code in CODES.items()}
 _JOINED, _TWO = CODES["joined"], CODES["two-pieces"]
-_COUNTED = frozenset({_JOINED, _TWO})
-"""Where rules have counted the pieces, they are not counted again."""
 _MOST_PIECES = 4
 LEAST_KINDS = 2
 """Fewer kinds of words than these that may be a piece, and none a name: nobody is told of."""
@@ -144,42 +134,59 @@ def _start(told: Told) -> int:
 def _weighed(
     stretch: Stretch, told: Sequence[Told], document: Document, nobody: Nobody, own: Sequence[str]
 ) -> Iterator[Problem]:
-    found = [one.problem for one in told]
-    codes = {one.code for one in found if one.code in _TELLING and one.severity is not Severity.INFO}
     text = stretch.text
     for name in own:
         text = text.replace(name, "")
-    if stretch.words < LEAST_WORDS:
-        yield from found
+    found, others = counted(one.problem for one in told)
+    is_told = any(severity is not Severity.INFO for severity in found.values())
+    if stretch.words < LEAST_WORDS or not (is_told or reads_telling(text, READ_ODDS)):
+        yield from (one.problem for one in told)
         return
-    if not codes:
-        yield from found
-        if (
-            stretch.words >= LEAST_TOLD
-            and reads_telling(text, FOUND_ODDS)
-            and not _is_of_nobody(stretch, document, nobody)
-        ):
-            pieces = [*_pieces(stretch, own)]
-            odds = dict(zip(HEADS, judged(text), strict=True))
-            is_named = any(one[3] in _NAMES for one in pieces)
-            head = max((one for one in CODES if is_named or one != "name"), key=odds.__getitem__)
-            is_somebody = is_named or len({kind for *_, kind in pieces}) >= LEAST_KINDS
-            if is_somebody and odds[head] > HEAD_ODDS:
-                yield _overlooked(stretch, head, pieces)
-        return
-    odds = dict(zip(HEADS, judged(text), strict=True))
+    odds = verdicts(judged(text), found, others)
+    overlooked: list[Problem] = []
+    if (stretch.words >= LEAST_TOLD or is_told) and not _is_of_nobody(stretch, document, nobody):
+        overlooked = [*_not_found(stretch, odds, found, own)]
+    is_joined = any(problem.code == _JOINED for problem in overlooked)
     for one in told:
-        is_likened = one.problem.code in codes and one.problem.severity is Severity.WARNING
-        is_in_doubt = is_likened and odds["telling"] < DOUBT_ODDS and _is_doubtful(one)
-        yield replace(one.problem, severity=Severity.INFO) if is_in_doubt else one.problem
-    if codes.isdisjoint(_COUNTED) and odds["joined"] > JOINED_ODDS and not _is_of_nobody(stretch, document, nobody):
-        yield _overlooked(stretch, "joined", [*_pieces(stretch, own)])
+        is_doubted = _is_unlikely(one.problem, odds)
+        if is_doubted and ((is_joined and one.problem.code == _TWO) or _is_doubtful(one, found, others)):
+            yield replace(one.problem, severity=Severity.INFO)
+        else:
+            yield one.problem
+    yield from overlooked
 
 
-def _is_doubtful(told: Told) -> bool:
-    """Whether the sentences right around a find read like nobody, too: a page about cooking makes no child unknown."""
+def _is_unlikely(problem: Problem, odds: Mapping[str, float]) -> bool:
+    """Whether what a rule told is not likely right by these odds."""
+    head = _HEADS.get(problem.code)
+    least = KEPT_ODDS.get(problem.severity)
+    if head is None or least is None:
+        return False
+    return odds[head] < least and (problem.severity is Severity.WARNING or odds["telling"] < least)
+
+
+def _not_found(
+    stretch: Stretch, odds: Mapping[str, float], found: Mapping[str, Severity], own: Sequence[str]
+) -> Iterator[Problem]:
+    """What no rule told and is likely."""
+    told = {code for code, severity in found.items() if severity is not Severity.INFO}
+    heads = [head for head, code in CODES.items() if code not in told and odds[head] > FOUND_ODDS]
+    if not (heads or told) and odds["telling"] > TELLING_ODDS:
+        heads = [max(CODES, key=odds.__getitem__)]
+    if not heads:
+        return
+    pieces = [*_pieces(stretch, own)]
+    is_named = any(one[3] in _NAMES for one in pieces)
+    if told or is_named or len({kind for *_, kind in pieces}) >= LEAST_KINDS:
+        yield from (_overlooked(stretch, head, pieces) for head in heads if is_named or head != "name")
+
+
+def _is_doubtful(told: Told, found: Mapping[str, Severity], others: int) -> bool:
+    """Whether the sentences right around a find make it unlikely, too: a page about cooking makes no child unknown."""
     near = told.passage.text[slice(*told.passage.sentences.around(told.start, before=1, after=1))]
-    return len(near.split()) >= LEAST_WORDS and telltale(near) < DOUBT_ODDS
+    if len(near.split()) < LEAST_WORDS:
+        return False
+    return _is_unlikely(told.problem, verdicts(judged(near), found, others))
 
 
 def _is_of_nobody(stretch: Stretch, document: Document, nobody: Nobody) -> bool:

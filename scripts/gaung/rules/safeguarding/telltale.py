@@ -1,11 +1,12 @@
 """How much a stretch of text reads like one that lets readers find one child: learned from examples, not written down.
 
-A stretch is compared with some twenty thousand labelled ones: a linear classifier over words, pairs of words, parts of
-words, their shapes and the order of their kinds (a name, kin, a school), trained by `scripts/telltale.py`. It says
-whether one child can be found at all, and by what: a name, initials, a school, pieces that join.
+A stretch is compared with some thirty thousand labelled ones: a linear classifier over words, pairs of words, parts of
+words, their shapes and the order of their kinds (a name, kin, a school), trained by `scripts/telltale.py`.
 
-It decides about what the rules have found and cannot tell from words alone, and it shows what they overlook
-(`overlooked.py`). Sums are of whole numbers, so that every machine says the same.
+It is asked twice. `telltale` says at a glance whether one child can be found at all: it decides about what the rules
+have found and cannot tell from words alone, and which stretches are worth a closer look (`overlooked.py`). `judged`
+looks closer, at more features, and says by what, too: a name, initials, a school, pieces that join. Sums are of whole
+numbers, so that every machine says the same.
 """
 
 from __future__ import annotations
@@ -23,12 +24,15 @@ from typing import NamedTuple
 from zlib import crc32
 
 from gaung.rules.safeguarding.cues import Sentences
-from gaung.rules.safeguarding.word_kinds import kind_of
+from gaung.rules.safeguarding.word_kinds import KINDS, kind_of
 
 WEIGHTS = "telltale.weights"
-"""The file of what was learned: a line of JSON, then a signed byte a bucket for each head, and an unsigned one."""
+"""The file of what was learned: a line of JSON, then a signed byte a bucket for the glance and for each head of the
+closer look, and an unsigned one."""
 HEADS = ("telling", "name", "initials", "school", "joined", "two-pieces")
 """What is judged: whether one child can be found at all, and by what."""
+TABLES = 1 + len(HEADS)
+"""So many tables of weights there are: one for the glance, and one for each head."""
 BITS = 17
 """Features are counted in 2^BITS buckets."""
 
@@ -51,6 +55,8 @@ _Named = Callable[..., tuple[str, ...]]
 
 _SIZES = (2, 3, 4, 5)
 """So many letters a part of a word has."""
+_HEAD = 4
+"""So many first letters stand for a word among others."""
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 _DIGIT = re.compile(r"\d")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -66,8 +72,17 @@ _NOTHING = frozenset({"x", _START, _END, ".", ",", "*"})
 
 
 def features(text: str) -> list[int]:
-    """The buckets of all features of a text, one for each time it occurs."""
+    """The buckets of what is seen of a text at a glance, one for each time it occurs."""
+    return _features(_read(text))
+
+
+def closer(text: str) -> list[int]:
+    """The buckets of all that is seen of a text by looking closer, each once and in order."""
     read = _read(text)
+    return sorted({*_features(read), *map(_bucket, _of_threes(read))})
+
+
+def _features(read: Sequence[_Token]) -> list[int]:
     found = [bucket for token in read[1:-1] for bucket in _of_word(token.word)]
     found += (_bucket(feature) for named, key in _of_places(read) for feature in named(*key))
     return found
@@ -93,38 +108,50 @@ def reads_telling(text: str, odds: float) -> bool:
 
 
 def judged(text: str) -> tuple[float, ...]:
-    """The log odds of each of `HEADS` for a text."""
+    """The log odds of each of `HEADS` for a text, by looking closer."""
     learned = _learned()
-    buckets = features(text)
+    buckets = closer(text)
     rarities = [learned.rarities[bucket] for bucket in buckets]
     length = math.sqrt(sum(rarity * rarity for rarity in rarities)) or 1.0
-    sums = (sum(map(operator.mul, map(table.__getitem__, buckets), rarities)) for table in learned.weights)
+    sums = (sum(map(operator.mul, map(table.__getitem__, buckets), rarities)) for table in learned.weights[1:])
     return tuple(
-        bias + scale * total / length for bias, scale, total in zip(learned.biases, learned.scales, sums, strict=True)
+        bias + scale * total / length
+        for bias, scale, total in zip(learned.biases[1:], learned.scales[1:], sums, strict=True)
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What was learned: for each head a weight a bucket, and how rare the bucket is."""
+    """What was learned: at a glance and for each head a weight a bucket, and how rare the bucket is."""
 
     biases: tuple[float, ...]
     scales: tuple[float, ...]
-    """For each head, what one step of a weight is worth."""
+    """At a glance and for each head, what one step of a weight is worth."""
     weights: tuple[memoryview, ...]
-    """For each head, a signed byte a bucket."""
+    """At a glance and for each head, a signed byte a bucket."""
     rarities: bytes
     """How rare a feature is among the examples: the logarithm of one in so many, in steps of 1/24."""
 
 
+def use(content: bytes | None) -> None:
+    """Judge by other weights than those of the file, or by these again: who measures must not ask what was learned."""
+    global _USED
+    _USED = content
+    for known in (_learned, _of_token, _sums_of):
+        known.cache_clear()
+
+
+_USED: bytes | None = None
+
+
 @cache
 def _learned() -> Learned:
-    content = (files("gaung.rules.safeguarding") / WEIGHTS).read_bytes()
+    content = _USED if _USED is not None else (files("gaung.rules.safeguarding") / WEIGHTS).read_bytes()
     head, _, tables = content.partition(b"\n")
     said = json.loads(head)
     size = 1 << BITS
-    weights = tuple(memoryview(tables)[size * at : size * (at + 1)].cast("b") for at in range(len(HEADS)))
-    return Learned(tuple(said["biases"]), tuple(said["scales"]), weights, tables[size * len(HEADS) :])
+    weights = tuple(memoryview(tables)[size * at : size * (at + 1)].cast("b") for at in range(TABLES))
+    return Learned(tuple(said["biases"]), tuple(said["scales"]), weights, tables[size * TABLES :])
 
 
 class _Token(NamedTuple):
@@ -136,7 +163,7 @@ class _Token(NamedTuple):
     kind: str
     """What kind of word it is; of one that has no kind, the shape, and “x” if that says nothing."""
     total: int
-    """What its features add to the sum of the first head."""
+    """What its features add to the sum of the glance."""
     square: int
     """What they add to the square of the length."""
 
@@ -184,7 +211,7 @@ def _of_word(word: str) -> tuple[int, ...]:
 
 
 def _telling(read: Sequence[_Token], least: float = -math.inf) -> float:
-    """The log odds of the first head; those by its words alone, where already these are below `least`."""
+    """The log odds at a glance; those by its words alone, where already these are below `least`."""
     learned = _learned()
     bias, scale = learned.biases[0], learned.scales[0]
     total, square = sum([token.total for token in read]), sum([token.square for token in read])
@@ -199,7 +226,7 @@ def _telling(read: Sequence[_Token], least: float = -math.inf) -> float:
 
 
 def _sums(buckets: Sequence[int]) -> tuple[int, int]:
-    """What features add to the sum of the first head, and to the square of the length."""
+    """What features add to the sum of the glance, and to the square of the length."""
     learned = _learned()
     total = sum(learned.weights[0][bucket] * learned.rarities[bucket] for bucket in buckets)
     return total, sum(learned.rarities[bucket] ** 2 for bucket in buckets)
@@ -228,6 +255,14 @@ def _of_places(read: Sequence[_Token]) -> Iterator[tuple[_Named, tuple[str, ...]
     telling = [kind for kind in kinds if kind not in _NOTHING]
     for at in range(len(telling)):
         yield _at_distance, (*telling[at : at + 6],)
+
+
+def _of_threes(read: Sequence[_Token]) -> Iterator[str]:
+    """Three words in a row, and two around a third, each as its kind, or as its first letters if it has none."""
+    signs = [token.kind if token.kind in KINDS else token.word[:_HEAD] for token in read]
+    for first, second, third in zip(signs, signs[1:], signs[2:], strict=False):
+        yield f"P{first} {second} {third}"
+        yield f"R{first} {third}"
 
 
 def _pair(word: str, after: str) -> tuple[str, ...]:
