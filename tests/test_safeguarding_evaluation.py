@@ -63,13 +63,13 @@ LATEST_LEAST = {
     },
     "sixteenth": {
         "personal-data": (0.81, 0.99),
-        "identity": (0.82, 0.91),
+        "identity": (0.85, 0.95),
         "term": (0.96, 0.93),
         "helpline": (0.93, 0.93),
     },
     "seventeenth": {
-        "personal-data": (0.89, 0.97),
-        "identity": (0.87, 0.96),
+        "personal-data": (0.89, 0.95),
+        "identity": (0.84, 0.96),
         "term": (0.93, 0.96),
         "helpline": (0.99, 0.93),
     },

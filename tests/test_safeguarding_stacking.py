@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import math
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -88,3 +90,40 @@ def test_what_is_learned_trusts_what_was_right(monkeypatch: pytest.MonkeyPatch) 
     said = [sum(map(lambda weight, value: weight * value, weights.values(), one.features)) for one in judged]
     right = np.mean([(odds > 0) == (one.labels[4] > 0) for odds, one in zip(said, judged, strict=True)])
     assert right > 0.9
+
+
+def test_no_text_is_judged_by_what_was_learned_from_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    scripts = Path(__file__).parent.parent / "scripts"
+    monkeypatch.setattr(sys, "path", [str(scripts), *sys.path])
+    learner = import_module("stacking")
+    written = (scripts / "telltale_examples/campaign.txt").read_text("utf-8") * 2  # the second half in other quarters
+    lines = [f"{line} {number}" for number, line in enumerate(written.splitlines())]
+    few = tmp_path / "few.txt"
+    few.write_text("\n".join(lines), "utf-8")
+    learned: list[set[str]] = []
+    judged: list[tuple[int, str]] = []
+    judge = learner._judged
+    size = 1 << telltale.BITS
+    nothing = import_module("telltale").Model(
+        np.ones((telltale.TABLES, size)), np.ones(size), np.zeros(telltale.TABLES)
+    )
+
+    def learns(texts: Sequence[Any]) -> object:
+        """To learn takes minutes, however few they are; who is asked of whom does not hang on it."""
+        learned.append({one.text for one in texts})
+        return nothing
+
+    def judges(examiner: object, item: object, example: Any) -> object:
+        judged.append((len(learned) - 1, example.text))
+        return judge(examiner, item, example)
+
+    monkeypatch.setattr(learner, "sources", lambda: [few])
+    monkeypatch.setattr(learner, "learn", learns)
+    monkeypatch.setattr(learner, "_judged", judges)
+    try:
+        found = [*learner.judged_by_others()]
+    finally:
+        telltale.use(None)
+    assert len(found) == len(judged) == len(lines)
+    assert not [text for fold, text in judged if text in learned[fold]]
+    assert {text for _, text in judged} == set().union(*learned)

@@ -22,12 +22,13 @@ from gaung.rules.safeguarding.finding import mask_words
 from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.nobody import Excuse, Nobody
 from gaung.rules.safeguarding.passages import Document, Passage
+from gaung.rules.safeguarding.searching import has_devanagari
 from gaung.rules.safeguarding.stacking import CODES, counted, verdicts
 from gaung.rules.safeguarding.telltale import LEAST_WORDS, judged, reads_telling
 from gaung.rules.safeguarding.word_kinds import kind_of
 
-READ_ODDS = 0.6
-"""A stretch of which no rule says anything is weighed where the examples alone say more than this."""
+READ_ODDS = 0.0
+"""A stretch of which no rule says anything is weighed where the examples say more than this at a glance."""
 FOUND_ODDS = 0.5
 """Above these odds is told what no rule found."""
 TELLING_ODDS = 1.0
@@ -177,8 +178,10 @@ def _not_found(
         return
     pieces = [*_pieces(stretch, own)]
     is_named = any(one[3] in _NAMES for one in pieces)
+    is_schooled = any(one[3] == "Z" for one in pieces) or not has_devanagari(stretch.text)
+    missing = {"name": not is_named, "school": not is_schooled}  # in Nepali a school is always called one
     if told or is_named or len({kind for *_, kind in pieces}) >= LEAST_KINDS:
-        yield from (_overlooked(stretch, head, pieces) for head in heads if is_named or head != "name")
+        yield from (_overlooked(stretch, head, pieces) for head in heads if not missing.get(head))
 
 
 def _is_doubtful(told: Told, found: Mapping[str, Severity], others: int) -> bool:

@@ -43,8 +43,8 @@ NAME_ODDS = 0.0
 PIECE_ODDS = 0.4
 """Above these one piece of a child's life is enough for a warning."""
 BY_WORDS_LEAST = -3.25
-"""A stretch whose words alone are below these is read no further: two thirds of ordinary ones, and one of twenty-five
-that would be above `overlooked.FOUND_ODDS`."""
+"""A stretch whose words alone are below these is read no further: two thirds of ordinary ones, and one of eighteen that
+would be told."""
 LEAST_WORDS = 8
 """A shorter stretch says too little to be weighed."""
 REACH = 250
