@@ -43,6 +43,11 @@ _KINDS = {
     Kind.NAME: passages.Kind.FILE_NAME,
 }
 _JOINTS = re.compile(r"[-_.+/]")
+_DIGEST = re.compile(
+    r"(?<![\w+/=-])(?:sha(?:256-[A-Za-z0-9+/]{43}=|384-[A-Za-z0-9+/]{64}|512-[A-Za-z0-9+/]{86}==)"
+    r"|[0-9a-f]{40}|(?:[0-9a-f]{32}){1,4}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![\w+/=-])"
+)
+"""The sum of a file, or a GUID: letters drawn as by lot, of which one in hundreds holds what reads like a handle."""
 _LEAST_OF_PIECE = 7
 """Fewer digits of a number are no number."""
 
@@ -145,7 +150,8 @@ class Inspector:
         document = passages.Document(is_finished=True)
         for number, text in enumerate(texts):
             words = _JOINTS.sub(" ", text.words) if text.kind is Kind.NAME else text.words
-            words = self._by_register.sub(lambda found: "\ufffc" * len(found[0]), words)
+            for of_nobody in (_DIGEST, self._by_register):
+                words = of_nobody.sub(lambda found: "\ufffc" * len(found[0]), words)
             document.passages.append(_passage(words, text.kind, number, text.language or self._default))
         for problem in self._examiner.problems(document):
             if problem.code in _BY_REGISTER or problem.severity is Severity.INFO or problem.place is None:
