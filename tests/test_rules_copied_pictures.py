@@ -15,9 +15,11 @@ from gaung.kept.findings import Check
 from gaung.messages import COMPLETE, as_text
 from gaung.problem import Problem
 from poster_fixtures import encoded, photo
+from taking_back_fixtures import drawing
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CONSENTS, PAGE, POSTER = "content/data/consents.yaml", "content/id/jejak.md", "posters/halo/poster.yaml"
+SHOW = "episodes/kabar/show.yaml"
 COVER = ", cover: [{x: 0.25, y: 0.25, width: 0.5, height: 0.5}]"
 REF, OTHER = "ID-2026-001", "ID-2026-002"
 
@@ -51,6 +53,8 @@ def campaign(folder: Path, copied: bytes, care: str, *, refs: str, cover: str = 
 
 
 ORIGINAL = encoded(photo(), "JPEG")
+SCENE = encoded(drawing(1).transpose(Image.Transpose.ROTATE_90), "JPEG")
+"""Of more than one gradient: what is cut out of it can be known again."""
 
 
 def found(root: Path) -> list[Problem]:
@@ -85,12 +89,70 @@ def test_a_copy_is_covered_like_its_original(tmp_path: Path) -> None:
     assert not found(covered)
 
 
+def with_cover(root: Path, cover: str, content: bytes | None = None) -> Path:
+    """The same campaign, with a picture on the cover of its show."""
+    show = root / SHOW
+    show.write_text(show.read_text("utf-8").replace("title:", f"cover: {cover}\ncover_faces: none\ntitle:", 1), "utf-8")
+    if content is not None:
+        (show.parent / cover).write_bytes(content)
+    return root
+
+
+def cut(content: bytes, left: float) -> bytes:
+    """A square cut out of a picture that is wider than high; `left` of what is cut off lies left of it."""
+    with Image.open(io.BytesIO(content)) as opened:
+        edge = round((opened.width - opened.height) * left)
+        square = opened.convert("RGB").crop((edge, 0, edge + opened.height, opened.height))
+    written = io.BytesIO()
+    square.resize((1400, 1400)).save(written, "JPEG", quality=70)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("cover", "content"),
+    [
+        ("sampul.jpg", SCENE),
+        ("sampul.jpg", smaller(SCENE)),
+        ("../../content/id/lomba.jpg", None),
+        *(("sampul.jpg", cut(SCENE, left)) for left in (0, 0.37, 0.5, 1)),
+    ],
+    ids=["same-bytes", "encoded-again", "same-file", "left", "off-centre", "centre", "right"],
+)
+def test_no_show_wears_a_childs_picture_as_its_cover(tmp_path: Path, cover: str, content: bytes | None) -> None:
+    refs = f"consents: [{REF}]\n"
+    root = campaign(tmp_path, ORIGINAL, "faces: consented", refs=refs)
+    (root / "content/id/lomba.jpg").write_bytes(SCENE)
+    root = with_cover(root, cover, content)
+    (problem,) = [one for one in check(root, NOW)[1] if one.code == "consent-faces-show-copy"]
+    assert problem.place is not None
+    assert problem.place.file == SHOW
+    assert problem.facts["first"] == "content/id/lomba.jpg"
+    assert REF in as_text(problem, COMPLETE[0], root)
+
+
+def test_a_cover_of_its_own_is_nobodys_copy(tmp_path: Path) -> None:
+    for seed in range(2, 6):
+        root = campaign(tmp_path / str(seed), ORIGINAL, "faces: consented", refs=f"consents: [{REF}]\n")
+        (root / "content/id/lomba.jpg").write_bytes(SCENE)
+        with_cover(root, "sampul.jpg", encoded(drawing(seed).resize((1400, 1400)), "JPEG"))
+        assert not [one for one in check(root, NOW)[1] if one.code == "consent-faces-show-copy"]
+
+
+def test_a_poster_with_the_very_file_of_a_page_needs_its_consent(tmp_path: Path) -> None:
+    root = campaign(tmp_path, ORIGINAL, "faces: none", refs="", place="poster")
+    poster = root / POSTER
+    poster.write_text(poster.read_text("utf-8").replace("art/salinan.jpg", "../../content/id/lomba.jpg"), "utf-8")
+    (problem,) = found(root)
+    assert problem.place is not None
+    assert problem.place.file == POSTER
+
+
 def test_another_picture_is_nobodys_copy(tmp_path: Path) -> None:
     for number, other in enumerate((encoded(photo().transpose(Image.Transpose.ROTATE_90), "JPEG"), b"no picture")):
         assert not found(campaign(tmp_path / str(number), other, "faces: none", refs=""))
 
 
-@pytest.mark.parametrize("place", ["page", "poster"])
+@pytest.mark.parametrize("place", ["page", "poster", "cover"])
 def test_a_check_that_knows_the_campaign_finds_a_copy_that_came_later(
     tmp_path: Path, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -98,11 +160,15 @@ def test_a_check_that_knows_the_campaign_finds_a_copy_that_came_later(
 
     monkeypatch.setattr(files, "_RACY_NS", 0)
     other = encoded(photo().transpose(Image.Transpose.ROTATE_90), "JPEG")
-    root = campaign(tmp_path, other, "faces: none", refs="", place=place)
+    root = campaign(tmp_path, other, "faces: none", refs="", place="page" if place == "cover" else place)
+    where = {"page": "content/id", "poster": "posters/halo/art", "cover": "episodes/kabar"}[place]
+    if place == "cover":
+        with_cover(root, "salinan.jpg", other)
     Check(root, NOW, None).problems()
-    where = "content/id" if place == "page" else "posters/halo/art"
     (root / where / "salinan.jpg").write_bytes(smaller(ORIGINAL))
     looked = Check(root, NOW, None)
     looked.problems()
-    assert "consent-faces-copy" in {problem.code for problem in looked.ruled}
+    assert ("consent-faces-show-copy" if place == "cover" else "consent-faces-copy") in {
+        problem.code for problem in looked.ruled
+    }
     assert {*looked.ruled} == {*check(root, NOW)[1]}

@@ -60,6 +60,13 @@ class Media:
             return True
         return seen[1] is not None and known[1] is not None and is_same_picture(seen[1], known[1])
 
+    def is_cut_from(self, one: PurePosixPath, other: PurePosixPath) -> bool:
+        """Whether the picture at `one` is a square that was cut out of the one at `other`."""
+        from gaung.likeness import is_same_picture
+
+        seen, squares = _print_at(self._root / one)[1], _squares_at(self._root / other)
+        return seen is not None and any(is_same_picture(seen, known) for known in squares)
+
     def siblings(self, path: PurePosixPath) -> tuple[str, ...]:
         """The names of the files in the folder in which `path` should be."""
         folder = (self._root / path).parent
@@ -80,3 +87,16 @@ def _print_of(path: Path, _modified_ns: int, size_bytes: int) -> tuple[str, int 
         return f"{path}", None  # it is shown nowhere
     content = path.read_bytes()
     return hashlib.sha256(content).hexdigest(), picture_print(content)
+
+
+def _squares_at(path: Path) -> tuple[int, ...]:
+    """What the squares are known by that can be cut out of a picture."""
+    status = path.stat()
+    return _squares_of(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=1024)
+def _squares_of(path: Path, _modified_ns: int, size_bytes: int) -> tuple[int, ...]:
+    from gaung.likeness import square_prints
+
+    return () if size_bytes > MOST_PICTURE_BYTES else square_prints(path.read_bytes())

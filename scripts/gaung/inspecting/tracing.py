@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from gaung.likeness import picture_print
+from gaung.likeness import picture_print, square_prints
 from gaung.making.audio import prints
 from gaung.making.audio.sniff import SoundError
 from gaung.model.campaign import Campaign
@@ -219,10 +219,11 @@ def _pictures(campaign: Campaign, files: list[PurePosixPath]) -> Iterator[str]:
         covered |= {logo.file: logo.boxes for logo in poster.logos}
     for file in files:
         if file.suffix.lower() in PICTURES:
-            seen = [picture_print((campaign.root / file).read_bytes())]
+            seen = [(campaign.root / file).read_bytes()]
             if covered.get(file):  # what was published looks different, if much of it was painted over
-                seen.append(picture_print(picture_for_readers(campaign.root / file, covered[file]) or b""))
-            yield from dict.fromkeys(f"{one:016x}" for one in seen if one is not None)
+                seen.append(picture_for_readers(campaign.root / file, covered[file]) or b"")
+            known = [one for content in seen for one in (picture_print(content), *square_prints(content))]
+            yield from dict.fromkeys(f"{one:016x}" for one in known if one is not None)
 
 
 def _digest(path: Path) -> str:

@@ -279,6 +279,7 @@ class Check:
         """What the rules find that lay the pictures of all pages beside each other."""
         shown = {PurePosixPath(file) for page in pages.values() for file in page.shown}
         shown |= {PurePosixPath(file) for poster in self._rest.posters for file in poster.paths}
+        shown |= {PurePosixPath(file) for file in self._rest.covers}
         state = self.files.state(shown)
         views = [page.pictures_digest for page in pages.values() if page.shown]
         key = digest_of((self._rest.skeleton_digest, views, state)) if self._rest.key and state else ""

@@ -18,7 +18,7 @@ from gaung.kept.pickled import UnknownThingError, from_bytes, to_bytes
 from gaung.kept.seal import read_sealed, write_sealed
 from gaung.problem import Problem
 
-FORM = 3
+FORM = 4
 """Of this module's classes; another one is not read."""
 
 Problems: TypeAlias = tuple[Problem, ...]
@@ -91,6 +91,8 @@ class KeptRest(NamedTuple):
     """What blocks in show notes name."""
     moments: tuple[str, ...]
     posters: tuple[KeptPoster, ...]
+    covers: tuple[str, ...]
+    """The pictures on the covers of shows."""
     sounds: Keyed
     """Released programmes that would sound otherwise."""
     texts: dict[str, Problems]

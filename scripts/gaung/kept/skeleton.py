@@ -18,7 +18,7 @@ from gaung.place import PlacedDict, PlacedList
 M = TypeVar("M", bound=Model)
 V = TypeVar("V")
 
-_OF_SHOW = frozenset({"id", "language", "country", "stations"})
+_OF_SHOW = frozenset({"id", "language", "country", "stations", "cover"})
 _OF_EPISODE = frozenset({"id", "show_id", "published", "embargo_until", "corrected", "consents"})
 _OF_POSTER = frozenset({"id", "languages", "consents", "qr", "art", "logos"})
 _OF_FIGURE = frozenset({"id", "grade", "is_shown"})

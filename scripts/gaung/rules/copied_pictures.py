@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """One picture file in one page or poster."""
+    """One picture file in one page or poster, or on the cover of a show."""
 
     file: PurePosixPath
     place: Place
@@ -31,20 +31,26 @@ class _Use:
     """The consents for pictures and drawings that the page or poster names."""
     boxes: frozenset[Box]
     """What is painted over."""
+    is_in_page: bool = False
+    is_cover: bool = False
 
 
 def copies_are_under_the_same_consent(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """A picture that looks like one which is shown with a consent is shown with that consent, and covered like it."""
-    uses = [*_in_pages(campaign, context), *_on_posters(campaign)]
+    uses = [*_in_pages(campaign, context), *_on_posters(campaign), *_on_covers(campaign)]
     shown = [use for use in uses if use.is_of_child and use.refs]
-    files = {use.file: frozenset(box for one in shown if one.file == use.file for box in one.boxes) for use in shown}
-    for file, boxes in files.items():
-        refs = frozenset(ref for use in shown if use.file == file for ref in use.refs)
-        copies = {use.file for use in uses if use.file != file and _is_same(context.media, use.file, file)}
-        for use in uses:
-            if use.file in copies and not (refs & use.refs and boxes <= use.boxes):
+    # what pages say of one and the same file is laid beside each other by the rules of pages
+    for file, is_in_page in dict.fromkeys((use.file, use.is_in_page) for use in shown):
+        first = [use for use in shown if (use.file, use.is_in_page) == (file, is_in_page)]
+        refs = frozenset(ref for use in first for ref in use.refs)
+        boxes = frozenset(box for use in first for box in use.boxes)
+        others = [use for use in uses if not (use.file == file and use.is_in_page and is_in_page)]
+        copies = {use.file for use in others if use.file == file or _is_same(context.media, use.file, file)}
+        for use in others:
+            is_copy = use.file in copies or (use.is_cover and _is_cut(context.media, use.file, file))
+            if is_copy and not (refs & use.refs and boxes <= use.boxes):
                 facts: dict[str, Fact] = {"file": use.file.name, "first": str(file), "refs": tuple(sorted(refs))}
-                yield Problem("consent-faces-copy", use.place, facts)
+                yield Problem("consent-faces-show-copy" if use.is_cover else "consent-faces-copy", use.place, facts)
 
 
 def _in_pages(campaign: Campaign, context: Context) -> Iterator[_Use]:
@@ -52,7 +58,9 @@ def _in_pages(campaign: Campaign, context: Context) -> Iterator[_Use]:
         refs = _refs(campaign, page.consents)
         for one in page.pictures:
             is_of_child = one.faces == Faces.CONSENTED or (one.faces == Faces.DRAWN and one.checked)
-            yield _Use(PurePosixPath(one.file), page.place(one.at), is_of_child, refs, frozenset(one.boxes))
+            yield _Use(
+                PurePosixPath(one.file), page.place(one.at), is_of_child, refs, frozenset(one.boxes), is_in_page=True
+            )
 
 
 def _on_posters(campaign: Campaign) -> Iterator[_Use]:
@@ -61,6 +69,13 @@ def _on_posters(campaign: Campaign) -> Iterator[_Use]:
         for one in (*poster.logos, *((poster.art,) if poster.art is not None else ())):
             is_of_child = one.faces == Faces.CONSENTED or (one.faces == Faces.DRAWN and one.checked)
             yield _Use(one.file, one.where("file"), is_of_child, refs, frozenset(map(_box, one.cover)))
+
+
+def _on_covers(campaign: Campaign) -> Iterator[_Use]:
+    """A cover stays in the apps of listeners for years, so no consent is for one."""
+    for show in campaign.shows:
+        if show.cover is not None:
+            yield _Use(show.cover, show.where("cover"), False, frozenset(), frozenset(), is_cover=True)
 
 
 def _box(cover: CoverBox) -> Box:
@@ -75,6 +90,10 @@ def _refs(campaign: Campaign, refs: Iterable[str]) -> frozenset[str]:
 
 def _is_same(media: Media, one: PurePosixPath, other: PurePosixPath) -> bool:
     return media.exists(one) and media.exists(other) and media.is_same_picture(one, other)
+
+
+def _is_cut(media: Media, one: PurePosixPath, other: PurePosixPath) -> bool:
+    return media.exists(one) and media.exists(other) and media.is_cut_from(one, other)
 
 
 RULES: tuple[Rule, ...] = (copies_are_under_the_same_consent,)
