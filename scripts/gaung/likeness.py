@@ -11,7 +11,6 @@ from PIL import Image, ImageOps
 
 from gaung.picture import MOST_PICTURE_PIXELS
 
-
 _STEPS = 24
 """Squares are cut out of a picture at every 24th part of their side."""
 

@@ -71,6 +71,10 @@ class _AsWritten(GenerateJsonSchema):
             return factory()
         return super().get_default_value(schema)
 
+    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
+        """One of several forms that are told apart by what is written."""
+        return {"anyOf": super().tagged_union_schema(schema)["oneOf"]}
+
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         """A length may be `1:30`, a sheet `A4`, and one plain text may stand for all languages."""
         kept = super().function_before_schema(schema)

@@ -26,7 +26,12 @@ from gaung.rules.signing_off import sensitive
 SAFETY = ("helpline-", "consent-", "personal-data-", "identity-", "term-", "page-plain", "audio-plain", "poster-plain")
 """What the report is about, by the beginnings of codes."""
 
-EXEMPTIONS = ("personal-data-allowed", "identity-allowed", "term-allowed", "helpline-allowed")
+EXEMPTIONS = (
+    *("personal-data-allowed", "identity-allowed", "term-allowed", "helpline-allowed"),
+    *("personal-data-official", "personal-data-official-unexplained"),
+    *("helpline-official", "helpline-official-unexplained", "helpline-official-near"),
+)
+"""What is said of a find that an author allows, by a reason in place or as an office's own in the settings."""
 
 
 class Section(StrEnum):

@@ -15,6 +15,7 @@ from pydantic import Field
 from gaung.model.base import Model, Slug, Title
 from gaung.model.font import PosterFonts
 from gaung.model.language import Country, Language, LocalText, in_language
+from gaung.model.office import Official
 from gaung.model.register import Consents, Helpline, Helplines
 from gaung.model.withdrawal import Withdrawal, WithdrawalKind
 
@@ -67,9 +68,9 @@ class CampaignSettings(Model):
     """How adults and stations reach it: an office address, never a person's."""
     license: LocalText = dict.fromkeys(Language, "CC BY-SA 4.0")
     """The licence of its texts, sounds and pictures."""
-    official: tuple[Title, ...] = ()
+    official: tuple[Official, ...] = ()
     """Addresses, accounts and numbers of offices and stations that may stand in any text; never a person's, and never a
-    number that is offered for help."""
+    number that is offered for help. The report lists them, so say whose each is: `{value: …, of: …}`."""
     publisher_guid: UUID | None = None
     """The name for ever of the alliance's own feed, which lists all shows; left out, it is made from `site_url`."""
     hub: Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$")] | None = None

@@ -13,8 +13,9 @@ from gaung.problem import Fact, Problem
 from gaung.rules.context import Context, Rule
 from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.finding import mask
+from gaung.rules.safeguarding.official import numbers_in
 from gaung.rules.safeguarding.passages import words_of
-from gaung.rules.safeguarding.phones import DIAL_CODES
+from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near
 
 __all__ = ["RELEASE_ONLY", "RULES", "mask"]
 
@@ -53,6 +54,29 @@ def numbers_are_reviewed(campaign: Campaign, context: Context) -> Iterator[Probl
         if line.is_published and context.today.is_over(line.review_by, line.countries):
             facts = {"id": line.id, "value": line.value, "review_by": str(line.review_by)}
             yield Problem("helpline-review-due", line.where("review_by"), facts)
+
+
+def offices_near_lines_are_checked(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """An office's number that looks like a help line is its own: somebody made sure, and does so once a year."""
+    lines = [line for line in campaign.helplines.helplines if line.is_published and _is_number(line)]
+    for at, one in enumerate(campaign.settings.official):
+        office = None if isinstance(one, str) else one
+        written = one if isinstance(one, str) else one.value
+        known = {form for number in numbers_in(written) for form in forms(re.sub(r"\D", "", number))}
+        near = (line for line in lines if any(_is_near_long(a, b) for a in known for b in _forms_of(line)))
+        line = next(near, None)
+        if line is None:
+            continue
+        place = campaign.settings.where("official", at) if office is None else office.where("value")
+        facts: dict[str, Fact] = {"seen": mask(written), "value": line.value}
+        if office is None or not office.checked_by or office.checked_on is None:
+            yield Problem("helpline-official-unchecked", place, facts)
+        elif (context.today.last() - office.checked_on).days > MOST_DAYS:
+            yield Problem("helpline-official-due", office.where("checked_on"), facts)
+
+
+def _is_near_long(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= 8 and is_near(one, other)
 
 
 def every_country_has_somebody_to_talk_to(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -133,6 +157,7 @@ def _not_published(line: Helpline, lines: Sequence[Helpline], place: Place) -> P
 RULES: tuple[Rule, ...] = (
     register_is_sound,
     numbers_are_reviewed,
+    offices_near_lines_are_checked,
     every_country_has_somebody_to_talk_to,
     ids_are_known,
 )
@@ -140,6 +165,7 @@ RULES: tuple[Rule, ...] = (
 RELEASE_ONLY = frozenset(
     {
         "helpline-review-due",
+        "helpline-official-due",
         "helpline-checked-future",
         "page-evidence-future",
         "radio-decision-future",

@@ -23,6 +23,10 @@ def calls_are_past(campaign: Campaign, context: Context) -> Iterator[Problem]:
         if _is_ahead(line.checked_on, context):
             facts = {"value": line.value, "day": str(line.checked_on)}
             yield Problem("helpline-checked-future", line.where("checked_on"), facts)
+    for office in campaign.settings.official:
+        if not isinstance(office, str) and office.checked_on is not None and _is_ahead(office.checked_on, context):
+            facts = {"value": office.of, "day": str(office.checked_on)}
+            yield Problem("helpline-checked-future", office.where("checked_on"), facts)
 
 
 def proofs_are_past(campaign: Campaign, context: Context) -> Iterator[Problem]:

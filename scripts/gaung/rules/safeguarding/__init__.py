@@ -143,11 +143,13 @@ class Examiner:
     def problems(self, document: Document) -> Iterator[Problem]:
         """All that is wrong with the texts of one document, each by itself and taken together."""
         nobody = Nobody(document)
-        yield from overlooked.weighed(document, self.told(document, nobody), nobody, self._own)
+        excused: list[Problem] = []
+        yield from overlooked.weighed(document, self.told(document, nobody, excused), nobody, self._own)
         yield from self._linked.problems(document)
+        yield from excused
 
-    def told(self, document: Document, nobody: Nobody) -> list[Told]:
-        """What the rules tell of a document, before the examples are asked."""
+    def told(self, document: Document, nobody: Nobody, excused: list[Problem] | None = None) -> list[Told]:
+        """What the rules tell of a document, before the examples are asked; `excused` gets what is an office's."""
         people = People(document)
         joined = list(identity.joined(document, people, nobody.are))
         told: list[Told] = []
@@ -163,7 +165,11 @@ class Examiner:
                 )
                 if document.is_register and is_own:
                     continue
-                if self._official.holds(first, passage):
+                note = self._official.note(first, passage, is_settings=document.is_settings)
+                if note is not None:
+                    place = passage.place_at(note.start, note.end)
+                    if excused is not None:
+                        excused.append(Problem(note.code, place, note.facts, note.severity))
                     continue
                 finding = nobody.judged(passage, first, full)
                 if finding is None:

@@ -98,7 +98,7 @@ _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """A line of the register with its number in all its forms."""
 
     line: Helpline
@@ -115,7 +115,7 @@ class Register:
 
     def __init__(self, campaign: Campaign) -> None:
         self._lines = campaign.helplines.helplines
-        self._entries = [_entry(line) for line in self._lines if line.channel in NUMBERS]
+        self._entries = [entry_of(line) for line in self._lines if line.channel in NUMBERS]
         webs = [line for line in self._lines if line.channel is HelplineChannel.WEB and line.is_published]
         self._webs = {line.value.lower().removeprefix("www."): line for line in webs}
         self._seen: dict[str, Helpline | None] = {}
@@ -199,7 +199,7 @@ class Register:
                 return _near(entry.line, run)
         return Finding("helpline-unregistered", run.start, run.end, {"seen": digits})
 
-    def _is_meant(self, entry: _Entry, run: Run, passage: Passage, sentences: Sentences) -> bool:
+    def _is_meant(self, entry: Entry, run: Run, passage: Passage, sentences: Sentences) -> bool:
         """Whether a short number is one slip from that of a line of this country that is named beside it."""
         is_here = passage.country is None or passage.country in entry.line.countries
         is_short = entry.line.is_published and len(entry.digits) <= 6 and is_here
@@ -379,7 +379,8 @@ def _pattern(written: str) -> re.Pattern[str]:
     return re.compile(written, re.IGNORECASE)
 
 
-def _entry(line: Helpline) -> _Entry:
+def entry_of(line: Helpline) -> Entry:
+    """A line as numbers are compared with it."""
     digits = re.sub(r"\D", "", line.value)
     international = {DIAL_CODES[country] + digits.lstrip("0") for country in line.countries}
     known = {digits} | (international if len(digits) > 6 else set())
@@ -390,7 +391,7 @@ def _entry(line: Helpline) -> _Entry:
     for plain in _PLAIN_NAMES:
         if any(plain.search(name) for name in names):
             meant += "|" + plain.pattern
-    return _Entry(
+    return Entry(
         line,
         digits,
         frozenset(known),

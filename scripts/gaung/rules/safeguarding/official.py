@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gaung.problem import Fact, Severity
 from gaung.rules.safeguarding.digits import Run
-from gaung.rules.safeguarding.finding import Finding
+from gaung.rules.safeguarding.finding import Finding, mask_words
+from gaung.rules.safeguarding.helplines import Entry, entry_of
 from gaung.rules.safeguarding.offers import offer
 from gaung.rules.safeguarding.owners import is_hotline
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.phones import forms
 
 if TYPE_CHECKING:
-    from gaung.model.campaign import Campaign
+    from gaung.model.campaign import Campaign, CampaignSettings
+    from gaung.model.office import Office
 
 _NUMBERS = frozenset({"personal-data-phone", "helpline-unregistered"})
 _WHOLE = frozenset({"personal-data-email", "personal-data-coordinates"})
@@ -24,48 +30,139 @@ _ONLY_NUMBER = re.compile(r"\s*(\+?\(?\d(?:[\s().-]{0,2}\d){2,})\s*")
 _WORD = re.compile(r"[^\s,;<>\"“”]+")
 _PART = re.compile(r"[^\W_]+")
 _SCHEME = re.compile(r"\A(?:https?://|mailto:|tel:)?(?:www\.)?")
+_NEAR = "helpline-near-miss"
+_LEAST_DIGITS = 8
+"""A shorter number that looks like a help line is one, misprinted."""
 _LEAST_PARTS = 3
 """An address is known again by a street, its name and a number."""
+
+
+@dataclass(frozen=True)
+class _Value:
+    """One thing that may stand, and whose it is, if anybody wrote that."""
+
+    written: str
+    reason: str | None
+    office: Office | None = None
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in it, in all their forms."""
+        return frozenset(form for number in numbers_in(self.written) for form in forms(re.sub(r"\D", "", number)))
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """All of it, and its words."""
+        return frozenset(_plain(word) for word in (self.written, *_WORD.findall(self.written)))
+
+    @cached_property
+    def handles(self) -> frozenset[str]:
+        """The accounts in it."""
+        return frozenset(_handle(word) for word in self.whole if word.startswith("@") or "/" in word)
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """Its words and numbers."""
+        return _PART.findall(self.written.casefold())
 
 
 class Official:
     """The addresses, accounts and numbers of `official`, `contact` and partners in the settings of a campaign."""
 
     def __init__(self, campaign: Campaign) -> None:
-        settings = campaign.settings
-        values = [*settings.official, *(settings.contact or {}).values(), settings.site_url]
-        values += [partner.url for partner in settings.partners if partner.url]
-        numbers = [number for value in values for number in _numbers(value)]
-        self._numbers = {form for number in numbers for form in forms(re.sub(r"\D", "", number))}
-        self._whole = {_plain(word) for value in values for word in (value, *_WORD.findall(value))}
-        self._handles = {_handle(word) for word in self._whole if word.startswith("@") or "/" in word}
-        self._parts = [_PART.findall(value.casefold()) for value in values]
+        self._values = tuple(_values(campaign.settings))
+        self._lines = {line.id: entry_of(line) for line in campaign.helplines.helplines}
 
-    def holds(self, finding: Finding, passage: Passage) -> bool:
-        """Whether just what was found is one of them: no longer number, no account that begins like it, and no name.
+    def note(self, finding: Finding, passage: Passage, *, is_settings: bool) -> Finding | None:
+        """What to say of a find that is just one of them: no longer number, no account that begins like it, no name.
 
-        A number that is offered for help is a help line, whoever calls it official: it belongs into the register.
+        None if it is no such thing. A number that is offered for help is a help line, whoever calls it official: it
+        belongs into the register.
         """
+        value = next((one for one in self._values if self._is_it(one, finding, passage, is_settings)), None)
+        if value is None:
+            return None
+        seen = finding.facts.get("seen") or mask_words(passage.text[finding.start : finding.end])
+        facts: dict[str, Fact] = {"seen": seen}
+        code = f"{'helpline' if finding.code.startswith('helpline-') else 'personal-data'}-official"
+        if finding.code == _NEAR:
+            code, facts = f"{code}-near", {**facts, "value": finding.facts["value"]}
+        if value.reason is None:
+            code = f"{code}-unexplained"
+        else:
+            facts["reason"] = value.reason
+        return Finding(code, finding.start, finding.end, facts, Severity.INFO)
+
+    def _is_it(self, value: _Value, finding: Finding, passage: Passage, is_settings: bool) -> bool:
         seen = passage.text[finding.start : finding.end]
+        if finding.code == _NEAR:
+            return self._is_checked(value, finding, passage, is_settings)
         if finding.code in _NUMBERS:
-            digits = re.sub(r"\D", "", seen)
             is_line = finding.code == "helpline-unregistered" and _is_for_help(finding, passage)
-            return not is_line and not self._numbers.isdisjoint(forms(digits))
+            return not is_line and not value.numbers.isdisjoint(forms(re.sub(r"\D", "", seen)))
         if finding.code in _WHOLE:
-            return _plain(seen) in self._whole
+            return _plain(seen) in value.whole
         if finding.code == _ACCOUNTS:
-            return _plain(seen) in self._whole or _handle(_plain(seen)) in self._handles
-        return finding.code == _ADDRESSES and self._is_address(_PART.findall(seen.casefold()))
+            return _plain(seen) in value.whole or _handle(_plain(seen)) in value.handles
+        return finding.code == _ADDRESSES and _is_address(value, _PART.findall(seen.casefold()))
 
-    def _is_address(self, parts: list[str]) -> bool:
-        """Whether these words follow each other in an official value."""
-        count = len(parts)
-        return count >= _LEAST_PARTS and any(
-            parts == known[start : start + count] for known in self._parts for start in range(len(known) - count + 1)
-        )
+    def _is_checked(self, value: _Value, finding: Finding, passage: Passage, is_settings: bool) -> bool:
+        """Whether a number that looks like a help line is that of an office for which somebody vouches.
+
+        It stands in one sentence with the office's name, and not with that of the line; nobody offers it for help,
+        and the register does not know it as one that was misprinted before.
+        """
+        office = value.office
+        seen = passage.text[finding.start : finding.end]
+        digits = re.sub(r"\D", "", seen)
+        if office is None or not office.checked_by or office.checked_on is None or any(map(str.isalpha, seen)):
+            return False
+        written = forms(digits)
+        if len(digits) < _LEAST_DIGITS or value.numbers.isdisjoint(written) or _is_known(written, self._lines.values()):
+            return False
+        if is_settings and passage.text.strip() == office.value:
+            return True
+        first, last = passage.sentences.around(finding.start)
+        line = self._lines[str(finding.facts["id"])]
+        is_named = _is_in(office.of, passage.text[first:last])
+        is_of_line = any(known.search(passage.text, first, last) for known in (line.name, line.meant))
+        return is_named and not is_of_line and not _is_for_help(finding, passage)
 
 
-def _numbers(value: str) -> list[str]:
+def _values(settings: CampaignSettings) -> Iterator[_Value]:
+    for one in settings.official:
+        if isinstance(one, str):
+            yield _Value(one, None)
+        else:
+            checked = ", ".join(str(said) for said in (one.checked_by, one.checked_on) if said)
+            yield _Value(one.value, f"{one.of} ({checked})" if checked else one.of, one)
+    for own in (*(settings.contact or {}).values(), settings.site_url):
+        yield _Value(own, settings.organisation)
+    for partner in settings.partners:
+        if partner.url:
+            yield _Value(partner.url, partner.name)
+
+
+def _is_known(written: set[str], lines: Iterable[Entry]) -> bool:
+    """Whether the register of help lines has just this number, in whatever state."""
+    return any(not written.isdisjoint(line.forms) for line in lines)
+
+
+def _is_in(name: str, text: str) -> bool:
+    """Whether a name stands in a text, in capitals or not."""
+    words, said = _PART.findall(name.casefold()), _PART.findall(text.casefold())
+    return any(said[start : start + len(words)] == words for start in range(len(said) - len(words) + 1))
+
+
+def _is_address(value: _Value, parts: list[str]) -> bool:
+    """Whether these words follow each other in an official value."""
+    count, known = len(parts), value.parts
+    return count >= _LEAST_PARTS and any(
+        parts == known[start : start + count] for start in range(len(known) - count + 1)
+    )
+
+
+def numbers_in(value: str) -> list[str]:
     """The telephone numbers in an official value; a short one stands alone there, for houses have numbers, too."""
     alone = _ONLY_NUMBER.fullmatch(value)
     return [alone[1]] if alone is not None else _NUMBER.findall(value)

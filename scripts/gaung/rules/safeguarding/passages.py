@@ -132,6 +132,8 @@ class Document:
     """Invented names."""
     is_register: bool = False
     """An entry of the register of help lines: its own numbers are meant to stand there."""
+    is_settings: bool = False
+    """The settings of the campaign, where the numbers of offices stand by themselves."""
     is_finished: bool = False
     """A finished file, whose texts stand by themselves: what one says of its people, it says of all of them."""
 
@@ -143,7 +145,7 @@ class Document:
             for one in self.passages
         ]
         kinds = [(one.language, one.country, one.kind, one.is_heard) for one in self.passages]
-        return (passages, kinds, sorted(self.aliases), self.is_register)
+        return (passages, kinds, sorted(self.aliases), self.is_register, self.is_settings)
 
     @property
     def texts(self) -> list[Passage]:
@@ -161,7 +163,9 @@ def documents(campaign: Campaign) -> Iterator[Document]:
 
 def register_documents(campaign: Campaign) -> Iterator[Document]:
     """What registers and shows say, entry by entry."""
-    yield _entry(campaign.settings, campaign.settings.default_language)
+    settings = _entry(campaign.settings, campaign.settings.default_language)
+    settings.is_settings = True
+    yield settings
     for line in campaign.helplines.helplines:
         document = _entry(line)
         document.is_register = True
