@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gaung.rules.safeguarding.ages import ages_in
 from gaung.rules.safeguarding.binding import SIGNS, Binding, binding
+from gaung.rules.safeguarding.by_letters import is_grown, people_by_letters
 from gaung.rules.safeguarding.cues import sentences_of, word_set
 from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.initials import (
@@ -85,7 +86,12 @@ def initials(passage: Passage) -> tuple[re.Match[str], ...]:
 
 @lru_cache(maxsize=64)
 def _initials(text: str, small: str, words: frozenset[str]) -> tuple[re.Match[str], ...]:
-    return tuple(_letters(text, small, words))
+    found = [match for match in _letters(text, small, words) if not is_grown(text, match)]
+    taken = {at for match in found for at in range(*match.span())}
+    for match in people_by_letters(text, small, words):
+        if taken.isdisjoint(range(*match.span())) and not _ends_name(text, match.start()):
+            found.append(match)
+    return tuple(found)
 
 
 def _letters(text: str, small: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
