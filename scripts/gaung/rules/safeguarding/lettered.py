@@ -36,7 +36,9 @@ _BESIDE_AGE = re.compile(
     r"|mag-aaral)(?:,| aged| umur| usia| berumur| berusia| edad)"
 )
 _SEXES = word_set("boy girl lalaki babae laki perempuan putri putra siswi siswa murid batang aaral pupil student")
-_VOTE = re.compile(r"(?<!\w)A ?\(\d+\)[^.!?\n]{0,12}(?<!\w)B ?\(\d+\)|(?<!\S)क ?\(\d+\)[^।\n]{0,12}(?<!\S)ख ?\(\d+\)")
+_VOTE = re.compile(
+    r"(?<!\w)A ?\(\d+\)[^.!?\n]{0,12}(?<!\w)B ?\(\d+\)|(?<!\S)क\.? ?\(\d+\)[^।\n]{0,12}(?<!\S)ख\.? ?\(\d+\)"
+)
 """Choices in the order of the alphabet, with their numbers of votes."""
 
 
@@ -89,7 +91,8 @@ def _initials(text: str, small: str, words: frozenset[str]) -> tuple[re.Match[st
     found = [match for match in _letters(text, small, words) if not is_grown(text, match)]
     taken = {at for match in found for at in range(*match.span())}
     for match in people_by_letters(text, small, words):
-        if taken.isdisjoint(range(*match.span())) and not _ends_name(text, match.start()):
+        is_choice = len(match[0]) < 4 and _VOTE.search(text) is not None
+        if taken.isdisjoint(range(*match.span())) and not is_choice and not _ends_name(text, match.start()):
             found.append(match)
     return tuple(found)
 
