@@ -11,14 +11,18 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from gaung import address
+from gaung.inspecting.recognising import Withdrawn
 from gaung.inspecting.tracing import Thing, kind_and_id, trace, trace_of_consent
 from gaung.making.store import Store, write_whole
+from gaung.mentions import Changed, Mentions
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
 from gaung.model.language import Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.register import Consent
+from gaung.model.trace import Trace
+from gaung.model.withdrawal import WithdrawalKind
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem
 from gaung.reading.campaign import CONSENTS, WITHDRAWN, read_what_is_whole
@@ -108,7 +112,7 @@ def copies_of_pages(campaign: Campaign, target: Target, site: Path) -> tuple[Gon
     )
 
 
-def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tuple[Gone, ...]:
+def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tuple[tuple[Gone, ...], Changed]:
     """Write down that it was taken back, and remove what was made of it from the published site and the cache.
 
     Asks nothing; what was written down before is not written again. Raises `CampaignError` if a register cannot be
@@ -117,17 +121,24 @@ def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tup
     """
     gone = copies(campaign, target, site)
     registers = dict(_changed_registers(campaign, target, gone, today))
+    mentions = _mentions(campaign, target, (), site)
     try:
         # the traces first: once a register says that it is gone, somebody deletes the sources that they are made from
-        _write_down(campaign, _new_traces(campaign, target))
+        traces = tuple(_traces(campaign, target))
+        mentions = _mentions(campaign, target, traces, site)
+        _write_down(campaign, _new_traces(campaign, traces))
         _write_down(campaign, registers.items())
     except OSError:
         # a full disk keeps no child online, and what is removed makes room: the next build must be told all the same
-        _remove(campaign, target, gone, site)
+        _remove(campaign, target, gone, mentions)
         _write_down(campaign, registers.items())
-        _write_down(campaign, _new_traces(campaign, target))
-    _remove(campaign, target, gone, site)
-    return gone
+        _write_down(campaign, _new_traces(campaign, _traces(campaign, target)))
+    return gone, _remove(campaign, target, gone, mentions)
+
+
+def _mentions(campaign: Campaign, target: Target, traces: Iterable[Trace], site: Path) -> Mentions:
+    known = Withdrawn(traces, {kind_and_id(one) for one in target.things}, campaign.root)
+    return Mentions(site, campaign.settings.site_url, known)
 
 
 def _write_down(campaign: Campaign, texts: Iterable[tuple[PurePosixPath, str]]) -> None:
@@ -135,38 +146,53 @@ def _write_down(campaign: Campaign, texts: Iterable[tuple[PurePosixPath, str]]) 
         write_whole(campaign.root / file, text.encode())
 
 
-def _remove(campaign: Campaign, target: Target, gone: tuple[Gone, ...], site: Path) -> None:
+def _remove(campaign: Campaign, target: Target, gone: tuple[Gone, ...], mentions: Mentions) -> Changed:
     """Take it off the site and out of the cache."""
-    _off_the_site(campaign, target, gone, site)
+    changed = _off_the_site(campaign, target, gone, mentions)
     cache = campaign.root / ".cache" / "gaung"
     if cache.is_dir():
         store = Store(cache)
         with store.alone():
             # a build that began before may have put it there again while we waited for it
-            _off_the_site(campaign, target, copies(campaign, target, site), site)
+            changed |= _off_the_site(campaign, target, copies(campaign, target, mentions.site), mentions)
             clear_cache(campaign, target, store)
+    return changed
 
 
-def _new_traces(campaign: Campaign, target: Target) -> Iterator[tuple[PurePosixPath, str]]:
-    """The traces of what is taken back, where there is none yet."""
+def _traces(campaign: Campaign, target: Target) -> Iterator[Trace]:
+    """The traces of what is taken back; where there is one already, its sources may be gone, and it stays."""
+    known = {(one.kind, one.id): one for one in campaign.traces}
     for one in target.things:
-        file = file_of(*kind_and_id(one))
-        if not (campaign.root / file).exists():
-            yield file, trace(campaign, one, target.things).model_dump_json(indent=1) + "\n"
-    shown = trace_of_consent(campaign, target.consent.ref) if target.consent is not None else None
-    if shown is not None and not (campaign.root / file_of(shown.kind, shown.id)).exists():
-        yield file_of(shown.kind, shown.id), shown.model_dump_json(indent=1) + "\n"
+        yield known.get(kind_and_id(one)) or trace(campaign, one, target.things)
+    if target.consent is not None:
+        ref = target.consent.ref
+        shown = known.get((WithdrawalKind.CONSENT, ref)) or trace_of_consent(campaign, ref)
+        if shown is not None:
+            yield shown
 
 
-def _off_the_site(campaign: Campaign, target: Target, gone: tuple[Gone, ...], site: Path) -> None:
-    """Remove what of it is published, and what speaks of it in feeds and in the search."""
+def _new_traces(campaign: Campaign, traces: Iterable[Trace]) -> Iterator[tuple[PurePosixPath, str]]:
+    for one in traces:
+        if not (campaign.root / file_of(one.kind, one.id)).exists():
+            yield file_of(one.kind, one.id), one.model_dump_json(indent=1) + "\n"
+
+
+def _off_the_site(campaign: Campaign, target: Target, gone: tuple[Gone, ...], mentions: Mentions) -> Changed:
+    """Remove what of it is published, and what speaks of it in feeds, in lists and in the search."""
+    site = mentions.site
     for published in gone:
         take_down(site, published.files)
         _leave_feeds(site, {published.id, *published.guids})
-    take_down(site, tuple(shown_on(campaign, target.pages, site)))
+    shown = tuple(shown_on(campaign, target.pages, site))
+    take_down(site, shown)
     if gone or target.pages:
         # its words stand in the index of the search; the next build makes another one
         shutil.rmtree(site / SEARCH, ignore_errors=True)
+    addresses = [one for thing in target.things for one in _addresses(campaign, thing)]
+    pages = [one for page in target.pages for one in _addresses(campaign, page)]
+    files = [PurePosixPath(one) for one in (*addresses, *pages) if not one.endswith("/")]
+    folders = [one for one in addresses if one.endswith("/")]
+    return mentions.remove([*(file for one in gone for file in one.files), *shown, *files], folders)
 
 
 def take_down(site: Path, files: Iterable[PurePosixPath]) -> None:
@@ -286,6 +312,14 @@ def _digest(path: Path) -> str:
 
 
 def _published_files(campaign: Campaign, thing: Thing, site: Path) -> Iterator[PurePosixPath]:
+    for one in _addresses(campaign, thing):
+        place = site / one
+        found = [place] if place.is_file() else sorted(place.rglob("*")) if place.is_dir() else []
+        yield from (PurePosixPath(path.relative_to(site).as_posix()) for path in found if path.is_file())
+
+
+def _addresses(campaign: Campaign, thing: Thing) -> tuple[str, ...]:
+    """The folders and files in which it is published."""
     prefixes = ("", *(f"{language}/" for language in Language))
     match thing:
         case Episode():
@@ -298,10 +332,7 @@ def _published_files(campaign: Campaign, thing: Thing, site: Path) -> Iterator[P
         case Page():
             own = {f"{campaign.language_prefix(thing.language)}{thing.address}index.html"}
             own |= {address.card(thing.language, thing.address)}
-    for one in sorted(own):
-        place = site / one
-        found = [place] if place.is_file() else sorted(place.rglob("*")) if place.is_dir() else []
-        yield from (PurePosixPath(path.relative_to(site).as_posix()) for path in found if path.is_file())
+    return tuple(sorted(own))
 
 
 def _guids(campaign: Campaign, thing: Thing, site: Path) -> Iterator[str]:

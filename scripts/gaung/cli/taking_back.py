@@ -77,7 +77,7 @@ def _take_back(
     published = (*taking_back.copies(read, target, site), *taking_back.copies_of_pages(read, target, site))
     copies = _copies(published, site, today)
     try:
-        gone = taking_back.withdraw(read, target, today, site)
+        gone, changed = taking_back.withdraw(read, target, today, site)
     except OSError:
         print(messages.sentence("withdraw-unwritten", spoken, reference=reference), file=sys.stderr)
         raise
@@ -88,6 +88,10 @@ def _take_back(
         say("withdraw-page", spoken, file=str(page.source))
     for one in gone:
         say("withdraw-done", spoken, id=one.id, files=len(one.files))
+    if changed.shortened:
+        say("withdraw-shortened", spoken, count=len(changed.shortened))
+    for name in changed.withheld:
+        say("withdraw-withheld", spoken, file=name)
     return read, today, copies
 
 
