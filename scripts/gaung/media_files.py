@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -67,6 +69,20 @@ class Media:
         seen, squares = _print_at(self._root / one)[1], _squares_at(self._root / other)
         return seen is not None and any(is_same_picture(seen, known) for known in squares)
 
+    def same_files(self, paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, PurePosixPath]:
+        """Of each of these files that is there, the first one by name with the same bytes; only those are read that
+        are of one size."""
+        sizes: defaultdict[int, list[PurePosixPath]] = defaultdict(list)
+        for path in sorted(paths):
+            if self.exists(path):
+                sizes[(self._root / path).stat().st_size].append(path)
+        found: dict[PurePosixPath, PurePosixPath] = {}
+        for same in sizes.values():
+            firsts: dict[str, PurePosixPath] = {}
+            for path in same:
+                found[path] = firsts.setdefault(_digest_at(self._root / path) if len(same) > 1 else "", path)
+        return found
+
     def siblings(self, path: PurePosixPath) -> tuple[str, ...]:
         """The names of the files in the folder in which `path` should be."""
         folder = (self._root / path).parent
@@ -87,6 +103,18 @@ def _print_of(path: Path, _modified_ns: int, size_bytes: int) -> tuple[str, int 
         return f"{path}", None  # it is shown nowhere
     content = path.read_bytes()
     return hashlib.sha256(content).hexdigest(), picture_print(content)
+
+
+def _digest_at(path: Path) -> str:
+    """The digest of a file, whatever it is."""
+    status = path.stat()
+    return _digest_of(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=4096)
+def _digest_of(path: Path, _modified_ns: int, _size_bytes: int) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _squares_at(path: Path) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from gaung import address
 from gaung.inspecting.recognising import Withdrawn
 from gaung.inspecting.tracing import Thing, kind_and_id, trace, trace_of_consent
 from gaung.making.store import Store, write_whole
+from gaung.media_files import Media
 from gaung.mentions import Changed, Mentions
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
@@ -30,6 +31,7 @@ from gaung.reading.inserting import NotEditableError, with_item, with_key
 from gaung.reading.traces import file_of
 from gaung.rules.children_work import is_of_child
 from gaung.rules.consent import quotes_of
+from gaung.rules.copied_recordings import episodes_with_copies
 from gaung.shown_pictures import shown_in
 from gaung.withdrawing import guids_of
 
@@ -55,6 +57,8 @@ class Target:
     """What is taken back for good."""
     pages: tuple[Page, ...] = ()
     """Pages that rest on the consent or quote the child: they stay, and what they show of it goes."""
+    copying: tuple[Episode, ...] = ()
+    """Those of the things that use the child's recording without naming the consent; the rest of them is nobody's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +80,8 @@ def find(campaign: Campaign, reference: str) -> Target | None:
             resting: tuple[Episode | Poster, ...] = (*campaign.episodes, *campaign.posters)
             pages = tuple(page for page in campaign.pages if asked in (*page.front.consents, *_quoted(page)))
             based = tuple(one for one in resting if asked in one.consents)
-            return Target(consent=consent, things=based, pages=pages)
+            copying = episodes_with_copies(campaign, Media(campaign.root), asked)
+            return Target(consent=consent, things=(*based, *copying), pages=pages, copying=copying)
     for ending in ("/episode.yaml", "/poster.yaml", ".md"):
         asked = asked.removesuffix(ending)
     for start in ("episodes/", "posters/", "content/"):
@@ -162,8 +167,10 @@ def _remove(campaign: Campaign, target: Target, gone: tuple[Gone, ...], mentions
 def _traces(campaign: Campaign, target: Target) -> Iterator[Trace]:
     """The traces of what is taken back; where there is one already, its sources may be gone, and it stays."""
     known = {(one.kind, one.id): one for one in campaign.traces}
-    for one in target.things:
-        yield known.get(kind_and_id(one)) or trace(campaign, one, target.things)
+    copying = {kind_and_id(one) for one in target.copying}
+    own = [one for one in target.things if kind_and_id(one) not in copying]
+    for one in own:
+        yield known.get(kind_and_id(one)) or trace(campaign, one, own, is_of_child=target.consent is not None)
     if target.consent is not None:
         ref = target.consent.ref
         shown = known.get((WithdrawalKind.CONSENT, ref)) or trace_of_consent(campaign, ref)

@@ -12,6 +12,7 @@ from gaung.cli import whole
 from gaung.cli.options import Root, Spoken
 from gaung.cli.talk import say, show, shown, stop
 from gaung.cli.where import campaign, moment, refuse_inside
+from gaung.inspecting.tracing import kind_and_id
 from gaung.kept import record
 from gaung.making import takedown
 from gaung.making.store import write_whole
@@ -84,10 +85,12 @@ def _take_back(
     record.forget(folder)
     if target.consent is not None:
         say("withdraw-consent", spoken, ref=target.consent.ref, count=len(gone) + len(target.pages))
+    for one in target.copying:
+        say("withdraw-copying", spoken, id=kind_and_id(one)[1])
     for page in target.pages:
         say("withdraw-page", spoken, file=str(page.source))
-    for one in gone:
-        say("withdraw-done", spoken, id=one.id, files=len(one.files))
+    for thing in gone:
+        say("withdraw-done", spoken, id=thing.id, files=len(thing.files))
     if changed.shortened:
         say("withdraw-shortened", spoken, count=len(changed.shortened))
     for name in changed.withheld:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from math import inf
 from pathlib import Path, PurePosixPath
 
 from gaung.likeness import picture_print, square_prints
@@ -18,6 +20,7 @@ from gaung.model.poster import Poster
 from gaung.model.trace import RUN_WORDS, SHORT_WORDS, Trace, hashed, in_row, words_in
 from gaung.model.withdrawal import WithdrawalKind
 from gaung.picture import PICTURES, picture_for_readers
+from gaung.rules.children_heard import is_childs_own
 from gaung.rules.children_work import is_of_child
 from gaung.rules.consent import quotes_of
 from gaung.rules.safeguarding import passages
@@ -39,8 +42,12 @@ def kind_and_id(thing: Thing) -> tuple[WithdrawalKind, str]:
             return WithdrawalKind.PAGE, thing.id
 
 
-def trace(campaign: Campaign, thing: Thing, gone: Iterable[Thing]) -> Trace:
-    """What `thing` is known by; what those that stay use too is left out. `gone` is all that is withdrawn with it."""
+def trace(campaign: Campaign, thing: Thing, gone: Iterable[Thing], *, is_of_child: bool = False) -> Trace:
+    """What `thing` is known by; what those that stay use too is left out. `gone` is all that is withdrawn with it.
+
+    With `is_of_child`, because a consent was taken back, the recordings in which a child is heard are nobody else's,
+    whoever uses them.
+    """
     kind, id = kind_and_id(thing)
     kept = _without(campaign, [*gone, thing])
     salt = _salt(campaign)
@@ -51,15 +58,16 @@ def trace(campaign: Campaign, thing: Thing, gone: Iterable[Thing]) -> Trace:
     names = {tuple(words_in(name)) for name in _names(thing)}
     names = {name for name in names if name and len(name) <= SHORT_WORDS and not _is_in(name, others)}
     files = sorted({*_files(campaign, thing)} - {file for one in _things(kept) for file in _files(campaign, one)})
+    own = dict(_of_children(campaign, thing)) if is_of_child and isinstance(thing, Episode) else {}
     return Trace(
         kind=kind,
         id=id,
         salt=salt,
         runs=tuple(sorted(hashed(run, salt) for run in runs)),
         names=tuple(sorted(f"{len(name)}:{hashed(name, salt)}" for name in names)),
-        sounds=tuple(_sounds(campaign, files, kept)),
+        sounds=tuple(_sounds(campaign, files, kept, own)),
         pictures=tuple(_pictures(campaign, files)),
-        files=tuple(sorted(_digest(campaign.root / file) for file in files if _is_own(file))),
+        files=tuple(sorted({_digest(campaign.root / file) for file in (*files, *own) if _is_own(file)})),
     )
 
 
@@ -174,11 +182,16 @@ def _files(campaign: Campaign, thing: Thing) -> Iterator[PurePosixPath]:
         case Page():
             beside = thing.source.parent
             found = [beside / written for written in _PICTURE.findall(thing.text) if "//" not in written]
+    yield from _there(campaign, (file for file in found if file is not None))
+
+
+def _there(campaign: Campaign, files: Iterable[PurePosixPath]) -> Iterator[PurePosixPath]:
+    """Those files that are there, by what they are called when no link stands in between."""
     root = campaign.root.resolve()
-    for file in found:
-        path = campaign.root / file if file is not None else None
+    for file in files:
+        path = campaign.root / file
         # a link that leads out of the campaign is refused by a rule; taking back must not wait for that
-        if path is not None and path.is_file() and path.resolve().is_relative_to(root):
+        if path.is_file() and path.resolve().is_relative_to(root):
             yield PurePosixPath(path.resolve().relative_to(root).as_posix())
 
 
@@ -186,13 +199,33 @@ def _is_own(file: PurePosixPath) -> bool:
     return file.suffix.lower() != ".md"
 
 
-def _sounds(campaign: Campaign, files: list[PurePosixPath], kept: Campaign) -> Iterator[str]:
-    """The prints of its recordings, without what is heard in the recordings of others."""
+def _of_children(campaign: Campaign, episode: Episode) -> Iterator[tuple[PurePosixPath, list[tuple[float, float]]]]:
+    """The recordings in which a child is heard, with the seconds that the episode uses."""
+    found: defaultdict[PurePosixPath, list[tuple[float, float]]] = defaultdict(list)
+    for segment in episode.segments:
+        if segment.file is not None and is_childs_own(campaign, episode, segment):
+            stretch = (segment.start or 0.0, inf if segment.end is None else segment.end)
+            found[segment.file].append(stretch)
+    for file in _there(campaign, found):
+        yield file, found.get(file, [(0.0, inf)])
+
+
+def _sounds(
+    campaign: Campaign,
+    files: list[PurePosixPath],
+    kept: Campaign,
+    own: Mapping[PurePosixPath, list[tuple[float, float]]],
+) -> Iterator[str]:
+    """The prints of its recordings, without what is heard in the recordings of others; but whole in `own` stretches."""
     found: list[prints.Prints] = []
-    for file in files:
+    for file in dict.fromkeys((*files, *own)):
         try:
             if file.suffix.lower() not in {*PICTURES, ".vtt", ".srt", ".txt", ".md"}:
-                found.append(prints.print_of(campaign.root / file))
+                whole = prints.print_of(campaign.root / file)
+                childs, rest = prints.parted(whole, own.get(file, []))
+                if prints.is_enough(childs):
+                    yield prints.written(childs)
+                found += [rest] if file in files else []
         except SoundError:
             continue  # no recording after all
     sought = prints.Sought({"": found})

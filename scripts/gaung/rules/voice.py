@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gaung.model.campaign import Campaign
-from gaung.model.episode import Episode, PersonRole
-from gaung.model.segment import HOOKS_FILE, Segment, VoiceCare
+from gaung.model.segment import HOOKS_FILE, VoiceCare
 from gaung.model.topic import SENSITIVE_TOPICS
 from gaung.near import nearest
 from gaung.problem import Fact, Problem
+from gaung.rules.children_heard import may_hold_a_child
 from gaung.rules.context import Context, Rule
 
 
@@ -20,7 +20,7 @@ def children_of_harm_are_revoiced(campaign: Campaign, context: Context) -> Itera
         if not topics:
             continue
         for segment in episode.segments:
-            if segment.voice is not VoiceCare.REVOICE and _may_hold_a_child(episode, segment):
+            if segment.voice is not VoiceCare.REVOICE and may_hold_a_child(episode, segment):
                 facts: dict[str, Fact] = {"title": segment.title, "topics": topics}
                 place = segment.where("voice") if segment.voice is not VoiceCare.OPEN else segment.where("file")
                 yield Problem("consent-voice-needed", place, facts)
@@ -47,19 +47,6 @@ def hooks_are_wanted(campaign: Campaign, context: Context) -> Iterator[Problem]:
                 yield Problem("audio-hook-off", segment.where("hook"), {"hook": segment.hook})
             elif not context.media.exists(HOOKS_FILE):
                 yield Problem("audio-hook-no-file", segment.where("hook"), {"file": str(HOOKS_FILE)})
-
-
-def _may_hold_a_child(episode: Episode, segment: Segment) -> bool:
-    """Whether a child is heard in the segment's recording, as far as the rundown says it.
-
-    A segment that does not say who speaks may hold everybody; only music, jingles and bumpers hold nobody then.
-    """
-    if segment.file is None:
-        return False
-    children = {person.shown_name for person in episode.people if person.role is PersonRole.CHILD}
-    if segment.people:
-        return not children.isdisjoint(segment.people)
-    return bool(children) and segment.kind.is_speech
 
 
 RULES: tuple[Rule, ...] = (children_of_harm_are_revoiced, segments_name_known_people, hooks_are_wanted)

@@ -8,7 +8,7 @@ between which neighbouring bands the energy rises. Of a recording one moment in 
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil, floor, gcd, isinf
 from pathlib import Path
@@ -70,6 +70,20 @@ def between(whole: Prints, start_seconds: float, end_seconds: float) -> Prints:
     return whole[first:last]
 
 
+def parted(whole: Prints, stretches: Iterable[tuple[float, float]]) -> tuple[Prints, Prints]:
+    """What of a print lies in these stretches, from second to second, and what lies outside; 0 stands for the other."""
+    inside, each = np.zeros_like(whole), _KEPT * _HOP / RATE
+    for start, end in stretches:
+        first, last = floor(start / each), len(whole) if isinf(end) else ceil(end / each)
+        inside[first:last] = whole[first:last]
+    return inside, np.where(inside == 0, whole, 0).astype(whole.dtype)
+
+
+def is_enough(one: Prints) -> bool:
+    """Whether so much of a print is left that a sound can be known by it."""
+    return int(np.count_nonzero(one)) >= SHORT_RUN
+
+
 def written(prints: Prints) -> str:
     """A print as text."""
     return base64.b64encode(prints.astype("<u4").tobytes()).decode()
@@ -101,7 +115,7 @@ class Sought:
         self._all: list[Prints] = []
         for name, many in prints.items():
             for one in many:
-                if np.count_nonzero(one) >= SHORT_RUN:
+                if is_enough(one):
                     self._names.append(name)
                     self._all.append(one)
         owner = [np.full(len(one), n, np.int64) for n, one in enumerate(self._all)]
@@ -130,7 +144,7 @@ class Sought:
 
     def prints(self) -> list[Prints]:
         """The prints as they are now, in the order in which they were given."""
-        return [one for one in self._all if np.count_nonzero(one) >= SHORT_RUN]
+        return [one for one in self._all if is_enough(one)]
 
     def _found(self, path: Path) -> Iterator[tuple[int, Run]]:
         moments = list(_moments(path)) if self else []
