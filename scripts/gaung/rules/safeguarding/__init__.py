@@ -15,6 +15,7 @@ from gaung.rules.safeguarding.digits import runs
 from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.linked import Linked
 from gaung.rules.safeguarding.misnamed import Misnamed
+from gaung.rules.safeguarding.named import Named
 from gaung.rules.safeguarding.nepali_roles import is_ones_work, speaks_of_children
 from gaung.rules.safeguarding.nobody import Nobody
 from gaung.rules.safeguarding.official import Official
@@ -137,6 +138,7 @@ class Examiner:
         self._register = Register(campaign)
         self._linked = Linked(campaign)
         self._misnamed = Misnamed(campaign)
+        self._named = Named(campaign)
         self._official = Official(campaign)
         self._own = _own_names(campaign)
 
@@ -156,7 +158,7 @@ class Examiner:
         named: set[Place] = set()
         for number, passage in enumerate(document.passages):
             below = document.passages[number:] if passage.written is None else ()
-            found = list(_findings(passage, document, (self._register, self._misnamed), below, people))
+            found = list(_findings(passage, document, (self._register, self._misnamed, self._named), below, people))
             full = [one.span for one in found if one.code == "personal-data-name" and one.severity is Severity.ERROR]
             for first in found:
                 seen = passage.text[first.start : first.end]
@@ -202,15 +204,20 @@ def _is_title_of_child(passages: Sequence[Passage]) -> bool:
 
 
 def _findings(
-    passage: Passage, document: Document, lines: tuple[Register, Misnamed], below: Sequence[Passage], people: People
+    passage: Passage,
+    document: Document,
+    lines: tuple[Register, Misnamed, Named],
+    below: Sequence[Passage],
+    people: People,
 ) -> Iterator[Finding]:
     """All finds in a passage; `lines`: what knows the help lines; `below`: it and what stands under it, if it may be
     a title."""
-    register, misnamed = lines
+    register, misnamed, named = lines
     text = passage.text
     sentences = passage.sentences
     found_runs = [] if passage.kind is Kind.ADDRESS else list(runs(text, passage.words, passage.small))
     numbers = [*register.findings(passage, found_runs, sentences), *misnamed.findings(passage, found_runs)]
+    numbers += named.findings(passage, found_runs, sentences, numbers)
     personal = list(personal_data.detect(passage, found_runs, sentences))
     near: dict[int, list[Finding]] = {}
     for finding in (*numbers, *personal):

@@ -281,6 +281,17 @@ def is_counting(run: Run) -> bool:
     return steps in ({1}, {-1})
 
 
+def is_spaced(run: Run) -> bool:
+    """Whether a short number stands figure by figure, or in two parts: `1-3-3-8`, `118 000`; no date, no hours."""
+    if all(len(group) == 1 for group in run.groups):
+        return True
+    is_year = all(len(group) == 4 and group[:2] in {"19", "20"} for group in run.groups)
+    signs = set(re.sub(r"\d", "", run.text))
+    return (
+        len(run.groups) == 2 and len(run.digits) >= 5 and len(run.groups[1]) >= 3 and signs <= set(" -") and not is_year
+    )
+
+
 def _said(text: str, small: str, sought: frozenset[str]) -> Iterator[Run]:
     for number in dictated(text, small, sought):
         written = text[number.start : number.end]

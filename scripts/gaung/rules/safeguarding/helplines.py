@@ -12,7 +12,7 @@ from gaung.model.language import Country
 from gaung.model.register import Helpline, HelplineChannel
 from gaung.problem import Fact, Severity
 from gaung.rules.safeguarding.cues import CALL, Sentences
-from gaung.rules.safeguarding.digits import Run, is_amount, is_counting, is_timetable
+from gaung.rules.safeguarding.digits import Run, is_amount, is_counting, is_spaced, is_timetable
 from gaung.rules.safeguarding.finding import Covered, Finding, mask
 from gaung.rules.safeguarding.offers import TEXTED_TO, THAT_IS, Offer, offer
 from gaung.rules.safeguarding.owners import is_date, is_hotline, is_of_office, is_office_phone, is_somebodys
@@ -75,9 +75,11 @@ _COUNTRY_NAMES = {
 }
 _DIALLED = re.compile(
     r"(?<![\w.])(?:(?:tel|sms|callto|whatsapp):[/]*(?:send\?phone=)?|(?:https?://)?(?:wa\.me/"
-    r"|api\.whatsapp\.com/send\S{0,80}?phone=))\+?([\d().-]{3,20})",
+    r"|api\.whatsapp\.com/send\S{0,80}?phone=))\+?([\d(*#][\d().,;*#pwext= -]{2,39})",
     re.IGNORECASE,
 )
+_MORE_DIALLED = re.compile(r"(?i)[,;*#=pwext]")
+"""`tel:129,,128` dials on behind the pauses."""
 _COUNTRY_IN_NAME = re.compile(r"(?:\\ )?(?:ng\\ )?(?:Nepal|नेपाल)(?:\\ )?")
 _PLAIN_NAMES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -253,7 +255,7 @@ class Register:
 
     def _is_short_called(self, run: Run, text: str, said: Offer) -> bool:
         """The same of a number that is no longer than eight figures."""
-        if not (run.is_said or len(run.groups) == 1 or is_service(run) or _is_spaced(run)):
+        if not (run.is_said or len(run.groups) == 1 or is_service(run) or is_spaced(run)):
             return len(run.digits) > 5 and said.is_made and not said.is_private and not is_amount(run)
         before = text[max(run.start - 70, 0) : run.start]
         if _is_year(run) and run.digits not in self._codes:
@@ -300,8 +302,13 @@ class Register:
         """A link that dials, or opens a chat with a number."""
         nothing = Sentences.of("")
         for match in _DIALLED.finditer(passage.text):
-            digits = re.sub(r"\D", "", match[1])
-            run = Run(digits, *match.span(1), (digits,), match[1])
+            said = re.sub(r"[^\d*#]+\Z", "", match[1])
+            digits = re.sub(r"\D", "", said)
+            run = Run(digits, match.start(1), match.start(1) + len(said), (digits,), said)
+            if _MORE_DIALLED.search(said):
+                seen = said if len(digits) <= 10 else mask(digits)
+                yield Finding("helpline-unregistered", run.start, run.end, {"seen": seen})
+                continue
             yield self._short(run, passage, nothing) if len(digits) <= 6 else self.judged(run, passage, nothing)
         for run in mobiles_in_address(passage.text):
             if _DIALLED.search(passage.text, max(run.start - 80, 0), run.end) is None:
@@ -344,17 +351,6 @@ def _is_of_help(run: Run, passage: Passage, sentences: Sentences) -> bool:
 
 def _is_year(run: Run) -> bool:
     return len(run.digits) == 4 and run.digits[:2] in {"19", "20"} and not run.is_said
-
-
-def _is_spaced(run: Run) -> bool:
-    """Whether a short number stands figure by figure, or in two parts: `1-3-3-8`, `118 000`; no date, no hours."""
-    if all(len(group) == 1 for group in run.groups):
-        return True
-    is_year = all(len(group) == 4 and group[:2] in {"19", "20"} for group in run.groups)
-    signs = set(re.sub(r"\d", "", run.text))
-    return (
-        len(run.groups) == 2 and len(run.digits) >= 5 and len(run.groups[1]) >= 3 and signs <= set(" -") and not is_year
-    )
 
 
 def _is_lookalike(seen: str, right: str) -> bool:

@@ -184,7 +184,7 @@ def _note_attributes(match: re.Match[str], found: Stripped) -> None:
         kind = told.lastgroup or "bare"
         found.titles.append(Aside(unescape(told[kind]), start + told.start(kind), start))
         rest = rest[: told.start(kind)] + " " * len(told[kind]) + rest[told.end(kind) :]
-    found.addresses.append(Aside(unescape(rest), start, start))
+    found.addresses.append(Aside(unquote(unescape(rest)), start, start))
 
 
 def _is_paired(written: str, at: int) -> bool:
