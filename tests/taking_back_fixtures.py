@@ -128,7 +128,7 @@ def campaign(folder: Path) -> Path:
     consents = root / "content/data/consents.yaml"
     consents.write_text(
         "# Jangan pernah menulis nama di sini.\n"
-        + consents.read_text().replace("    uses:", "    kinds: [voice, picture, drawing]\n    uses:")
+        + consents.read_text().replace("    uses: [", "    kinds: [voice, picture, drawing]\n    uses: [radio, ")
         + "    # lembar di lemari 2\n\n# akhir\n"
     )
     show = root / "episodes/kabar/show.yaml"

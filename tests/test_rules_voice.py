@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from campaign_fixtures import copy_minimal, edited, speech_like, write_wav
+from campaign_fixtures import MINIMAL, copy_minimal, edited, speech_like, write_wav
 from gaung.checking import SAFETY
 from gaung.messages import COMPLETE, as_text
 from gaung.model.topic import SENSITIVE_TOPICS
 from gaung.problem import Problem
-from test_rules import CHILD, EPISODE, SETTINGS, text_at
+from test_rules import CHILD, CONSENTS, EPISODE, SETTINGS, SHOW, text_at
 from test_rules import problems_of as all_problems_of
 
 SEGMENT = "file: audio/02-dialog.wav"
@@ -108,3 +108,67 @@ def test_a_hook_needs_the_campaigns_word_and_its_file(tmp_path: Path) -> None:
     assert problem.code == "audio-hook-no-file"
     there = allowed | {"scripts/hooks.py": "def edit(seg):\n    return seg\n"}
     assert problems_of(copy_minimal(tmp_path / "there", there)) == []
+
+
+PEOPLE = "people: [{role: host, alias: Kak Rimba}]"
+STATION = "stations: [{id: pelita, name: Radio Pelita, format: flac}]\ntitle:"
+COLLEAGUE = "voice: revoice, revoice: {file: audio/01-jingle.wav}"
+TWO = "people: [{role: child, alias: Bintang}, {role: child, alias: Ombak}]\nconsents: [ID-2026-001"
+
+
+def consents(*kinds: str, uses: str = "site, podcast, poster") -> dict[str, str]:
+    """A register with a consent for each of these kinds: `ID-2026-001`, `ID-2026-002` …"""
+    head, _, entry = (MINIMAL / CONSENTS).read_text("utf-8").partition("consents:\n")
+    entry = entry.replace("site, podcast, poster", uses)
+    entries = (
+        entry.replace("001", f"{number:03}").replace("    uses", f"    kinds: [{kind}]\n    uses")
+        for number, kind in enumerate(kinds, 1)
+    )
+    return {CONSENTS: f"{head}consents:\n{''.join(entries)}"}
+
+
+def test_who_is_heard_by_radio_was_asked_for_that(tmp_path: Path) -> None:
+    station = edited(SHOW, ("title:", STATION))
+    root = copy_minimal(tmp_path / "a", {**edited(EPISODE, CHILD), **station})
+    (problem,) = [one for one in problems_of(root) if one.code.startswith("consent-")]
+    assert (problem.code, problem.facts["missing"]) == ("consent-scope", ("radio",))
+    assert text_at(root, problem).startswith("ID-2026-001")
+    asked = consents("voice", uses="site, podcast, radio")
+    root = copy_minimal(tmp_path / "b", {**edited(EPISODE, CHILD), **station, **asked})
+    assert not [one for one in problems_of(root) if one.code.startswith("consent-")]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "people", "changes", "codes"),
+    [
+        (("quote",), CHILD[1], (), {"consent-kind"}),
+        (("voice",), CHILD[1], (), set()),
+        (("voice, quote",), CHILD[1], (), set()),
+        (("quote",), CHILD[1], ((SEGMENT, f"{SEGMENT}, voice: disguise"),), {"consent-kind"}),
+        (
+            ("quote",),
+            CHILD[1],
+            tuple((f"{name}.wav", f"{name}.wav, {COLLEAGUE}") for name in ("02-dialog", "03-tutup")),
+            set(),
+        ),
+        (("voice",), f"{TWO}]", (), {"consent-per-child"}),
+        (("voice", "voice"), f"{TWO}, ID-2026-001]", (), {"consent-per-child"}),
+        (("voice", "voice"), f"{TWO}, ID-2026-002]", (), set()),
+        (("voice", "quote"), f"{TWO}, ID-2026-002]", (), {"consent-kind"}),
+        (
+            ("voice", "quote"),
+            f"{TWO}, ID-2026-002]",
+            tuple((f"{name}.wav", f"{name}.wav, people: [Bintang]") for name in ("02-dialog", "03-tutup")),
+            set(),
+        ),
+    ],
+)  # fmt: skip
+def test_each_child_has_a_consent_for_what_is_heard_of_it(
+    kinds: tuple[str, ...], people: str, changes: tuple[tuple[str, str], ...], codes: set[str], tmp_path: Path
+) -> None:
+    root = copy_minimal(tmp_path, {**edited(EPISODE, (PEOPLE, people), *changes), **consents(*kinds)})
+    problems = [one for one in problems_of(root) if one.code.startswith("consent-")]
+    assert {one.code for one in problems} == codes
+    for problem in problems:
+        for language in COMPLETE:
+            assert as_text(problem, language, root)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gaung.model.episode import PersonRole
 from gaung.model.register import ConsentKind
-from gaung.model.segment import SegmentKind
+from gaung.model.segment import SegmentKind, VoiceCare
 from gaung.rules.consent import find
 
 if TYPE_CHECKING:
@@ -34,6 +34,13 @@ def may_hold_a_child(episode: Episode, segment: Segment) -> bool:
     if segment.people:
         return not children.isdisjoint(segment.people)
     return bool(children) and segment.kind.is_speech
+
+
+def heard_with_their_voice(episode: Episode) -> frozenset[str]:
+    """The aliases of the children who may be heard with a voice of their own, disguised ones too."""
+    open_ones = [one for one in episode.segments if one.voice is not VoiceCare.REVOICE]
+    held = [one for one in open_ones if may_hold_a_child(episode, one)]
+    return children_in(episode) & {name for one in held for name in one.people or children_in(episode)}
 
 
 def voice_consents(campaign: Campaign, episode: Episode) -> frozenset[str]:

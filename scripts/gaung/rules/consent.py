@@ -48,7 +48,9 @@ def consents_fit(campaign: Campaign, context: Context) -> Iterator[Problem]:
         show = campaign.show_of(episode)
         for number, ref in enumerate(episode.consents):
             place = episode.where("consents", number)
-            uses = (ConsentUse.SITE, ConsentUse.PODCAST)
+            # every programme of a show with stations is made for them, and its trailers stand in their feed of promos
+            radio = (ConsentUse.RADIO,) if show.stations else ()
+            uses = (ConsentUse.SITE, ConsentUse.PODCAST, *radio)
             yield from fits(campaign, ref, place, uses, (show.country,), (show.language,))
             yield from is_of(campaign, ref, place, {ConsentKind.VOICE, ConsentKind.QUOTE})
     for poster in campaign.posters:

@@ -50,6 +50,7 @@ OF_ONE_EPISODE: tuple[Rule, ...] = (
     bed.beds_begin_and_end_at_segments,
     bed.beds_leave_each_other_room,
     voice.children_of_harm_are_revoiced,
+    voice.each_child_has_a_consent_of_its_own,
     voice.segments_name_known_people,
     voice.hooks_are_wanted,
     signing_off.sensitive_topics_are_read_by_two,
