@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from gaung.picture import MOST_PICTURE_BYTES, is_photo, picture_for_readers, pixels_of
+from gaung.picture import MOST_PICTURE_BYTES, Box, is_photo, picture_for_readers, pixels_of
 
 
 class Media:
@@ -69,6 +69,12 @@ class Media:
         seen, squares = _print_at(self._root / one)[1], _squares_at(self._root / other)
         return seen is not None and any(is_same_picture(seen, known) for known in squares)
 
+    def codes(self, path: PurePosixPath, cover: Sequence[Box] = ()) -> tuple[str, ...]:
+        """What the codes say that a phone reads in the picture at `path`, but for what is painted over."""
+        file = self._root / path
+        status = file.stat()
+        return _codes_of(file, status.st_mtime_ns, status.st_size, tuple(cover))
+
     def same_files(self, paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, PurePosixPath]:
         """Of each of these files that is there, the first one by name with the same bytes; only those are read that
         are of one size."""
@@ -115,6 +121,13 @@ def _digest_at(path: Path) -> str:
 def _digest_of(path: Path, _modified_ns: int, _size_bytes: int) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+@lru_cache(maxsize=1024)
+def _codes_of(path: Path, _modified_ns: int, size_bytes: int, cover: tuple[Box, ...]) -> tuple[str, ...]:
+    from gaung.codes import codes_in  # who has no picture needs nobody to read codes
+
+    return () if size_bytes > MOST_PICTURE_BYTES else codes_in(path.read_bytes(), cover)
 
 
 def _squares_at(path: Path) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
+from gaung.rules.pictured_codes import said_by
 from gaung.rules.safeguarding import Examiner, passages
 from gaung.rules.safeguarding.declared import declarations
 from gaung.rules.safeguarding.finding import mask, mask_words
@@ -48,6 +49,7 @@ _DIGEST = re.compile(
     r"|[0-9a-f]{40}|(?:[0-9a-f]{32}){1,4}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![\w+/=-])"
 )
 """The sum of a file, or a GUID: letters drawn as by lot, of which one in hundreds holds what reads like a handle."""
+_LINK = re.compile(r"\s*(?:[a-z][a-z+.-]*://|(?:tel|sms|mailto|whatsapp):)\S*\s*\Z")
 _LEAST_OF_PIECE = 7
 """Fewer digits of a number are no number."""
 
@@ -122,6 +124,11 @@ class Inspector:
         self._known = Known(text for _, text in passages.texts_that_are_read(campaign))
         self._sources = Sources(campaign.root)
         self._search = search
+        self._without_pictures = tuple(
+            f"posters/{poster.id}/" for poster in campaign.posters if poster.art is None and not poster.logos
+        )
+        """Posters of words alone, whose codes are read when they are made."""
+        self._codes: dict[bytes, tuple[str, ...]] = {}
         self._declares = cache(lambda words: any(declarations(words)))
         published = {line.value for line in campaign.helplines.helplines if line.is_published}
         numbers = sorted({part for value in published for part in _as_printed(value)}, key=len)
@@ -136,6 +143,9 @@ class Inspector:
             yield Problem("media-surplus", Place(name), {"output": name, "what": what})
         if self._search is not None:
             yield from self._search(name, content, contents)
+        if not name.startswith(self._without_pictures):
+            for picture in contents.pictures:
+                self._add_codes(picture, contents)
         texts = list(dict.fromkeys(text for text in contents.texts if not self._known.has(text.words)))
         if not texts:
             return
@@ -145,6 +155,17 @@ class Inspector:
         if not found:
             for text in texts:
                 self._known.add(text.words)
+
+    def _add_codes(self, picture: bytes, contents: Contents) -> None:
+        """What the codes in a picture say that a phone reads; a ZIP holds many pictures for the second time."""
+        digest = hashlib.sha256(picture).digest()
+        if digest not in self._codes:
+            from gaung.codes import codes_in
+
+            self._codes[digest] = codes_in(picture)
+        for code in self._codes[digest]:
+            for line in said_by(code).split("\n"):
+                contents.add(line.strip(), "QR", Kind.ADDRESS if _LINK.match(line) else Kind.TEXT)
 
     def _judged(self, name: str, texts: list[Text]) -> Iterator[Problem]:
         document = passages.Document(is_finished=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache, partial
@@ -221,6 +221,14 @@ _TEXTS: dict[int, tuple[ref[Page], tuple[tuple[Kind, str], ...]]] = {}
 
 def _forget(identity: int, _: ref[Page]) -> None:
     _TEXTS.pop(identity, None)
+
+
+def linked_document(texts: Iterable[str], place: Place, language: Language) -> Document:
+    """Texts that stand in no file, such as what a code in a picture says; all of it belongs to one place."""
+    writer = _Writer(language, None)
+    for text in texts:
+        writer.add(text, place)
+    return writer.document
 
 
 class _Writer:
