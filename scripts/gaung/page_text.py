@@ -10,7 +10,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from gaung.block import fenced_lines
-from gaung.place import Place
+from gaung.place import Lines, Place
 
 _CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _LINK = re.compile(r"(?P<picture>!?)\[(?P<words>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\(\s*<?(?P<target>[^\s)>]*)")
@@ -84,6 +84,7 @@ class PageText:
         self._file = file
         self._first_line = first_line
         self._text = _without_code(text)
+        self._lines = Lines(self._text)
 
     def links(self) -> Iterator[Link]:
         """Every link, picture and link definition."""
@@ -115,9 +116,8 @@ class PageText:
             yield Heading(self._place(start, level), level, words)
 
     def _place(self, offset: int, width: int) -> Place:
-        line = self._text.count("\n", 0, offset)
-        column = offset - (self._text.rfind("\n", 0, offset) + 1) + 1
-        return Place(self._file, self._first_line + line, column, max(width, 1))
+        line, column = self._lines.at(offset)
+        return Place(self._file, self._first_line + line, column + 1, max(width, 1))
 
 
 def without_links(text: str, is_gone: Callable[[str], bool]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 
@@ -24,6 +26,20 @@ class Place:
     def shifted(self, columns: int, width: int) -> Place:
         """The part of this stretch that starts `columns` characters further on."""
         return replace(self, column=self.column + columns, width=width)
+
+
+class Lines:
+    """Where the lines of a text begin. Found once: a text may hold ten thousand links, and each has a place."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, text: str) -> None:
+        self._starts = (0, *(match.end() for match in re.finditer("\n", text)))
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """The line and the column of a letter, both from 0."""
+        line = bisect_right(self._starts, offset) - 1
+        return line, offset - self._starts[line]
 
 
 class PlacedDict(dict[str, object]):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from gaung.picture import PICTURES
-from gaung.place import Place
+from gaung.place import Lines, Place
 
 if TYPE_CHECKING:
     from gaung.model.campaign import Campaign
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _TARGET = re.compile(r"\]\(\s*(?:<(?P<quoted>[^>\n]*)>|(?P<bare>[^\s)>]*))")
 _DEFINED = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<bare>[^\s>]+)(?P<quoted>)", re.MULTILINE)
 _QUERY = re.compile(r"[?#]")
+_MOST_WORDS = 4000
+"""What is to be seen in a picture is said in so many letters."""
 _ENDINGS = tuple(PICTURES)
 
 
@@ -49,6 +51,7 @@ class ShownPicture:
 
 def shown_in(page: Page) -> Iterator[ShownPicture]:
     """Every picture file that a page names as a picture or a link, in code too: rather one too many than one unseen."""
+    lines: Lines | None = None
     for match in (*_TARGET.finditer(page.text), *_DEFINED.finditer(page.text)):
         written = unquote(_QUERY.split(match["quoted"] or match["bare"] or "", maxsplit=1)[0])
         # most links lead to pages: they need no look at folders
@@ -57,11 +60,12 @@ def shown_in(page: Page) -> Iterator[ShownPicture]:
         file = _file(page, written)
         if file is not None and file.suffix.lower() in PICTURES:
             at = match.start("quoted") if match["quoted"] else match.start("bare")
-            line = page.text.count("\n", 0, at)
-            column = at - (page.text.rfind("\n", 0, at) + 1) + 1
+            lines = lines or Lines(page.text)
+            line, column = lines.at(at)
             width = max(len(match["quoted"] or match["bare"] or ""), 1)
-            place = Place(str(page.source), page.text_line + line, column, width)
-            words = page.text[: match.start()].rpartition("\n\n")[2].rpartition("![")[2]
+            place = Place(str(page.source), page.text_line + line, column + 1, width)
+            before = page.text[max(match.start() - _MOST_WORDS, 0) : match.start()]
+            words = before.rpartition("\n\n")[2].rpartition("![")[2]
             yield ShownPicture(file, page, place, words, written)
 
 

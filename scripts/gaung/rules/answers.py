@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gaung.place import Place
+from gaung.place import Lines, Place
 
 _ANSWER = re.compile(
     r"(?:<!--|\#)[ \t]*gaung:[ \t]*allow[ \t]+(?P<codes>[a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*)"
@@ -43,8 +43,8 @@ def answers(written: str) -> Iterator[Answer]:
     """Every allowance in a text."""
     if "gaung:" not in written:
         return
+    lines = Lines(written)
     for match in _ANSWER.finditer(written):
-        line = written.count("\n", 0, match.start())
-        column = match.start() - (written.rfind("\n", 0, match.start()) + 1)
+        line, column = lines.at(match.start())
         codes = tuple(code.strip().lower() for code in match["codes"].split(","))
         yield Answer(codes, (match["reason"] or "").strip(), line, column, len(match[0]))

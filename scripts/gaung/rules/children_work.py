@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gaung.model.picture import Faces
 from gaung.model.register import ConsentKind
+from gaung.place import Lines
 
 if TYPE_CHECKING:
     from gaung.shown_pictures import ShownPicture
@@ -20,7 +21,8 @@ _A_CHILD = (
 )
 _QUOTE = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
 _SAID_BY = re.compile(rf"^[ \t]*>[ \t]*(?:—|–|--)[ \t]*[^\n]*{_A_CHILD}", re.MULTILINE | re.IGNORECASE)
-_PICTURE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
+_PICTURE = re.compile(r"!\[([^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
+"""No bracket is read over: where thousands are open, each search ends at the next one."""
 _DRAWN = re.compile(
     r"(?i)\b(?:gambar|lukisan|karya|coretan)\s+(?:buatan\s+|karya\s+|dari\s+)?(?:seorang\s+)?(?:anak|siswa|siswi"
     r"|murid|remaja)\b"
@@ -40,14 +42,15 @@ _SHOWN = re.compile(
 
 def works_of_children(text: str) -> Iterator[tuple[ConsentKind, int, int, int]]:
     """What a Markdown text shows of children: its kind, its line and column (from 0), and its width."""
+    lines = Lines(text)
     for quote in _QUOTE.finditer(text):
         said = _SAID_BY.search(quote[0])
         if said is not None:
-            yield ConsentKind.QUOTE, *_at(text, quote.start() + said.start(), len(said[0]))
+            yield ConsentKind.QUOTE, *lines.at(quote.start() + said.start()), len(said[0])
     for picture in _PICTURE.finditer(text):
         kind = in_picture(picture[1])
         if kind is not None:
-            yield kind, *_at(text, picture.start(1), len(picture[1]))
+            yield kind, *lines.at(picture.start(1)), max(len(picture[1]), 1)
 
 
 def in_picture(alt: str) -> ConsentKind | None:
@@ -63,7 +66,3 @@ def is_of_child(shown: ShownPicture) -> bool:
     if care is not None and care.faces is not None:
         return care.faces is Faces.CONSENTED or (care.faces is Faces.DRAWN and care.checked)
     return in_picture(shown.words) is not None
-
-
-def _at(text: str, at: int, width: int) -> tuple[int, int, int]:
-    return text.count("\n", 0, at), at - (text.rfind("\n", 0, at) + 1), max(width, 1)

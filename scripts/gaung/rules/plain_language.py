@@ -103,10 +103,14 @@ def _advice(code: str, place: Place, found: Plainness | None, limit: Plainness, 
         yield Problem(code, place, {**facts, **over}, Severity.INFO)
 
 
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)")
+"""No bracket is read over: where thousands are open, each search ends at the next one."""
+
+
 def sentences_of_page(text: str) -> Iterator[str]:
     """The sentences of a Markdown page; headings, tables, fenced examples and marks left out."""
     plain = re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
-    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", plain)
+    plain = _LINK.sub(r"\1", plain)
     for line in plain.split("\n"):
         if line.startswith(("#", "|")):
             continue
