@@ -53,7 +53,8 @@ def test_a_finding_has_place_line_and_advice_in_the_campaigns_language(tmp_path:
         f"{PAGE}:8:46: salah: “08•••••9129” mirip layanan 0811-1129-129, tetapi ada yang keliru. [helpline-near-miss]",
         "    8 | Setiap unggahan meninggalkan jejak. Tulis ke 08•••••9129, lalu bagikan.",
         "      |                                              ^^^^^^^^^^^^^",
-        "    Hapus nomor itu; nomor yang benar datang dari daftar (id-sapa-wa).",
+        "    Hapus nomor itu; nomor yang benar datang dari daftar (id-sapa-wa). "
+        "Itu nomor kantor? Panduan menjelaskan cara menulisnya di “official”.",
         "Kesalahan: 1. Peringatan: 0. Catatan: 0.",
     ]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import shutil
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from campaign_fixtures import copy_minimal, edited
 from gaung.making import poster as making
@@ -207,6 +208,36 @@ def test_a_png_is_a_photo_by_its_colours(tmp_path: Path) -> None:
     (tmp_path / "c.jpg").write_bytes(b"not a picture at all")
     assert [is_photo(noisy), is_photo(flat), is_photo(tmp_path / "c.jpg")] == [True, False, True]
     assert not is_photo(Path(__file__).parent.parent / "content/en/panduan/gaung.png")
+
+
+@pytest.mark.parametrize(
+    "shrunk",
+    [
+        lambda picture: picture.convert("L"),
+        lambda picture: picture.convert("L").convert("RGB"),
+        lambda picture: picture.quantize(256),
+        lambda picture: picture.quantize(64),
+        lambda picture: picture.convert("L").quantize(16),
+    ],
+    ids=["grey", "grey kept as colours", "256 colours", "64 colours", "16 greys"],
+)
+def test_a_photo_stays_one_when_its_colours_are_few(
+    shrunk: Callable[[Image.Image], Image.Image], tmp_path: Path
+) -> None:
+    drawn = np.random.default_rng(5)
+    light = np.add.outer(np.sin(np.linspace(0, 9, 600)), np.cos(np.linspace(0, 7, 800)))[:, :, None] * (50, 40, 30)
+    grain = drawn.normal(0, 6, (600, 800, 3))  # what every lens and every chip of a phone adds
+    shrunk(Image.fromarray((light + grain + 128).clip(0, 255).astype(np.uint8))).save(tmp_path / "a.png")
+    assert is_photo(tmp_path / "a.png")
+
+
+def test_a_drawing_of_few_colours_is_none(tmp_path: Path) -> None:
+    drawn = Image.new("RGB", (900, 700), "ivory")
+    for step in range(40):  # soft edges and shades, as a drawing program leaves them
+        ImageDraw.Draw(drawn).ellipse((100 + step, 80 + step, 600 - step, 580 - step), fill=(200 - 3 * step, 90, step))
+    for picture in (drawn, drawn.convert("L"), drawn.quantize(32)):
+        picture.save(tmp_path / "b.png")
+        assert not is_photo(tmp_path / "b.png")
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])

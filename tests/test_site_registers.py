@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -173,17 +173,35 @@ def test_a_quote_whose_consent_does_not_hold_vanishes_and_this_is_said(tmp_path:
 
 def test_the_day_after_a_consent_ended_the_same_command_takes_the_words_off_the_site(tmp_path: Path) -> None:
     root = copy_minimal(tmp_path / "kampanye")
-    register = CONSENTS.replace("valid_until: 2027-12-31", "valid_until: 2026-11-23")
+    today = datetime.now(UTC)
+    register = CONSENTS.replace("valid_until: 2027-12-31", f"valid_until: {today.date() + timedelta(days=1)}")
     (root / "content/data/consents.yaml").write_text(register, "utf-8")
     (root / "content/id/kata.md").write_text(
         page("Kata", VOICES.replace("- Tanya kami dulu! [ID-2026-002]\n", "")), "utf-8"
     )
     shown = root / "site/kata/index.html"
-    for day, is_out in (("2026-11-23", True), ("2026-11-24", False)):
+    for days, is_out in ((0, True), (3, False)):
         # no file of the author changes between the two; the day alone does
-        built = run(root, "gaung", "build", "--now", f"{day}T12:00:00Z")
+        built = run(root, "gaung", "build", "--now", (today + timedelta(days=days)).isoformat())
         assert built.returncode == 0, built.stdout + built.stderr
-        assert (QUOTE in shown.read_text("utf-8")) == is_out, day
+        assert (QUOTE in shown.read_text("utf-8")) == is_out, days
+
+
+def test_no_moment_of_the_past_publishes_what_has_ended_since(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "kampanye")
+    today = datetime.now(UTC)
+    register = CONSENTS.replace("valid_until: 2027-12-31", f"valid_until: {today.date() - timedelta(days=1)}")
+    (root / "content/data/consents.yaml").write_text(register, "utf-8")
+    (root / "content/id/kata.md").write_text(
+        page("Kata", VOICES.replace("- Tanya kami dulu! [ID-2026-002]\n", "")), "utf-8"
+    )
+    yesterday = (today - timedelta(days=1)).isoformat()
+    built = run(root, "gaung", "build", "--now", yesterday)
+    assert built.returncode == 1, built.stdout + built.stderr
+    assert "[consent-ended-quote]" in built.stderr
+    assert not (root / "site").exists()
+    assert run(root, "gaung", "build", "--now", yesterday, "--draft").returncode == 0
+    assert not (root / "site").exists()
 
 
 def test_a_block_in_which_nobody_speaks_any_more_leaves_nothing(tmp_path: Path) -> None:

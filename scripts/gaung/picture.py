@@ -26,6 +26,9 @@ COVER_COLOUR = "#B8B2AA"
 """What is painted over a face: light, so that it costs little ink."""
 _SAMPLE_PIXELS, _PHOTO_COLOURS = 96, 2_500
 """A picture of 96 by 96 points is a photo if it has so many colours; a drawing has tens, with soft edges hundreds."""
+_FEWEST_COLOURS, _MOST_ALIKE = 16, 0.6
+"""One of few colours (grey, or shrunken to 256) is a photo if fewer of its points than this share are like the next:
+of photos in 16 greys it is half, of drawings and screenshots two thirds and more."""
 
 Box = tuple[float, float, float, float]
 """Left, top, width and height as fractions (0 to 1) of the upright picture."""
@@ -88,7 +91,7 @@ def paint_over(image: Image.Image, cover: Sequence[Box]) -> None:
 
 
 def is_photo(path: Path) -> bool:
-    """Whether the picture at `path` may be a photo: JPEG and WebP always, PNG if it has the many colours of one."""
+    """Whether the picture at `path` may be a photo: JPEG and WebP always, PNG if its points look like one's."""
     try:
         status = path.stat()
     except OSError:
@@ -113,7 +116,20 @@ def _is_photo(path: Path, _modified_ns: int, size_bytes: int) -> bool:
                 sample = opened.convert("RGB").resize(size, Image.Resampling.NEAREST)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return False  # what cannot be read is not shown, and another rule says so
-    return len(sample.getcolors(_SAMPLE_PIXELS**2) or ()) > _PHOTO_COLOURS
+    colours = len(sample.getcolors(_SAMPLE_PIXELS**2) or ())
+    return colours > _PHOTO_COLOURS or (colours >= _FEWEST_COLOURS and _alike(sample) < _MOST_ALIKE)
+
+
+def _alike(sample: Image.Image) -> float:
+    """The share of points that have the colour of the next one."""
+    from PIL import ImageChops
+
+    width, height = sample.size
+    if width < 2:
+        return 1.0
+    first, second = (sample.crop((at, 0, width - 1 + at, height)) for at in (0, 1))
+    seen = ImageChops.difference(first, second).getcolors(width * height) or []
+    return sum(count for count, colour in seen if colour == (0, 0, 0)) / ((width - 1) * height)
 
 
 def pixels_of(path: Path) -> tuple[int, int] | None:

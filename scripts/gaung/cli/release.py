@@ -25,7 +25,7 @@ def release_command(*, now: datetime | None = None, root: Root = None, language:
     """
     folder, spoken = campaign(root, language)
     is_new = False
-    with Build(folder, Options(now=moment(now)), Quiet()) as work:
+    with Build(folder, Options(now=moment(now), clock=moment(None) if now else None), Quiet()) as work:
         work.load()
         rows = {show: due(work.campaign, show, work.digests) for show in work.campaign.shows}
         for show, found in rows.items():

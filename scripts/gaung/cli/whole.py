@@ -38,7 +38,7 @@ def build_command(
         only: Make only this part, and publish nothing.
         jobs: How many processes work side by side.
         cluster: Address of a Dask scheduler that does the making: tcp://…
-        now: Build as if it were this moment (ISO 8601).
+        now: Build as if it were this moment (ISO 8601). What has ended since is not published all the same.
         draft: Build what may not be released yet, apart from the published site.
     """
     from gaung.mkdocs_plugin import config_problems, generate
@@ -49,7 +49,15 @@ def build_command(
     if broken:
         raise CampaignError(broken)
     started = datetime.now(UTC)
-    options = Options(site_dir=site_dir, only=only, jobs=jobs, cluster=cluster, now=moment(now), draft=draft)
+    options = Options(
+        site_dir=site_dir,
+        only=only,
+        jobs=jobs,
+        cluster=cluster,
+        now=moment(now),
+        clock=started if now else None,
+        draft=draft,
+    )
     with for_this_terminal(spoken) as progress:
         result = build(folder, options, progress, generate=generate)
     allowed, advice = report.exemptions(result.problems), report.open_advice(result.problems)

@@ -174,7 +174,7 @@ class Examiner:
                         excused.append(Problem(note.code, place, note.facts, note.severity))
                     continue
                 finding = nobody.judged(passage, first, full)
-                if finding is None:
+                if finding is None or (passage.is_code and finding.severity is Severity.INFO):
                     continue
                 place = passage.place_at(finding.start, finding.end)
                 if finding.code == "personal-data-name":

@@ -60,6 +60,8 @@ class Passage:
     """For what was taken out of a running text: where in it."""
     is_heard: bool = False
     """Captions: what was said cannot be put in by the register."""
+    is_code: bool = False
+    """What stands between code ticks or in a fence: read as text, but nobody is given advice on an example."""
     words: frozenset[str] = frozenset()
     """Its words in small letters: most rules need to look closer only where one of theirs is among them."""
     small: str = ""
@@ -115,12 +117,13 @@ def passage_of(
     written: str | None = None,
     at: int = 0,
     is_heard: bool = False,
+    is_code: bool = False,
 ) -> Passage:
     """A passage, made legible; whatever its rules ask for again and again is found out once."""
     read = legible(plain)
     small = small_letters(read.text)
     words = _words_of(small)
-    return Passage(read, place, language, country, kind, written, at, is_heard, words, small)
+    return Passage(read, place, language, country, kind, written, at, is_heard, is_code, words, small)
 
 
 @dataclass(slots=True)
@@ -281,10 +284,18 @@ class _Writer:
         )
         for kind, found in asides:
             for aside in found:
-                self._one(_aside_plain(aside, kind), place, kind, written, aside.at)
+                plain = _aside_plain(aside, kind)
+                if kind is Kind.CODE and " " in plain.text.strip():  # a chat pasted as code is shown like any text
+                    self._one(plain, place, Kind.TEXT, written, aside.at, is_code=True)
+                else:
+                    self._one(plain, place, kind, written, aside.at)
 
-    def _one(self, plain: Plain, place: Place, kind: Kind, written: str | None, at: int) -> None:
-        passage = passage_of(plain, place, self._language, self._country, kind=kind, written=written, at=at)
+    def _one(
+        self, plain: Plain, place: Place, kind: Kind, written: str | None, at: int, *, is_code: bool = False
+    ) -> None:
+        passage = passage_of(
+            plain, place, self._language, self._country, kind=kind, written=written, at=at, is_code=is_code
+        )
         self.document.passages.append(passage)
 
 
