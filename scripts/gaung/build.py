@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 
 from gaung import address, cards
 from gaung.catalogue import Choose, Narrow, Part, Product, packs, products
-from gaung.checking import SAFETY, check, of_layout, of_made, of_readiness, softened
+from gaung.checking import SAFETY, check, ended_between, of_layout, of_made, of_readiness, softened
 from gaung.kept.preview import check_known
 from gaung.making import jobs, publishing
 from gaung.making.digest import Digests
@@ -37,11 +37,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from gaung.making.feed import Feed
-
-
-_ENDING = ("consent-", "helpline-")
-_ENDED_QUOTE = "consent-ended-quote"
-"""What ends by itself on a day: a consent, and the time until a help line must be called again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +157,8 @@ class Build:
         publishing.refuse_foreign(self.site, self.root)
         self._promised = Promised(self.root)
         campaign, problems = check(self.root, self.now, draft=self.options.draft)
-        problems = (*problems, *changed_sounds(campaign, self.digests), *self._ended_since(problems))
+        ended = ended_between(self.root, self.now, self.options.clock or self.now, problems)
+        problems = (*problems, *changed_sounds(campaign, self.digests), *ended)
         if has_errors(problems):
             raise CampaignError([*problems, *of_layout(campaign, problems)])
         self.problems += problems
@@ -171,19 +167,6 @@ class Build:
         if not self.options.draft:
             self.problems += of_readiness(self._campaign)
         return self._campaign
-
-    def _ended_since(self, known: Sequence[Problem]) -> list[Problem]:
-        """What was still right at the moment of a build in the past, and must not be published today."""
-        clock = self.options.clock
-        if clock is None or clock <= self.now or self.options.draft or self.options.only is not None:
-            return []
-        said = {(problem.code, problem.place) for problem in known}
-        today = (one for one in check(self.root, clock)[1] if (one.code, one.place) not in said)
-        return [
-            replace(one, severity=Severity.ERROR)
-            for one in today
-            if one.code.startswith(_ENDING) and (one.severity is Severity.ERROR or one.code == _ENDED_QUOTE)
-        ]
 
     def catalogue(self) -> tuple[Product, ...]:
         """Everything that is made in a process of its own."""

@@ -107,6 +107,23 @@ def within(campaign: Campaign, concerns: Callable[[PurePosixPath], bool]) -> Cam
     )
 
 
+def ended_between(root: Path, now: datetime, clock: datetime, known: Iterable[Problem]) -> list[Problem]:
+    """What was right at the moment `now` of a build in the past, and must not be published at that of the clock.
+
+    Consents and the time until a help line must be called again end by themselves on a day; `known` was found at `now`.
+    """
+    if clock <= now:
+        return []
+    said = {(problem.code, problem.place) for problem in known}
+    return [
+        replace(one, severity=Severity.ERROR)
+        for one in check(root, clock)[1]
+        if one.code.startswith(("consent-", "helpline-"))
+        and (one.code, one.place) not in said
+        and (one.severity is Severity.ERROR or one.code == "consent-ended-quote")
+    ]
+
+
 def of_layout(campaign: Campaign, known: Iterable[Problem]) -> tuple[Problem, ...]:
     """What only laying out the posters shows: text that does not fit, letters that no font has, weak pictures.
 

@@ -55,7 +55,7 @@ def build_command(
         jobs=jobs,
         cluster=cluster,
         now=moment(now),
-        clock=started if now else None,
+        clock=started if now and only is None and not draft else None,
         draft=draft,
     )
     with for_this_terminal(spoken) as progress:
