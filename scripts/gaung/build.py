@@ -164,8 +164,7 @@ class Build:
         self.problems += problems
         self._everything = campaign
         self._campaign = released(campaign, self.now)
-        if not self.options.draft:
-            self.problems += of_readiness(self._campaign)
+        self.problems += of_readiness(self._campaign) if not self.options.draft else ()
         return self._campaign
 
     def catalogue(self) -> tuple[Product, ...]:
@@ -340,8 +339,7 @@ class Build:
         from gaung.making import audio
 
         for episode in self.campaign.episodes:
-            facts = made.episodes.get(f"{episode.show_id}/{episode.id}")
-            if facts is not None:
+            if (facts := made.episodes.get(f"{episode.show_id}/{episode.id}")) is not None:
                 yield from audio.warnings(episode, facts)
 
     def _obtain_feeds(self, made: Products) -> None:
