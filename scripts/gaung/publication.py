@@ -20,7 +20,7 @@ from gaung.shown_pictures import covered_in_pages
 
 REVISION = 1
 
-TRACES = PurePosixPath("content/data/withdrawn")
+TRACES = tuple(map(PurePosixPath, ("content/data/withdrawn", "content/data/released")))
 """What was withdrawn is looked for by these; no page depends on them."""
 
 FACTS = "facts.json"
@@ -124,7 +124,7 @@ def _content_files(campaign: Campaign) -> Iterator[PurePosixPath]:
         for path in (root / top).rglob("*"):
             name = PurePosixPath(path.relative_to(root).as_posix())
             folder = "/".join(name.parts[:depth])
-            if (depth and len(name.parts) > depth and folder not in kept) or name.is_relative_to(TRACES):
+            if (depth and len(name.parts) > depth and folder not in kept) or any(map(name.is_relative_to, TRACES)):
                 continue
             if top == "content" and name not in read and path.suffix.lower() in {".md", *PICTURES}:
                 continue

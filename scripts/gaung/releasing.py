@@ -84,6 +84,7 @@ def due(campaign: Campaign, show: Show, digests: Digests) -> tuple[Release, ...]
                     if station is None
                     else f"{address.file_name(show, station, episode)}.{station.format}",
                     sound=sound_of(campaign, episode, digests),
+                    consents=episode.consents,
                 )
             )
     return tuple(found)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from gaung import address
+from gaung import address, editions
 from gaung.inspecting.recognising import Withdrawn
 from gaung.inspecting.tracing import Thing, kind_and_id, trace, trace_of_consent
 from gaung.making.store import Store, write_whole
@@ -59,6 +59,10 @@ class Target:
     """Pages that rest on the consent or quote the child: they stay, and what they show of it goes."""
     copying: tuple[Episode, ...] = ()
     """Those of the things that use the child's recording without naming the consent; the rest of them is nobody's."""
+    editions: tuple[editions.Edition, ...] = ()
+    """What went out with the consent, and is not published like that any more, but for what the things are now."""
+    problems: tuple[Problem, ...] = ()
+    """What could not be read of what was noted when they went out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,17 @@ def find(campaign: Campaign, reference: str) -> Target | None:
             pages = tuple(page for page in campaign.pages if asked in (*page.front.consents, *_quoted(page)))
             based = tuple(one for one in resting if asked in one.consents)
             copying = episodes_with_copies(campaign, Media(campaign.root), asked)
-            return Target(consent=consent, things=(*based, *copying), pages=pages, copying=copying)
+            problems: list[Problem] = []
+            now = {(f"{one.show_id}/{one.id}", one.edition) for one in (*based, *copying) if isinstance(one, Episode)}
+            out = editions.resting_on(campaign, asked, problems)
+            return Target(
+                consent=consent,
+                things=(*based, *copying),
+                pages=pages,
+                copying=copying,
+                editions=tuple(one for one in out if (one.id, one.number) not in now),
+                problems=tuple(problems),
+            )
     for ending in ("/episode.yaml", "/poster.yaml", ".md"):
         asked = asked.removesuffix(ending)
     for start in ("episodes/", "posters/", "content/"):
@@ -173,7 +187,9 @@ def _traces(campaign: Campaign, target: Target) -> Iterator[Trace]:
         yield known.get(kind_and_id(one)) or trace(campaign, one, own, is_of_child=target.consent is not None)
     if target.consent is not None:
         ref = target.consent.ref
-        shown = known.get((WithdrawalKind.CONSENT, ref)) or trace_of_consent(campaign, ref)
+        gone = {kind_and_id(one)[1] for one in target.things if isinstance(one, Episode)}
+        earlier = editions.trace_of(campaign, ref, target.editions, gone)
+        shown = known.get((WithdrawalKind.CONSENT, ref)) or editions.joined(trace_of_consent(campaign, ref), earlier)
         if shown is not None:
             yield shown
 

@@ -10,6 +10,7 @@ from gaung.changing import reports
 from gaung.cli.options import Root, Spoken
 from gaung.cli.talk import say
 from gaung.cli.where import campaign, moment, refuse_inside
+from gaung.editions import write_notes
 from gaung.making.changes import as_html, as_text
 from gaung.making.store import write_whole
 from gaung.reading.campaign import read_ledgers
@@ -33,6 +34,9 @@ def release_command(*, now: datetime | None = None, root: Root = None, language:
                 path = write_down(folder, work.campaign, show, found)
                 is_new = True
                 say("release-written", spoken, file=path.relative_to(folder).as_posix(), count=len(found))
+        noted = write_notes(work.campaign)
+    if noted:
+        say("release-noted", spoken, folder=noted[0].parent.as_posix(), count=len(noted))
     if not is_new:
         say("release-nothing-new", spoken)
 

@@ -76,7 +76,7 @@ def _take_back(
         stop(Problem("withdraw-unknown", None, {"reference": reference, "near": near}), spoken)
     site = folder / "site"
     published = (*taking_back.copies(read, target, site), *taking_back.copies_of_pages(read, target, site))
-    copies = _copies(published, site, today)
+    copies = (*_copies(published, site, today), *(one.entry(today) for one in target.editions))
     try:
         gone, changed = taking_back.withdraw(read, target, today, site)
     except OSError:
@@ -84,9 +84,17 @@ def _take_back(
         raise
     record.forget(folder)
     if target.consent is not None:
-        say("withdraw-consent", spoken, ref=target.consent.ref, count=len(gone) + len(target.pages))
+        say(
+            "withdraw-consent",
+            spoken,
+            ref=target.consent.ref,
+            count=len(gone) + len(target.pages) + len(target.editions),
+        )
     for one in target.copying:
         say("withdraw-copying", spoken, id=kind_and_id(one)[1])
+    for edition in target.editions:
+        say("withdraw-edition", spoken, id=edition.id, number=edition.number)
+    show(target.problems, spoken, folder)
     for page in target.pages:
         say("withdraw-page", spoken, file=str(page.source))
     for thing in gone:

@@ -50,9 +50,9 @@ def trace(campaign: Campaign, thing: Thing, gone: Iterable[Thing], *, is_of_chil
     """
     kind, id = kind_and_id(thing)
     kept = _without(campaign, [*gone, thing])
-    salt = _salt(campaign)
-    texts = [words_in(text) for text in _texts(_only(campaign, thing))]
-    others = [words_in(text) for text in _texts(kept)]
+    salt = salt_of(campaign)
+    texts = [words_in(text) for text in texts_in(_only(campaign, thing))]
+    others = [words_in(text) for text in texts_in(kept)]
     common = {row for words in others for row in in_row(words, RUN_WORDS)}
     runs = {row for words in texts for row in in_row(words, RUN_WORDS)} - common
     names = {tuple(words_in(name)) for name in _names(thing)}
@@ -67,7 +67,7 @@ def trace(campaign: Campaign, thing: Thing, gone: Iterable[Thing], *, is_of_chil
         names=tuple(sorted(f"{len(name)}:{hashed(name, salt)}" for name in names)),
         sounds=tuple(_sounds(campaign, files, kept, own)),
         pictures=tuple(_pictures(campaign, files)),
-        files=tuple(sorted({_digest(campaign.root / file) for file in (*files, *own) if _is_own(file)})),
+        files=tuple(sorted({digest_of(campaign.root / file) for file in (*files, *own) if _is_own(file)})),
     )
 
 
@@ -89,11 +89,11 @@ def trace_of_consent(campaign: Campaign, ref: str) -> Trace | None:
     )
     if not said and not pictures:
         return None
-    salt = _salt(campaign)
+    salt = salt_of(campaign)
     runs = {row for words in said for row in in_row(words, RUN_WORDS)}
     short = {tuple(words) for words in said if 1 < len(words) <= SHORT_WORDS}
     if short:
-        others = [words_in(text) for text in _texts(replace(campaign, pages=tuple(_unquoted(campaign.pages, ref))))]
+        others = [words_in(text) for text in texts_in(replace(campaign, pages=tuple(_unquoted(campaign.pages, ref))))]
         short = {words for words in short if not _is_in(words, others)}
     return Trace(
         kind=WithdrawalKind.CONSENT,
@@ -102,7 +102,7 @@ def trace_of_consent(campaign: Campaign, ref: str) -> Trace | None:
         runs=tuple(sorted(hashed(run, salt) for run in runs)),
         names=tuple(sorted(f"{len(words)}:{hashed(words, salt)}" for words in short)),
         pictures=tuple(dict.fromkeys(_pictures(campaign, pictures))),
-        files=tuple(sorted({_digest(campaign.root / file) for file in pictures})),
+        files=tuple(sorted({digest_of(campaign.root / file) for file in pictures})),
     )
 
 
@@ -116,7 +116,8 @@ def _unquoted(pages: Iterable[Page], ref: str) -> Iterator[Page]:
         yield replace(page, text="\n".join(lines))
 
 
-def _salt(campaign: Campaign) -> str:
+def salt_of(campaign: Campaign) -> str:
+    """What the hashes of this campaign begin with."""
     return hashlib.sha256(campaign.settings.site_url.encode()).hexdigest()[:24]
 
 
@@ -141,7 +142,8 @@ def _is_in(name: tuple[str, ...], texts: list[list[str]]) -> bool:
     return any(row == name for words in texts if name[0] in words for row in in_row(words, len(name)))
 
 
-def _texts(campaign: Campaign) -> Iterator[str]:
+def texts_in(campaign: Campaign) -> Iterator[str]:
+    """Every text that readers or listeners get."""
     return (text for kind, text in passages.texts_that_are_read(campaign) if kind is passages.Kind.TEXT)
 
 
@@ -259,6 +261,7 @@ def _pictures(campaign: Campaign, files: list[PurePosixPath]) -> Iterator[str]:
             yield from dict.fromkeys(f"{one:016x}" for one in known if one is not None)
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

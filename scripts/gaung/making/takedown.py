@@ -19,8 +19,9 @@ class Copy:
     """One file that partners may have."""
 
     name: str
-    bytes: int
-    sha256: str
+    bytes: int | None = None
+    """Its size; not known of what went out earlier."""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ def as_text(campaign: Campaign, language: Language, today: date, entries: tuple[
             lines += [f"  {say(language, 'takedown_guids')}:", *(f"    {guid}" for guid in entry.guids)]
         if entry.copies:
             lines += [f"  {say(language, 'takedown_files')}:"]
-            lines += [f"    {copy.name}  {kilobytes(copy.bytes)}  {copy.sha256}" for copy in entry.copies]
+            lines += [f"    {copy.name}  {_size(copy)}  {copy.sha256}".rstrip() for copy in entry.copies]
     lines += ["", *_closing(campaign, language)]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -59,7 +60,7 @@ def as_html(campaign: Campaign, language: Language, today: date, entries: tuple[
             parts.append(f"<h3>{escape(say(language, 'takedown_guids'))}</h3><ul>{items}</ul>")
         if entry.copies:
             rows = "".join(
-                f"<tr><td>{escape(copy.name)}</td><td>{kilobytes(copy.bytes)}</td><td><code>{copy.sha256}</code></td></tr>"
+                f"<tr><td>{escape(copy.name)}</td><td>{_size(copy)}</td><td><code>{copy.sha256}</code></td></tr>"
                 for copy in entry.copies
             )
             parts.append(f"<h3>{escape(say(language, 'takedown_files'))}</h3><table>{rows}</table>")
@@ -67,6 +68,10 @@ def as_html(campaign: Campaign, language: Language, today: date, entries: tuple[
     body = "\n".join(parts)
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
     return f'<!doctype html>\n<html lang="{language}">\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
+
+
+def _size(copy: Copy) -> str:
+    return "" if copy.bytes is None else kilobytes(copy.bytes)
 
 
 def _intro(campaign: Campaign, language: Language, today: date) -> str:

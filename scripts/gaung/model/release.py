@@ -32,6 +32,8 @@ class Release(Model):
     """The name of its sound file."""
     sound: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
     """What it was made from, as 16 digits: other recordings or another running order give another number."""
+    consents: tuple[str, ...] = ()
+    """The consents that it named: who takes one back later is called back from this edition, too."""
 
 
 class Releases(Model):

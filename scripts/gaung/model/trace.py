@@ -46,6 +46,22 @@ class Trace(BaseModel):
     """SHA-256 of the files themselves."""
 
 
+class EditionNote(BaseModel):
+    """What of children an edition held that went out: `content/data/released/<show>.<episode>.<edition>.json`.
+
+    Written by `gaung release`, for the day on which a consent is taken back: the recording may be cut out by then.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    consents: tuple[Annotated[str, Field(max_length=40)], ...]
+    """The consents that it named."""
+    trace: Trace
+    """What the recordings in which it named a child, their captions and the children's aliases are known by."""
+    unnamed: tuple[str, ...] = ()
+    """Prints of recordings in which a child may be heard among others."""
+
+
 def words_in(text: str) -> list[str]:
     """The words of a text as they are hashed."""
     return _WORD.findall(unicodedata.normalize("NFC", text).casefold())

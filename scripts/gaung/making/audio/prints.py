@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import ceil, floor, gcd, isinf
+from math import ceil, floor, gcd, inf, isinf
 from pathlib import Path
 
 import numpy as np
@@ -136,9 +136,9 @@ class Sought:
             return self._names[owner], run.seconds
         return None
 
-    def without(self, path: Path) -> None:
+    def without(self, path: Path, start_seconds: float = 0.0, end_seconds: float = inf) -> None:
         """Take out of the prints what sounds in the file at `path` too: it belongs to others as well."""
-        for owner, run in self._found(path):
+        for owner, run in self._found(path, start_seconds, end_seconds):
             one = self._all[owner] = self._all[owner].copy()
             one[run.first : run.first + run.length] = 0
 
@@ -146,12 +146,16 @@ class Sought:
         """The prints as they are now, in the order in which they were given."""
         return [one for one in self._all if is_enough(one)]
 
-    def _found(self, path: Path) -> Iterator[tuple[int, Run]]:
+    def _found(self, path: Path, start_seconds: float = 0.0, end_seconds: float = inf) -> Iterator[tuple[int, Run]]:
         moments = list(_moments(path)) if self else []
         if not moments:
             return
         bits = np.concatenate([bits for bits, _ in moments])
         weak = np.concatenate([weak for _, weak in moments])
+        each = _HOP / RATE
+        bits[: ceil(start_seconds / each)] = 0
+        if not isinf(end_seconds):
+            bits[floor(end_seconds / each) :] = 0
         votes: dict[tuple[int, int], int] = {}
         for flips in range(1 << _WEAKEST):
             changed = bits.copy()
