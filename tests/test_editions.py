@@ -114,12 +114,14 @@ def test_what_the_correction_let_stay_is_nobodys_trace(corrected: Path, tmp_path
     assert sought.heard_in(tmp_path / "akhir.wav") is not None
 
 
-def test_a_damaged_note_stops_no_withdrawal(corrected: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_damaged_note_stops_no_withdrawal(corrected: Path) -> None:
     note = corrected / "content/data/released/kabar.001-halo.1.json"
     note.write_text("{", "utf-8")
     assert "kabar-001-halo.mp3" in withdrawn(corrected)
-    said = capfd.readouterr()
-    assert "kabar.001-halo.1.json" in said.out + said.err
+    problems: list[Problem] = []
+    (edition,) = resting_on(read_campaign(corrected)[0], "ID-2026-001", problems)
+    assert edition.note is None
+    assert [one.place.file for one in problems if one.place is not None] == [str(note.relative_to(corrected))]
 
 
 def test_a_ledger_of_an_older_gaung_is_called_back_by_the_note(corrected: Path) -> None:
