@@ -15,6 +15,7 @@ from gaung.captions import without_words
 from gaung.model.language import Country, Language
 from gaung.model.texts import texts_of
 from gaung.place import Place
+from gaung.rules.safeguarding.addressed import said_in
 from gaung.rules.safeguarding.cues import Sentences, sentences_of
 from gaung.rules.safeguarding.markup import Aside, Stripped, strip_captions, strip_markdown
 from gaung.rules.safeguarding.plain import Plain, legible
@@ -289,6 +290,10 @@ class _Writer:
                     self._one(plain, place, Kind.TEXT, written, aside.at, is_code=True)
                 else:
                     self._one(plain, place, kind, written, aside.at)
+        for aside in stripped.addresses:
+            for said, is_running, at in said_in(aside.text):
+                kind = Kind.TEXT if is_running else Kind.FILE_NAME
+                self._one(Plain(said, (0,), (aside.start + at,)), place, kind, written, aside.at)
 
     def _one(
         self, plain: Plain, place: Place, kind: Kind, written: str | None, at: int, *, is_code: bool = False
