@@ -16,7 +16,7 @@ from gaung.rules.children_work import works_of_children
 from gaung.rules.plain_language import sentences_of_page
 
 FAR_TOO_LONG_S = 300
-"""Processor seconds, of which some forty are needed; one sign whose searches all end at the end of the page needs more."""
+"""Processor seconds, of which some forty are needed; a sign whose searches all end where the page does needs more."""
 
 
 def test_every_hostile_page_is_checked() -> None:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from gaung.likeness import picture_print, square_prints
 from gaung.mentions import Mentions
-from taking_back_fixtures import NOTICES, NOW, SECRETS, Before, drawing, everything_in, run
+from taking_back_fixtures import GONE, NOTICES, NOW, SECRETS, Before, drawing, everything_in, run
 
 WORDS = ("--no-build", "--now", NOW.isoformat(), "--language", "en")
 
@@ -95,6 +95,18 @@ def test_a_published_cover_with_the_childs_picture_goes_with_it(before: Before, 
     assert (root / "site/podcast/kabar/cover.jpg").exists()
     with Image.open(root / "site/podcast/kabar/cover.jpg") as own:
         assert own.width >= 1400
+
+
+def test_a_recording_with_another_name_on_the_disk_is_told(
+    before: Before, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Deleting the campaign's name of it leaves the sound where it is."""
+    root = shutil.copytree(before.root, tmp_path / "campaign")
+    (tmp_path / "telepon.wav").hardlink_to(root / GONE / "audio/cerita.wav")
+    assert run("withdraw", "kabar/002-layang-layang", "--root", str(root), *WORDS) == 0
+    said = [line for line in capsys.readouterr().out.split("\n") if "another name on this disk" in line]
+    assert [GONE in line and "cerita.wav" in line for line in said] == [True]
+    assert (tmp_path / "telepon.wav").is_file()
 
 
 class Nothing:

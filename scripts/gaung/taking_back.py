@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from gaung import address, editions
 from gaung.inspecting.recognising import Withdrawn
-from gaung.inspecting.tracing import Thing, kind_and_id, trace, trace_of_consent
+from gaung.inspecting.tracing import Thing, files_of, kind_and_id, trace, trace_of_consent
 from gaung.making.store import Store, write_whole
 from gaung.media_files import Media
 from gaung.mentions import Changed, Mentions
@@ -129,6 +129,12 @@ def copies_of_pages(campaign: Campaign, target: Target, site: Path) -> tuple[Gon
         for page, files in found
         if files
     )
+
+
+def sources_with_other_names(campaign: Campaign, target: Target) -> tuple[PurePosixPath, ...]:
+    """Recordings and pictures of it that lie on this disk under another name as well: there it stays."""
+    found = {file for thing in (*target.things, *target.pages) for file in files_of(campaign, thing)}
+    return tuple(sorted(file for file in found if (campaign.root / file).stat().st_nlink > 1))
 
 
 def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tuple[tuple[Gone, ...], Changed]:

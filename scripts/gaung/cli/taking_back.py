@@ -99,6 +99,8 @@ def _take_back(
         say("withdraw-page", spoken, file=str(page.source))
     for thing in gone:
         say("withdraw-done", spoken, id=thing.id, files=len(thing.files))
+    for file in taking_back.sources_with_other_names(read, target):
+        say("withdraw-other-name", spoken, file=str(file))
     if changed.shortened:
         say("withdraw-shortened", spoken, count=len(changed.shortened))
     for name in changed.withheld:

@@ -57,7 +57,7 @@ def trace(campaign: Campaign, thing: Thing, gone: Iterable[Thing], *, is_of_chil
     runs = {row for words in texts for row in in_row(words, RUN_WORDS)} - common
     names = {tuple(words_in(name)) for name in _names(thing)}
     names = {name for name in names if name and len(name) <= SHORT_WORDS and not _is_in(name, others)}
-    files = sorted({*_files(campaign, thing)} - {file for one in _things(kept) for file in _files(campaign, one)})
+    files = sorted({*files_of(campaign, thing)} - {file for one in _things(kept) for file in files_of(campaign, one)})
     own = dict(_of_children(campaign, thing)) if is_of_child and isinstance(thing, Episode) else {}
     return Trace(
         kind=kind,
@@ -170,7 +170,7 @@ def _things(campaign: Campaign) -> tuple[Thing, ...]:
     return (*campaign.episodes, *campaign.posters, *campaign.pages)
 
 
-def _files(campaign: Campaign, thing: Thing) -> Iterator[PurePosixPath]:
+def files_of(campaign: Campaign, thing: Thing) -> Iterator[PurePosixPath]:
     """The recordings, captions and pictures that belong to a thing and are there; jingles and music are anybody's."""
     found: list[PurePosixPath | None] = []
     match thing:
