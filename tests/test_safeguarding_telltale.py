@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import subprocess
 import sys
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 
 from gaung.model.language import Language
 from gaung.problem import Severity
+from gaung.rules.safeguarding import glance
 from gaung.rules.safeguarding import telltale as learned
 from gaung.rules.safeguarding.telltale import features, telltale
-from safeguarding_fixtures import codes, examined
+from safeguarding_fixtures import codes, examined, items
 
 ROOT = Path(__file__).parent.parent
 
@@ -59,6 +61,34 @@ def test_the_quick_sum_is_the_sum_of_all_features() -> None:
         total = sum(said.weights[0][bucket] * said.rarities[bucket] for bucket in buckets)
         square = sum(said.rarities[bucket] ** 2 for bucket in buckets)
         assert telltale(text) == said.biases[0] + said.scales[0] * total / math.sqrt(square)
+
+
+@given(
+    st.text() | st.lists(st.sampled_from(["Rina", "12", "kelas", "SDN 3,", "l\u200bahir", "।", "—", "x"])).map(" ".join)
+)
+def test_a_glance_adds_up_the_same(text: str) -> None:
+    for odds in (-4.0, learned.BY_WORDS_LEAST, learned.telltale(text), -1.0, 0.0, 1.0):
+        assert glance.reads_telling(text, odds) == learned.reads_telling(text, odds)
+
+
+def test_a_glance_adds_up_the_same_of_what_people_write() -> None:
+    for item in items(("sixth", "fourteenth", "dev_nepali", "dev_others")):
+        for odds in (learned.telltale(item.text), 0.0):
+            assert glance.reads_telling(item.text, odds) == learned.reads_telling(item.text, odds), item.text
+
+
+def test_a_glance_forgets_what_other_weights_said() -> None:
+    text = ONE_CHILD[0][1]
+    before = glance.reads_telling(text, 0.0)
+    said = {"biases": [0.5] * learned.TABLES, "scales": [1.0] * learned.TABLES}
+    size = 1 << learned.BITS
+    learned.use(json.dumps(said).encode() + b"\n" + bytes(size * learned.TABLES) + bytes([1]) * size)
+    try:
+        assert glance.reads_telling(text, 0.4)
+        assert not glance.reads_telling(text, 0.5)
+    finally:
+        learned.use(None)
+    assert glance.reads_telling(text, 0.0) == before
 
 
 def test_by_looking_closer_each_feature_counts_once() -> None:

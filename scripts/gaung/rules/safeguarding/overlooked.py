@@ -19,12 +19,13 @@ from dataclasses import dataclass, field, replace
 
 from gaung.problem import Problem, Severity
 from gaung.rules.safeguarding.finding import mask_words
+from gaung.rules.safeguarding.glance import reads_telling
 from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.nobody import Excuse, Nobody
 from gaung.rules.safeguarding.passages import Document, Passage
 from gaung.rules.safeguarding.searching import has_devanagari
 from gaung.rules.safeguarding.stacking import CODES, counted, verdicts
-from gaung.rules.safeguarding.telltale import LEAST_WORDS, judged, reads_telling
+from gaung.rules.safeguarding.telltale import LEAST_WORDS, judged
 from gaung.rules.safeguarding.word_kinds import kind_of
 
 READ_ODDS = 0.0
