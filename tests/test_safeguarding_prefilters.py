@@ -17,6 +17,7 @@ from gaung.rules.safeguarding import (
     accounts,
     declared,
     dictated,
+    dwellings,
     filed,
     homes,
     listed_names,
@@ -88,6 +89,26 @@ def test_where_a_pattern_finds_something_its_signs_stand(number: int) -> None:
         for read in (passage.text, passage.small):
             if pattern.search(read):
                 assert may_be_there(passage), (pattern.pattern[:60], passage.text)
+
+
+def test_without_the_signs_of_a_rare_form_a_pattern_without_it_finds_the_same() -> None:
+    for passage in passages():
+        if not any(sign in passage.small for sign in dwellings._ANY_SIGNS):
+            usual, whole = (
+                dwellings._USUAL_LANDMARK.finditer(passage.small),
+                dwellings._LANDMARK.finditer(passage.small),
+            )
+            assert [match.span() for match in usual] == [match.span() for match in whole], passage.text
+        if "टोल" not in passage.text:
+            usual, whole = homes._HOUSING_WITHOUT_TOLE.finditer(passage.text), homes._HOUSING.finditer(passage.text)
+            found = [(match.span(), match.groupdict()) for match in usual]
+            assert found == [(match.span(), match.groupdict()) for match in whole], passage.text
+
+
+def test_one_sign_stands_for_all_that_a_profile_may_have() -> None:
+    for passage in passages():
+        is_near = accounts._PROFILE_SIGN.search(passage.small) is not None
+        assert is_near == any(sign in passage.small for sign in accounts._PROFILE_SIGNS), passage.text
 
 
 STEMS = ("rekaan", "made-up", "motor ", "geo:", "///", "ba 0", "कल्पना", "plat")

@@ -247,6 +247,9 @@ _NAMED_IN_NEPALI = word_set("bhanera vanera lekhera")
 _LOOKED_FOR = _ACCOUNT_WORDS | _SAID_SIGNS | _UNDERSCORES | _PLAYER_WORDS | _GAME_WORDS | _NAMED_IN_NEPALI
 """Without one of these words, `@`, `#`, a dot or a slash nothing of `_looks` is found in Latin letters."""
 _PROFILE_SIGNS = (*(".com", ".me/", ".gg/", ".net/", ".tv/", ".link/", ".ee/", ".ph/", ".app/", ".video/", ".live/"),)
+_PROFILE_SIGN = re.compile(r"\.(?:com|(?:me|gg|net|tv|link|ee|ph|app|video|live)/)")
+_SLASH_WORDS = word_set("slash garis pahilis")
+_PARTED_SIGNS = (" / ", ". com", " .com", ".com /")
 
 
 sought_by_heads(_FULL_NAME, _LETTER_BY_LETTER, _SPACED)
@@ -261,7 +264,7 @@ def _looks(passage: Passage) -> Iterator[tuple[re.Pattern[str], Collection[str]]
     platforms = words & _ACCOUNT_WORDS
     if "@" in text:
         yield _HANDLE, "@"
-    if "." in text:
+    if "." in text and _PROFILE_SIGN.search(passage.small) is not None:
         yield _PROFILE, _PROFILE_SIGNS
     if platforms and _USER_SIGN.search(text) is not None:
         yield _ACCOUNT_NAME, platforms
@@ -277,7 +280,9 @@ def _looks(passage: Passage) -> Iterator[tuple[re.Pattern[str], Collection[str]]
     said = words & _SAID_SIGNS
     if said:
         yield _SAID_PROFILE, said
-    yield _PARTED_PROFILE, (*(words & {"slash", "garis", "pahilis"}), " / ", ". com", " .com", ".com /")
+    parted = (*(words & _SLASH_WORDS), *(sign for sign in _PARTED_SIGNS if sign in passage.small))
+    if parted:
+        yield _PARTED_PROFILE, parted
     if said and platforms:
         yield _SAID_NAME, said
     if platforms or nepali:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gaung.rules.safeguarding.cues import word_set
-from gaung.rules.safeguarding.searching import figures, found_at, found_near
+from gaung.rules.safeguarding.searching import all_of, figures, found_at, found_near
 
 _NAME = r"(?P<name>[A-Z][\w'’-]{0,40}(?:\s+[A-Z][\w'’-]{1,40}){0,3})"
 _AGE_WORDS = frozenset({"tahun", "thn", "th", "years", "year", "taong", "yo", "anyos"})
@@ -105,8 +105,9 @@ def aged_names(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[r
     for match in _AGED_BETWEEN.finditer(text) if _AGE_BETWEEN.search(text) else ():
         yield from _named(match, is_told=" " in match["name"])
     credits = words & _CREDIT_WORDS
+    places = [at for word in credits for at in all_of(word, small)]
     for pattern in _CREDITED if credits else ():
-        for match in found_near(pattern, text, small, credits, 48, 48):
+        for match in found_at(pattern, text, places, 48, 48, small):
             yield from _named(match, is_told=False)
     if words.isdisjoint(_ANY_WORDS):
         return

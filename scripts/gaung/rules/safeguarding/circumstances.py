@@ -248,4 +248,4 @@ TOLD: tuple[tuple[str, re.Pattern[str], frozenset[str], tuple[str, ...]], ...] =
 )
 """Kind, pattern, the words of a text in small letters, and the Devanagari, without one of which it finds nothing."""
 
-sought_by_heads(_TRAIT)
+sought_by_heads(_TRAIT, _SITUATION_EN)

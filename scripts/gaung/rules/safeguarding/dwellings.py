@@ -82,7 +82,7 @@ _SPOT = (
     r"|konter"
     r"|kantor pos|rumah makan|kios|gudang|kandang|sawah"
 )
-_LANDMARK = in_small(
+_LANDMARKS = (
     rf"(?i){_W}(?:belakang(?:nya)?|samping|sebelah|sblh|seberang|depan|dpn|dekat|deket|dkt|di atas|ujung|pojok|pas)\s+"
     rf"(?:\w+\s+)?(?:{_SPOT}){_E}"
     rf"|{_W}(?:{_PART})(?:nya)?\s+(?:(?:warna|warnanya|kulay|na|is|ay|besi|kayu|ang)\s+){{0,2}}(?:{_COLOUR}){_E}"
@@ -98,12 +98,12 @@ _LANDMARK = in_small(
     rf"|liko sa|pagtawid ng|sa (?:itaas|ibaba)(?: mismo)? ng|kanto ng \w+|ika\w+ (?:na )?(?:bahay|kanto|pinto|gate)"
     rf"|ikalawang palapag|ikatlong palapag"
     rf"|(?:hariyo|nilo|rato|pahelo|seto|kalo|tin ko|khairo) (?:chh?ana|chh?ano|gate|dhoka|ghar|paint|rang)"
-    rf"|\w+ ko (?:\w+ )?(?:pachh?adi|agadi|aghi|najik|chh?eu|mathi|tala|samne|sangai|paari|chhewma)"
+    r"%beside%"
     rf"|(?:dosro|tesro|pahilo|antim) (?:talla|ghar|dhoka)|(?:pink|green|blue|red|yellow|white) curtains?){_E}"
     rf"|{_W}(?:(?:first|second|third|fourth|last|ikalawang|ikatlong|pangalawang|pangatlong|pang-apat na|huling"
     rf"|unang)\s+(?:kubo|house"
     rf"|door"
-    rf"|gate|bahay|pinto|kanto)|\w+ rumah dari){_E}"
+    rf"|gate|bahay|pinto|kanto)%from%){_E}"
     rf"|{_W}(?:(?:sa )?(?:likod|tapat|tabi|katabi|harap|gilid|paglampas|pagkalampas|pagkatapos|kanto)(?: mismo| lang"
     rf"| po)?"
     rf" (?:ng|ni|nina)) \w+"
@@ -111,6 +111,12 @@ _LANDMARK = in_small(
     r"|(?:पहिलो|दोस्रो|तेस्रो|चौथो|अन्तिम)\s+(?:घर|ढोका|तला|गल्ली)|घर\s+(?:पहिलो|दोस्रो|तेस्रो|अन्तिम)"
     r"|[\u0900-\u0963]+(?:को|का)?\s+(?:पछाडि|अगाडि|सँगै|छेउ|पारि|वारि|सामुन्ने|नजिकै?)"
 )
+_BESIDE_ANY = r"|\w+ ko (?:\w+ )?(?:pachh?adi|agadi|aghi|najik|chh?eu|mathi|tala|samne|sangai|paari|chhewma)"
+_FROM_ANY = r"|\w+ rumah dari"
+_ANY_SIGNS = (" ko ", " rumah dari")
+"""Without one of these no landmark begins with just any word, and letters tell where one may begin."""
+_LANDMARK = in_small(_LANDMARKS.replace("%beside%", _BESIDE_ANY).replace("%from%", _FROM_ANY))
+_USUAL_LANDMARK = in_small(_LANDMARKS.replace("%beside%", "").replace("%from%", ""))
 _HOME = in_small(
     rf"(?i){_W}(?:rumah(?:ku|nya|mu)?|rmh(?:ku|nya)?|(?:nge|in?de)?kos(?:an|t)?(?:ku)?|kediaman|ngontrak|kontrakan|tinggal|tgl|alamat(?:ku"
     rf"|nya)?"
@@ -189,7 +195,7 @@ _SPAN, _STEP = 200, 100
 """So many letters apart, at most, the pieces of one address stand."""
 
 
-sought_by_heads(_HOUSE)
+sought_by_heads(_HOUSE, _USUAL_LANDMARK, WAY)
 
 
 def dwellings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
@@ -201,7 +207,8 @@ def dwellings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     if not signs:
         return
     told = -1
-    for pattern in (_HOUSE, _LANDMARK, WAY):
+    landmark = _LANDMARK if any(sign in passage.small for sign in _ANY_SIGNS) else _USUAL_LANDMARK
+    for pattern in (_HOUSE, landmark, WAY):
         for match in found_near(pattern, passage.small, passage.small, signs, 60, 90):
             if match.start() <= told:
                 continue

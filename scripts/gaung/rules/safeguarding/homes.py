@@ -10,6 +10,7 @@ from gaung.rules.safeguarding.cues import EVENT, HOME, OFFICE, Near, Sentences, 
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
 from gaung.rules.safeguarding.dwellings import SIGNS, WORDS, dwellings
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.people import has_child
@@ -26,7 +27,7 @@ _STREET = re.compile(
     r"|\b(?P<number>\d{1,5}(?:st|nd|rd|th|-?[A-Za-z])?)\s+(?:[A-Z][\w'.-]+\s+){1,3}"
     r"(?:St|Street|Road|Rd|Ave|Avenue|Lane|Ln|Kalye|Marg|Tole)\b\.?"
 )
-_HOUSING = re.compile(
+_HOUSINGS = (
     r"\b(?:Perumahan|Perumnas|Perum|Komplek|Kompleks|Asrama|Apartemen|Rusun|Kost?|Cluster)"
     r"(?=\s+[A-Z0-9])(?:\s+(?!(?:Blok|Block|No|Nomor|Unit|Lantai)\b)[A-Z]\w+)*"
     r"(?P<house>(?:,?\s+(?:[Bb]lok|Block|[Nn]o\.?|[Nn]omor|Unit|[Ll]antai)\s*[A-Z0-9][\w/-]*)+)?"
@@ -39,9 +40,17 @@ _HOUSING = re.compile(
     r"|Nagari)\.?\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)"
     r"|\b(?:jalan|jl|jln|gang|gg|lorong|lrg)\b\.?\s+(?:[a-z]+\s+){0,2}\d{1,3}\s+(?P<inner>(?:no\.?|nomor|nmr)\s*\d+)"
     r"|\b(?P<kalye>(?:(?i:number|no\.?|blg\.?)\s*)?\d{1,4}),?\s+(?i:kalye)\s+\w+"
-    r"|(?:(?<!\S)(?!\S*(?:म्रो|मेरो|को|यस|यो|सबै|हरेक)\s)\S++\s++टोल(?!\s?फ्री|[\u0900-\u0963])|(?<!\S)(?!\S*(?:म्रो|मेरो|को|यस|यो|सबै|हरेक)\s)\S++\s++टोल(?:मा|को)(?![\u0900-\u0963])|घर\s*(?:नं\.?"
+    r"|(?:%tole%घर\s*(?:नं\.?"
     r"|नम्बर)\s*\d+)(?P<tole>)"
 )
+_TOLE = (
+    r"(?<!\S)(?!\S*(?:म्रो|मेरो|को|यस|यो|सबै|हरेक)\s)\S++\s++टोल(?!\s?फ्री|[\u0900-\u0963])"
+    r"|(?<!\S)(?!\S*(?:म्रो|मेरो|को|यस|यो|सबै|हरेक)\s)\S++\s++टोल(?:मा|को)(?![\u0900-\u0963])|"
+)
+_HOUSING = re.compile(_HOUSINGS.replace("%tole%", _TOLE))
+_HOUSING_WITHOUT_TOLE = re.compile(_HOUSINGS.replace("%tole%", ""))
+"""The same where no `टोल` stands: then letters tell where a find may begin."""
+sought_by_heads(_HOUSING_WITHOUT_TOLE)
 _UNIT = re.compile(
     rf"\bRT\b[\s.]*\d{{1,3}}\s*+[/,.]?\s*+RW\b[\s.]*\d{{1,3}}\b"
     rf"|\b(?:er ?te|rt) (?:{NUMBER_WORDS})(?: ?(?:belas|puluh))?,? (?:er ?we|rw) (?:{NUMBER_WORDS})\b",
@@ -204,6 +213,8 @@ def _addresses(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     for pattern, needed, nepali in _WRITTEN:
         if passage.words.isdisjoint(needed) and not any(sign in passage.text for sign in nepali):
             continue
+        if pattern is _HOUSING and "टोल" not in passage.text:
+            pattern = _HOUSING_WITHOUT_TOLE
         for match in found_near(pattern, passage.text, passage.small, signs, 40, 80):
             near = Near.of(passage.text, sentences, match.start())
             if _is_advice(near.text) and not re.search(r"\d", match[0]):

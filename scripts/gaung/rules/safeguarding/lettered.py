@@ -99,7 +99,7 @@ def _initials(text: str, small: str, words: frozenset[str]) -> tuple[re.Match[st
 
 def _letters(text: str, small: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
     beside = [m.start() for m in _BESIDE_AGE.finditer(text)] if figures(text) or not words.isdisjoint(_SEXES) else ()
-    for match in found_at(INITIALS, text, beside, 16, 24):
+    for match in found_at(INITIALS, text, beside, 16, 24) if beside else ():
         if len(match[0].split()[0].rstrip("(,")) == 1 and _VOTE.search(text) is not None:
             continue  # A (14), B (9): what was chosen, and how often
         if not NOBODYS.search(text, max(match.start() - 16, 0), match.start()):

@@ -81,6 +81,8 @@ _NEEDS = {
     _BY_A_CHILD: re.compile(r"[yhaiYHAI] [A-Z]"),
 }
 """What a text holds besides, if one of these patterns finds anything in it."""
+_NEED_OF = {id(pattern): need for pattern, need in _NEEDS.items()}
+"""The same by which pattern it is: to look for a pattern as such, Python goes through all of it."""
 
 sought_by_heads(_LITTLE, _LIST_HEAD, _BY_A_CHILD)
 
@@ -89,7 +91,10 @@ def listed_names(text: str, small: str, words: frozenset[str]) -> Iterator[tuple
     """Every such name, and whether the text says that it is a child's; no list of names is needed."""
     for pattern, signs, is_told in _OF_A_LIST:
         here = words & signs
-        if not here or (pattern in _NEEDS and _NEEDS[pattern].search(text) is None):
+        if not here:
+            continue
+        need = _NEED_OF.get(id(pattern))
+        if need is not None and need.search(text) is None:
             continue
         for match in found_near(pattern, text, small, here, 8, 90):
             if all(may_begin(part) for part in match["name"].split()):

@@ -143,6 +143,7 @@ _CUE_WORDS = {
 }
 _KINDS = tuple(_CUED)
 _KINDS_BY_CUE = by_sign(_CUE_WORDS[kind] for kind in _KINDS)
+_ALL_CUES = frozenset(_KINDS_BY_CUE)
 """Which kinds of cues (by their number) a word belongs to."""
 _SMALL_CUED = re.compile(
     r"(?<![^\W_])(?:nama(?: lengkap| panggilan)?(?:ku| saya| aku| gue| gw)(?: adalah)?|panggil aku|aku|saya|gue|gw|gua"
@@ -217,7 +218,7 @@ _DISGUISED = re.compile(
 _LEET = str.maketrans("013457", "oieast")
 
 
-sought_by_heads(_SI, _MARKED, *(_CUED[kind] for kind in ("self", "me", "child", "label", "name")))
+sought_by_heads(_SI, _MARKED, _SMALL_CUED, *(_CUED[kind] for kind in ("self", "me", "child", "label", "name")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +254,7 @@ def names(text: str, words: frozenset[str], language: Language) -> tuple[Name, .
 
 def _names(text: str, small: str, words: frozenset[str], language: Language) -> Iterator[Name]:
     listed = words & COMMON_WORDS
-    cues = words & _KINDS_BY_CUE.keys()
-    held = signs_held(_KINDS_BY_CUE, cues)
+    held = signs_held(_KINDS_BY_CUE, words & _ALL_CUES)
     for number in sorted(held):
         kind = _KINDS[number]
         if kind == "label" and ":" not in text and "=" not in text:

@@ -86,6 +86,7 @@ _AS_WRITTEN = len((*PLACES, *FAMILY))
 _BY_WORD = by_sign(latin for _, _, latin, _ in _LOOKS)
 _BY_SIGN = by_sign(devanagari for _, _, _, devanagari in _LOOKS)
 """Which of them hold a word in Latin letters, or a sign in Devanagari."""
+_WORDS = frozenset(_BY_WORD)
 
 _IN_FILE_NAMES = (
     (
@@ -364,7 +365,7 @@ def _stretches(passage: Passage) -> Iterator[tuple[str, int, int]]:
     """Everything in a text that may be a piece, with its kind."""
     text, small, words = passage.text, passage.small, passage.words
     yield from (("age", *span) for span in ages_in(text, small, words))
-    signs = signs_held(_BY_WORD, words & _BY_WORD.keys())
+    signs = signs_held(_BY_WORD, words & _WORDS)
     if has_devanagari(text):
         signs = signs_held(_BY_SIGN, (sign for sign in _BY_SIGN if sign in text), signs)
     for number in sorted(signs):

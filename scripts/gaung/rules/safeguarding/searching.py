@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from gaung.rules.safeguarding.heads import heads
 
+_NOWHERE: Iterator[re.Match[str]] = iter(())
+
 REACH = 120
 """So many letters to each side of its word a pattern may reach."""
 
@@ -90,18 +92,21 @@ def found_near(
     `small` is the text in small letters, and so are the signs; a single letter counts only where a word begins.
     """
     if not signs:
-        return iter(())
+        return _NOWHERE
     places: list[int] = []
     for sign in signs:
-        is_letter = len(sign) == 1 and "a" <= sign <= "z"
         at = small.find(sign)
+        if at < 0:
+            continue
+        is_letter = len(sign) == 1 and "a" <= sign <= "z"
         while at >= 0:
             if not (is_letter and at and "a" <= small[at - 1] <= "z"):
                 places.append(at)
             at = small.find(sign, at + 1)
     if not places:
-        return iter(())
-    places.sort()
+        return _NOWHERE
+    if len(places) > 1:
+        places.sort()
     return _found_at(pattern, text, places, before, after, small)
 
 
@@ -109,8 +114,8 @@ def found_at(
     pattern: re.Pattern[str], text: str, places: Iterable[int], before: int = REACH, after: int = REACH, small: str = ""
 ) -> Iterator[re.Match[str]]:
     """What a pattern finds around some places of a text, each match once and in order."""
-    places = sorted(places)
-    return _found_at(pattern, text, places, before, after, small) if places else iter(())
+    places = sorted(places) if places else ()
+    return _found_at(pattern, text, places, before, after, small) if places else _NOWHERE
 
 
 def found_all(pattern: re.Pattern[str], text: str, small: str) -> Iterator[re.Match[str]]:
@@ -131,30 +136,30 @@ def _found_at(
 ) -> Iterator[re.Match[str]]:
     begin = heads(pattern)
     done = 0
-    if begin is None and len(places) == 1:
-        first, last = max(places[0] - before, 0), text.find(" ", places[0] + after)
-        yield from pattern.finditer(text, text.rfind(" ", 0, first) + 1, len(text) if last < 0 else last)
-        return
+    if len(places) == 1 or len(text) <= before + after:  # then all places are in one stretch
+        end = text.find(" ", places[-1] + after)
+        stretches: Iterable[tuple[int, int]] = (
+            (text.rfind(" ", 0, max(places[0] - before, 0)) + 1, len(text) if end < 0 else end),
+        )
+    else:
+        stretches = _stretches(text, places, before, after)
     if begin is None:
-        for first, last in _stretches(text, places, before, after):
+        for first, last in stretches:
             for match in pattern.finditer(text, max(first, done), last):
                 done = match.end()
                 yield match
         return
     small = small or small_letters(text)
-    for first, last in _stretches(text, places, before, after):
+    tried = pattern.match
+    for first, last in stretches:
         for at in begin.places(text, small, first, last):
-            if at >= done and (one := pattern.match(text, at, last)) is not None:
+            if at >= done and (one := tried(text, at, last)) is not None:
                 done = one.end()
                 yield one
 
 
 def _stretches(text: str, places: Sequence[int], before: int, after: int) -> Iterator[tuple[int, int]]:
     """The letters around some places, from a space to a space; stretches that touch are one."""
-    if len(text) <= before + after:  # a title or a description: all of them touch
-        end = text.find(" ", places[-1] + after)
-        yield text.rfind(" ", 0, max(places[0] - before, 0)) + 1, len(text) if end < 0 else end
-        return
     first, here = 0, -1
     for at in places:
         if here >= 0 and at - before <= here + after:

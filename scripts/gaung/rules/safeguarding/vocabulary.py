@@ -104,9 +104,12 @@ def find(text: str, language: Language, words: frozenset[str] | None = None) -> 
                     with_stems[token] = stems
                 else:
                     without.add(token)
-        for number, is_of_phrase, stem, rest in stems:
-            if not rest or all(word in small for word in rest):
-                held.setdefault((number, is_of_phrase), set()).add(stem)
+        for key, stem, rest in stems:
+            for word in rest:
+                if word not in small:
+                    break
+            else:
+                held.setdefault(key, set()).add(stem)
     if not held:
         return
     text = unhyphenated(text)
@@ -139,8 +142,8 @@ def _places(
             yield *core(match), wordings is not term.phrases.english
 
 
-_Stem = tuple[int, bool, str, tuple[str, ...]]
-"""The place of a rule, whether its phrases hold the stem, the stem, and its words besides the longest."""
+_Stem = tuple[tuple[int, bool], str, tuple[str, ...]]
+"""The place of a rule and whether its phrases hold the stem, the stem, and its words besides the longest."""
 
 
 def _stems_in(token: str, language: Language) -> tuple[_Stem, ...]:
@@ -171,7 +174,7 @@ def _heads(language: Language) -> tuple[dict[str, list[_Stem]], tuple[int, ...]]
             words = stem.split()
             head = max(words, key=len)
             rest = tuple(word for word in words if word != head)
-            found.setdefault(head, []).append((number, is_of_phrase, stem, rest))
+            found.setdefault(head, []).append(((number, is_of_phrase), stem, rest))
     return found, tuple(sorted({len(head) for head in found}))
 
 
