@@ -28,7 +28,6 @@ _INLINE = re.compile(
     re.DOTALL,
 )
 _UNMARKED = re.compile(r"[^<`!\[\]&*~=\\{_:\n>+#\d \t-][^<`!\[\]&*~=\\{_:\n]*")
-"""A title or a sentence without any mark."""
 _BARE = re.compile(r"(?:https?://[^\s<>()\[\]\"“”]+|urn:\S+|mailto:\S+|tel:[+\d]\S*|sms:[+\d]\S*)")
 _BARE_SIGNS = ("://", "urn:", "mailto:", "tel:", "sms:")
 _LINE_MARK = (
@@ -85,10 +84,15 @@ class Stripped:
     """What attributes of tags and titles of addresses say: words that a reader gets, beside the running text."""
 
 
+def is_unmarked(written: str) -> bool:
+    """Whether a text is as its reader gets it: a title or a sentence without any mark."""
+    return _UNMARKED.fullmatch(written) is not None
+
+
 def strip_markdown(written: str) -> Stripped:
     """Markdown as its reader gets it: words of links and pictures stay, marks inside words go."""
     found = Stripped(Plain(written))
-    if _UNMARKED.fullmatch(written) is not None:
+    if is_unmarked(written):
         return found
     cuts: list[tuple[int, int, str]] = []
     if "```" in written or "~~~" in written:

@@ -17,7 +17,7 @@ from gaung.model.texts import texts_of
 from gaung.place import Place
 from gaung.rules.safeguarding.addressed import said_in
 from gaung.rules.safeguarding.cues import Sentences, sentences_of
-from gaung.rules.safeguarding.markup import Aside, Stripped, strip_captions, strip_markdown
+from gaung.rules.safeguarding.markup import Aside, Stripped, is_unmarked, strip_captions, strip_markdown
 from gaung.rules.safeguarding.plain import Plain, legible
 from gaung.rules.safeguarding.searching import small_letters
 
@@ -200,8 +200,9 @@ def page_document(page: Page) -> Document:
         if said := getattr(page.front, key):
             writer.add(said, page.front.where(key))
     writer.add_all(page.front)
-    writer.add(page.text, Place(str(page.source), page.text_line), is_whole=True)
-    writer.add_file_name(page.stem.as_posix(), Place(str(page.source)))
+    file = str(page.source)
+    writer.add(page.text, Place(file, page.text_line), is_whole=True)
+    writer.add_file_name("/".join(page.source.parts[2:]).removesuffix(page.source.suffix), Place(file))
     texts = tuple((passage.kind, passage.text) for passage in writer.document.passages)
     _TEXTS[id(page)] = (ref(page, partial(_forget, id(page))), texts)
     return writer.document
@@ -248,7 +249,11 @@ class _Writer:
         """A value, or (`is_whole`) a text that begins at `place` of its file."""
         if written:
             self.read.add(place)
-            self._put(strip_markdown(written), place, written if is_whole else None)
+            whole = written if is_whole else None
+            if is_unmarked(written):
+                self._one(Plain(written), place, Kind.TEXT, whole, 0)
+            else:
+                self._put(strip_markdown(written), place, whole)
 
     def add_all(self, model: Model) -> None:
         """Every text of `model` that was not added yet: a key that is new is read, too."""
