@@ -7,7 +7,7 @@ import pytest
 from gaung.model.language import Language
 from gaung.rules.safeguarding.phrasing import core, phrases, unhyphenated
 from gaung.rules.safeguarding.vocabulary import find
-from safeguarding_fixtures import items
+from safeguarding_fixtures import codes, items
 
 SETS = ("term", "second", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 
@@ -20,6 +20,15 @@ def test_no_phrase_stands_where_its_stems_do_not() -> None:
             for pattern in (rule.own.get(item.language), rule.english):
                 match = pattern.whole.search(text.lower()) if pattern else None
                 assert match is None or any(stem in text.lower() for stem in rule.stems[item.language]), (code, match)
+
+
+def test_no_word_beside_others_stands_where_its_stems_do_not() -> None:
+    for item in items(SETS):
+        small = unhyphenated(item.text).lower()
+        for code, rule in phrases().items():
+            for words in rule.beside.get(item.language, ()):
+                for match in words.wordings.whole.finditer(small):
+                    assert any(stem in small for stem in rule.stems[item.language]), (code, match)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +78,63 @@ def test_forms_that_no_list_holds(text: str, language: Language, number: str) ->
 )
 def test_harmless_twins(text: str, language: Language) -> None:
     assert list(find(text, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "code"),
+    [
+        ("The choir teacher and a pupil of hers are in love, the aunt reports.", Language.ENGLISH, "term-08"),
+        ("Kernet bus berumur 29 tahun itu sudah lama pacaran dengan siswi kelas 8.", Language.INDONESIAN, "term-08"),
+        ("Magkasintahan daw ang tsuper at ang dalagitang trese anyos.", Language.FILIPINO, "term-08"),
+        ("चौध वर्षकी बालिका र अधबैंसे ठेकेदारबीच माया बसेको रहेछ।", Language.NEPALI, "term-08"),
+        ("class 8 ki keti ra driver ko love case ho re", Language.NEPALI, "term-08"),
+        ("After that no man will want her, poor girl.", Language.ENGLISH, "term-09"),
+        ("Kesalahannya ada pada korban juga, begitu isi surat itu.", Language.INDONESIAN, "term-09"),
+        ("Sira na raw talaga ang dangal ng dalagita.", Language.FILIPINO, "term-09"),
+        ("बिचरा, यस्ती केटीलाई अब कसले बिहे गर्ला र!", Language.NEPALI, "term-09"),
+        ("chhori le ta ghar ko naak kati", Language.NEPALI, "term-09"),
+        ("The punters of these girls came from the port.", Language.ENGLISH, "term-10"),
+        ("लजमा किशोरीका ग्राहकको सूची भेटियो।", Language.NEPALI, "term-10"),
+        ("A bus driver saw the minor, who was crying.", Language.ENGLISH, "term-11"),
+        ("Dinampot ang isang pasaway na menor kagabi.", Language.FILIPINO, "term-11"),
+        ("Kan anak itu sendiri yang mengirim fotonya ke pelaku.", Language.INDONESIAN, "term-12"),
+        ("Kusa siyang nagpadala ng litrato, kaya walang kaso.", Language.FILIPINO, "term-12"),
+        ("भिडियो कल मात्रै त हो, जिउ छोएको पनि छैन।", Language.NEPALI, "term-17"),
+        ("Cuma stiker di chat kok, tidak usah sampai lapor.", Language.INDONESIAN, "term-17"),
+        ("Ikalat natin ang mukha niya nang mahuli ang nanghipo sa bata!", Language.FILIPINO, "term-18"),
+        ("यो क्लिप सबैतिर फैलाऔँ, अपराधी पक्राउ परोस्!", Language.NEPALI, "term-18"),
+    ],
+)
+def test_a_deed_that_is_told_wrong(text: str, language: Language, code: str) -> None:
+    assert code in codes(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The two teachers are in love, and their pupils sang at the wedding.", Language.ENGLISH),
+        ("If a grown man says he is in love with a pupil, tell someone you trust.", Language.ENGLISH),
+        ("Guru dan murid menanam pohon bersama di halaman.", Language.INDONESIAN),
+        ("Kalau orang dewasa mengajak anak pacaran, itu bukan cinta.", Language.INDONESIAN),
+        ("Mahal ng guro ang kaniyang mga estudyante sa koro.", Language.FILIPINO),
+        ("Kung niyaya kang maging nobya ng lalaking may asawa, magsumbong ka, bata man o dalagita.", Language.FILIPINO),
+        ("शिक्षकले छात्रालाई गणित सिकाउनुहुन्छ।", Language.NEPALI),
+        ("दुवै समूहको सहमतिमा केटाकेटीले खेलको समय साराइदिए।", Language.NEPALI),
+        ("It is never the girl's fault, whatever she was wearing.", Language.ENGLISH),
+        ("Kehormatan tim hilang setelah kalah 0-7.", Language.INDONESIAN),
+        ("Hindi nasira ang kinabukasan ng bata: nag-aaral na siya ulit.", Language.FILIPINO),
+        ("बालिकाको कुनै दोष छैन, दोष पीडकको हो।", Language.NEPALI),
+        ("The customers of the bakery bought bread from a girl.", Language.ENGLISH),
+        ("पसलमा ग्राहकहरू किताब किन्न आए।", Language.NEPALI),
+        ("The song is in A minor, and a minor change was made.", Language.ENGLISH),
+        ("May menor na sira ang bubong ng silid-aralan.", Language.FILIPINO),
+        ("Anak itu sendiri yang mengirim karyanya ke lomba mading.", Language.INDONESIAN),
+        ("नानीहरूले आफैँ फोटो खिचेर प्रदर्शनीमा राखे।", Language.NEPALI),
+        ("Online violence is still violence, even if it was only a chat.", Language.ENGLISH),
+        ("फोटो मात्र होइन, नाम पनि नराख्नुहोस्।", Language.NEPALI),
+        ("Huwag ikalat ang video; isumbong sa pulis ang nanghipo sa bata.", Language.FILIPINO),
+        ("हाम्रो नाचको भिडियो हजुरआमालाई पठाउनुहोस्।", Language.NEPALI),
+    ],
+)
+def test_harmless_twins_of_what_is_told(text: str, language: Language) -> None:
+    assert not {code for code in codes(text, language) if code.startswith("term-")}

@@ -23,7 +23,7 @@ _ONLY_TOLD = re.compile(
     r"(?i)(?<![^\W_])(?:tidak|tak|not|hindi)\s[^.!?\n]{0,40}?\b(?:karena|sebab|because|dahil|kasi)\b[^.!?\n]*\Z"
 )
 """`Tidak dilaporkan karena dianggap aib`: what is not done has a reason, and the reason is the word itself."""
-_NEGATED_AFTER = re.compile(r"(?:\S++\s++)?\S*(?:छैन|होइन|हुँदैन)")
+_NEGATED_AFTER = re.compile(r"(?:\S++\s++)?\S*(?:छैन|होइन|हैन|हुँदैन|पर्दैन|chh?aina|ho?ina|haina|hudaina|pardaina)")
 _MENTION = re.compile(
     r"(?i)\A\W*(?:walang(?:\s+mga)?|tidak\s+ada(?:\s+(?:yang\s+namanya|istilah))?|there\s+(?:is|are)\s+no)\s+[\"“'‘]?\Z|"
     r"(?<![^\W_])kata(?:-kata)?\s*[\"“'‘«(*]*\Z"
@@ -33,14 +33,17 @@ _MENTION = re.compile(
     r"|apa\s+itu|(?:yang\s+)?namanya|no\s+such\s+thing\s+as(?:\s+an?)?|tinatawag\s+na|words?|terms?|phrases?"
     r"|expression|call(?:ed)?\s+it"
     r"|salitang|katagang|terminong|शब्द)\W++(?:\w++(?:-\w++)*+\W++){0,2}?\Z|(?i:says?|said)\W*[\"“'‘]\Z"
+    r"|(?<![^\W_])(?:papers|newspapers|media|people|they)\s+calls?\s+[\"“'‘]\Z"
+    r"|(?<![^\W_])tin(?:at)?awag\w*(?:\s+(?:na|nating|naming|nilang|ninyong|natin|nila))*\s+\Z"
 )
 _QUOTED_MENTION = re.compile(
-    r"\A\s*(?:हो\s*)?[\"”’'»)*]*\s*(?:भनेर\s+(?:\S+\s+)?न|भन्ने\s+शब्द|is\s+(?:wrong|not\s+the\s+right)|tidak\s+tepat"
+    r"\A\s*(?:हो\s*)?[\"”’'»)*]*\s*(?:भनेर\s+(?:\S+\s+)?न|भन्ने\s+शब्द|शब्द|is\s+(?:wrong|not\s+the\s+right)|tidak\s+tepat"
     r"|bukan\s+istilah|hides"
     r"|menyembunyikan|भन्ने)"
 )
 _REJECTED_AFTER = re.compile(
     r"(?i)\A[^.!?।\n]{0,40}\?[\"”]?\s+(?:tidak|bukan|no|never|hindi|lebih tepat|wrong|salah|होइन)\b"
+    r"|\A\s*(?:होइन|हैन)\s*[,;—–]"
     r"|\A[\s\"”'’)]*(?:[\w-]+\s+){0,2}?(?:bukan(?:lah)?\s+(?:alasan|istilah|kata|sebab|penyebab"
     r"|pembenaran|salah|aib|hiburan|wisata|pekerjaan|pilihan|jasa|cinta|lelucon|undangan|masalah)"
     r"|tidak\s+(?:pernah|membenarkan)|is\s+(?:a\s+(?:lie|myth)"
@@ -137,9 +140,12 @@ _REJECTION = re.compile(
     r"|pinapalitan|palitan|tigilan|itigil|huwag|i?ni?iiwasan|iwasan|umiiwas|pag-iwas|menghindari|dihindari|avoids?"
     r"|mali|kasinungalingan|hindi (?:tama|totoo|dapat|na natin|natin|namin|(?:isinusulat|sinusulat|sinasabi"
     r"|ginagamit|tinatawag|sinasabing))|(?:ang )?tamang tawag|nakakasakit|dati)(?![^\W_])"
+    r"|(?<![^\W_])(?:crossed out|struck out|deleted?|removed?|garis merah|(?:di)?coret|(?:di)?hapus"
+    r"|tidak dipakai|tak dipakai|ganti dengan|istilah itu salah|bawal ang|iwasto|itama|buburahin|aalisin|noon"
+    r"|hindi tamang)(?![^\W_])"
     r"|(?<![^\W_])(?:nabhan\w*|nalekh\w*|nabol\w*"
     r"|bhannu hu(?:n)?daina|bhanna hu(?:n)?daina|sha?bda|sabda|galat)(?![^\W_])"
-    r"|सट्टा|भन्दैन|नभन|नलेख|नबोल|गलत|भन्नु हुँदैन|भन्नुहुँदैन|हटाऔँ|झुट|प्रयोग नग|बदल|चोट"
+    r"|नहुने|नराख|नगर्ने|गर्नु हुँदैन|शब्दकोश|पुरानो नाम|सट्टा|भन्दैन|नभन|नलेख|नबोल|गलत|भन्नु हुँदैन|भन्नुहुँदैन|हटाऔँ|झुट|प्रयोग नग|बदल|चोट"
 )
 """Words by which a text turns away from what it quotes."""
 

@@ -85,7 +85,7 @@ def compiled_wordings() -> Iterator[re.Pattern[str]]:
         for wordings in term.words.values():
             yield from wordings.compiled
         if term.phrases is not None:
-            for wordings in filter(None, (*term.phrases.own.values(), term.phrases.english)):
+            for wordings in term.phrases.wordings:
                 yield from wordings.compiled
 
 
@@ -137,9 +137,8 @@ def _places(
             yield match.start(), end, match.lastgroup == "own"
         return
     assert term.phrases is not None
-    for wordings in (term.phrases.own.get(language), term.phrases.english):
-        for match in wordings.found(text, small, stems) if wordings else ():
-            yield *core(match), wordings is not term.phrases.english
+    for match, is_own in term.phrases.found(language, text, small, stems):
+        yield *core(match), is_own
 
 
 _Stem = tuple[tuple[int, bool], str, tuple[str, ...]]

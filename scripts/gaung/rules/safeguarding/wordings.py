@@ -25,14 +25,17 @@ class Wordings:
         written: Callable[[], Sequence[str]],
         stems: Collection[str],
         compiled: Callable[[Sequence[str], Sequence[int]], re.Pattern[str]],
+        others: bool = True,
     ) -> None:
         """`written`: the wordings, which are not asked for before a text holds a stem: most rules' are in no text.
 
-        `compiled`: the pattern of some of them, by their numbers; for small letters unless it has a flag.
+        `compiled`: the pattern of some of them, by their numbers; for small letters unless it has a flag. `others`:
+        whether a stem that is written in none of them may be in any.
         """
         self._written = written
         self._stems = stems
         self._compiled = compiled
+        self._others = others
         self._patterns: dict[tuple[int, ...], re.Pattern[str]] = {}
 
     @cached_property
@@ -50,7 +53,9 @@ class Wordings:
         held = [frozenset(stem for stem in self._stems if stem in source) for source in read]
         known = frozenset().union(*held)
         return {
-            stem: tuple(n for n in self._all if stem in held[n] or not held[n]) if stem in known else self._all
+            stem: tuple(n for n in self._all if stem in held[n] or not held[n])
+            if stem in known or not self._others
+            else self._all
             for stem in self._stems
         }
 
@@ -58,7 +63,7 @@ class Wordings:
         """What these wordings find around some stems, each match once and in order; `small`: the same, not large."""
         near: dict[tuple[int, ...], list[str]] = {}
         for stem in stems:
-            if stem in small and stem in self._numbers:
+            if stem in small and self._numbers.get(stem):
                 near.setdefault(self._numbers[stem], []).append(stem)
         found: dict[int, re.Match[str]] = {}
         for numbers, own in near.items():
