@@ -20,6 +20,7 @@ CONSENTS = "content/data/consents.yaml"
 PAGE = "content/id/jejak.md"
 POSTER = "posters/halo/poster.yaml"
 PEOPLE = "people: [{role: host, alias: Kak Rimba}]"
+HEARD = "people: [{role: child, alias: Bintang}]\nconsents: [ID-2026-001]"
 SIGNED = "author_role: writer\nreviewed_by_role: safeguarding lead\nreviewed_on: 2026-11-20\n"
 SAFE = PEOPLE.replace("]", ", {role: expert, alias: Kak Embun}]") + "\ntopics: [grooming]\n" + SIGNED
 
@@ -64,7 +65,8 @@ def test_what_a_sensitive_episode_lacks_is_said(tmp_path: Path, change: tuple[st
 
 
 def question(text: str, who: str) -> tuple[str, str]:
-    return (PEOPLE, f'{PEOPLE}\nquestions: [{{text: "{text}", answered_by: {who}}}]')
+    people = HEARD if who == "child" else PEOPLE
+    return (PEOPLE, f'{people}\nquestions: [{{text: "{text}", answered_by: {who}}}]')
 
 
 @pytest.mark.parametrize(

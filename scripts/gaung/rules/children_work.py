@@ -21,6 +21,18 @@ _A_CHILD = (
 )
 _QUOTE = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
 _SAID_BY = re.compile(rf"^[ \t]*>[ \t]*(?:—|–|--)[ \t]*[^\n]*{_A_CHILD}", re.MULTILINE | re.IGNORECASE)
+_AT_AGE = re.compile(
+    r"^[ \t]*>?[ \t]*(?:—|–|―|--?|~)[ \t]*(?![^\n]*(?:\b(?:pasal|ayat|bab|hal|hlm|halaman|article|chapter|verse|page"
+    r"|pp?|vol|no"
+    r"|nomor|section|sura[ht]?|surat|edisi|issue)\b|दफा|पृष्ठ))[^\n\d]{2,80}?[,(][ \t]*(?:aged? |umur |usia |berusia "
+    r"|edad )?"
+    r"(?:[5-9]|1[0-7]|[५-९]|१[०-७]|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eleven|ten|(?:dua|tiga|empat"
+    r"|lima|enam"
+    r"|tujuh) ?belas|sepuluh|sebelas)"
+    r"(?: ?(?:tahun|thn|th|years?(?: old)?|y\.?o\.?|taon|taong gulang|anyos|वर्ष|बर्ष))?[ \t]*(?:[),.*_]|$)(?!\d)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""`— Bunga, club member, 13`: whoever is that old is a child, whatever else the line calls it."""
 _PICTURE = re.compile(r"!\[([^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 """No bracket is read over: where thousands are open, each search ends at the next one."""
 _DRAWN = re.compile(
@@ -44,7 +56,7 @@ def works_of_children(text: str) -> Iterator[tuple[ConsentKind, int, int, int]]:
     """What a Markdown text shows of children: its kind, its line and column (from 0), and its width."""
     lines = Lines(text)
     for quote in _QUOTE.finditer(text):
-        said = _SAID_BY.search(quote[0])
+        said = _SAID_BY.search(quote[0]) or _AT_AGE.search(quote[0])
         if said is not None:
             yield ConsentKind.QUOTE, *lines.at(quote.start() + said.start()), len(said[0])
     for picture in _PICTURE.finditer(text):

@@ -35,6 +35,7 @@ from gaung.rules import (
     tags,
     talkshow,
     timing,
+    unlisted_children,
     voice,
 )
 from gaung.rules.context import Context, Rule
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     *timing.RULES,
     *bed.RULES,
     *voice.RULES,
+    *unlisted_children.RULES,
     *signing_off.RULES,
     *past_days.RULES,
     *talkshow.RULES,

@@ -19,6 +19,7 @@ from gaung.rules import (
     tags,
     talkshow,
     timing,
+    unlisted_children,
     voice,
 )
 from gaung.rules.context import Rule
@@ -26,6 +27,7 @@ from gaung.rules.context import Rule
 OF_ONE_EPISODE: tuple[Rule, ...] = (
     helpline.ids_are_known,
     consent.children_have_a_consent,
+    unlisted_children.children_who_are_heard_are_listed,
     consent.consents_fit,
     consent.ended_consents_are_said,
     quoted.quotes_stand_in_pages,
