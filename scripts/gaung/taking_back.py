@@ -211,7 +211,7 @@ def _off_the_site(campaign: Campaign, target: Target, gone: tuple[Gone, ...], me
     site = mentions.site
     for published in gone:
         take_down(site, published.files)
-        _leave_feeds(site, {published.id, *published.guids})
+        leave_feeds(site, {published.id, *published.guids})
     shown = tuple(shown_on(campaign, target.pages, site))
     take_down(site, shown)
     if gone or target.pages:
@@ -247,7 +247,7 @@ def shown_on(campaign: Campaign, pages: tuple[Page, ...], site: Path) -> Iterato
                 yield published
 
 
-def _leave_feeds(site: Path, names: Set[str]) -> None:
+def leave_feeds(site: Path, names: Set[str]) -> None:
     """Take the items of what was taken back out of the published feeds, and the list of a station's newest with it."""
     for feed in sorted(site.rglob("feed*.xml")):
         text = feed.read_text("utf-8")

@@ -7,7 +7,7 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
-from gaung import messages, taking_back
+from gaung import messages, still_published, taking_back
 from gaung.cli import whole
 from gaung.cli.options import Root, Spoken
 from gaung.cli.talk import say, show, shown, stop
@@ -76,7 +76,7 @@ def _take_back(
         stop(Problem("withdraw-unknown", None, {"reference": reference, "near": near}), spoken)
     site = folder / "site"
     published = (*taking_back.copies(read, target, site), *taking_back.copies_of_pages(read, target, site))
-    copies = (*_copies(published, site, today), *(one.entry(today) for one in target.editions))
+    found = [*_copies(published, site, today), *(one.entry(today) for one in target.editions)]
     try:
         gone, changed = taking_back.withdraw(read, target, today, site)
     except OSError:
@@ -105,7 +105,14 @@ def _take_back(
         say("withdraw-shortened", spoken, count=len(changed.shortened))
     for name in changed.withheld:
         say("withdraw-withheld", spoken, file=name)
-    return read, today, copies
+
+    def before(others: tuple[taking_back.Gone, ...]) -> None:
+        found.extend(_copies(others, site, today))
+        for one in others:
+            say("withdraw-found", spoken, id=one.id, files=len(one.files))
+
+    still_published.search(read, site, before)
+    return read, today, tuple(found)
 
 
 def _copies(gone: tuple[taking_back.Gone, ...], site: Path, today: date) -> tuple[takedown.Entry, ...]:

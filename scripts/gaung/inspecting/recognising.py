@@ -22,6 +22,10 @@ from gaung.problem import Problem
 NOTICES = re.compile(r"(?:[a-z]{2,3}/)?withdrawn(?:\.json|\.xml|/)|sitemap\.xml")
 """Where a withdrawn thing may still be named: for those who have a copy of it."""
 
+_NOTES = ("manifest.json", "why.json")
+"""Notes of ours in the cache: from which files a thing was made."""
+_SOURCE = re.compile(r"\bepisodes/[^\s\"']+")
+
 ENOUGH = 3
 """So many different runs of seven words must be there: nine words in a row."""
 
@@ -78,34 +82,38 @@ class Withdrawn:
         heard = heard_in(self._sounds, name, sound)
         if heard is not None:
             id, seconds = heard
-            yield Problem("consent-withdrawn-sound", Place(name), {"id": id, "output": name, "at": round(seconds, 1)})
+            place = self._sources.rundown_of(name) or Place(name)
+            yield Problem("consent-withdrawn-sound", place, {"id": id, "output": name, "at": round(seconds, 1)})
 
     def _told(self, name: str, texts: Iterable[Text]) -> Iterator[Problem]:
         hits: Counter[str] = Counter()
         words_of: dict[str, str] = {}
         for text in texts:
-            found = self._addresses.search(text.words) if self._addresses is not None else None
+            words = text.words
+            if name.endswith(_NOTES):  # another programme may be made of a jingle that lies in the folder of this one
+                words = _SOURCE.sub("", words)
+            found = self._addresses.search(words) if self._addresses is not None else None
             if found is not None:
-                place = self._sources.place_of(found[0]) or Place(name)
+                place = self._sources.place_of(found[0], name) or Place(name)
                 yield Problem("consent-withdrawn-address", place, {"id": found[0].strip("/"), "output": name})
-            words = words_in(text.words)
+            row_of = words_in(text.words)
             for salt in self._names:
-                yield from self._named(name, words, salt)
+                yield from self._named(name, row_of, salt)
             for salt, runs in self._runs.items():
-                for row in in_row(words, RUN_WORDS):
+                for row in in_row(row_of, RUN_WORDS):
                     for id in runs.get(hashed(row, salt), ()):
                         hits[id] += 1
                         words_of.setdefault(id, " ".join(row))
         for id, count in hits.items():
             if count >= self._needed[id]:
-                yield _found("consent-withdrawn-text", id, name, self._sources.place_of(words_of[id]))
+                yield _found("consent-withdrawn-text", id, name, self._sources.place_of(words_of[id], name, id))
 
     def _named(self, name: str, words: list[str], salt: str) -> Iterator[Problem]:
         for count, known in self._names[salt].items():
             for row in in_row(words, count):
                 id = known.get(hashed(row, salt))
                 if id is not None:
-                    yield _found("consent-withdrawn-name", id, name, self._sources.place_of(" ".join(row)))
+                    yield _found("consent-withdrawn-name", id, name, self._sources.place_of(" ".join(row), name))
 
 
 def heard_in(sought: prints.Sought, name: str, sound: bytes) -> tuple[str, float] | None:

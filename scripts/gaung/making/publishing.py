@@ -18,7 +18,8 @@ Exchange: TypeAlias = Callable[[Path, Path], bool]
 
 
 _AUTHORS = ("content", "episodes", "posters", "scripts", ".git")
-_OURS = ("index.html", "withdrawn.json")
+_OURS = "withdrawn.json"
+"""No other website has it. Any other file may have been taken off a site, its home page too."""
 
 
 def staging_folder(site: Path) -> Path:
@@ -34,11 +35,11 @@ def refuse_foreign(site: Path, root: Path) -> None:
     """Stop before a folder that is no published site is replaced: what lies in it would be lost.
 
     Raises `CampaignError` if `site` is a file, holds the campaign at `root`, lies in a folder of its authors or of git,
-    or holds things but none of the files that every site of ours has: it may be somebody's website.
+    or holds things but not the file that every site of ours has: it may be somebody's website.
     """
     holds_campaign = root.resolve().is_relative_to(site.resolve()) or (site / "content" / "data").exists()
     holds_campaign = holds_campaign or any(site.resolve().is_relative_to((root / one).resolve()) for one in _AUTHORS)
-    is_foreign = site.is_dir() and any(site.iterdir()) and not all((site / one).is_file() for one in _OURS)
+    is_foreign = site.is_dir() and any(site.iterdir()) and not (site / _OURS).is_file()
     if holds_campaign or is_foreign or (site.exists() and not site.is_dir()):
         raise CampaignError([Problem("build-site-foreign", None, {"folder": str(site)})])
 
