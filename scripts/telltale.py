@@ -29,7 +29,7 @@ from gaung.rules.safeguarding import telltale, word_kinds
 
 ROOT = Path(__file__).parent.parent
 WRITTEN = ROOT / "scripts/gaung/rules/safeguarding" / telltale.WEIGHTS
-UNREAD = frozenset({"sixteenth", "seventeenth", "eighteenth"})
+UNREAD = frozenset({"sixteenth", "seventeenth", "eighteenth", "nineteenth"})
 """The sets that nothing learns from: the last measure."""
 MEASURED = ("thirteenth", "fourteenth", "fifteenth")
 CODES = (

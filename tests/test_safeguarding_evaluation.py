@@ -37,6 +37,7 @@ LATEST = {
         "sixteenth",
         "seventeenth",
         "eighteenth",
+        "nineteenth",
     )
 }
 LATEST_LEAST = {
@@ -79,8 +80,20 @@ LATEST_LEAST = {
         "term": (0.96, 0.93),
         "helpline": (0.99, 0.92),
     },
+    "nineteenth": {
+        "personal-data": (0.88, 0.79),
+        "identity": (0.69, 0.82),
+        "term": (0.78, 0.89),
+        "helpline": (0.57, 0.91),
+    },
 }
-LATEST_MOST_HARMLESS = dict.fromkeys(LATEST, 0) | {"fifteenth": 13, "sixteenth": 4, "seventeenth": 2, "eighteenth": 10}
+LATEST_MOST_HARMLESS = dict.fromkeys(LATEST, 0) | {
+    "fifteenth": 13,
+    "sixteenth": 4,
+    "seventeenth": 2,
+    "eighteenth": 10,
+    "nineteenth": 23,
+}
 EXAMPLES = tomllib.loads((Path(__file__).parent / "reference_examples.toml").read_text("utf-8"))
 
 

@@ -158,7 +158,7 @@ def people_by_letters(text: str, small: str, words: frozenset[str]) -> Iterator[
         return
     ages = [start for start, _ in ages_in(text, small, words)]
     for match in found:
-        is_somebody = match.re is _SPELLED or _is_somebody(text, match, ages)
+        is_somebody = match.re == _SPELLED or _is_somebody(text, match, ages)
         if is_somebody and _is_child(text, match, ages, _CHILD_BEFORE):
             yield match
     for match in in_nepali:
