@@ -96,9 +96,7 @@ def test_the_campaigns_own_name_is_no_childs() -> None:
 
 
 def test_a_warning_that_reads_like_nobody_is_advice(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = (
-        "Kipas angin bernama Jono itu berderit. Matikan sebelum rekaman, dan suruh anak duduk agak jauh dari mikrofon."
-    )
+    text = "Perahu bernama Melati itu bocor. Tambal sebelum lomba, dan suruh anak menunggu di dermaga."
     said = {one.severity for one in examined(text) if one.code == "personal-data-name"}
     monkeypatch.setitem(overlooked.KEPT_ODDS, Severity.WARNING, -99.0)
     assert {one.severity for one in examined(text) if one.code == "personal-data-name"} == {Severity.WARNING}
