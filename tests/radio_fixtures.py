@@ -15,6 +15,7 @@ from gaung.media import PackFacts, Products
 RATE = 44_100
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 SHOW, EPISODE = "episodes/kabar/show.yaml", "episodes/kabar/001-halo/episode.yaml"
+CONSENTED = "content/data/consents.yaml"
 STATIONS = """stations:
   - {id: rri, name: "Radio \\"Kita\\" & <Kawan>", length: 0:12, parts: true, house_code: KABAR}
   - {id: kota, name: Radio Kota, format: mp3, letter_language: en, parts: true}
@@ -28,7 +29,8 @@ summary: Kita saling menyapa dan tahu ke mana mencari bantuan.
 published: 2026-11-20T16:00:00+07:00
 expires: 2026-12-20T16:00:00+07:00
 episode: 1
-people: [{role: host, alias: Kak Rimba}]
+people: [{role: host, alias: Kak Rimba}, {role: child, alias: Melati}]
+consents: [ID-2026-014]
 helplines: [id-sapa-129]
 music_bed: {file: audio/01-jingle.wav, gain_db: -20}
 broadcasts:
@@ -50,6 +52,16 @@ segments:
     transcript: audio/02.vtt
     break_after: true
   - {file: audio/03-tutup.wav, title: Penutup, kind: closing, help_text: true, cue_out: "sampai minggu depan, dadah"}
+"""
+CONSENTS = """consents:
+  - ref: ID-2026-014
+    uses: [site, podcast, radio]
+    countries: [ID]
+    languages: [id]
+    age_band: 13-15
+    assent: true
+    valid_from: 2026-11-01
+    valid_until: 2027-10-31
 """
 VTT = """WEBVTT
 
@@ -84,7 +96,7 @@ class Desk:
 
 def campaign(root: Path) -> Path:
     """Write the campaign into `root`."""
-    copy_minimal(root, {EPISODE: RUNDOWN, "episodes/kabar/001-halo/audio/02.vtt": VTT})
+    copy_minimal(root, {EPISODE: RUNDOWN, "episodes/kabar/001-halo/audio/02.vtt": VTT, CONSENTED: CONSENTS})
     show = root / SHOW
     show.write_text(show.read_text("utf-8") + STATIONS, "utf-8")
     return root

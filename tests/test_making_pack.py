@@ -346,7 +346,7 @@ def test_brief_questions_and_letter(desk: Desk) -> None:
     letter = (desk.folder("rri") / "letter.html").read_text("utf-8")
     assert "00:00:12" in letter
     assert "CC BY-SA 4.0" in letter
-    assert "Tidak ada suara anak di dalamnya" in letter
+    assert "cerita anak di dalamnya sudah mendapat izin" in letter
     assert "/withdrawn/" in letter
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -195,7 +195,7 @@ def test_no_moment_of_the_past_publishes_what_has_ended_since(tmp_path: Path) ->
     (root / "content/id/kata.md").write_text(
         page("Kata", VOICES.replace("- Tanya kami dulu! [ID-2026-002]\n", "")), "utf-8"
     )
-    yesterday = (today - timedelta(days=1)).isoformat()
+    yesterday = datetime.combine(today - timedelta(days=1), time(), UTC).isoformat()  # the same day in every country
     built = run(root, "gaung", "build", "--now", yesterday)
     assert built.returncode == 1, built.stdout + built.stderr
     assert "[consent-ended-quote]" in built.stderr
