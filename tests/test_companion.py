@@ -67,6 +67,7 @@ def test_safe_words_take_the_place_of_others(tmp_path: Path, before: str, after:
         "UU 44/2008 tentang Pornografi.",
         "Itu salahnya sendiri.",
         "Porno**grafi** anak.",
+        "Ini soal pornografi\nanak. Begitu.",
     ],
 )
 def test_quotations_laws_and_what_needs_its_author_stay(tmp_path: Path, text: str) -> None:

@@ -44,6 +44,7 @@ def swap_for(problem: Problem, lines: Sequence[str]) -> Swap | None:
         or line.lstrip().startswith(">")
         or _is_quoted(line, start, end)
         or _is_comment(line, start, place.file)
+        or len(seen.split()) < len(str(problem.facts.get("seen", "")).split())  # it goes on in the next line
     ):
         return None
     for code, pattern, to in _swaps():
