@@ -56,15 +56,29 @@ def consents_fit(campaign: Campaign, context: Context) -> Iterator[Problem]:
     for poster in campaign.posters:
         for number, ref in enumerate(poster.consents):
             place = poster.where("consents", number)
-            countries = tuple(language.country for language in poster.languages if language.country)
+            countries = countries_of(campaign, poster)
             yield from fits(campaign, ref, place, (ConsentUse.SITE, ConsentUse.POSTER), countries, poster.languages)
             yield from is_of(campaign, ref, place, set(ConsentKind) - {ConsentKind.VOICE})
     for page in campaign.pages:
         for number, ref in enumerate(page.front.consents):
             place = page.front.where("consents", number)
-            country = page.front.country or page.language.country
-            countries = (country,) if country else ()
+            countries = countries_of_page(campaign, page)
             yield from fits(campaign, ref, place, (ConsentUse.SITE,), countries, (page.language,))
+
+
+def countries_of_page(campaign: Campaign, page: Page) -> tuple[Country, ...]:
+    """Where a page is for: English is read in every country of the campaign, unless the page names one."""
+    country = page.front.country or page.language.country
+    return (country,) if country else campaign.settings.countries
+
+
+def countries_of(campaign: Campaign, poster: Poster) -> tuple[Country, ...]:
+    """Where a poster hangs: for its English, wherever its help lines answer, and if it has none, everywhere."""
+    spoken = [language.country for language in poster.languages]
+    lines = [line for line in campaign.helplines.helplines if line.id in poster.helplines]
+    answering = [country for line in lines for country in line.countries] or [*campaign.settings.countries]
+    here = [country for country in spoken if country] + (answering if None in spoken else [])
+    return tuple(dict.fromkeys(here))
 
 
 def words_and_works_of_children_have_a_consent(campaign: Campaign, context: Context) -> Iterator[Problem]:

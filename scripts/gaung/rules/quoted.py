@@ -9,7 +9,7 @@ from gaung.block import Body, find_blocks
 from gaung.model.register import ConsentKind, ConsentUse
 from gaung.model.withdrawal import WithdrawalKind
 from gaung.problem import Problem, Severity
-from gaung.rules.consent import find, fits, is_of, is_valid, quotes_of
+from gaung.rules.consent import countries_of_page, find, fits, is_of, is_valid, quotes_of
 
 if TYPE_CHECKING:
     from gaung.model.campaign import Campaign
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 def quoted_children_have_a_consent(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """Every quote names a recorded consent for words, on the site, in this language and country, with assent."""
     for page in campaign.pages:
-        country = page.front.country or page.language.country
+        countries = countries_of_page(campaign, page)
         for quote in quotes_of(page):
-            countries = (country,) if country else ()
             yield from fits(campaign, quote.ref, quote.place, (ConsentUse.SITE,), countries, (page.language,))
             yield from is_of(campaign, quote.ref, quote.place, {ConsentKind.QUOTE})
 
