@@ -57,6 +57,20 @@ def test_a_sensitive_episode_that_is_signed_and_has_an_expert_is_clean(tmp_path:
         ((SIGNED, ""), "consent-sign-off"),
         (("reviewed_by_role: safeguarding lead", "reviewed_by_role: Writer."), "consent-sign-off-alone"),
         (("2026-11-20", "2026-11-23"), "consent-sign-off-future"),
+        (("2026-11-20", "2001-01-01"), "consent-sign-off-old"),
+        (("safeguarding lead", "penulis"), "consent-sign-off-alone"),
+        (("safeguarding lead", "writer (same)"), "consent-sign-off-alone"),
+        (("safeguarding lead", "wrіter"), "consent-sign-off-alone"),
+        (
+            (
+                "author_role: writer\nreviewed_by_role: safeguarding lead",
+                "author_role: penulis naskah\nreviewed_by_role: naskah penulis",
+            ),
+            "consent-sign-off-alone",
+        ),
+        (("safeguarding lead", "tidak ada"), "consent-sign-off"),
+        (("safeguarding lead", "N/A"), "consent-sign-off"),
+        (("safeguarding lead", "Rani Putri Lestari"), "consent-sign-off-name"),
         ((", {role: expert, alias: Kak Embun}", ""), "audio-expert-missing"),
     ],
 )
@@ -154,6 +168,19 @@ def test_words_and_works_of_children_need_a_consent_of_their_kind(tmp_path: Path
 def test_a_quote_of_an_adult_needs_none(tmp_path: Path) -> None:
     text = "> Kami mendengarkan.\n>\n> — Kepala dinas, siaran pers 2024\n"
     assert not {code for code in codes(tmp_path, page(text)) if code.startswith("consent-")}
+
+
+def test_english_is_read_wherever_its_help_lines_answer(tmp_path: Path) -> None:
+    named = page("Halo.\n", "consents: [ID-2026-001]\n")[PAGE]
+    register = edited(CONSENTS, ("languages: [id]", "languages: [id, en]"))
+    english = {"content/en/jejak.md": named}
+    settings = edited("content/data/campaign.yaml", ("countries: [ID]", "countries: [ID, NP]"))
+    everywhere = {p.facts.get("missing") for p in found(copy_minimal(tmp_path / "a", english | register | settings))}
+    assert ("NP",) in everywhere
+    here = {"content/en/jejak.md": named.replace("title:", "country: ID\ntitle:")}
+    assert "consent-scope" not in codes(tmp_path / "b", here, register, settings)
+    art = ("message:", "consents: [ID-2026-001]\nmessage:")
+    assert "consent-scope" not in codes(tmp_path / "c", edited(POSTER, art), register, settings)
 
 
 def test_a_consent_is_for_its_kind_and_its_days(tmp_path: Path) -> None:
