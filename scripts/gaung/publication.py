@@ -67,11 +67,13 @@ class Publication:
     def __init__(self, cache: Path, site: Path) -> None:
         self._record = cache / "published.json"
         self._site = site
+        self._sites = Sites(cache)
 
     def remember(self, key: str) -> None:
         """The site that now lies there was made with this key."""
         record = {"site": str(self._site), "key": key, "files": _listing(self._site)}
         write_whole(self._record, json.dumps(record).encode())
+        self._sites.remember(self._site)
 
     def is_current(self, key: str) -> bool:
         """Whether the site was made with this key and none of its files was touched since."""
@@ -81,6 +83,36 @@ class Publication:
             return False
         is_same = record["site"] == str(self._site) and record["key"] == key
         return is_same and bool(record["files"] == _listing(self._site))
+
+
+class Sites:
+    """Every folder into which the campaign was ever published: what is taken back is looked for in all of them."""
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+        self._record = cache / "sites.json"
+
+    def remember(self, site: Path) -> None:
+        """It was published into `site`."""
+        known = self._known()
+        if site not in known and not site.is_relative_to(self._cache):
+            write_whole(self._record, json.dumps([str(one) for one in (*known, site)]).encode())
+
+    def all(self) -> tuple[Path, ...]:
+        """The campaign's own `site/` first; whether they are still there or not."""
+        try:
+            # an earlier Gaung remembered the last one alone
+            last = [Path(json.loads((self._cache / "published.json").read_text("utf-8"))["site"])]
+        except (OSError, ValueError, TypeError, KeyError):
+            last = []
+        found = (self._cache.parents[1] / "site", *self._known(), *last)
+        return tuple(dict.fromkeys(one for one in found if not one.is_relative_to(self._cache)))
+
+    def _known(self) -> tuple[Path, ...]:
+        try:
+            return tuple(Path(one) for one in json.loads(self._record.read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            return ()
 
 
 def link_files(source: Path, target: Path) -> None:

@@ -28,7 +28,7 @@ from gaung.place import Place
 from gaung.problem import CampaignError, Problem
 from gaung.reading.campaign import CONSENTS, WITHDRAWN, read_what_is_whole
 from gaung.reading.inserting import NotEditableError, with_item, with_key
-from gaung.reading.traces import file_of
+from gaung.reading.traces import file_of, read_traces
 from gaung.rules.children_work import is_of_child
 from gaung.rules.consent import quotes_of
 from gaung.rules.copied_recordings import episodes_with_copies
@@ -159,6 +159,14 @@ def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tup
         _write_down(campaign, registers.items())
         _write_down(campaign, _new_traces(campaign, _traces(campaign, target)))
     return gone, _remove(campaign, target, gone, mentions)
+
+
+def withdraw_from(campaign: Campaign, target: Target, site: Path) -> tuple[tuple[Gone, ...], Changed]:
+    """Remove it from another published copy of the site, after it was written down."""
+    gone = copies(campaign, target, site)
+    return gone, _off_the_site(
+        campaign, target, gone, _mentions(campaign, target, read_traces(campaign.root, []), site)
+    )
 
 
 def _mentions(campaign: Campaign, target: Target, traces: Iterable[Trace], site: Path) -> Mentions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from gaung import messages, still_published, taking_back
@@ -16,11 +17,13 @@ from gaung.inspecting.tracing import kind_and_id
 from gaung.kept import record
 from gaung.making import takedown
 from gaung.making.store import write_whole
+from gaung.mentions import Changed
 from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.today import Today
 from gaung.near import nearest
 from gaung.problem import CampaignError, Problem
+from gaung.publication import Sites
 
 
 def withdraw_command(
@@ -74,7 +77,10 @@ def _take_back(
     if target is None:
         near = nearest(reference, taking_back.references(read))
         stop(Problem("withdraw-unknown", None, {"reference": reference, "near": near}), spoken)
-    site = folder / "site"
+    sites = Sites(folder / ".cache" / "gaung")
+    site, *others = sites.all()
+    for other in others:
+        sites.remember(other)
     published = (*taking_back.copies(read, target, site), *taking_back.copies_of_pages(read, target, site))
     found = [*_copies(published, site, today), *(one.entry(today) for one in target.editions)]
     try:
@@ -97,22 +103,37 @@ def _take_back(
     show(target.problems, spoken, folder)
     for page in target.pages:
         say("withdraw-page", spoken, file=str(page.source))
-    for thing in gone:
-        say("withdraw-done", spoken, id=thing.id, files=len(thing.files))
+    _say_changed(gone, changed, spoken)
     for file in taking_back.sources_with_other_names(read, target):
         say("withdraw-other-name", spoken, file=str(file))
-    if changed.shortened:
-        say("withdraw-shortened", spoken, count=len(changed.shortened))
-    for name in changed.withheld:
-        say("withdraw-withheld", spoken, file=name)
 
-    def before(others: tuple[taking_back.Gone, ...]) -> None:
-        found.extend(_copies(others, site, today))
+    def before(others: tuple[taking_back.Gone, ...], where: Path = site) -> None:
+        found.extend(_copies(others, where, today))
         for one in others:
             say("withdraw-found", spoken, id=one.id, files=len(one.files))
 
     still_published.search(read, site, before)
+    for other in others:
+        if not other.is_dir():
+            say("withdraw-unreached", spoken, folder=str(other))
+            continue
+        there = (*taking_back.copies(read, target, other), *taking_back.copies_of_pages(read, target, other))
+        known = {copy.sha256 for entry in found for copy in entry.copies}
+        new = (entry for entry in _copies(there, other, today) if {copy.sha256 for copy in entry.copies} - known)
+        found += list(new)
+        say("withdraw-other-site", spoken, folder=str(other))
+        _say_changed(*taking_back.withdraw_from(read, target, other), spoken)
+        still_published.search(read, other, partial(before, where=other))
     return read, today, tuple(found)
+
+
+def _say_changed(gone: tuple[taking_back.Gone, ...], changed: Changed, spoken: Language) -> None:
+    for thing in gone:
+        say("withdraw-done", spoken, id=thing.id, files=len(thing.files))
+    if changed.shortened:
+        say("withdraw-shortened", spoken, count=len(changed.shortened))
+    for name in changed.withheld:
+        say("withdraw-withheld", spoken, file=name)
 
 
 def _copies(gone: tuple[taking_back.Gone, ...], site: Path, today: date) -> tuple[takedown.Entry, ...]:
