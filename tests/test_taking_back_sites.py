@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from gaung.making.store import write_whole
 from gaung.publication import Publication, Sites
 from taking_back_fixtures import NOTICES, NOW, SECRETS, Before, everything_in, run
 
@@ -43,5 +42,11 @@ def test_where_it_was_published_is_remembered(tmp_path: Path) -> None:
     assert Sites(cache).all() == (tmp_path / "site", public)
     (cache / "sites.json").write_text("{", "utf-8")
     assert Sites(cache).all() == (tmp_path / "site",)
-    write_whole(cache / "published.json", b'{"site": "/srv/situs", "key": "", "files": []}')
-    assert Sites(cache).all() == (tmp_path / "site", Path("/srv/situs"))
+
+
+def test_a_copy_of_the_campaign_leaves_the_first_one_alone(tmp_path: Path) -> None:
+    first, outside = tmp_path / "first", tmp_path / "public"
+    for site in (first / "site", first / "docs", outside):
+        Sites(first / ".cache/gaung").remember(site)
+    second = shutil.copytree(first, tmp_path / "second")
+    assert Sites(second / ".cache/gaung").all() == (second / "site", second / "docs", outside)

@@ -90,27 +90,27 @@ class Sites:
 
     def __init__(self, cache: Path) -> None:
         self._cache = cache
+        self._root = cache.parents[1]
         self._record = cache / "sites.json"
 
     def remember(self, site: Path) -> None:
         """It was published into `site`."""
         known = self._known()
         if site not in known and not site.is_relative_to(self._cache):
-            write_whole(self._record, json.dumps([str(one) for one in (*known, site)]).encode())
+            # a place in the campaign goes along when its folder is moved or copied
+            written = [
+                one.relative_to(self._root).as_posix() if one.is_relative_to(self._root) else str(one)
+                for one in (*known, site)
+            ]
+            write_whole(self._record, json.dumps(written).encode())
 
     def all(self) -> tuple[Path, ...]:
         """The campaign's own `site/` first; whether they are still there or not."""
-        try:
-            # an earlier Gaung remembered the last one alone
-            last = [Path(json.loads((self._cache / "published.json").read_text("utf-8"))["site"])]
-        except (OSError, ValueError, TypeError, KeyError):
-            last = []
-        found = (self._cache.parents[1] / "site", *self._known(), *last)
-        return tuple(dict.fromkeys(one for one in found if not one.is_relative_to(self._cache)))
+        return tuple(dict.fromkeys((self._root / "site", *self._known())))
 
     def _known(self) -> tuple[Path, ...]:
         try:
-            return tuple(Path(one) for one in json.loads(self._record.read_text("utf-8")))
+            return tuple(self._root / one for one in json.loads(self._record.read_text("utf-8")))
         except (OSError, ValueError, TypeError):
             return ()
 
