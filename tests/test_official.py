@@ -61,9 +61,9 @@ def errors(root: Path) -> list[str]:
     return [problem.code for problem in found(root) if problem.severity is Severity.ERROR]
 
 
-@pytest.mark.parametrize("text", ["Bagian iklan: iklan@radio.example", "Ikuti @radio.pelita di Instagram."])
+@pytest.mark.parametrize("text", ["Bagian iklan: iklan@radio.example", "Ikuti @suara.pelita di Instagram."])
 def test_what_is_excused_is_told_with_its_place_and_whose_it_is(tmp_path: Path, text: str) -> None:
-    value = text.split()[1] if "@radio.pelita" in text else text.split()[-1]
+    value = text.split()[1] if "@suara.pelita" in text else text.split()[-1]
     said = campaign(tmp_path / "a", text, f'{{value: "{value}", of: Radio Pelita}}')
     notes = [problem for problem in found(said) if problem.code == "personal-data-official"]
     assert PAGE in {problem.place.file for problem in notes if problem.place}

@@ -250,12 +250,22 @@ def _is_better(one: Finding, other: Finding) -> bool:
                 or (one.code == "personal-data-phone" and other.severity is not Severity.ERROR)
             )
         case "personal-data-case-number":
-            return one.code.startswith("helpline-")
+            return one.code.startswith("helpline-") and not _is_case(other, one)
+        case "helpline-unregistered":
+            return one.code == "personal-data-case-number" and _is_case(one, other)
         case "helpline-typed":
             return one.code == "helpline-name-other"
         case "personal-data-email":
             return one.code in {"helpline-typed", "helpline-not-published"}
     return False
+
+
+_CASE_REACH = 18
+
+
+def _is_case(case: Finding, line: Finding) -> bool:
+    """Whether a number is that of a case rather than one to call: the word for a case stands right before it."""
+    return line.code == "helpline-unregistered" and 0 < line.start - case.start <= _CASE_REACH
 
 
 def _answered(

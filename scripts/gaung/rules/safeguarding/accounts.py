@@ -10,6 +10,7 @@ from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.handles import handles, is_made_up
 from gaung.rules.safeguarding.heads import sought_by_heads
+from gaung.rules.safeguarding.institutions import is_mailbox, is_official
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.searching import found_near, has_devanagari, in_small
 from gaung.rules.safeguarding.spelled_names import (
@@ -27,7 +28,8 @@ _NO_HANDLE = re.compile(
     r"(?i)@(?:everyone|everybody|here|all|semua|lahat|channel|admins?|media|import|font|keyframes|supports"
     r"|charset|page"
     r"|login|override|property|dataclass|staticmethod|param|return|username|user_?name|nama_?akun|akun_?kamu"
-    r"|handle)\b"
+    r"|handle|viewers?|comment(?:er|s)?|moderator|penonton|komentar)\b|@(?:ate|kuya|kak|kakak|bu|pak|mam|sir|tita|tito|mas"
+    r"|mbak) (?-i:[A-Z])"
 )
 """What calls everybody in a chat, or is part of a program."""
 _PROFILE = re.compile(
@@ -84,15 +86,6 @@ _ACCOUNT_NAME = re.compile(
 _NO_ACCOUNT = re.compile(r"(?i)\.(?:com|org|net|id|np|ph|io|app|me|md|ya?ml|mp3|m4a|png|jpe?g|pdf|html?|example)$")
 _AS_EXAMPLE = re.compile(r"(?i)(?:seperti|misalnya|contohnya|such as|like|e\.g\.|gaya ng|tulad ng|जस्तै|जस्तो)\W*\Z")
 _OF_MAIL = re.compile(r"(?i)(?:gmail|yahoo|ymail|outlook|hotmail|icloud)(?![^\W_])")
-_OF_OFFICE = re.compile(
-    r"(?i)(?<![^\W_])(?:alliance|library|school|office|ministry|council|station|foundation|department|city"
-    r"|organi[sz]ation)'s (?:\w+ )?"
-    r"(?:facebook|instagram|tiktok|twitter|youtube|page|account|channel)(?![^\W_])[^.!?\n]*\Z|(?:(?:akun|account|laman"
-    r"|halaman|kanal|page|channel)(?: \w+)? (?:resmi|official|opisyal)|(?:resmi|official"
-    r"|opisyal)(?: na)?"
-    r"(?: \w+){0,2} (?:akun|account|page|channel))(?![^\W_])[^.!?\n]*\Z"
-)
-"""The account of an office, that says so."""
 _TAGGED = re.compile(r"(?<![\w#])[A-Za-z][\w.]{1,31}#\d{4}(?!\w)")
 _GAME = re.compile(
     r"(?i)\b(?:id|uid|user\s?id)\b[^.\n]{0,25}?\b(?:mobile legends?|ml|mlbb|free fire|ff|pubg|genshin|roblox|cod|gim"
@@ -322,9 +315,11 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
             at = match.start("name") if name else match.start()
             if _AS_EXAMPLE.search(text, max(at - 16, 0), at):
                 continue
-            if pattern is _HANDLE and (_NO_HANDLE.match(match[0]) or _is_made_up(text, sentences, match.start())):
+            if pattern is _HANDLE and (
+                _NO_HANDLE.match(text, match.start()) or _is_made_up(text, sentences, match.start())
+            ):
                 continue
-            if any(_OF_OFFICE.search(text, max(at - 80, 0), upto) for upto in (at, match.end())):
+            if is_official(text, at, match.end(), sentences):
                 continue
             if not told.touches(*match.span()):
                 told.add(*match.span())
@@ -337,14 +332,14 @@ def accounts(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         *riddles(passage, sentences),
         *invitations(passage, sentences),
     ):
-        is_official = _OF_OFFICE.search(text, max(start - 80, 0), end) is not None
-        if not (told.touches(start, end) or is_official or _is_made_up(text, sentences, start)):
+        is_nobodys = is_official(text, start, end, sentences) or _is_made_up(text, sentences, start)
+        if not (told.touches(start, end) or is_nobodys):
             told.add(start, end)
             yield Finding("personal-data-account", start, end, {"seen": mask_words(text[start:end])})
     for match in handles(passage, sentences):
         if _OF_MAIL.match(match.groupdict().get("name") or "") or _speaks_of_signs(text, *match.span()):
             continue
-        if _OF_OFFICE.search(text, max(match.start() - 80, 0), match.start()):
+        if is_official(text, *match.span(), sentences):
             continue
         if not told.touches(*match.span()):
             told.add(*match.span())
@@ -381,12 +376,14 @@ def mails(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
         for match in pattern.finditer(text) if is_near else ():
             if _ROLE_MAIL.match(match[0]) or _EXAMPLE_MAIL.match(match[0]) or told.touches(*match.span()):
                 continue
+            if is_mailbox(text, *match.span(), sentences):
+                continue
             if pattern is _SPELLED_EMAIL and (not _ENDS_AS_MAIL.search(match[0]) or is_of_nobody(match[0])):
                 continue
             told.add(*match.span())
             yield Finding("personal-data-email", *match.span(), {"seen": mask_words(match[0])})
     for start, end in spelled_mails(passage):
-        if not told.touches(start, end):
+        if not (told.touches(start, end) or is_mailbox(text, start, end, sentences)):
             told.add(start, end)
             yield Finding("personal-data-email", start, end, {"seen": mask_words(text[start:end])})
 

@@ -72,10 +72,10 @@ _END = re.compile(
 )  # the signs first, so that most letters are passed over at once
 _SHORTENED = word_set(
     "Jl Jln Gg No no St Dr dr Mr Mrs Ms Brgy Kel Blg RT RW nomor Prof h s p pp art ext loc dsb dll telp Telp tel Tel"
-    " Tlp tlp hlm tgl thn kec Kec kab Kab prov ds Ds dsn Dsn a.n Lt lt vs cp CP hp HP Ir Drs Dra Hj Sdr Jr Sr Sta Sto"
-    " Ma Gng Bb Kgg Hon Engr Atty Ginoo Gd Bld Bldg Rm fax Fax नं"
+    " Tlp tlp hlm tgl thn kec Kec kab Kab prov ds Ds dsn Dsn a.n Lt lt vs cp CP hp HP Ir Drs Dra Hj Rs Rp Sdr Jr Sr Sta"
+    " Sto Ma Gng Bb Kgg Hon Engr Atty Ginoo Gd Bld Bldg Rm fax Fax नं"
 )
-_SHORTENED_NEPALI = word_set("मा नि प्रा आ वि डा प्र अ उ स कु बि के सी एस पी")
+_SHORTENED_NEPALI = word_set("रु मा नि प्रा आ वि डा प्र अ उ स कु बि के सी एस पी")
 
 
 def _right_behind(words: Iterable[str], edge: str) -> str:

@@ -109,6 +109,9 @@ def _stretches(text: str, small: str, sought: frozenset[str]) -> Iterator[tuple[
         at = last + 1
 
 
+_PARTING = frozenset(',;!?()"“”')
+
+
 class Numbers:
     """Reads tokens (a word in small letters, and where it stands), and puts together what is one number."""
 
@@ -255,9 +258,13 @@ class Numbers:
             if after == at + 2 and count is not None and "," not in self._gap(after):
                 return digit * count, after + 1
             behind = after + 2 if self._is(after + 1, "counted") else after + 1
-            if after == at + 1 and count is not None and self._is(behind, "times") and "," not in self._gap(after):
+            if after == at + 1 and count is not None and self._is(behind, "times") and not self._is_parted(after):
                 return digit * count, behind + 1
         return None
+
+    def _is_parted(self, at: int) -> bool:
+        """Whether a sign of a sentence stands before a token: `…, nine!” (three times)`."""
+        return not _PARTING.isdisjoint(self._gap(at))
 
     def _cardinal(self, at: int) -> tuple[str, int] | None:
         """One digit, or a number of several words: `twenty-three`, `seratus dua puluh sembilan`."""

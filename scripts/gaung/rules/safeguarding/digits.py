@@ -292,8 +292,14 @@ def is_spaced(run: Run) -> bool:
     )
 
 
+_LISTED = re.compile(r"\d{1,2}[).]\s+\D")
+"""The figure of a list before a number that is said: `3) one zero nine eight`."""
+
+
 def _said(text: str, small: str, sought: frozenset[str]) -> Iterator[Run]:
     for number in dictated(text, small, sought):
         written = text[number.start : number.end]
         run = Run("".join(number.groups), number.start, number.end, number.groups, written, is_said=True)
-        yield replace(run, spans=number.parts)
+        run = replace(run, spans=number.parts)
+        is_listed = len(run.groups) > 3 and _LISTED.match(written) is not None
+        yield run.part(1, len(run.groups)) if is_listed else run

@@ -40,16 +40,19 @@ _IDENTITY = in_small(
 _CASE = in_small(
     rf"(?i){_W}(?:case|kaso|kasus(?:nya)?|perkara(?:nya)?|berkas(?:nya)?|bap|lp|laporan(?:nya)?|pengaduan(?:nya)?"
     rf"|putusan(?:nya)?|register(?:nya)?"
-    r"|docket(?:ed)?|(?:first )?information report|blotter|incident report|police report|complaint|reklamo"
+    r"|sp2hp|spdp|incident|referral|(?:police|case|placement) ref(?:erence)?|docket(?:ed)?"
+    r"|(?:first )?information report|blotter|incident report|police report|complaint|reklamo"
     r"|intake(?: sheet| form)?|case ?file|file"
     r"|dossier|fir|jaheri|mudda"
     rf"|ujuri|sttlp|stpl|tanda bukti lapor|ticket|tiket|i\.s\.|crim(?:inal)?\.? case){_E}"
-    r"|मुद्दा|जाहेरी|उजुरी|फाइल|केस|प्रतिवेदन|निवेदन"
+    r"|मुद्दा|जाहेरी|उजुरी|फाइल|केस|प्रतिवेदन|निवेदन|मिसिल"
+    r"|(?:अपहरण|बलात्कार|करणी|दुर्व्यवहार|बेचबिखन|बेपत्ता|यौन हिंसा)[ ,:–—-]{1,3}दर्ता"
 )
 _NUMBER = re.compile(r"(?<![\w.])(?:[A-Za-z]{1,6}[-/. ]?)?\d(?:[\w/-]|[. ](?=\d)){2,30}(?<![-/.])")
 _SLASHED = re.compile(r"(?i)(?:\w{1,10}\s(?:slash|garis miring|garing|pahilis|dash|strip|gitling)\s){1,8}\w{1,10}")
 _SEPARATED = re.compile(r"[A-Za-z]{1,6}[-/]?\d+[-/]\w+|\d+[-/]\w+[-/]\w+|\d+[-/]\d+|[A-Z]{2,6}-?\d{3,}")
 _YEAR = re.compile(r"(?:19|20)\d{2}|20[6-9]\d")
+_HOUR = re.compile(r"\s\d{1,2}[:.]\d{2}\Z")
 _DATE_OR_LAW = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{1,3}/(?:19|20)\d{2}|\d{1,2}[:.]\d{2}")
 _LAW = re.compile(
     rf"(?i){_W}(?:uu|pp|undang-undang|perpres|permen\w*|perda|perdes|pasal|act|ra|republic act|section|pahina"
@@ -96,9 +99,9 @@ CASE_WORDS = word_set(
     " registernya docket docketed blotter incident report complaint reklamo intake casefile file dossier fir jaheri"
     " mudda"
     " ujuri sttlp stpl tanda"
-    " ticket tiket crim"
+    " ticket tiket crim sp spdp referral ref reference"
 )
-CASE_SIGNS = ("मुद्दा", "जाहेरी", "उजुरी", "फाइल", "केस", "प्रतिवेदन", "निवेदन")
+CASE_SIGNS = ("मुद्दा", "जाहेरी", "उजुरी", "फाइल", "केस", "प्रतिवेदन", "निवेदन", "मिसिल", "दर्ता")
 _REACH = 56
 
 
@@ -164,7 +167,11 @@ def _first_behind(passage: Passage, runs: Sequence[Run], at: int, least: int) ->
         between = text[at : match.start()]
         if not _is_one_sentence(between) or _CALLED.search(between):
             return None
-        if digits >= least and not _YEAR.fullmatch(written) and not _DATE_OR_LAW.fullmatch(written):
+        if (
+            digits >= least
+            and not _YEAR.fullmatch(written)
+            and not _DATE_OR_LAW.fullmatch(written.rpartition(" ")[2] if _HOUR.search(written) else written)
+        ):
             return match.span()
     return None
 

@@ -4,20 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from gaung.model.language import Country
 from gaung.model.register import Helpline, HelplineChannel
 from gaung.problem import Fact, Severity
-from gaung.rules.safeguarding.cues import CALL, Sentences
+from gaung.rules.safeguarding.calling import (
+    CALLED_AFTER,
+    CALLED_BEFORE,
+    CALLED_FAR_BEFORE,
+    COUNTED_AFTER,
+    LINE_WORD,
+    NUMBER_OF,
+    TOLD_AFTER,
+    is_dialled,
+    is_filed,
+    is_hour,
+    is_point,
+    is_row,
+    is_year,
+)
+from gaung.rules.safeguarding.cues import Sentences
 from gaung.rules.safeguarding.digits import Run, is_amount, is_counting, is_spaced, is_timetable
 from gaung.rules.safeguarding.finding import Covered, Finding, mask
 from gaung.rules.safeguarding.offers import TEXTED_TO, THAT_IS, Offer, offer
-from gaung.rules.safeguarding.owners import is_date, is_hotline, is_of_office, is_office_phone, is_somebodys
+from gaung.rules.safeguarding.owners import (
+    is_asked,
+    is_date,
+    is_for_help,
+    is_hotline,
+    is_in_need,
+    is_of_office,
+    is_office_phone,
+    is_owned,
+    is_somebodys,
+)
 from gaung.rules.safeguarding.passages import Kind, Passage
-from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, is_service, mobiles_in_address, phones, slips
+from gaung.rules.safeguarding.phones import forms, is_near, is_service, mobiles_in_address, phones, slips
+from gaung.rules.safeguarding.registered import Entry, entry_of
 from gaung.rules.safeguarding.searching import found_at
 
 if TYPE_CHECKING:
@@ -25,49 +49,8 @@ if TYPE_CHECKING:
 
 NUMBERS = frozenset({HelplineChannel.PHONE, HelplineChannel.WHATSAPP, HelplineChannel.SMS})
 
-_CONNECTING = (
-    r"(?:\W+(?:ke|di|in|for|dari|untuk|na|nomor|no|number|at|on|to|the|of|sa|ang|lewat|via|melalui|saja|langsung"
-    r"|polisi|police|anak|curhat|bantuan|aduan|pengaduan|konseling|free|desk|support|kids?|mga|bata|ng|po|natin|lang"
-    r"|help|helpline|hotline|chat|resmi|official|saluran|mo|ito|ang|नम्बर|गर्नुहोस्|गर्नुस्|गर|निःशुल्क|टोल फ्री"
-    r"|darurat|gratis|child"
-    r"|children|layanan|line|sosial|is|adalah|ini|ay|kami|now|sekarang|WA|WhatsApp|(?-i:[A-Z][\w-]+)"
-    r"|(?-i:[A-Z]{2,})|बाल|हेल्पलाइन|नम्बर|मा))"
-)
-_CALLED_BEFORE = re.compile(rf"(?:{CALL.pattern}){_CONNECTING}{{0,4}}[^\w.!?;*\n]*\Z", re.IGNORECASE)
-_LINE_WORD = re.compile(
-    r"(?i)(?:hot-?line|help-?line|child line|helpdesk|layanan anak|layanan bantuan|nomor bantuan|makabata|हटलाइन"
-    r"|हेल्पलाइन)[^.!?।\n]{0,60}\Z"
-)
-"""Beside it, a number one slip from a registered one is hardly anything else."""
-_CALLED_FAR_BEFORE = re.compile(rf"(?:{CALL.pattern})(?:[\s\"“(]+(?!\d)[\w'’-]+){{0,7}}\s*[,:(]?\s*\Z", re.IGNORECASE)
-"""For numbers of five figures and more, which count nothing: any few words may stand between."""
-_CALLED_AFTER = re.compile(
-    r"(?i:\s*,\s*(?:just )?(?:call|phone|dial|telepon|hubungi|tawagan)\b)"
-    r"|\s*(?:नम्बरमा|मा)\s+(?:[^\s।]+\s+){1,4}?(?:फोन|डायल|कल|सम्पर्क)|\W{0,2}(?:नम्बरमा|मा)?\s*(?:फोन|डायल|कल"
-    r"|सम्पर्क)"
-)
-_NUMBER_OF = re.compile(
-    r"(?i)(?<![^\W_])(?:nomor(?:nya)?|number|numero)\W+(?:[\w-]+\W+){1,3}\Z|नम्बर\s+(?:\S+\s+){0,2}\Z"
-)
-"""`Nomor SAPA itu …`: the name of a line stands between."""
-_TOLD_AFTER = re.compile(
-    r"(?i)[\s!?.,\"”']{1,4}(?:itu(?:lah)?|that'?s|this is|ito|iyan|yan|yun|iyon|त्यो|यो)(?![^\W_])\s+(?:\S+\s+){0,3}?"
-    r"(?:(?:nomor|number|numero)(?:nya)? (?:telepon |layanan |call |ng )?(?!rumah|kursi|undian|peserta|antrean|urut"
-    r"|punggung|jersey|room)"
-    r"|hot-?line|help-?line|नम्बर)"
-)
-"""`129! Itu nomor …`: what the number is for comes behind it."""
 _DOMAIN = re.compile(r"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,6}(?![\w-])", re.IGNORECASE)
 _INNER_DOT = re.compile(r"\.(?=[A-Za-z])(?<=\w\.)")
-_COUNTED_AFTER = re.compile(
-    r"(?:(?:\s*[:/.-]\s*\d|,\d|\s*%)|\s+(?:jam|menit|detik|hari|minggu|bulan|tahun|anak|orang|huruf|kata|kali|lembar"
-    r"|sekolah|GB|MB|Hz|days?|minutes?"
-    r"|hours?|seconds?|years?|children|people|times|characters|schools?|pictures|araw|oras|segundo|minuto|taon|bata"
-    r"|tao|na bata"
-    r"|families|friends|keluarga|teman|volunteers|relawan|na (?!libre|number|numero)[a-z]+"
-    r"|घण्टा|मिनेट|दिन|जना|वर्ष|पटक|सेकेन्ड)(?![\w\u0900-\u0963]))",
-    re.IGNORECASE,
-)
 _COUNTRY_NAMES = {
     Country.INDONESIA: re.compile(r"\bindonesia|इन्डोनेसिया", re.IGNORECASE),
     Country.NEPAL: re.compile(r"\bnepal|नेपाल", re.IGNORECASE),
@@ -80,36 +63,15 @@ _DIALLED = re.compile(
 )
 _MORE_DIALLED = re.compile(r"(?i)[,;*#=pwext]")
 """`tel:129,,128` dials on behind the pauses."""
-_COUNTRY_IN_NAME = re.compile(r"(?:\\ )?(?:ng\\ )?(?:Nepal|नेपाल)(?:\\ )?")
-_PLAIN_NAMES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        "polisi|police|pulis|प्रहरी|prahari",
-        "anak (?:yang )?hilang|missing child|child (?:is|goes|went) missing|lost child|nawawalang"
-        " bata|हरा(?:ए|उ|इ)|harae|haraye",
-        "child help-?line|helpline for children|children'?s help-?line|बाल हेल्पलाइन|bal helpline|telepon anak",
-    )
-)
-"""What some lines are called besides their name."""
 _MEANT_BEFORE, _MEANT_AFTER = 45, 30
 """So many letters before and behind a number its line is named in plain words."""
+_LEAST_HIDDEN = 7
+_SHOWN = 6
+"""So short a number is nobody's own."""
 _LONG_NAME = 8
 """A name of so many letters stands in no other address by chance: `aduankonten.id.example.com`."""
 _FILE_ENDING = re.compile(r"\.[A-Za-z]\w{1,4}\b")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the register with its number in all its forms."""
-
-    line: Helpline
-    digits: str
-    forms: frozenset[str]
-    name: re.Pattern[str]
-    """Its own name: `SAPA`, `MAKABATA`."""
-    meant: re.Pattern[str]
-    """What it is called in plain words: `police`, `बाल हेल्पलाइन`."""
 
 
 class Register:
@@ -148,7 +110,9 @@ class Register:
             for number in phones(run, text[max(run.start - 60, 0) : run.start], text[run.end : run.end + 60]):
                 found = True
                 finding = self.judged(number, passage, sentences)
-                if finding.code != "personal-data-phone" or not is_of_office(number, text, sentences):
+                is_line = finding.code == "helpline-unregistered"
+                may_be = is_line or finding.code == "personal-data-phone"
+                if not (may_be and is_of_office(number, passage, sentences, is_line=is_line)):
                     yield finding
             if not found and 9 <= len(run.digits) <= 14:
                 near = self._near_long(run)
@@ -160,7 +124,10 @@ class Register:
                 yield Finding("personal-data-phone", run.start, run.end, {"seen": mask(run.digits)})
             if not found and passage.kind is Kind.TEXT and self._is_called(run, passage, sentences):
                 found = True
-                yield self._short(run, passage, sentences)
+                finding = self._short(run, passage, sentences)
+                is_line = finding.code == "helpline-unregistered"
+                if not (is_line and is_of_office(run, passage, sentences, is_line=True)):
+                    yield finding
             if found:
                 taken.add(run.start, run.end)
 
@@ -173,7 +140,8 @@ class Register:
         near = self._near_long(run)
         if near is not None:
             return near
-        if is_service(run) or is_hotline(run, passage, sentences):
+        is_offered = is_service(run) and not is_owned(run, passage, sentences)
+        if is_offered or is_hotline(run, passage, sentences):
             return Finding(
                 "helpline-unregistered",
                 run.start,
@@ -199,7 +167,8 @@ class Register:
         for entry in self._entries:
             if self._is_meant(entry, run, passage, sentences):
                 return _near(entry.line, run)
-        return Finding("helpline-unregistered", run.start, run.end, {"seen": digits})
+        seen = digits if len(digits) <= _SHOWN or is_service(run) else mask(digits)
+        return Finding("helpline-unregistered", run.start, run.end, {"seen": seen})
 
     def _is_meant(self, entry: Entry, run: Run, passage: Passage, sentences: Sentences) -> bool:
         """Whether a short number is one slip from that of a line of this country that is named beside it."""
@@ -236,44 +205,72 @@ class Register:
 
     def _is_called(self, run: Run, passage: Passage, sentences: Sentences) -> bool:
         """Whether a run stands where a number to call would stand."""
-        if not 3 <= len(run.digits) <= 14 or (len(run.digits) < 8 and run.digits.startswith("00")):
+        if not 3 <= len(run.digits) <= 14 or is_point(run):
+            return False
+        is_long = len(run.digits) > 6 and is_row(run)
+        if len(run.digits) < 8 and run.digits.startswith("00") and not is_long:
+            return False
+        if len(run.digits) > _SHOWN and is_filed(passage.text, run):
             return False
         if is_service(run) and len(run.digits) > 8:
-            return True
-        if len(run.digits) > 10 or _COUNTED_AFTER.match(passage.text, run.end) or is_date(run) or is_timetable(run):
+            return not is_owned(run, passage, sentences)
+        if len(run.digits) > 10 and not is_long:
+            return False
+        if COUNTED_AFTER.match(passage.text, run.end) or is_date(run) or is_timetable(run):
+            return False
+        if (is_hour(run) and run.digits not in self._codes) or self._is_hidden(run, passage, sentences):
             return False
         said = offer(run, passage.small, sentences)
         if is_counting(run) and not (said.is_called and said.is_made):
             return False
-        if said.is_other or (len(run.digits) > 6 and is_office_phone(passage.text, run)):
+        if said.is_other:
             return False
-        if self._near_short(run.digits) and (said.is_line or (said.is_called and not _is_year(run))):
+        if len(run.digits) > 6 and is_office_phone(passage.text, run) and not is_for_help(passage.text, run, sentences):
+            return False
+        if self._near_short(run.digits) and self._is_nearly_called(run, passage.text, sentences, said):
             return True
         if len(run.digits) > 8:
-            return said.is_made and not said.is_private and not is_amount(run)
+            is_wanted = is_asked(run, passage, sentences)
+            if not (run.digits.strip("0") or said.is_line or said.is_promised or said.is_headed or is_wanted):
+                return TEXTED_TO.search(passage.text, max(run.start - 70, 0), run.start) is not None
+            return ((said.is_made and (said.is_headed or not said.is_private)) or is_wanted) and not is_amount(run)
         return self._is_short_called(run, passage.text, said)
+
+    def _is_hidden(self, run: Run, passage: Passage, sentences: Sentences) -> bool:
+        """Whether somebody put zeros for the number of a line that is named in its sentence or in the one before."""
+        if len(run.digits) < _LEAST_HIDDEN or run.digits.strip("0"):
+            return False
+        first, last = sentences.around(run.start, before=1, after=1)
+        return any(entry.name.search(passage.text, first, last) for entry in self._entries)
+
+    def _is_nearly_called(self, run: Run, text: str, sentences: Sentences, said: Offer) -> bool:
+        """The same of a short number that looks like a registered one."""
+        is_sung = run.is_said and len(run.digits) > 3 and not is_counting(run)
+        if said.is_line or (is_sung and is_in_need(text, run, sentences)):
+            return True
+        return said.is_called and (not is_year(run) or is_dialled(text, run))
 
     def _is_short_called(self, run: Run, text: str, said: Offer) -> bool:
         """The same of a number that is no longer than eight figures."""
         if not (run.is_said or len(run.groups) == 1 or is_service(run) or is_spaced(run)):
             return len(run.digits) > 5 and said.is_made and not said.is_private and not is_amount(run)
         before = text[max(run.start - 70, 0) : run.start]
-        if _is_year(run) and run.digits not in self._codes:
+        if is_year(run) and run.digits not in self._codes:
             return TEXTED_TO.search(before) is not None and said.is_made
-        if _TOLD_AFTER.match(text, run.end) and (run.is_said or len(run.digits) < 6):
+        if TOLD_AFTER.match(text, run.end) and (run.is_said or len(run.digits) < 6):
             return True
         named = THAT_IS.match(text, run.end)
         if named is not None and any(
             entry.name.match(text, named.end()) and slips(run.digits, entry.digits) <= 1 for entry in self._entries
         ):
             return True
-        if run.is_said and _NUMBER_OF.search(before) and any(entry.name.search(before) for entry in self._entries):
+        if run.is_said and NUMBER_OF.search(before) and any(entry.name.search(before) for entry in self._entries):
             return True
-        if len(run.digits) >= 5 and not is_amount(run) and _CALLED_FAR_BEFORE.search(before):
+        if len(run.digits) >= 5 and not is_amount(run) and CALLED_FAR_BEFORE.search(before):
             return True
-        if len(run.digits) == 4 and _LINE_WORD.search(before) and self._near_short(run.digits):
+        if len(run.digits) == 4 and LINE_WORD.search(before) and self._near_short(run.digits):
             return True
-        if _CALLED_BEFORE.search(before) is not None or _CALLED_AFTER.match(text, run.end) is not None:
+        if CALLED_BEFORE.search(before) is not None or CALLED_AFTER.match(text, run.end) is not None:
             return True
         return said.is_made and not is_amount(run)
 
@@ -349,10 +346,6 @@ def _is_of_help(run: Run, passage: Passage, sentences: Sentences) -> bool:
     return said.is_line or said.is_help
 
 
-def _is_year(run: Run) -> bool:
-    return len(run.digits) == 4 and run.digits[:2] in {"19", "20"} and not run.is_said
-
-
 def _is_lookalike(seen: str, right: str) -> bool:
     """Whether a web address is another by its ending alone, by one or two letters of a long name, or holds it."""
     name = max(right.split(".")[:-1], key=len)
@@ -367,30 +360,3 @@ def _is_lookalike(seen: str, right: str) -> bool:
 def _near(line: Helpline, run: Run) -> Finding:
     seen = run.digits if len(run.digits) <= 6 else mask(run.digits)
     return Finding("helpline-near-miss", run.start, run.end, {"seen": seen, "value": line.value, "id": line.id})
-
-
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    """Compiled once: a register is read anew for every check."""
-    return re.compile(written, re.IGNORECASE)
-
-
-def entry_of(line: Helpline) -> Entry:
-    """A line as numbers are compared with it."""
-    digits = re.sub(r"\D", "", line.value)
-    international = {DIAL_CODES[country] + digits.lstrip("0") for country in line.countries}
-    known = {digits} | (international if len(digits) > 6 else set())
-    names = {word for name in line.name.values() for word in re.findall(r"[A-Z]{4,}", name)}
-    pattern = "|".join(map(re.escape, sorted(names))) or r"(?!)"
-    names = set(line.name.values())
-    meant = "|".join(re.escape(name) for name in sorted(names)) or r"(?!)"
-    for plain in _PLAIN_NAMES:
-        if any(plain.search(name) for name in names):
-            meant += "|" + plain.pattern
-    return Entry(
-        line,
-        digits,
-        frozenset(known),
-        _pattern(rf"\b(?:{pattern})\b"),
-        _pattern(_COUNTRY_IN_NAME.sub("", meant)),
-    )

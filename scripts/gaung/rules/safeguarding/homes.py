@@ -11,6 +11,7 @@ from gaung.rules.safeguarding.digits import NUMBER_WORDS
 from gaung.rules.safeguarding.dwellings import SIGNS, WORDS, dwellings
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.heads import sought_by_heads
+from gaung.rules.safeguarding.institutions import speaks_of_somebody
 from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.people import has_child
@@ -136,9 +137,17 @@ _LANDMARK = re.compile(
     r"|capital|ibu kota|city of|equator|khatulistiwa)(?![^\W_])|हिमाल|सगरमाथा|शिखर|ताल\s|भूकम्प|केन्द्रविन्दु|केन्द्रबिन्दु|मौसम"
 )
 """What is on every map."""
+_VENUE = re.compile(
+    r"(?i)(?<![^\W_])(?:sea|ocean|laut|dagat|karagatan|port|harbou?r|pelabuhan|pantalan|pier|dermaga|vessels?|ship|kapal"
+    r"|barge|barko|reef|epicent(?:re|er)|gempa|hall|aula|bulwagan|venue|auditorium|gymnasium|stadium|stadion"
+    r"|alun-alun|plaza|office|kantor|opisina|tanggapan|station|stasiun|library|perpustakaan|assembly point"
+    r"|titik kumpul|festival|exhibition|pameran)(?![^\W_])|समुद्र|बन्दरगाह|सभाहल|कार्यालय|भूकम्प|रङ्गशाला|पुस्तकालय"
+)
+"""A place where anybody may be; no point of it is a home's, unless its sentence speaks of somebody."""
 _NUMBERS = re.compile(r"(?:[-\d.,;/&\s]|and|dan|at|then|tapos|lalu)+")
 _MAP_LABEL = re.compile(
-    r"gps|koordinat|coordinate|latitud|longitud|lintang|bujur|lokasi|location|(?<![^\W_])(?:lat|lon|lng|pin"
+    r"gps|koordinat|titik (?:jemput|rumah|antar|lokasi)"
+    r"|coordinate|latitud|longitud|lintang|bujur|lokasi|location|(?<![^\W_])(?:lat|lon|lng|pin"
     r"|maps?)(?![^\W_])"
 )
 
@@ -256,7 +265,10 @@ def coordinates(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     for match in _GPS.finditer(passage.text):
         if "+" in match[0] and not re.search(r"\d", match[0]):
             continue
-        if _LANDMARK.search(Near.of(passage.text, sentences, match.start()).text) and not has_child(passage.text):
+        near = Near.of(passage.text, sentences, match.start()).text
+        if _LANDMARK.search(near) and not has_child(passage.text):
+            continue
+        if _VENUE.search(near) and not (_is_home(near) or has_child(near) or speaks_of_somebody(near)):
             continue
         if _NUMBERS.fullmatch(match[0]) and not _is_on_our_map(match[0]) and not _MAP_LABEL.search(passage.small):
             continue

@@ -37,8 +37,8 @@ THAT_IS = re.compile(
     r"(?:the |nomor(?:nya)? |number of |numero ng )?"
 )
 """Between a number and the name of its line: `1383! That is MAKABATA`."""
-_ENDINGS = ("लाई", "बाट", "सँग", "मा", "को", "का", "की", "ले", "हरू", "'s", "nya", "lah", "kan", "in")
-_PARTED = re.compile(r"(?<!no)(?<!blg)(?<!नं)(?<!न)[.]|[!?।;\n]")
+_ENDINGS = ("लाई", "बाट", "सँग", "मा", "को", "का", "की", "ले", "हरू", "मध्ये", "'s", "nya", "lah", "kan", "in")
+_PARTED = re.compile(r"(?<!no)(?<!blg)(?<!नं)(?<!न)(?<!रु)(?<!rs)(?<!rp)(?<!php)[.]|[!?।;\n]")
 
 
 @dataclass(frozen=True, slots=True)

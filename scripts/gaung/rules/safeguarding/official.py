@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from gaung.problem import Fact, Severity
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.finding import Finding, mask_words
-from gaung.rules.safeguarding.helplines import Entry, entry_of
 from gaung.rules.safeguarding.offers import offer
 from gaung.rules.safeguarding.owners import is_hotline
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.phones import forms
+from gaung.rules.safeguarding.registered import Entry, entry_of
 
 if TYPE_CHECKING:
     from gaung.model.campaign import Campaign, CampaignSettings

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from gaung.rules.safeguarding.cues import OFFICE, Sentences
+from gaung.rules.safeguarding.calling import is_decimal
+from gaung.rules.safeguarding.cues import CALL, OFFICE, Sentences
 from gaung.rules.safeguarding.digits import Run, is_amount, is_counting
+from gaung.rules.safeguarding.institutions import INSTITUTION, is_institutions, speaks_of_somebody
 from gaung.rules.safeguarding.offers import offer
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.people import has_child
@@ -35,34 +37,102 @@ _OFFICE_PHONE = re.compile(
 )
 _PHONE_LABEL = re.compile(
     r"(?i)(?<![^\W_])(?:hp|wa|whatsapp|telp|telepon|telpon|tlp|ponsel|phone|mobile|cell|call|text|txt|ring|viber"
-    r"|answers? (?:at|on)|reach\w* (?:at|on)"
+    r"|contacts?|kontak\w*|hub|hubungi|kabari|gcash|dana|ovo|answers? (?:at|on)|reach\w* (?:at|on)"
     r"|tawag\w*|i-?text|nomor(?:nya|ku)|nomer(?:nya|ku)?|(?:my|her|his|mum's|mom's) (?:number|no\.?|cell|phone)"
     r"|numero (?:ko|niya|ni)|message|chat"
-    r"|sim)(?![^\W_])\W+(?:[\w'’]+\W+){0,4}\Z|(?:फोन|मोबाइल|भाइबर|सिम|ह्वाट्सएप)\S{0,4}\W+(?:\S+\s){0,3}\Z"
+    r"|sim)(?![^\W_])\W+(?:[\w'’]+\W+){0,7}\Z|(?:फोन|मोबाइल|भाइबर|सिम|ह्वाट्सएप)\S{0,4}\W+(?:\S+\s){0,3}\Z"
 )
+_LINE = re.compile(
+    r"(?i)(?<![^\W_])(?:hot[ -]?line|help[ -]?line|(?<!jam )layanan|saluran|pengaduan|aduan|curhat|konseling"
+    r"|konselor|counsel\w*|crisis|posko|bantuan|sumbungan|tulong"
+    r"|rescue|emergency|darurat|polisi|police|pulis|lapor\w*|report (?:abuse|it)"
+    r"|toll-?free|gratis|rahasia|confidential|libre)(?![^\W_])"
+    r"|हेल्पलाइन|हटलाइन|सहायता|उद्धार|परामर्श|प्रहरी|उजुरी|निःशुल्क|टोल ?फ्री"
+)
+_FOR_STAFF = re.compile(
+    r"(?i)(?<![^\W_])(?:for|untuk|bagi|para sa) (?:our |mga |para )?(?:staff|staf|karyawan|pegawai|visitors|tamu"
+    r"|drivers?|members|kawani|empleyado|volunteers|relawan|teachers|guru)(?![^\W_])|कर्मचारी(?:का|को) लागि"
+)
+_NEED = re.compile(
+    r"(?i)(?<![^\W_])(?:scared|afraid|frightened|unsafe|hurts? you|trouble|in danger|threatened|abused?|bullied"
+    r"|bullying|harass\w*|worried|need (?:help|someone|an adult|to talk)|takut|diancam|dipukul|kekerasan|pelecehan"
+    r"|dilecehkan|perundungan|bahaya|sedih|butuh (?:bantuan|teman|pertolongan)|korban|takot|natatakot|inaabuso"
+    r"|pang-aabuso|sinasaktan|nananakit|inaapi\w*|binubully|panganib|kailangan (?:mo )?ng (?:tulong|kausap))(?![^\W_])"
+    r"|दुर्व्यवहार|हिंसा|डर ला|डराए|असुरक्षित|धम्की|खतरा|दुःख|पिट"
+)
+"""Somebody in need is spoken to, or of."""
+_ASKED = re.compile(
+    rf"(?i)(?:(?<![^\W_])(?:if|when(?:ever)?|for any|kalau|jika|bila|apabila|saat|untuk|kung|kapag|pag|para sa"
+    rf"|tungkol sa)(?![^\W_])[^.!?।\n]{{0,40}}?)(?:{_NEED.pattern[4:]})"
+    rf"|(?<![^\W_])(?:children|kids|anyone|anak-anak|anak|siapa(?: pun)?|mga bata|sinuman)\s(?:who (?:is|are|feel)?\s?"
+    rf"|yang |na |in )?(?:{_NEED.pattern[4:]})"
+    rf"|(?:{_NEED.pattern[4:]})[^.!?।\n]{{0,40}}?(?:\?|(?:भए|परे|भएमा|लागे|लाग्यो|गरे)(?![\u0900-\u0963]))"
+)
+"""For what one is told to call: `for any abuse`, `if you are afraid`, `डर लागे`."""
+_LISTED = re.compile(
+    r"(?i)(?<![^\W_])(?:alamat|address|tirahan|opens?|buka|bukas|closed|tutup|sarado|jam kerja"
+    r"|(?:office|opening|working) hours|working hours|weekdays|reception|resepsionis)(?![^\W_])|ठेगाना|बिदा|खुला|बन्द"
+)
+"""What a directory says of an office."""
+_TRADE = re.compile(
+    r"(?i)(?<![^\W_])(?:bakery|tailor|garage|printers?|canteen|kantin|caf[eé]|restaurant|restoran|market|pasar|palengke"
+    r"|courier|kurir|pharmacy|apotek|botika|plumber|electrician|supplier|caterer|catering|katering|booking|rental|sewa"
+    r"|taxi|taksi|tickets?|tiket|orders?|pesanan|pemesanan|percetakan|bengkel|salon|farm|florist|hostel|guesthouse"
+    r"|penginapan|registration|pendaftaran|admissions?|accounting|sponsorship|advertis\w*|iklan|lost and found"
+    r"|maintenance|wi-?fi|internet|electricity|listrik|pln|water district|pdam|meralco)(?![^\W_])"
+    r"|फार्मेसी|होटल|छापाखाना|बजार|टिकट|अर्डर|भर्ना|विज्ञापन|विद्युत|खानेपानी"
+)
+"""What one calls a shop or a service for."""
+_SHORT = 6
+"""Numbers of so few figures are those of lines for all."""
+_KIN_OF = re.compile(
+    r"(?i)(?<![^\W_])(?:ibunya|bapaknya|ayahnya|mamanya|papanya|neneknya|kakeknya|kakaknya|adiknya|anaknya|orang tuanya"
+    r"|(?:her|his|my) \w+|(?:nanay|tatay|mama|papa|ate|kuya|lola|lolo) (?:ni|niya|nya|ko)|si (?-i:[A-Z])\w+)(?![^\W_])"
+    r"|(?:उसको|उनको|मेरो) |को (?:आमा|बुबा|बा|दाइ|दिदी)"
+)
+"""Whose number it is: a child's, or somebody's who belongs to it."""
+_TOLL_FREE = "1660"
+"""So no number of a person begins."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def is_somebodys(run: Run, passage: Passage, sentences: Sentences) -> bool:
     """Whether a number of any country's shape is said to be a person's: `her grandmother answers at …`."""
-    if not 7 <= len(run.digits) <= 15 or is_amount(run) or is_counting(run) or is_date(run) or is_service(run):
+    if not 7 <= len(run.digits) <= 15 or is_amount(run) or is_counting(run) or is_date(run):
         return False
     is_grouped = run.is_said or (len(run.groups) > 1 and "," not in run.text) or run.digits.startswith("0")
-    if not is_grouped or not _PHONE_LABEL.search(passage.text, max(run.start - 48, 0), run.start):
+    if not is_grouped or is_decimal(run) or not _PHONE_LABEL.search(passage.text, max(run.start - 64, 0), run.start):
+        return False
+    is_own = is_owned(run, passage, sentences)
+    if (is_service(run) and not is_own) or is_asked(run, passage, sentences):
         return False
     said = offer(run, passage.small, sentences)
     sentence = passage.text[slice(*sentences.around(run.start))]
-    is_owned = said.is_private or has_child(sentence) or _PRIVATE.search(sentence) is not None
-    return is_owned and not said.is_other and OFFICE.search(sentence) is None and not said.is_headed
+    is_own = is_own or said.is_private or has_child(sentence) or _PRIVATE.search(sentence) is not None
+    return is_own and not said.is_other and OFFICE.search(sentence) is None and not said.is_headed
 
 
 def is_hotline(run: Run, passage: Passage, sentences: Sentences) -> bool:
     """Whether a whole telephone number is offered as a line for help, and is nobody's own."""
     if _HOTLINE.search(passage.text, max(run.start - 90, 0), run.start):
         return True
+    if is_asked(run, passage, sentences):
+        return True
     said = offer(run, passage.small, sentences)
     is_line = (said.is_line and said.is_made) or (said.is_promised and (said.is_called or said.is_help))
     return is_line and not said.is_private and not is_office_phone(passage.text, run)
+
+
+def is_asked(run: Run, passage: Passage, sentences: Sentences) -> bool:
+    """Whether somebody is told to call a number if they are in need, whoever has it: `Feeling unsafe? Ring …`."""
+    text = passage.text
+    first, last = sentences.around(run.start)
+    sentence = text[first:last]
+    if CALL.search(sentence) is None or has_child(sentence) or _KIN_OF.search(sentence):
+        return False
+    if first and text[:first].rstrip()[-1:] == "?":
+        first = sentences.around(first - 1)[0]
+    return _ASKED.search(text, first, last) is not None
 
 
 def is_date(run: Run) -> bool:
@@ -70,12 +140,48 @@ def is_date(run: Run) -> bool:
     return len(run.groups) in {2, 3} and any(_YEAR.fullmatch(group) for group in run.groups)
 
 
-def is_of_office(run: Run, text: str, sentences: Sentences) -> bool:
-    """Whether a number is the land line of an office that its own sentence names, and of no home."""
+def is_of_office(run: Run, passage: Passage, sentences: Sentences, *, is_line: bool = False) -> bool:
+    """Whether a number is that of an office, as its sentence says, and of no home, and nobody offers it for help.
+
+    Of one that looks like a line (`is_line`), any office in its sentence says so.
+    """
+    text = passage.text
     first, last = sentences.around(run.start)
     sentence = text[first:last]
-    is_private = _PRIVATE.search(sentence) is not None or has_child(sentence)
-    return _OFFICE_LINE.fullmatch(run.digits) is not None and OFFICE.search(sentence) is not None and not is_private
+    if _PRIVATE.search(sentence) is not None or has_child(sentence):
+        return False
+    if _OFFICE_LINE.fullmatch(run.digits) is not None and OFFICE.search(sentence) is not None:
+        return not is_hotline(run, passage, sentences)
+    if is_for_help(text, run, sentences):
+        return False
+    is_named = INSTITUTION.search(sentence) is not None or _TRADE.search(sentence) is not None
+    if is_line and len(run.digits) > _SHORT and is_named and not speaks_of_somebody(sentence):
+        return True
+    if _LISTED.search(sentence) and INSTITUTION.search(sentence) and not speaks_of_somebody(sentence):
+        return True
+    return is_office_phone(text, run) or is_institutions(text, run.start, run.end, sentences)
+
+
+def is_for_help(text: str, run: Run, sentences: Sentences) -> bool:
+    """Whether the sentence of a number, or one beside it, says that somebody in need may call it."""
+    first, last = sentences.around(run.start, before=1, after=1)
+    own = text[slice(*sentences.around(run.start))]
+    return _NEED.search(text, first, last) is not None or (_LINE.search(own) is not None and not _FOR_STAFF.search(own))
+
+
+def is_in_need(text: str, run: Run, sentences: Sentences) -> bool:
+    """Whether the sentence of a number, or the one before, speaks to somebody in need."""
+    return _NEED.search(text, sentences.around(run.start, before=2)[0], run.end) is not None
+
+
+def is_owned(run: Run, passage: Passage, sentences: Sentences) -> bool:
+    """Whether a child or its family has a number, by the words right before it."""
+    first, _ = sentences.around(run.start)
+    if run.digits.startswith(_TOLL_FREE):
+        return False
+    before = passage.text[max(first, run.start - 90) : run.start]
+    is_offered = any(sign.search(before) for sign in (_HOTLINE, _LINE, _NEED))
+    return _KIN_OF.search(before) is not None or (has_child(before) and not is_offered)
 
 
 def is_office_phone(text: str, run: Run) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gaung.problem import Severity
+from gaung.rules.safeguarding.calling import is_point
 from gaung.rules.safeguarding.cues import OFFICE, Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.finding import Covered, Finding, mask, mask_words
@@ -146,7 +147,7 @@ def _severity(run: Run, text: str) -> Severity | None:
     label = None
     for found in _ID_LABEL.finditer(text, max(run.start - 80, 0), run.start):
         label = found.lastgroup
-    if run.text.startswith(("3.14", "2.71", "1.41")):
+    if run.text.startswith(("3.14", "2.71", "1.41")) or is_point(run):
         return None
     if run.digits.startswith(("978", "979")) and _BOOK.search(text, max(run.start - 8, 0), run.start):
         return None

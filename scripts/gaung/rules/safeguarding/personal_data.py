@@ -14,6 +14,7 @@ from gaung.rules.safeguarding.cues import Near, Sentences
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.homes import NEPALI_SIGNS, STREET_WORDS, coordinates, homes, may_have_a_point
+from gaung.rules.safeguarding.institutions import is_vehicle
 from gaung.rules.safeguarding.invented import is_of_animal
 from gaung.rules.safeguarding.papers import CASE_SIGNS, CASE_WORDS, cases, identity_numbers, may_have_a_plate, plates
 from gaung.rules.safeguarding.passages import Kind, Passage
@@ -23,6 +24,7 @@ from gaung.rules.safeguarding.schools import schools
 from gaung.rules.safeguarding.searching import has_devanagari
 from gaung.rules.safeguarding.telltale import SCHOOL_ODDS, tells
 
+_PLATE = "personal-data-plate"
 Detector = Callable[[Passage, Sentences], Iterator[Finding]]
 
 
@@ -32,6 +34,8 @@ def detect(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Itera
     for finding in _by_shape(passage, runs, sentences):
         if finding.code in _INVENTED and _INVENTED[finding.code].search(passage.text, *sentences.around(finding.start)):
             continue
+        if finding.code == _PLATE and is_vehicle(passage.text, *finding.span, sentences):
+            continue
         told.setdefault(finding.code, Covered(len(passage.text))).add(finding.start, finding.end)
         yield finding
     if passage.kind not in _READ or not filed.may_have_a_number(passage, runs):
@@ -39,12 +43,13 @@ def detect(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Itera
     for code, severity, found in (
         ("personal-data-id-number", Severity.ERROR, filed.identity_numbers(passage, runs)),
         ("personal-data-case-number", Severity.ERROR, filed.cases(passage, sentences, runs)),
-        ("personal-data-plate", Severity.WARNING, vehicles.plates(passage, sentences, runs)),
+        (_PLATE, Severity.WARNING, vehicles.plates(passage, sentences, runs)),
     ):
         for start, end in found:
             covered = told.setdefault(code, Covered(len(passage.text)))
             is_invented = code in _INVENTED and _INVENTED[code].search(passage.text, *sentences.around(start))
-            if not covered.touches(start, end) and not is_invented:
+            is_official = code == _PLATE and is_vehicle(passage.text, start, end, sentences)
+            if not (covered.touches(start, end) or is_invented or is_official):
                 covered.add(start, end)
                 yield Finding(code, start, end, {"seen": mask_words(passage.text[start:end])}, severity)
 
