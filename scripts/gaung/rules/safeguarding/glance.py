@@ -12,7 +12,7 @@ import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 from zlib import crc32
 
 from gaung.rules.safeguarding import telltale
@@ -24,6 +24,9 @@ _Value = TypeVar("_Value")
 _SHIFT = 40
 """So many bits hold the square, and those above them the sum: together they fit a machine's word, which is quick."""
 _SQUARE = (1 << _SHIFT) - 1
+_COUNT = 24
+"""So many bits below them count words, more than any stretch has."""
+_SOMEBODY = (1 << _COUNT) - 1
 _UNUSED = 32 - BITS
 _MOST_WORDS, _MOST_ROWS = 1 << 16, 1 << 17
 """So many of them are kept in mind."""
@@ -38,14 +41,8 @@ class _Token:
     kind: str
 
 
-class _Written(NamedTuple):
-    """What stands between two spaces: a word with the signs around it."""
-
-    sums: int
-    """What its words add by themselves."""
-    is_somebody: bool
-    """Whether one of them may be a sign of somebody."""
-    tokens: tuple[_Token, ...]
+_Written = tuple[_Token, ...]
+"""What stands between two spaces: a word with the signs around it."""
 
 
 class _Remembered(dict[_Key, _Value], Generic[_Key, _Value]):
@@ -75,19 +72,21 @@ class _Glance:
         self.learned = learned
         self._tokens: _Remembered[str, tuple[_Token, int]] = _Remembered(self._token, _MOST_WORDS)
         self._words: _Remembered[str, _Written] = _Remembered(self._written, _MOST_WORDS)
+        self._sums_of: _Remembered[str, int] = _Remembered(self._by_words, _MOST_WORDS)
         self._threes: _Remembered[_Three, int] = _Remembered(self._of_three, _MOST_ROWS)
         self._orders: _Remembered[tuple[str, ...], int] = _Remembered(self._of_order, _MOST_ROWS)
         self._distances: _Remembered[tuple[str, ...], int] = _Remembered(self._of_distance, _MOST_ROWS)
 
     def reads_telling(self, text: str, odds: float) -> bool:
-        read = [*map(self._words.__getitem__, text.split())]
-        if not any(word.is_somebody for word in read):
+        read = text.split()
+        sums = sum(map(self._sums_of.__getitem__, read))
+        if not sums & _SOMEBODY:
             return False
-        sums = sum([word.sums for word in read])
+        sums >>= _COUNT
         by_words = self._odds(sums)
         if by_words < BY_WORDS_LEAST:
             return by_words > odds
-        tokens = [_FIRST, *itertools.chain.from_iterable([word.tokens for word in read]), _LAST]
+        tokens = [_FIRST, *itertools.chain.from_iterable(map(self._words.__getitem__, read)), _LAST]
         sums += sum(map(self._threes.__getitem__, zip(tokens, tokens[1:], [*tokens[2:], None], strict=False)))
         kinds = _kinds(tokens)
         sums += sum(map(self._orders.__getitem__, _rows(kinds, 5, least=2)))
@@ -101,9 +100,16 @@ class _Glance:
         return bias + (scale * (sums >> _SHIFT) / math.sqrt(square) if square else 0.0)
 
     def _written(self, word: str) -> _Written:
-        read = [self._tokens[token] for token in telltale._TOKEN.findall(telltale._UNSEEN.sub("", word))]
+        return tuple(token for token, _ in self._read(word))
+
+    def _by_words(self, word: str) -> int:
+        """What the words between two spaces add by themselves, and, below that, how many may be a sign of somebody."""
+        read = self._read(word)
         is_somebody = any(token.kind in telltale._SOMEBODY for token, _ in read)
-        return _Written(sum(sums for _, sums in read), is_somebody, tuple(token for token, _ in read))
+        return (sum(sums for _, sums in read) << _COUNT) + is_somebody
+
+    def _read(self, word: str) -> list[tuple[_Token, int]]:
+        return [self._tokens[token] for token in telltale._TOKEN.findall(telltale._UNSEEN.sub("", word))]
 
     def _token(self, token: str) -> tuple[_Token, int]:
         word, shape, kind, total, square = telltale._of_token(token)

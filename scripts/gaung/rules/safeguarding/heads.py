@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
+from gaung.rules.safeguarding import needs
+
 WIDTH = 3
 """So many letters are compared."""
 
@@ -23,6 +25,11 @@ MOST = 1500
 
 ASKED_OFTEN = 32
 """A pattern is read when it was asked for so often: in a check of a page or two none is."""
+
+CHOSEN_OFTEN = 8
+"""So many stretches are asked for what they lack, until a pattern is given up that needs nothing rare."""
+TRIED_OFTEN, WORTH_IT = 64, 20
+"""So often is what a pattern needs looked for, until it is given up if fewer stretches lack it."""
 
 _EDGE, _DIGIT, _LARGE, _NEPALI = "\0", "\1", "\2", "\3"
 """What stands in a beginning for the edge of a word, any figure, any large letter and any letter in Devanagari."""
@@ -51,41 +58,94 @@ class Heads:
 
 
 @dataclass(slots=True)
-class _Known:
-    """What is known of a pattern: how often it was asked for, and its heads once it was read."""
+class Known:
+    """What is known of a pattern: how often it was asked for, and once it was read its heads and what it needs."""
 
     pattern: re.Pattern[str]
     asked: int = 0
     heads: Heads | None = None
+    ways: needs.Ways = ()
+    needed: tuple[str, ...] = ()
+    """Once chosen, letters one of which stands in whatever is found."""
+    tried: int = 0
+    """How often these were looked for, and how often in vain."""
+    spared: int = 0
+
+    def finds_nothing(self, small: str, first: int, last: int) -> bool:
+        """Whether nothing can be found in a stretch of a text, by what it lacks; `small`: the text in small letters."""
+        if not self.needed:
+            if self.ways:
+                self._choose(small[first:last])
+            return False
+        is_spared = needs.lacks(small[first:last], self.needed)
+        self.tried += 1
+        self.spared += is_spared
+        if self.tried == TRIED_OFTEN:
+            if self.spared < WORTH_IT:
+                self.needed = self.ways = ()
+            self.tried = self.spared = 0
+        return is_spared
+
+    def _choose(self, stretch: str) -> None:
+        """Take what this stretch lacks; if every pattern of some stretches finds its words, it is given up."""
+        self.needed = needs.chosen(self.ways, stretch)
+        self.tried += 1
+        if self.needed:
+            self.tried = 0
+        elif self.tried == CHOSEN_OFTEN:
+            self.ways = ()
 
 
-_KNOWN: dict[int, _Known] = {}
+_KNOWN: dict[int, Known] = {}
 """Those that are worth reading, each by which it is: to look for a pattern as such, Python goes through all of it."""
 
 
 def sought_by_heads(*patterns: re.Pattern[str]) -> None:
     """Say of patterns that to read their heads is worth its time."""
     for pattern in patterns:
-        _KNOWN.setdefault(id(pattern), _Known(pattern))
+        _KNOWN.setdefault(id(pattern), Known(pattern))
 
 
-def heads(pattern: re.Pattern[str]) -> Heads | None:
-    """With what the finds of a pattern may begin; None if that is not worth reading, or was not often asked for."""
+def known_of(pattern: re.Pattern[str]) -> Known | None:
+    """What was read of a pattern; None if it is not worth reading, or was not often asked for."""
     known = _KNOWN.get(id(pattern))
     if known is None:
         return None
     known.asked += 1
+    if known.asked < ASKED_OFTEN:
+        return None
     if known.asked == ASKED_OFTEN:
-        known.heads = heads_of(pattern)
-    return known.heads
+        parts = _parsed(pattern)
+        if parts is not None:
+            known.heads = _heads_of(pattern, parts)
+            ways = needs.ways_of(parts)
+            known.ways = ways if all(ways) else ()
+    return known
 
 
 def heads_of(pattern: re.Pattern[str]) -> Heads | None:
     """With what the finds of a pattern may begin; None if that is not plain."""
+    parts = _parsed(pattern)
+    return None if parts is None else _heads_of(pattern, parts)
+
+
+def ways_of(pattern: re.Pattern[str]) -> needs.Ways:
+    """What a pattern needs to find something; nothing if it cannot be read."""
+    parts = _parsed(pattern)
+    return () if parts is None else needs.ways_of(parts)
+
+
+def _parsed(pattern: re.Pattern[str]) -> Sequence[tuple[Any, Any]] | None:
+    """A pattern as Python reads it."""
     parser = _parser()
     if parser is None:
         return None
-    read = _sequence(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE), not pattern.flags & re.IGNORECASE)
+    parts: Sequence[tuple[Any, Any]] = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    return parts
+
+
+def _heads_of(pattern: re.Pattern[str], parts: Sequence[tuple[Any, Any]]) -> Heads | None:
+    read = _sequence(parts, not pattern.flags & re.IGNORECASE)
     found: dict[tuple[bool, str], set[str]] = {}
     for beginning in read.whole | read.cut:
         letters = beginning.lstrip(_EDGE)

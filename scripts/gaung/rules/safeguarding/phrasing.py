@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import permutations
@@ -54,21 +54,28 @@ class Phrases:
     english: Wordings | None
     beside: Mapping[Language, tuple[Beside, ...]]
     """Per language: words that harm only beside others, wherever these stand in the sentence."""
+    _of: dict[Language, Sequence[tuple[Wordings | Beside, bool]]] = field(default_factory=dict)
 
     def found(
         self, language: Language, text: str, small: str, stems: Collection[str]
     ) -> Iterator[tuple[re.Match[str], bool]]:
         """The phrases of a language in a text around some stems, and whether they are its own."""
-        own = self.own.get(language)
-        if own is not None:
-            yield from ((match, True) for match in own.found(text, small, stems))
-        if self.english is not None:
-            yield from ((match, False) for match in self.english.found(text, small, stems))
-        for words in self.beside.get(language, ()):
-            yield from ((match, True) for match in words.found(text, small, stems))
-        if language is not Language.ENGLISH:
-            for words in self.beside.get(Language.ENGLISH, ()):
-                yield from ((match, False) for match in words.found(text, small, stems))
+        for words, is_own in self._looks(language):
+            for match in words.found(text, small, stems):
+                yield match, is_own
+
+    def _looks(self, language: Language) -> Sequence[tuple[Wordings | Beside, bool]]:
+        """What is looked for in a text of a language, and whether it is its own."""
+        looks = self._of.get(language)
+        if looks is None:
+            of_all = () if language is Language.ENGLISH else self.beside.get(Language.ENGLISH, ())
+            looks = self._of[language] = [
+                *((words, True) for words in (self.own.get(language),) if words is not None),
+                *((words, False) for words in (self.english,) if words is not None),
+                *((words, True) for words in self.beside.get(language, ())),
+                *((words, False) for words in of_all),
+            ]
+        return looks
 
     @property
     def wordings(self) -> Iterator[Wordings]:

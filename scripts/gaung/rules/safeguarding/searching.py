@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from gaung.rules.safeguarding.heads import heads
+from gaung.rules.safeguarding.heads import known_of
 
 _NOWHERE: Iterator[re.Match[str]] = iter(())
 
@@ -120,12 +120,14 @@ def found_at(
 
 def found_all(pattern: re.Pattern[str], text: str, small: str) -> Iterator[re.Match[str]]:
     """What a pattern finds in all of a text, tried only where it may begin if its heads were read."""
-    begin = heads(pattern)
-    if begin is None:
+    known = known_of(pattern)
+    if known is not None and known.finds_nothing(small, 0, len(text)):
+        return
+    if known is None or known.heads is None:
         yield from pattern.finditer(text)
         return
     done = 0
-    for at in begin.places(text, small, 0, len(text)):
+    for at in known.heads.places(text, small, 0, len(text)):
         if at >= done and (one := pattern.match(text, at)) is not None:
             done = one.end()
             yield one
@@ -134,7 +136,7 @@ def found_all(pattern: re.Pattern[str], text: str, small: str) -> Iterator[re.Ma
 def _found_at(
     pattern: re.Pattern[str], text: str, places: Sequence[int], before: int, after: int, small: str
 ) -> Iterator[re.Match[str]]:
-    begin = heads(pattern)
+    known = known_of(pattern)
     done = 0
     if len(places) == 1 or len(text) <= before + after:  # then all places are in one stretch
         end = text.find(" ", places[-1] + after)
@@ -143,15 +145,22 @@ def _found_at(
         )
     else:
         stretches = _stretches(text, places, before, after)
-    if begin is None:
+    if known is None:
         for first, last in stretches:
             for match in pattern.finditer(text, max(first, done), last):
                 done = match.end()
                 yield match
         return
     small = small or small_letters(text)
-    tried = pattern.match
+    tried, begin = pattern.match, known.heads
     for first, last in stretches:
+        if known.finds_nothing(small, first, last):
+            continue
+        if begin is None:
+            for match in pattern.finditer(text, max(first, done), last):
+                done = match.end()
+                yield match
+            continue
         for at in begin.places(text, small, first, last):
             if at >= done and (one := tried(text, at, last)) is not None:
                 done = one.end()

@@ -21,7 +21,9 @@ def findings(passage: Passage, sentences: Sentences) -> Iterator[Finding]:
     text = passage.text
     within: Covered | None = None
     seen_once: set[str] = set()
-    for word in sorted(find(text, passage.language, passage.words), key=lambda word: (word.start, -word.end)):
+    for word in sorted(
+        find(text, passage.language, passage.words, passage.small), key=lambda word: (word.start, -word.end)
+    ):
         term, start, end = word.term, word.start, word.end
         if within is None:
             within = Covered(len(text), (match.span() for match in found_all(official(), passage.small, passage.small)))

@@ -89,12 +89,18 @@ def compiled_wordings() -> Iterator[re.Pattern[str]]:
                 yield from wordings.compiled
 
 
-def find(text: str, language: Language, words: frozenset[str] | None = None) -> Iterator[Word]:
-    """Every word of the rules in a text, whatever stands around it; `words` are those of the text, in small letters."""
-    text = _folded(text, frozenset(_LETTERS.findall(text.lower())) if words is None else words)
+def find(
+    text: str, language: Language, words: frozenset[str] | None = None, small: str | None = None
+) -> Iterator[Word]:
+    """Every word of the rules in a text, whatever stands around it.
+
+    `words` are those of the text, in small letters, and `small` is all of it in small letters.
+    """
+    folded = _folded(text, frozenset(_LETTERS.findall(text.lower())) if words is None else words)
     held: dict[tuple[int, bool], set[str]] = {}
     with_stems, without = _met(language)
-    small = small_letters(text)
+    if small is None or folded is not text:
+        small = small_letters(folded)
     for token in set(small.split()) - without:
         stems = with_stems.get(token)
         if stems is None:
@@ -112,12 +118,16 @@ def find(text: str, language: Language, words: frozenset[str] | None = None) -> 
                 held.setdefault(key, set()).add(stem)
     if not held:
         return
-    text = unhyphenated(text)
-    small = small_letters(text)
+    text = unhyphenated(folded)
+    if text is not folded:
+        small = small_letters(text)
     taken = Covered(len(text))
     for number, is_of_phrase in sorted(held):
         term = terms()[number]
-        for start, end, is_own in _places(term, text, small, held[number, is_of_phrase], language, is_of_phrase):
+        near = frozenset([stem for stem in held[number, is_of_phrase] if stem in small])
+        if not near:
+            continue
+        for start, end, is_own in _places(term, text, small, near, language, is_of_phrase):
             if taken.touches(start, end):
                 continue
             if term.number in _FIRST:
@@ -128,7 +138,7 @@ def find(text: str, language: Language, words: frozenset[str] | None = None) -> 
 
 
 def _places(
-    term: Term, text: str, small: str, stems: set[str], language: Language, is_of_phrase: bool
+    term: Term, text: str, small: str, stems: frozenset[str], language: Language, is_of_phrase: bool
 ) -> Iterator[tuple[int, int, bool]]:
     """Where the words of a rule stand, or its phrases, and whether they are the language's own."""
     if not is_of_phrase:
