@@ -138,3 +138,13 @@ def test_a_deed_that_is_told_wrong(text: str, language: Language, code: str) -> 
 )
 def test_harmless_twins_of_what_is_told(text: str, language: Language) -> None:
     assert not {code for code in codes(text, language) if code.startswith("term-")}
+
+
+@pytest.mark.parametrize("stems", [("coba dia", "pakaian"), ("pakaian", "coba dia")])
+def test_two_wordings_of_one_stretch_show_the_same_word_in_any_order(stems: tuple[str, ...]) -> None:
+    text = "coba dia tidak pulang malam pakai pakaian minim, kan tidak bakal kejadian."
+    wordings = phrases()["term-09"].own[Language.INDONESIAN]
+    wordings._near.clear()
+    whole = wordings.whole.search(text)
+    assert whole is not None
+    assert [core(match) for match in wordings.found(text, text, stems)] == [core(whole)]

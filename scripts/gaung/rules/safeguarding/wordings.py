@@ -78,7 +78,7 @@ class Wordings:
             pattern = self._patterns.get(numbers) or self._pattern(numbers)
             for match in found_near(pattern, _read(pattern, text, small), small, own):
                 other = found.setdefault(match.start(), match)
-                if other.end() != match.end():  # the wording that stands first says how far it goes
+                if _reach(other) != _reach(match):  # the wording that stands first says how far it goes
                     pattern = self.whole
                     found[match.start()] = pattern.match(_read(pattern, text, small), match.start()) or other
         if not found:
@@ -115,6 +115,11 @@ class Wordings:
             self._patterns[numbers] = self._compiled(self._sources, numbers)
             sought_by_heads(self._patterns[numbers])
         return self._patterns[numbers]
+
+
+def _reach(match: re.Match[str]) -> tuple[int, tuple[int, int]]:
+    """How far a wording goes, and which of its words it shows."""
+    return match.end(), match.span(match.lastindex or 0)
 
 
 _IGNORECASE = int(re.IGNORECASE)
