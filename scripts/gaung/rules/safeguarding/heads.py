@@ -62,6 +62,8 @@ class Known:
     """What is known of a pattern: how often it was asked for, and once it was read its heads and what it needs."""
 
     pattern: re.Pattern[str]
+    is_headed: bool = True
+    """Whether its heads are rare enough to try it only there."""
     asked: int = 0
     heads: Heads | None = None
     ways: needs.Ways = ()
@@ -106,6 +108,12 @@ def sought_by_heads(*patterns: re.Pattern[str]) -> None:
         _KNOWN.setdefault(id(pattern), Known(pattern))
 
 
+def sought_by_needs(*patterns: re.Pattern[str]) -> None:
+    """The same of patterns that may begin with any name: only what else they need is worth reading."""
+    for pattern in patterns:
+        _KNOWN.setdefault(id(pattern), Known(pattern, is_headed=False))
+
+
 def known_of(pattern: re.Pattern[str]) -> Known | None:
     """What was read of a pattern; None if it is not worth reading, or was not often asked for."""
     known = _KNOWN.get(id(pattern))
@@ -117,7 +125,7 @@ def known_of(pattern: re.Pattern[str]) -> Known | None:
     if known.asked == ASKED_OFTEN:
         parts = _parsed(pattern)
         if parts is not None:
-            known.heads = _heads_of(pattern, parts)
+            known.heads = _heads_of(pattern, parts) if known.is_headed else None
             ways = needs.ways_of(parts)
             known.ways = ways if all(ways) else ()
     return known

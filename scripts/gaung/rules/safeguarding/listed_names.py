@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gaung.rules.safeguarding.cues import word_set
-from gaung.rules.safeguarding.heads import sought_by_heads
+from gaung.rules.safeguarding.heads import sought_by_heads, sought_by_needs
 from gaung.rules.safeguarding.known_names import may_begin
 from gaung.rules.safeguarding.people import ADULT
 from gaung.rules.safeguarding.searching import found_near
@@ -85,6 +85,7 @@ _NEED_OF = {id(pattern): need for pattern, need in _NEEDS.items()}
 """The same by which pattern it is: to look for a pattern as such, Python goes through all of it."""
 
 sought_by_heads(_LITTLE, _LIST_HEAD, _BY_A_CHILD)
+sought_by_needs(*(pattern for pattern, _, _ in _OF_A_LIST))
 
 
 def listed_names(text: str, small: str, words: frozenset[str]) -> Iterator[tuple[re.Match[str], bool]]:

@@ -11,7 +11,7 @@ from gaung.model.language import Language
 from gaung.rules.safeguarding.aged_names import aged_names
 from gaung.rules.safeguarding.binding import NO_CHILD
 from gaung.rules.safeguarding.cues import word_set
-from gaung.rules.safeguarding.heads import sought_by_heads
+from gaung.rules.safeguarding.heads import sought_by_heads, sought_by_needs
 from gaung.rules.safeguarding.known_names import COMMON, COMMON_WORDS, FAMOUS, SURNAME_WORDS, SURNAMES, may_begin
 from gaung.rules.safeguarding.listed_names import listed_names
 from gaung.rules.safeguarding.nepali_names import children_named, is_pupils, nepali_names, roman_names
@@ -219,6 +219,7 @@ _LEET = str.maketrans("013457", "oieast")
 
 
 sought_by_heads(_SI, _MARKED, _SMALL_CUED, *(_CUED[kind] for kind in ("self", "me", "child", "label", "name")))
+sought_by_needs(_NAME_FIRST, _KID, *(_CUED[kind] for kind in ("relative", "ours", "apart")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 
-from gaung.rules.safeguarding.heads import sought_by_heads
+from gaung.rules.safeguarding.heads import sought_by_heads, sought_by_needs
 from gaung.rules.safeguarding.known_names import may_begin
 from gaung.rules.safeguarding.localities import LARGE
 from gaung.rules.safeguarding.searching import found_at
@@ -109,6 +109,7 @@ _NEXT = re.compile(
 
 
 sought_by_heads(_PATTERNS[4][0])
+sought_by_needs(_HEAD, *(pattern for pattern, _ in _PATTERNS))
 
 
 def presented(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
