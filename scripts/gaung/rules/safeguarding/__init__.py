@@ -12,6 +12,7 @@ from gaung.problem import Problem, Severity
 from gaung.rules.answers import Answer, answers
 from gaung.rules.safeguarding import identity, overlooked, personal_data, terms
 from gaung.rules.safeguarding.digits import runs
+from gaung.rules.safeguarding.given import Given
 from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.linked import Linked
 from gaung.rules.safeguarding.misnamed import Misnamed
@@ -139,6 +140,7 @@ class Examiner:
         self._linked = Linked(campaign)
         self._misnamed = Misnamed(campaign)
         self._named = Named(campaign)
+        self._given = Given(campaign)
         self._official = Official(campaign)
         self._own = _own_names(campaign)
 
@@ -158,7 +160,9 @@ class Examiner:
         named: set[Place] = set()
         for number, passage in enumerate(document.passages):
             below = document.passages[number:] if passage.written is None else ()
-            found = list(_findings(passage, document, (self._register, self._misnamed, self._named), below, people))
+            found = list(
+                _findings(passage, document, (self._register, self._misnamed, self._named, self._given), below, people)
+            )
             full = [one.span for one in found if one.code == "personal-data-name" and one.severity is Severity.ERROR]
             for first in found:
                 seen = passage.text[first.start : first.end]
@@ -206,18 +210,19 @@ def _is_title_of_child(passages: Sequence[Passage]) -> bool:
 def _findings(
     passage: Passage,
     document: Document,
-    lines: tuple[Register, Misnamed, Named],
+    lines: tuple[Register, Misnamed, Named, Given],
     below: Sequence[Passage],
     people: People,
 ) -> Iterator[Finding]:
     """All finds in a passage; `lines`: what knows the help lines; `below`: it and what stands under it, if it may be
     a title."""
-    register, misnamed, named = lines
+    register, misnamed, named, given = lines
     text = passage.text
     sentences = passage.sentences
     found_runs = [] if passage.kind is Kind.ADDRESS else list(runs(text, passage.words, passage.small))
     numbers = [*register.findings(passage, found_runs, sentences), *misnamed.findings(passage, found_runs)]
     numbers += named.findings(passage, found_runs, sentences, numbers)
+    numbers += given.findings(passage, found_runs, sentences, numbers)
     personal = list(personal_data.detect(passage, found_runs, sentences))
     near: dict[int, list[Finding]] = {}
     for finding in (*numbers, *personal):

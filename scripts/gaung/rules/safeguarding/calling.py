@@ -44,7 +44,7 @@ COUNTED_AFTER = re.compile(
     r"|sekolah|GB|MB|Hz|days?|minutes?"
     r"|hours?|seconds?|years?|children|people|times|characters|schools?|pictures|araw|oras|segundo|minuto|taon|bata"
     r"|tao|na bata"
-    r"|families|friends|keluarga|teman|volunteers|relawan|na (?!libre|number|numero)[a-z]+"
+    r"|families|friends|countries|keluarga|teman|negara|volunteers|relawan|na (?!libre|number|numero)[a-z]+"
     r"|घण्टा|मिनेट|दिन|जना|वर्ष|पटक|सेकेन्ड)(?![\w\u0900-\u0963]))",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ _APART = 44
 """So far from each other two words for digits may stand and still be of one number."""
 _BESIDE = 12
 """So near figures stand to the only word for a digit."""
+_HUNDREDS = ONE_HUNDRED | {"hundred", "ratus", "daan", "raan"}
 _DEVANAGARI = re.compile("[\u0900-\u0963\u0970-\u097f]+")
 _FIGURE = re.compile(r"\d")
 _LONG_FIGURE = re.compile(r"\d{3}")
@@ -70,6 +71,8 @@ def may_hold(text: str, words: frozenset[str], *, has_digits: bool) -> frozenset
     """The words for digits in a text, if there are enough of them for a number."""
     known = numerals()
     sought = words & known.latin
+    if sought and not words.isdisjoint(_HUNDREDS):
+        sought |= words & _HUNDREDS  # `seratus dua belas`: one word for a digit is enough
     if len(sought) < 2 and not has_digits and not (sought & known.kinds["rest"]):
         is_repeated = any(known.digit.get(word) == "0" and small_letters(text).count(word) > 2 for word in sought)
         sought = sought if is_repeated or "kali" in words or "times" in words else frozenset()
@@ -281,14 +284,21 @@ class Numbers:
             below, after = self._below_hundred(after) if self._joins(after) else (0, after)
         if self._word(after - (1 if below else 0)) in ONE_HUNDRED and not below:
             total, after, is_long = total + 100, after + 1, True
-            below, after = self._below_hundred(after) if self._joins(after) else (0, after)
+            below, after = self._rest_of_hundred(after)
         elif below and self._joins(after) and self._is(after, "hundred"):
             total, after, is_long = total + 100 * below, after + 1, True
-            below, after = self._below_hundred(after) if self._joins(after) else (0, after)
+            below, after = self._rest_of_hundred(after)
         if not is_long:
             said = known.digit.get(word) if after == at + 1 else None
             return (said or str(below), after) if after > at else None
         return str(total + below), after
+
+    def _rest_of_hundred(self, at: int) -> tuple[int, int]:
+        """What is said behind a hundred, also with a word between: `one hundred and one`, `isang daan at isa`."""
+        if self._word(at) in {"and", "at"} and self._joins(at) and self._joins(at + 1):
+            below, after = self._below_hundred(at + 1)
+            return (below, after) if below else (0, at)
+        return self._below_hundred(at) if self._joins(at) else (0, at)
 
     def _joins(self, at: int) -> bool:
         return at < len(self._tokens) and _JOINED.fullmatch(self._gap(at)) is not None

@@ -27,6 +27,7 @@ from gaung.rules.safeguarding.calling import (
 from gaung.rules.safeguarding.cues import Sentences
 from gaung.rules.safeguarding.digits import Run, is_amount, is_counting, is_spaced, is_timetable
 from gaung.rules.safeguarding.finding import Covered, Finding, mask
+from gaung.rules.safeguarding.given import is_put_right
 from gaung.rules.safeguarding.offers import TEXTED_TO, THAT_IS, Offer, offer
 from gaung.rules.safeguarding.owners import (
     is_asked,
@@ -126,10 +127,17 @@ class Register:
                 found = True
                 finding = self._short(run, passage, sentences)
                 is_line = finding.code == "helpline-unregistered"
+                if self._is_put_right(finding, run, passage, sentences):
+                    continue
                 if not (is_line and is_of_office(run, passage, sentences, is_line=True)):
                     yield finding
             if found:
                 taken.add(run.start, run.end)
+
+    def _is_put_right(self, finding: Finding, run: Run, passage: Passage, sentences: Sentences) -> bool:
+        value = str(finding.facts.get("value"))
+        is_near = finding.code == "helpline-near-miss"
+        return is_near and value.isdigit() and is_put_right(run, value, passage.text, sentences)
 
     def judged(self, run: Run, passage: Passage, sentences: Sentences) -> Finding:
         """What to say about a whole telephone number: a registered one, a near miss, or somebody's."""

@@ -27,7 +27,7 @@ _INLINE = re.compile(
     r"|(?P<attributes>\{[ ]?[:.\#][^{}\n]*\}))",
     re.DOTALL,
 )
-_UNMARKED = re.compile(r"[^<`!\[\]&*~=\\{_:\n>+#\d \t-][^<`!\[\]&*~=\\{_:\n]*")
+_UNMARKED = re.compile(r"[^<`!\[\]&*~=\\{_:\n>+#\d \t-][^<`!\[\]&*~=\\{_:+\n]*")
 _BARE = re.compile(r"(?:https?://[^\s<>()\[\]\"“”]+|urn:\S+|mailto:\S+|tel:[+\d]\S*|sms:[+\d]\S*)")
 _BARE_SIGNS = ("://", "urn:", "mailto:", "tel:", "sms:")
 _LINE_MARK = (
@@ -51,6 +51,8 @@ _FENCED = re.compile(
     r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?P<inside>.*?)(?:^(?P=fence)[ ]*$|\Z)", re.MULTILINE | re.DOTALL
 )
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_@\u0900-\u097f])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9_\u0900-\u097f])")
+_KEYS = re.compile(r"\+\+[^\s+](?:[^+\n]{0,40}[^\s+])?\+\+")
+"""Keys to press: `++1++ ++2++ ++9++`."""
 _CUE_HEAD = re.compile(
     r"(?:\A[^\n]*WEBVTT[^\n]*\n|\n?^[ \t]*+(?:\d++[ \t]*+\n[ \t]*+)?[\d:.,]++[ \t]++-->[^\n]*\n"
     r"|<[^<>\n]*>|[\x00-\x08\x0e-\x1b\x7f])",
@@ -130,6 +132,8 @@ def strip_markdown(written: str) -> Stripped:
     cuts += [(m.start("mark"), m.end(), "") for m in _LINE_STARTS.finditer(written)]
     if ":::" in written:
         cuts += [(m.start(), m.end(), "\n") for m in _BLOCK_LINE.finditer(written)]
+    if "++" in written:
+        cuts += [(at, at + 2, "") for m in _KEYS.finditer(written) for at in (m.start(), m.end() - 2)]
     if "_" in written:
         cuts += [(m.start(), m.end(), "") for m in _UNDERSCORES.finditer(written)]
     found.plain = found.plain.rewritten(sorted(cuts, key=lambda cut: (cut[0], -cut[1])))

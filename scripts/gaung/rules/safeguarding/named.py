@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gaung.model.register import Helpline, HelplineChannel
+from gaung.model.language import Country
+from gaung.model.register import Helpline, HelplineChannel, HelplineUse
 from gaung.rules.safeguarding.cues import Sentences
 from gaung.rules.safeguarding.digits import Run, is_amount, is_counting, is_timetable
 from gaung.rules.safeguarding.finding import Finding, mask
@@ -27,8 +28,8 @@ _LEAST, _MOST = 3, 10
 """So many figures a number to call has that is no whole telephone number: those are looked at by themselves."""
 _MOST_SHORT = 6
 _AT_NAMES = r"(?:\s*(?:nepal|indonesia|philippines|pilipinas|filipina|नेपाल)(?:ko|को|'s)?(?![^\W_]))?"
-_LINKING = (
-    r"(?:nomor(?:nya)?|nomer(?:nya)?|number|no\.?|line|hot-?line|help-?line|layanan|saluran|di|on|at|is|adalah|ialah"
+LINKING = (
+    r"(?:semua(?:nya)?|all|both|lahat|nomor(?:nya)?|nomer(?:nya)?|number|no\.?|line|hot-?line|help-?line|layanan|saluran|di|on|at|is|adalah|ialah"
     r"|itu"
     r"|yaitu|yakni|yang|benar|baru|terbaru|resmi|now|new|official|correct|right|free|toll-?free|gratis|libre|bebas"
     r"|pulsa|24"
@@ -36,10 +37,10 @@ _LINKING = (
     r"|whatsapp|chat|hubungi"
     r"|dial|tekan|pencet|ke|to|sa|ay|ang|numero(?:ng)?|tawagan|tumawag|bisa|dapat|can|be|reached|reach|dihubungi"
     r"|panggil"
-    r"|को|का|की|मा|नम्बर|हो|फोन|निःशुल्क|टोल|फ्री|यही|यो)"
+    r"|को|का|की|मा|नम्बर|हो|फोन|निःशुल्क|टोल|फ्री|यही|यो|सबै)"
 )
-_SIGNS = r"[^\w.!?;।]"
-_BEFORE = rf"{_AT_NAMES}(?:{_SIGNS}{{0,6}}{_LINKING}(?![^\W_])){{0,5}}{_SIGNS}{{0,8}}\Z"
+SIGNS = r"[^\w.!?;।]"
+_BEFORE = rf"{_AT_NAMES}(?:{SIGNS}{{0,6}}{LINKING}(?![^\W_])){{0,5}}{SIGNS}{{0,8}}\Z"
 """Between a name and the number behind it: nothing but signs and the words that say whose it is."""
 _BEHIND = (
     r"[ \t]*(?:[:|(–—=→*-]+[ \t]*|(?:itu(?:lah)?|adalah|ialah|untuk|nomor(?:nya)?|telepon|is|for|the|of|number|ang|ay"
@@ -47,15 +48,15 @@ _BEHIND = (
     r"|numero|नम्बर)\s+)+(?:(?:itu(?:lah)?|adalah|untuk|nomor(?:nya)?|is|for|the|of|number|ang|ay|ng|numero)\s+)*"
 )
 """Between a number and the name behind it, on the same line."""
-_ENDS = re.compile(
+ENDS = re.compile(
     r"[ \t]*(?:[^\w\s%:/+°×-]|\Z|\n|[-–—:]\s|(?:kalau|jika|bila|saat|atau|dan|untuk|ya|saja|aja|sekarang|itu|adalah"
     r"|selalu|siap|or"
-    r"|and|if|for|when|now|any|is|are|will|always|kung|kapag|o|at|ay|para|ngayon|po|lang|laging|handang|मा|र|वा|हो"
+    r"|and|if|for|when|now|any|is|are|will|always|kung|kapag|o|at|ay|para|ngayon|po|lang|laging|handang|मा|र|वा|हो|ले"
     r"|सधैं)(?![^\W_]))",
     re.IGNORECASE,
 )
 """What follows a number that counts nothing: `Polisi: 112 anak` is no number to call."""
-_PARTED = re.compile(r"[.,]\d")
+PARTED = re.compile(r"[.,]\d")
 _ACRONYM = re.compile(r"[A-Z]{4,}")
 _PLAIN = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -66,17 +67,19 @@ _PLAIN = tuple(
     )
 )
 """What a line of the register is called in plain words, if it is called so there."""
-_SHORT_CODE = re.compile(r"1\d{2,3}|911|999")
+_KNOWN_AS = {(Country.NEPAL, HelplineUse.TALK): "CWIN(?:[ -]Nepal)?|NCRC"}
+"""What people call a line by who began it or runs it."""
+SHORT_CODE = re.compile(r"1\d{2,3}|911|999")
 """What the short numbers of lines look like: beside a plain word such as “police” no other number is taken for one."""
-_COUNTS = re.compile(
-    r"(?i)(?<![^\W_])(?:jumlah(?:nya)?|banyaknya|total(?:nya)?|peserta|kehadiran|hadir|responden|persen\w*|skor|orang"
-    r"|statistik"
-    r"|anggota|personel|how many|count|attendance|attended|participants?|respondents?|scores?|people|officers|members"
+COUNTS = re.compile(
+    r"(?i)(?<![^\W_])(?:jumlah(?:nya)?|banyaknya|total(?:nya)?|peserta|kehadiran|hadir|responden|persen\w*|skor"
+    r"|orang(?! tua)|statistik|anggota|personel"
+    r"|how many|count|attendance|attended|participants?|respondents?|scores?|people|officers|members"
     r"|bilang ng|dami|kabuuan|dumalo|miyembro|tao)(?![^\W_])|जम्मा|संख्या|जना|उपस्थित|सदस्य"
 )
 """What says that figures count."""
 _COUNTS_IN_HEAD = re.compile(
-    rf"{_COUNTS.pattern}|(?<![^\W_])(?:laporan|kasus|aduan|panggilan|tahun|reports?|cases|calls|years?|ulat|kaso|tawag"
+    rf"{COUNTS.pattern}|(?<![^\W_])(?:laporan|kasus|aduan|panggilan|tahun|reports?|cases|calls|years?|ulat|kaso|tawag"
     rf"|taon)"
     r"(?![^\W_])|वर्ष|उजुरी"
 )
@@ -132,9 +135,9 @@ class Named:
 
     def __init__(self, campaign: Campaign) -> None:
         self._lines = [line for line in campaign.helplines.helplines if line.is_published]
-        self._values = {line.id: _value(line) for line in self._lines}
-        self._sure = {line.id: _sure(line) for line in self._lines}
-        self._plain = {line.id: _plain(line) for line in self._lines}
+        self._values = {line.id: value_of(line) for line in self._lines}
+        self._sure = {line.id: sure_names(line) for line in self._lines}
+        self._plain = {line.id: plain_names(line) for line in self._lines}
         sure = frozenset(name for names in self._sure.values() for name in names)
         plain = frozenset(name for names in self._plain.values() for name in names)
         self._any = _pattern(sure | plain, "", "")
@@ -149,7 +152,7 @@ class Named:
             return
         done = [(one.start, one.end) for one in found]
         for run in runs:
-            for part in _parts(run):
+            for part in parts_of(run):
                 if any(start < part.end and part.start < end for start, end in done):
                     continue
                 finding = self._judged(part, passage, sentences)
@@ -161,11 +164,11 @@ class Named:
         text = passage.text
         if not _LEAST <= len(run.digits) <= _MOST or is_amount(run) or is_date(run) or is_timetable(run):
             return None
-        if is_counting(run) or _is_year(run.digits) or self._is_here(run.digits, passage):
+        if is_counting(run) or is_year_like(run.digits) or self._is_here(run.digits, passage):
             return None
-        if not _ENDS.match(text, run.end) or _PARTED.match(text, run.end):
+        if not ENDS.match(text, run.end) or PARTED.match(text, run.end):
             return self._told(run, passage, self._lines) if _is_listening(run, text) else None
-        if _counts(run, text) or _counts_in_table(run, text):
+        if _counts(run, text) or counts_in_table(run, text):
             return None
         lines = self._beside(run, passage)
         if lines:
@@ -187,13 +190,13 @@ class Named:
         behind = self._behind.match(text, run.end, run.end + _FAR)
         if behind is not None and not offer(run, passage.small, Sentences.of(text)).is_other:
             said.append(behind["name"])
-        said += [match["name"] for cell in _cells_beside(run, text) if (match := self._any.search(cell))]
+        said += [match["name"] for cell in cells_beside(run, text) if (match := self._any.search(cell))]
         return [line for line in self._lines if any(self._is_called(line, name, run) for name in said)]
 
     def _is_called(self, line: Helpline, name: str, run: Run) -> bool:
         if any(_alone(one).fullmatch(name) for one in self._sure[line.id]):
             return True
-        is_code = _SHORT_CODE.fullmatch(run.digits) is not None or slips(run.digits, self._values[line.id]) <= 1
+        is_code = SHORT_CODE.fullmatch(run.digits) is not None or slips(run.digits, self._values[line.id]) <= 1
         return is_code and any(_alone(one).fullmatch(name) for one in self._plain[line.id])
 
     def _is_saved(self, run: Run, passage: Passage, sentences: Sentences) -> bool:
@@ -219,7 +222,7 @@ class Named:
         return Finding("helpline-unregistered", run.start, run.end, {"seen": seen})
 
 
-def _parts(run: Run) -> Iterator[Run]:
+def parts_of(run: Run) -> Iterator[Run]:
     """A run, parted where a line or a cell of a table ends: each number of a column is one by itself."""
     if run.is_said or run.is_in_pieces or not ("\n" in run.text or "|" in run.text):
         yield run
@@ -232,13 +235,14 @@ def _parts(run: Run) -> Iterator[Run]:
             yield Run("".join(groups), start, start + len(written), groups, written)
 
 
-def _is_year(digits: str) -> bool:
+def is_year_like(digits: str) -> bool:
+    """Whether four figures may be a year."""
     return len(digits) == 4 and digits[:2] in {"19", "20"}
 
 
 def _counts(run: Run, text: str) -> bool:
     """Whether what stands before and behind says that figures count there."""
-    return _COUNTS.search(text, max(run.start - _HEADED, 0), run.end + 30) is not None
+    return COUNTS.search(text, max(run.start - _HEADED, 0), run.end + 30) is not None
 
 
 def _is_listening(run: Run, text: str) -> bool:
@@ -275,7 +279,7 @@ def _asks(question: str) -> bool:
     )
 
 
-def _cells_beside(run: Run, text: str) -> Iterator[str]:
+def cells_beside(run: Run, text: str) -> Iterator[str]:
     """The cells of a table in the row of a number, and the first one of its column."""
     first, last = _line(text, run.start)
     if "|" not in text[first:last]:
@@ -289,7 +293,7 @@ def _cells_beside(run: Run, text: str) -> Iterator[str]:
     yield from heads[at : at + 1]
 
 
-def _counts_in_table(run: Run, text: str) -> bool:
+def counts_in_table(run: Run, text: str) -> bool:
     """Whether the first row of a number's table says that its figures count."""
     first, last = _line(text, run.start)
     return "|" in text[first:last] and any(_COUNTS_IN_HEAD.search(head) for head in list(_heads(text, first))[1:])
@@ -312,14 +316,14 @@ def _line(text: str, at: int) -> tuple[int, int]:
     return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
 
 
-def _value(line: Helpline) -> str:
+def value_of(line: Helpline) -> str:
     """The number of a line, without the signs between its figures; nothing for an address."""
     if line.channel in {HelplineChannel.WEB, HelplineChannel.EMAIL}:
         return ""
     return re.sub(r"\D", "", line.value)
 
 
-def _sure(line: Helpline) -> frozenset[str]:
+def sure_names(line: Helpline) -> frozenset[str]:
     """What nothing else is called: letters in large, `SAPA`, and names of more than one word."""
     names = (name.partition("(")[0].partition(",")[0].strip() for name in line.name.values())
     long = {
@@ -330,8 +334,12 @@ def _sure(line: Helpline) -> frozenset[str]:
     }
 
 
-def _plain(line: Helpline) -> frozenset[str]:
-    return frozenset(plain.pattern for plain in _PLAIN if any(plain.search(name) for name in line.name.values()))
+def plain_names(line: Helpline) -> frozenset[str]:
+    """What a line is called that others may be called, too: `police`."""
+    known = {_KNOWN_AS[country, line.use] for country in line.countries if (country, line.use) in _KNOWN_AS}
+    return frozenset(known) | {
+        plain.pattern for plain in _PLAIN if any(plain.search(name) for name in line.name.values())
+    }
 
 
 @cache

@@ -53,7 +53,7 @@ _FOR_STAFF = re.compile(
     r"(?i)(?<![^\W_])(?:for|untuk|bagi|para sa) (?:our |mga |para )?(?:staff|staf|karyawan|pegawai|visitors|tamu"
     r"|drivers?|members|kawani|empleyado|volunteers|relawan|teachers|guru)(?![^\W_])|कर्मचारी(?:का|को) लागि"
 )
-_NEED = re.compile(
+NEED = re.compile(
     r"(?i)(?<![^\W_])(?:scared|afraid|frightened|unsafe|hurts? you|trouble|in danger|threatened|abused?|bullied"
     r"|bullying|harass\w*|worried|need (?:help|someone|an adult|to talk)|takut|diancam|dipukul|kekerasan|pelecehan"
     r"|dilecehkan|perundungan|bahaya|sedih|butuh (?:bantuan|teman|pertolongan)|korban|takot|natatakot|inaabuso"
@@ -63,10 +63,10 @@ _NEED = re.compile(
 """Somebody in need is spoken to, or of."""
 _ASKED = re.compile(
     rf"(?i)(?:(?<![^\W_])(?:if|when(?:ever)?|for any|kalau|jika|bila|apabila|saat|untuk|kung|kapag|pag|para sa"
-    rf"|tungkol sa)(?![^\W_])[^.!?।\n]{{0,40}}?)(?:{_NEED.pattern[4:]})"
+    rf"|tungkol sa)(?![^\W_])[^.!?।\n]{{0,40}}?)(?:{NEED.pattern[4:]})"
     rf"|(?<![^\W_])(?:children|kids|anyone|anak-anak|anak|siapa(?: pun)?|mga bata|sinuman)\s(?:who (?:is|are|feel)?\s?"
-    rf"|yang |na |in )?(?:{_NEED.pattern[4:]})"
-    rf"|(?:{_NEED.pattern[4:]})[^.!?।\n]{{0,40}}?(?:\?|(?:भए|परे|भएमा|लागे|लाग्यो|गरे)(?![\u0900-\u0963]))"
+    rf"|yang |na |in )?(?:{NEED.pattern[4:]})"
+    rf"|(?:{NEED.pattern[4:]})[^.!?।\n]{{0,40}}?(?:\?|(?:भए|परे|भएमा|लागे|लाग्यो|गरे)(?![\u0900-\u0963]))"
 )
 """For what one is told to call: `for any abuse`, `if you are afraid`, `डर लागे`."""
 _LISTED = re.compile(
@@ -166,12 +166,12 @@ def is_for_help(text: str, run: Run, sentences: Sentences) -> bool:
     """Whether the sentence of a number, or one beside it, says that somebody in need may call it."""
     first, last = sentences.around(run.start, before=1, after=1)
     own = text[slice(*sentences.around(run.start))]
-    return _NEED.search(text, first, last) is not None or (_LINE.search(own) is not None and not _FOR_STAFF.search(own))
+    return NEED.search(text, first, last) is not None or (_LINE.search(own) is not None and not _FOR_STAFF.search(own))
 
 
 def is_in_need(text: str, run: Run, sentences: Sentences) -> bool:
     """Whether the sentence of a number, or the one before, speaks to somebody in need."""
-    return _NEED.search(text, sentences.around(run.start, before=2)[0], run.end) is not None
+    return NEED.search(text, sentences.around(run.start, before=2)[0], run.end) is not None
 
 
 def is_owned(run: Run, passage: Passage, sentences: Sentences) -> bool:
@@ -180,7 +180,7 @@ def is_owned(run: Run, passage: Passage, sentences: Sentences) -> bool:
     if run.digits.startswith(_TOLL_FREE):
         return False
     before = passage.text[max(first, run.start - 90) : run.start]
-    is_offered = any(sign.search(before) for sign in (_HOTLINE, _LINE, _NEED))
+    is_offered = any(sign.search(before) for sign in (_HOTLINE, _LINE, NEED))
     return _KIN_OF.search(before) is not None or (has_child(before) and not is_offered)
 
 
