@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from gaung.problem import Problem, Severity
 from gaung.rules.answers import Answer, answers
 from gaung.rules.safeguarding import identity, overlooked, personal_data, terms
-from gaung.rules.safeguarding.digits import runs
+from gaung.rules.safeguarding.abroad import Abroad
+from gaung.rules.safeguarding.cues import Sentences
+from gaung.rules.safeguarding.digits import Run, runs
 from gaung.rules.safeguarding.given import Given
 from gaung.rules.safeguarding.helplines import Register
 from gaung.rules.safeguarding.linked import Linked
@@ -33,6 +35,7 @@ from gaung.rules.safeguarding.passages import (
 from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.persons import People
 from gaung.rules.safeguarding.searching import all_of
+from gaung.rules.safeguarding.undialled import Undialled
 
 if TYPE_CHECKING:
     from gaung.model.campaign import Campaign
@@ -51,6 +54,7 @@ NEVER_ALLOWED = frozenset(
     {
         "helpline-near-miss",
         "helpline-not-published",
+        "helpline-letters",
         "helpline-link-other",
         "helpline-name-other",
         "helpline-unregistered",
@@ -132,15 +136,37 @@ def _judged(found: Iterable[Problem], context: Context) -> Iterator[Problem]:
             yield Problem("term-allow-many", allowed[MOST_ALLOWED].place, facts)
 
 
+class Lines:
+    """What knows the help lines, each asked for one kind of fault; the later ones leave out what is told already."""
+
+    def __init__(self, campaign: Campaign, register: Register) -> None:
+        self._register = register
+        self._misnamed = Misnamed(campaign)
+        self._undialled = Undialled(campaign)
+        self._abroad = Abroad(campaign)
+        self._named = Named(campaign)
+        self._given = Given(campaign)
+
+    def findings(self, passage: Passage, runs: Sequence[Run], sentences: Sentences) -> list[Finding]:
+        """All that is to be said of the numbers of a passage as those of help lines."""
+        found = [*self._register.findings(passage, runs, sentences)]
+        if not runs:
+            return found
+        found += self._misnamed.findings(passage, runs)
+        found += self._undialled.findings(passage, runs)
+        found += self._abroad.findings(passage, runs, sentences)
+        found += self._named.findings(passage, runs, sentences, found)
+        found += self._given.findings(passage, runs, sentences, found)
+        return found
+
+
 class Examiner:
     """Looks through documents with a campaign's register and its official addresses at hand."""
 
     def __init__(self, campaign: Campaign) -> None:
         self._register = Register(campaign)
         self._linked = Linked(campaign)
-        self._misnamed = Misnamed(campaign)
-        self._named = Named(campaign)
-        self._given = Given(campaign)
+        self._lines = Lines(campaign, self._register)
         self._official = Official(campaign)
         self._own = _own_names(campaign)
 
@@ -160,9 +186,7 @@ class Examiner:
         named: set[Place] = set()
         for number, passage in enumerate(document.passages):
             below = document.passages[number:] if passage.written is None else ()
-            found = list(
-                _findings(passage, document, (self._register, self._misnamed, self._named, self._given), below, people)
-            )
+            found = list(_findings(passage, document, self._lines, below, people))
             full = [one.span for one in found if one.code == "personal-data-name" and one.severity is Severity.ERROR]
             for first in found:
                 seen = passage.text[first.start : first.end]
@@ -210,19 +234,16 @@ def _is_title_of_child(passages: Sequence[Passage]) -> bool:
 def _findings(
     passage: Passage,
     document: Document,
-    lines: tuple[Register, Misnamed, Named, Given],
+    lines: Lines,
     below: Sequence[Passage],
     people: People,
 ) -> Iterator[Finding]:
-    """All finds in a passage; `lines`: what knows the help lines; `below`: it and what stands under it, if it may be
+    """All finds in a passage; `below`: it and what stands under it, if it may be
     a title."""
-    register, misnamed, named, given = lines
     text = passage.text
     sentences = passage.sentences
     found_runs = [] if passage.kind is Kind.ADDRESS else list(runs(text, passage.words, passage.small))
-    numbers = [*register.findings(passage, found_runs, sentences), *misnamed.findings(passage, found_runs)]
-    numbers += named.findings(passage, found_runs, sentences, numbers)
-    numbers += given.findings(passage, found_runs, sentences, numbers)
+    numbers = lines.findings(passage, found_runs, sentences)
     personal = list(personal_data.detect(passage, found_runs, sentences))
     near: dict[int, list[Finding]] = {}
     for finding in (*numbers, *personal):
@@ -259,7 +280,7 @@ def _is_better(one: Finding, other: Finding) -> bool:
         case "helpline-unregistered":
             return one.code == "personal-data-case-number" and _is_case(one, other)
         case "helpline-typed":
-            return one.code == "helpline-name-other"
+            return one.code in {"helpline-name-other", "helpline-foreign", "helpline-letters"}
         case "personal-data-email":
             return one.code in {"helpline-typed", "helpline-not-published"}
     return False

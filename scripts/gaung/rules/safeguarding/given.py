@@ -161,7 +161,9 @@ class Given:
                 lines = self._nearly(part.digits, passage)
                 if not lines and not self._is_code(part.digits):
                     continue
-                if any(start < part.end and part.start < end for start, end in done) or not _may_be(part, passage):
+                if any(start < part.end and part.start < end for start, end in done) or not may_be_called(
+                    part, passage
+                ):
                     continue
                 finding = self._judged(part, passage, sentences, lines)
                 if finding is not None:
@@ -237,7 +239,7 @@ def _is_slip(one: str, other: str) -> bool:
     return one != other and len(one) == len(other) and (slips(one, other) == 1 or is_near(one, other))
 
 
-def _may_be(run: Run, passage: Passage) -> bool:
+def may_be_called(run: Run, passage: Passage) -> bool:
     """Whether figures may be those of a number to call, by what they look like and what stands right behind them."""
     text = passage.text
     if is_amount(run) or is_date(run) or is_timetable(run) or is_counting(run) or is_year_like(run.digits):
