@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import zxingcpp
 from PIL import Image, ImageDraw, ImageOps
 
-from gaung.picture import MOST_PICTURE_BYTES, MOST_PICTURE_PIXELS, Box
+from gaung.picture import MOST_PICTURE_BYTES, MOST_PICTURE_PIXELS, Box, in_eight_bits
 
 _FORMATS = zxingcpp.BarcodeFormats(
     [
@@ -36,7 +36,7 @@ def codes_in(content: bytes, cover: Sequence[Box] = ()) -> tuple[str, ...]:
                 if opened.width * opened.height > MOST_PICTURE_PIXELS:
                     return ()
                 opened.draft("RGB", (_SIDE_PX, _SIDE_PX))
-                seen = tuple(_seen(ImageOps.exif_transpose(opened), cover))
+                seen = tuple(_seen(in_eight_bits(ImageOps.exif_transpose(opened)), cover))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return ()
     return tuple(dict.fromkeys(code.text for one in seen for code in zxingcpp.read_barcodes(one, _FORMATS)))

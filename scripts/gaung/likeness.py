@@ -9,7 +9,7 @@ import warnings
 import numpy as np
 from PIL import Image, ImageOps
 
-from gaung.picture import MOST_PICTURE_PIXELS
+from gaung.picture import MOST_PICTURE_PIXELS, in_eight_bits
 
 _STEPS = 24
 """Squares are cut out of a picture at every 24th part of their side."""
@@ -57,7 +57,7 @@ def _grey(content: bytes, least_pixels: int) -> Image.Image | None:
                 if opened.width * opened.height > MOST_PICTURE_PIXELS:
                     return None
                 opened.draft("L", (least_pixels, least_pixels))
-                small = ImageOps.exif_transpose(opened).convert("RGBA")
+                small = in_eight_bits(ImageOps.exif_transpose(opened)).convert("RGBA")
                 white = Image.new("RGBA", small.size, "white")
                 return Image.alpha_composite(white, small).convert("L")
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):

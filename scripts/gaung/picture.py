@@ -29,6 +29,9 @@ _SAMPLE_PIXELS, _PHOTO_COLOURS = 96, 2_500
 _FEWEST_COLOURS, _MOST_ALIKE = 16, 0.6
 """One of few colours (grey, or shrunken to 256) is a photo if fewer of its points than this share are like the next:
 of photos in 16 greys it is half, of drawings and screenshots two thirds and more."""
+FAINT_ALPHA = 8
+"""Of 255: what is no more opaque than this changes what lies under it by at most a thirty-second, which nobody sees,
+but whoever stretches the contrast does."""
 
 Box = tuple[float, float, float, float]
 """Left, top, width and height as fractions (0 to 1) of the upright picture."""
@@ -66,6 +69,7 @@ def _encoded(picture: Image.Image, kind: str, cover: tuple[Box, ...]) -> bytes:
     """The pixels alone, without what is painted over, encoded again."""
     from PIL import Image
 
+    picture = in_eight_bits(picture)
     has_alpha = kind != "JPEG" and ("A" in picture.getbands() or "transparency" in picture.info)
     plain = Image.new("RGBA" if has_alpha else "RGB", picture.size)
     plain.paste(picture.convert(plain.mode))
@@ -73,6 +77,7 @@ def _encoded(picture: Image.Image, kind: str, cover: tuple[Box, ...]) -> bytes:
     if plain.width > WIDEST_PICTURE_PIXELS:
         height = max(1, round(plain.height * WIDEST_PICTURE_PIXELS / plain.width))
         plain = plain.resize((WIDEST_PICTURE_PIXELS, height), Image.Resampling.LANCZOS)
+    wipe_hidden(plain)
     written = io.BytesIO()
     plain.save(written, kind, **({"optimize": True} if kind == "PNG" else {"quality": 82}))
     return written.getvalue()
@@ -88,6 +93,34 @@ def paint_over(image: Image.Image, cover: Sequence[Box]) -> None:
         right = min(ceil((x + width) * image.width), image.width)
         bottom = min(ceil((y + height) * image.height), image.height)
         image.paste(COVER_COLOUR, (left, top, right, bottom))
+
+
+def wipe_hidden(image: Image.Image) -> None:
+    """Leave no colours where next to nothing is opaque: an eraser takes the opacity, and the face stays under it.
+
+    All such points get one colour: the mean of those that are faint, so that a shadow fades out as it did. How opaque
+    each is stays as it was. Without an opacity (mode RGBA) nothing is changed.
+    """
+    from PIL import ImageStat
+
+    alpha = image.getchannel("A") if image.mode == "RGBA" else None
+    if alpha is None or not any(alpha.histogram()[: FAINT_ALPHA + 1]):
+        return
+    faint = alpha.point([255 if 0 < step <= FAINT_ALPHA else 0 for step in range(256)])
+    seen = ImageStat.Stat(image, faint)
+    colour = tuple(round(mean) for mean in seen.mean[:3]) if seen.count[0] else (255, 255, 255)
+    image.paste((*colour, 0), mask=alpha.point([255 if step <= FAINT_ALPHA else 0 for step in range(256)]))
+    image.putalpha(alpha)
+
+
+def in_eight_bits(image: Image.Image) -> Image.Image:
+    """The picture with 8 bits a channel: Pillow takes all but the darkest of a grey one with 16 bits for white."""
+    if not image.mode.startswith(("I", "F")):
+        return image
+    import numpy as np  # a tenth of a second to load, and few pictures need it
+    from PIL import Image
+
+    return Image.fromarray((np.asarray(image, dtype=np.float64) / 257).clip(0, 255).astype(np.uint8))
 
 
 def is_photo(path: Path) -> bool:
@@ -113,7 +146,7 @@ def _is_photo(path: Path, _modified_ns: int, size_bytes: int) -> bool:
                 if opened.width * opened.height > MOST_PICTURE_PIXELS:
                     return True
                 size = (min(opened.width, _SAMPLE_PIXELS), min(opened.height, _SAMPLE_PIXELS))
-                sample = opened.convert("RGB").resize(size, Image.Resampling.NEAREST)
+                sample = in_eight_bits(opened).convert("RGB").resize(size, Image.Resampling.NEAREST)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return False  # what cannot be read is not shown, and another rule says so
     colours = len(sample.getcolors(_SAMPLE_PIXELS**2) or ())

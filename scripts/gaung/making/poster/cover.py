@@ -24,7 +24,7 @@ from gaung.model.campaign import Campaign
 from gaung.model.show import Show
 from gaung.problem import CampaignError, Fact, Problem
 
-REVISION = 1
+REVISION = 2
 """Raise it when the same show would give other bytes."""
 LEAST_PIXELS, PIXELS, SMALL_PIXELS = 1400, 3000, 600
 """What podcast directories take, what is drawn, and what the site shows."""

@@ -11,7 +11,7 @@ from math import sqrt
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from gaung.picture import Box, paint_over
+from gaung.picture import Box, in_eight_bits, paint_over, wipe_hidden
 from gaung.place import Place
 from gaung.problem import Problem, Severity
 
@@ -118,14 +118,12 @@ def _plain(opened: Image.Image) -> Image.Image:
     profile = opened.info.get("icc_profile")
     ImageOps.exif_transpose(opened, in_place=True)
     opened.getexif().clear()
-    opened.info = {}
-    image = opened
-    if image.mode.startswith(("I", "F")):
-        import numpy as np  # a tenth of a second to load, and few pictures need it
-
-        image = Image.fromarray((np.asarray(image, dtype=np.float64) / 257).clip(0, 255).astype(np.uint8))
-    if image.mode in ("P", "LA", "PA", "La", "RGBa"):
+    image = in_eight_bits(opened)
+    # a palette, or one colour of any picture, is told to be transparent beside the pixels
+    if image.mode in ("P", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
         image = image.convert("RGBA")
+    opened.info, image.info = {}, {}
+    wipe_hidden(image)
     alpha = image.getchannel("A") if image.mode == "RGBA" else None
     if alpha is not None:
         image = image.convert("RGB")
