@@ -13,6 +13,7 @@ from campaign_fixtures import copy_minimal, edited, speech_like, write_wav
 from gaung.build import Options, build
 from gaung.editions import resting_on
 from gaung.making.audio import prints
+from gaung.making.audio.sought import Sought
 from gaung.mkdocs_plugin import generate
 from gaung.model.trace import Trace
 from gaung.problem import CampaignError, Problem
@@ -74,7 +75,7 @@ def test_the_earlier_edition_is_called_back_from_partners(corrected: Path, capsy
 def test_the_child_is_known_again(corrected: Path, tmp_path: Path) -> None:
     withdrawn(corrected)
     known = Trace.model_validate_json((corrected / TRACE).read_bytes())
-    sought = prints.Sought({"": [prints.read(one) for one in known.sounds]})
+    sought = Sought({"": [prints.read(one) for one in known.sounds]})
     assert sought.heard_in(tmp_path / "anak.wav") is not None
     assert sought.heard_in(corrected / "episodes/kabar/001-halo/audio/03-tutup.wav") is None
     shutil.copy(tmp_path / "anak.wav", corrected / "episodes/kabar/001-halo/audio/lain.wav")
@@ -107,7 +108,7 @@ def test_what_the_correction_let_stay_is_nobodys_trace(corrected: Path, tmp_path
     (root / EPISODE).write_text(without[EPISODE], "utf-8")
     withdrawn(root)
     known = Trace.model_validate_json((root / TRACE).read_bytes())
-    sought = prints.Sought({"": [prints.read(one) for one in known.sounds]})
+    sought = Sought({"": [prints.read(one) for one in known.sounds]})
     write_wav(tmp_path / "awal.wav", long[: 11 * 16_000])
     write_wav(tmp_path / "akhir.wav", long[12 * 16_000 :])
     assert sought.heard_in(tmp_path / "awal.wav") is None

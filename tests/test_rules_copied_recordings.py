@@ -12,6 +12,7 @@ from campaign_fixtures import copy_minimal, edited, speech_like, write_wav
 from gaung.checking import check
 from gaung.kept.findings import Check
 from gaung.making.audio import prints
+from gaung.making.audio.sought import Sought
 from gaung.messages import COMPLETE, as_text
 from gaung.model.trace import Trace
 from gaung.problem import Problem
@@ -108,7 +109,7 @@ def test_the_copy_is_taken_back_with_it(copied: Path, capsys: pytest.CaptureFixt
     assert run("withdraw", "ID-2026-001", *words) == 0
     assert "kabar/001-halo" in capsys.readouterr().out
     assert "kabar-001-halo.mp3" in (copied / "out/takedown.txt").read_text()
-    sought = prints.Sought({"": [prints.print_of(copied / GONE / "audio/cerita.wav")]})
+    sought = Sought({"": [prints.print_of(copied / GONE / "audio/cerita.wav")]})
     left = [path for path in (copied / "site").rglob("*") if path.suffix in {".mp3", ".opus", ".flac"}]
     assert [path for path in left if sought.heard_in(path)] == []
     assert [path.name for path in (copied / "content/data/withdrawn").glob("episode-*")] == [
@@ -121,7 +122,7 @@ def test_the_trace_keeps_the_child_and_the_search_finds_it(copied: Path) -> None
     assert run("withdraw", "ID-2026-001", *words) == 0
     written = copied / "content/data/withdrawn/episode-kabar.002-layang-layang.json"
     known = Trace.model_validate_json(written.read_bytes())
-    sought = prints.Sought({"": [prints.read(one) for one in known.sounds]})
+    sought = Sought({"": [prints.read(one) for one in known.sounds]})
     assert sought.heard_in(copied / GONE / "audio/cerita.wav") is not None
     assert sought.heard_in(copied / "episodes/kabar/001-halo/audio/01-jingle.wav") is None
     shutil.rmtree(copied / GONE)

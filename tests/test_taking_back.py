@@ -14,6 +14,7 @@ from gaung.build import build
 from gaung.likeness import is_same_picture, picture_print
 from gaung.making import takedown
 from gaung.making.audio import prints
+from gaung.making.audio.sought import Sought
 from gaung.mkdocs_plugin import generate
 from gaung.model.language import Language
 from gaung.reading.campaign import read_campaign
@@ -59,7 +60,7 @@ def test_the_stick_carries_nothing_of_it(before: Before, after: Path, tmp_path: 
 
 
 def test_neither_its_sound_nor_its_picture_is_left(after: Path) -> None:
-    sought = prints.Sought({"": [prints.print_of(after / GONE / "audio/cerita.wav")]})
+    sought = Sought({"": [prints.print_of(after / GONE / "audio/cerita.wav")]})
     kept = [p for p in (after / "site").rglob("*") if p.suffix in {".mp3", ".opus", ".flac", ".wav"}]
     assert len(kept) >= 3
     assert [path for path in kept if sought.heard_in(path)] == []

@@ -16,6 +16,7 @@ from campaign_fixtures import copy_minimal, edited, speech_like, write_wav
 from gaung.inspecting.tracing import trace
 from gaung.likeness import is_same_picture, picture_print
 from gaung.making.audio import ffmpeg_path, prints
+from gaung.making.audio.sought import Sought
 from gaung.model.trace import Trace
 from gaung.picture import picture_for_readers
 from gaung.reading.campaign import read_campaign
@@ -104,20 +105,25 @@ def mixed(tmp_path: Path, name: str, *options: str) -> Path:
 
 def test_sounds_are_known_again_after_coding_cutting_and_filters(tmp_path: Path) -> None:
     write_wav(tmp_path / "own.wav", speech_like(30, seed=5))
-    sought = prints.Sought({"own": [prints.read(prints.written(prints.print_of(tmp_path / "own.wav")))]})
+    sought = Sought({"own": [prints.read(prints.written(prints.print_of(tmp_path / "own.wav")))]})
     for name, options in {
         "a.mp3": ["-b:a", "48k"],
         "a.opus": ["-b:a", "16k"],
         "cut.mp3": ["-ss", "11.237", "-t", "6", "-b:a", "64k"],
         "loud.mp3": ["-af", "volume=-14dB,highpass=f=80", "-b:a", "64k"],
         "phone.mp3": ["-ar", "16000", "-b:a", "32k"],
+        "faster.mp3": ["-af", "atempo=1.15", "-b:a", "48k"],
+        "slower.opus": ["-ss", "9", "-t", "8", "-af", "atempo=0.86", "-b:a", "24k"],
+        "tape.mp3": ["-ss", "4.3", "-t", "3.5", "-af", "asetrate=16000*1.06,aresample=16000", "-b:a", "64k"],
+        "deep.mp3": ["-af", "asetrate=16000*0.87,aresample=16000", "-b:a", "48k"],
+        "higher.mp3": ["-af", "asetrate=16000*1.12,aresample=16000,atempo=0.893", "-b:a", "48k"],
     }.items():
         assert sought.heard_in(mixed(tmp_path, name, *options)) is not None, name
 
 
 def test_other_sounds_are_not_taken_for_it(tmp_path: Path) -> None:
     write_wav(tmp_path / "own.wav", speech_like(30, seed=5))
-    sought = prints.Sought({"own": [prints.print_of(tmp_path / "own.wav")]})
+    sought = Sought({"own": [prints.print_of(tmp_path / "own.wav")]})
     for seed in range(20, 28):
         write_wav(tmp_path / "other.wav", speech_like(40, seed=seed))
         assert sought.heard_in(tmp_path / "other.wav") is None

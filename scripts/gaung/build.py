@@ -151,14 +151,14 @@ class Build:
 
     def load(self) -> Campaign:
         """Read and check the campaign."""
-        from gaung.releasing import changed_sounds
+        from gaung.sounding_alike import of_sounds
 
         self.progress.begin("load", 0)
         publishing.refuse_foreign(self.site, self.root)
         self._promised = Promised(self.root)
         campaign, problems = check(self.root, self.now, draft=self.options.draft)
         ended = ended_between(self.root, self.now, self.options.clock or self.now, problems)
-        problems = (*problems, *changed_sounds(campaign, self.digests), *ended)
+        problems = (*problems, *of_sounds(campaign, self.digests), *ended)
         if has_errors(problems):
             raise CampaignError([*problems, *of_layout(campaign, problems)])
         self.problems += problems

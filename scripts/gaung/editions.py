@@ -14,6 +14,7 @@ from gaung.inspecting.tracing import digest_of, salt_of, texts_in
 from gaung.making.audio import prints
 from gaung.making.audio.drafts import is_draft
 from gaung.making.audio.sniff import SoundError
+from gaung.making.audio.sought import Sought
 from gaung.making.store import write_whole
 from gaung.making.takedown import Copy, Entry
 from gaung.model.campaign import Campaign
@@ -180,8 +181,8 @@ def _heard(segment: Segment) -> Iterator[tuple[float, float]]:
 
 def _sounds(campaign: Campaign, ref: str, note: EditionNote, kept: Iterable[Episode]) -> Iterator[str]:
     """The prints of a note, without what is heard with another consent of it, and what its correction let stay."""
-    named = prints.Sought({"": [prints.read(one) for one in note.trace.sounds]})
-    unnamed = prints.Sought({"": [prints.read(one) for one in note.unnamed]})
+    named = Sought({"": [prints.read(one) for one in note.trace.sounds]})
+    unnamed = Sought({"": [prints.read(one) for one in note.unnamed]})
     for episode in kept if named or unnamed else ():
         shared = ((one, find(campaign, one)) for one in {*episode.consents} & {*note.consents} - {ref})
         is_with_leave = any(consent is not None and consent.withdrawn_on is None for _, consent in shared)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from gaung import address, editions
+from gaung import address, editions, known_sounds
 from gaung.inspecting.recognising import Withdrawn
 from gaung.inspecting.tracing import Thing, files_of, kind_and_id, trace, trace_of_consent
 from gaung.making.store import Store, write_whole
@@ -282,7 +282,7 @@ def clear_cache(campaign: Campaign, target: Target, store: Store) -> None:
     }
     store.sweep_forgotten(kept)
     store.forget_maker(names)
-    for folder in ("draft", "prepared", "built", "preview"):
+    for folder in ("draft", "prepared", "built", "preview", known_sounds.FOLDER):
         shutil.rmtree(cache / folder, ignore_errors=True)
     for file in ("digests.json", "published.json", "inspected.json", "inspected-cache.json"):
         (cache / file).unlink(missing_ok=True)

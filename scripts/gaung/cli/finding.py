@@ -74,8 +74,10 @@ def _narrow(folder: Path, now: datetime, wanted: Sequence[Path]) -> tuple[Proble
     None if something keeps the campaign from being read.
     """
     from gaung.checking import check, of_layout, within
+    from gaung.known_sounds import KnownSounds
     from gaung.making.digest import Digests
     from gaung.releasing import changed_sounds
+    from gaung.sounding_alike import CHECK_SECONDS, copied_sounds, digests_in
 
     found: list[Problem] = []
     if _concerns(folder / "mkdocs.yml", wanted):
@@ -90,10 +92,12 @@ def _narrow(folder: Path, now: datetime, wanted: Sequence[Path]) -> tuple[Proble
     except CampaignError:
         return None
     part = within(read, concerns)
+    digests = Digests(folder / ".cache/gaung/digests.json")
     found += [
         *problems,
         *of_layout(part, problems),
-        *changed_sounds(part, Digests(folder / ".cache/gaung/digests.json")),
+        *changed_sounds(part, digests),
+        *copied_sounds(read, KnownSounds(folder, CHECK_SECONDS), digests_in(read, digests)),
     ]
     about = (problem for problem in found if _is_about(problem, folder, wanted))
     return tuple(sorted(dict.fromkeys(about), key=Problem.sort_key))

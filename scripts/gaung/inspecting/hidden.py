@@ -16,7 +16,9 @@ from gaung import address
 from gaung.inspecting.recognising import heard_in
 from gaung.inspecting.text import Contents
 from gaung.making.audio import prints
+from gaung.making.audio.moments import Prints
 from gaung.making.audio.sniff import SoundError, regular_file
+from gaung.making.audio.sought import Sought
 from gaung.model.episode import Episode
 from gaung.model.segment import Segment, VoiceCare
 from gaung.place import Place
@@ -52,7 +54,7 @@ class HiddenVoices:
         self._stretches = {
             f"{number}": one for number, one in enumerate(one for episode in episodes for one in _stretches(episode))
         }
-        self._prints: dict[str, prints.Prints] | None = None
+        self._prints: dict[str, Prints] | None = None
 
     def __bool__(self) -> bool:
         return bool(self._stretches)
@@ -86,7 +88,7 @@ class HiddenVoices:
                 facts = {"file": str(one.file), "title": one.segment.title, "output": name, "at": at}
                 yield Problem("consent-voice-in-output", _place(one.segment), facts)
 
-    def _sought(self, name: str) -> prints.Sought:
+    def _sought(self, name: str) -> Sought:
         """What is looked for in the file `name`."""
         if self._prints is None:
             self._prints = dict(self._printed())
@@ -95,11 +97,11 @@ class HiddenVoices:
             for label, one in self._prints.items()
             if not (self._stretches[label].is_disguised and name.startswith(self._stretches[label].folder))
         }
-        return prints.Sought(wanted)
+        return Sought(wanted, is_as_it_was=True)
 
-    def _printed(self) -> Iterator[tuple[str, prints.Prints]]:
+    def _printed(self) -> Iterator[tuple[str, Prints]]:
         """The print of each stretch, by its label."""
-        known: dict[PurePosixPath, prints.Prints | None] = {}
+        known: dict[PurePosixPath, Prints | None] = {}
         for label, one in self._stretches.items():
             if one.file not in known:
                 try:

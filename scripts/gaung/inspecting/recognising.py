@@ -7,17 +7,21 @@ import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gaung.inspecting.sources import Sources
 from gaung.inspecting.text import Contents, Text
 from gaung.likeness import is_same_picture, picture_print
 from gaung.making.audio import prints
-from gaung.making.audio.sniff import SoundError
+from gaung.making.audio.moments import SPOOL
+from gaung.making.audio.sniff import SoundError, regular_file
+from gaung.making.audio.sought import Sought
+from gaung.model.campaign import Campaign
 from gaung.model.trace import RUN_WORDS, Trace, hashed, in_row, words_in
 from gaung.model.withdrawal import WithdrawalKind
 from gaung.place import Place
-from gaung.problem import Problem
+from gaung.problem import Fact, Problem
+from gaung.rules.copied_recordings import uses
 
 NOTICES = re.compile(r"(?:[a-z]{2,3}/)?withdrawn(?:\.json|\.xml|/)|sitemap\.xml")
 """Where a withdrawn thing may still be named: for those who have a copy of it."""
@@ -25,6 +29,8 @@ NOTICES = re.compile(r"(?:[a-z]{2,3}/)?withdrawn(?:\.json|\.xml|/)|sitemap\.xml"
 _NOTES = ("manifest.json", "why.json")
 """Notes of ours in the cache: from which files a thing was made."""
 _SOURCE = re.compile(r"\bepisodes/[^\s\"']+")
+
+_SOUND = "consent-withdrawn-sound"
 
 ENOUGH = 3
 """So many different runs of seven words must be there: nine words in a row."""
@@ -47,7 +53,7 @@ class Withdrawn:
                 count, _, digest = name.partition(":")
                 self._names[trace.salt][int(count)][digest] = trace.id
         self._needed = {trace.id: min(ENOUGH, len(trace.runs)) for trace in self._traces}
-        self._sounds = prints.Sought({t.id: [prints.read(one) for one in t.sounds] for t in self._traces if t.sounds})
+        self._sounds = Sought({t.id: [prints.read(one) for one in t.sounds] for t in self._traces if t.sounds})
         self._addresses = _addresses({*left_out, *((trace.kind, trace.id) for trace in self._traces)})
         self._seen: dict[str, tuple[str, str] | None] = {}
 
@@ -74,16 +80,46 @@ class Withdrawn:
             for known, id in self._pictures:
                 if seen is not None and is_same_picture(seen, known):
                     yield _found("consent-withdrawn-picture", id, name)
-        sounds = [content] if name.endswith(prints.SPOOL) else contents.sounds
+        sounds = [content] if name.endswith(SPOOL) else contents.sounds
         for sound in sounds if self._sounds else ():
             yield from self._heard(name, sound)
+
+    def at_their_segments(self, campaign: Campaign, found: Iterable[Problem]) -> list[Problem]:
+        """The problems, with the segments of the campaign that a sound came from in place of the made files."""
+        found = list(found)
+        told = [one for one in found if one.code == _SOUND]
+        if not told:
+            return found
+        segments = list(self._segments(campaign))
+        for problem in told:
+            file = problem.place.file if problem.place is not None else ""
+            mine = [one for one in segments if one.facts["id"] == problem.facts["id"]]
+            # a finished programme says which rundown it is of; a segment in the cache does not
+            own = [one for one in mine if one.place is not None and one.place.file == file]
+            at = found.index(problem)
+            found[at : at + 1] = (own if file.endswith("/episode.yaml") else mine) or [problem]
+        return list(dict.fromkeys(found))
+
+    def _segments(self, campaign: Campaign) -> Iterator[Problem]:
+        """The segments and beds in which something of it is heard."""
+        heard: dict[PurePosixPath, tuple[str, float] | None] = {}
+        for use in uses(campaign.episodes):
+            if use.file not in heard:
+                try:
+                    heard[use.file] = self._sounds.heard_in(regular_file(campaign.root, use.file))
+                except SoundError:
+                    heard[use.file] = None
+            known = heard[use.file]
+            if known is not None:
+                facts: dict[str, Fact] = {"id": known[0], "output": str(use.file), "at": round(known[1], 1)}
+                yield Problem(_SOUND, use.place, facts)
 
     def _heard(self, name: str, sound: bytes) -> Iterator[Problem]:
         heard = heard_in(self._sounds, name, sound)
         if heard is not None:
             id, seconds = heard
             place = self._sources.rundown_of(name) or Place(name)
-            yield Problem("consent-withdrawn-sound", place, {"id": id, "output": name, "at": round(seconds, 1)})
+            yield Problem(_SOUND, place, {"id": id, "output": name, "at": round(seconds, 1)})
 
     def _told(self, name: str, texts: Iterable[Text]) -> Iterator[Problem]:
         hits: Counter[str] = Counter()
@@ -116,7 +152,7 @@ class Withdrawn:
                     yield _found("consent-withdrawn-name", id, name, self._sources.place_of(" ".join(row), name))
 
 
-def heard_in(sought: prints.Sought, name: str, sound: bytes) -> tuple[str, float] | None:
+def heard_in(sought: Sought, name: str, sound: bytes) -> tuple[str, float] | None:
     """What is heard in the sound of a file called `name`, and from which second on; None if nothing is."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"sound{Path(name).suffix}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -42,7 +43,11 @@ def inspect_all(
         return found
     store.forget_maker({f"{kind}/{id}" for kind, id in left_out})
     key = version + gone.key
-    return [*found, *search_in(store.folder / "made", store.folder / "inspected-cache.json", key, gone.problems)]
+    found += search_in(store.folder / "made", store.folder / "inspected-cache.json", key, gone.problems)
+    staying = tuple(
+        one for one in written.episodes if (WithdrawalKind.EPISODE, f"{one.show_id}/{one.id}") not in left_out
+    )
+    return gone.at_their_segments(replace(written, episodes=staying), found)
 
 
 def _left_out(written: Campaign, now: datetime) -> set[tuple[WithdrawalKind, str]]:

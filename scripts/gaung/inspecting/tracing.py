@@ -12,7 +12,9 @@ from pathlib import Path, PurePosixPath
 
 from gaung.likeness import picture_print, square_prints
 from gaung.making.audio import prints
+from gaung.making.audio.moments import Prints
 from gaung.making.audio.sniff import SoundError
+from gaung.making.audio.sought import Sought
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode, PersonRole
 from gaung.model.page import Page
@@ -219,7 +221,7 @@ def _sounds(
     own: Mapping[PurePosixPath, list[tuple[float, float]]],
 ) -> Iterator[str]:
     """The prints of its recordings, without what is heard in the recordings of others; but whole in `own` stretches."""
-    found: list[prints.Prints] = []
+    found: list[Prints] = []
     for file in dict.fromkeys((*files, *own)):
         try:
             if file.suffix.lower() not in {*PICTURES, ".vtt", ".srt", ".txt", ".md"}:
@@ -230,7 +232,7 @@ def _sounds(
                 found += [rest] if file in files else []
         except SoundError:
             continue  # no recording after all
-    sought = prints.Sought({"": found})
+    sought = Sought({"": found})
     others = {file for one in kept.episodes for file in _recordings(campaign, one)} - set(files)
     for file in sorted(others) if sought else ():
         try:

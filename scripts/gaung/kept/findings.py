@@ -115,7 +115,7 @@ class Check:
             self.ruled = tuple(found)
             return [*config, *found]
         self.ruled = tuple(found)
-        return [*config, *found, *self._beside_pages.in_layouts(found), *rest.sounds.found]
+        return [*config, *found, *self._beside_pages.in_layouts(found), *rest.sounds.found, *rest.alike]
 
     def _config(self) -> Problems:
         if self._of_config is None:

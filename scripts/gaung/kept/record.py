@@ -18,7 +18,7 @@ from gaung.kept.pickled import UnknownThingError, from_bytes, to_bytes
 from gaung.kept.seal import read_sealed, write_sealed
 from gaung.problem import Problem
 
-FORM = 4
+FORM = 5
 """Of this module's classes; another one is not read."""
 
 Problems: TypeAlias = tuple[Problem, ...]
@@ -95,6 +95,8 @@ class KeptRest(NamedTuple):
     """The pictures on the covers of shows."""
     sounds: Keyed
     """Released programmes that would sound otherwise."""
+    alike: Problems
+    """Recordings that sound like a child's, in an episode without its consent."""
     texts: dict[str, Problems]
     """What was found in each text, by a digest of the text and of all that it was looked at with."""
     basis: bytes

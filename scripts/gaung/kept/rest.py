@@ -124,7 +124,7 @@ class Rest:
         changed = [file for file, (_, said) in self._said.items() if old.files.get(file, ("", ""))[1] != said]
         is_more = self._said.keys() != old.files.keys() or not old.things.keys() >= {*changed}
         # what is said of things beside each other may quote a title
-        is_more = is_more or bool(old.sounds.found) or any("title" in one.facts for one in old.rules)
+        is_more = is_more or bool(old.sounds.found or old.alike) or any("title" in one.facts for one in old.rules)
         if is_more or len(changed) > _FEW or old.key != self._key(old.watched, old.files):
             return None
         from gaung.kept.meaning import meaning_of
@@ -173,6 +173,7 @@ class Rest:
                 posters=(),
                 covers=(),
                 sounds=Keyed("", ()),
+                alike=(),
                 texts={},
                 basis=b"",
                 basis_digest="",
@@ -201,9 +202,10 @@ class Rest:
         examiner = ThingExaminer(campaign, self._today, texts)
         basis = to_bytes(replace(placeless(basis_of(campaign)), root=NOWHERE))
         skeleton = skeleton_of(campaign)
+        alike, is_all_heard = self._alike(campaign)
         return KeptRest(
             # what is said of something withdrawn may quote its titles, and those are not to stay in a cache
-            key="" if is_secret else self._key(watched, self._said),
+            key="" if is_secret or not is_all_heard else self._key(watched, self._said),
             day=str(self._today),
             files=self._said,
             watched=watched,
@@ -217,6 +219,7 @@ class Rest:
             posters=posters,
             covers=tuple(str(show.cover) for show in campaign.shows if show.cover is not None),
             sounds=self._sounds(campaign),
+            alike=alike,
             texts={} if is_secret else texts.seen,
             basis=basis,
             basis_digest=basis_digest,
@@ -235,6 +238,15 @@ class Rest:
         from gaung.releasing import changed_sounds
 
         return Keyed(key, tuple(changed_sounds(campaign, Digests(self._root / ".cache/gaung/digests.json"))))
+
+    def _alike(self, campaign: Campaign) -> tuple[Problems, bool]:
+        """Recordings that sound like a child's without its consent; and whether all that is new was listened to."""
+        from gaung.known_sounds import KnownSounds
+        from gaung.sounding_alike import CHECK_SECONDS, copied_sounds
+
+        sounds = KnownSounds(self._root, CHECK_SECONDS)
+        found = tuple(copied_sounds(campaign, sounds, lambda file: self._files.digest(str(file))))
+        return found, sounds.is_whole
 
     def _heard(self, campaign: Campaign, episode: Episode) -> Iterator[object]:
         from gaung.heard import files_of, running_order
