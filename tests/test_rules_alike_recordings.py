@@ -157,6 +157,8 @@ def test_nothing_is_listened_to_twice_and_nothing_is_kept_of_what_is_gone(
     assert len([*(root / ".cache/gaung/sounds").glob("*.print")]) == len(kept) - 1
     assert run("withdraw", "ID-2026-001", "--root", str(root), "--now", NOW.isoformat(), "--no-build") == 0
     assert not (root / ".cache/gaung/sounds").exists()
+    assert found(root) == []
+    assert [*root.glob(".cache/gaung/sounds/*.print")] == []
 
 
 def test_who_has_little_time_goes_on_the_next_time(both: Path, tmp_path: Path) -> None:

@@ -38,10 +38,12 @@ def alike_recordings_are_heard_under_the_same_consent(
     `digest_of` is empty for a file that is not there. Only where another episode lacks a consent is anything compared.
     """
     by_digest: defaultdict[str, list[Use]] = defaultdict(list)
-    for use in uses(campaign.episodes) if any(one.consents for one in campaign.episodes) else ():
+    # of what was taken back nothing is kept, and it is sought in all that is made
+    staying = [one for one in campaign.episodes if not is_withdrawn(campaign, one)]
+    for use in uses(staying) if any(one.consents for one in staying) else ():
         if digest := digest_of(use.file):
             by_digest[digest].append(use)
-    named = [one.consents for one in campaign.episodes]
+    named = [one.consents for one in staying]
     firsts = {
         digest: used[0].file
         for digest, used in by_digest.items()
@@ -54,7 +56,7 @@ def alike_recordings_are_heard_under_the_same_consent(
             for first in filter(lambda use: _is_first(campaign, use), by_digest[digest]):
                 for other in by_digest[other_digest]:
                     refs = voice_consents(campaign, first.episode) - frozenset(other.episode.consents)
-                    if not refs or other.place in told or is_withdrawn(campaign, other.episode):
+                    if not refs or other.place in told:
                         continue
                     nobodys = _nobodys(campaign, first, digest, alike[digest], by_digest)
                     at = _heard(first, other, stretches, list(nobodys))
@@ -64,11 +66,8 @@ def alike_recordings_are_heard_under_the_same_consent(
 
 
 def _is_first(campaign: Campaign, use: Use) -> bool:
-    """Whether a child may be heard in it with a consent; a show of computer voices has no child's.
-
-    What was taken back is sought in all that is made, and told with better words.
-    """
-    if use.segment is None or campaign.show_of(use.episode).synthetic or is_withdrawn(campaign, use.episode):
+    """Whether a child may be heard in it with a consent; a show of computer voices has no child's."""
+    if use.segment is None or campaign.show_of(use.episode).synthetic:
         return False
     return is_under_consent(campaign, use.episode, use.segment)
 
