@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from gaung.known_sounds import KnownSounds
-from gaung.making.digest import Digests
-from gaung.model.campaign import Campaign
 from gaung.problem import Problem
-from gaung.releasing import changed_sounds
 from gaung.rules.alike_recordings import alike_recordings_are_heard_under_the_same_consent
+
+if TYPE_CHECKING:
+    from gaung.making.digest import Digests
+    from gaung.model.campaign import Campaign
 
 CHECK_SECONDS = 900.0
 """So much new sound is listened to when a campaign is checked: two or three seconds; a build listens to all."""
@@ -18,6 +20,8 @@ CHECK_SECONDS = 900.0
 
 def of_sounds(campaign: Campaign, digests: Digests) -> Iterator[Problem]:
     """All that is wrong with how a campaign sounds: what a build must know before it makes anything."""
+    from gaung.releasing import changed_sounds  # a check that listens to nothing needs no sound tools
+
     yield from changed_sounds(campaign, digests)
     yield from copied_sounds(campaign, KnownSounds(campaign.root), digests_in(campaign, digests))
 
