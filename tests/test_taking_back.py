@@ -188,7 +188,7 @@ def test_a_childs_picture_leaves_the_other_pages_too(before: Before, tmp_path: P
     assert list((root / "site").rglob("kaca*")) == []
     (root / "content/id/dinding-karya.md").unlink()
     found = refused(root)
-    assert "consent-withdrawn-picture" in {code for code, _ in found}
+    assert "consent-withdrawn-shown" in {code for code, _ in found}
 
 
 @pytest.mark.parametrize("words", [("episode", "kabar/002-layang-layang"), ("poster", "perahu-kertas")])

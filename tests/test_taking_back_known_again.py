@@ -84,7 +84,7 @@ def test_a_picture_that_comes_back_recoded_is_found(after: Path, tmp_path: Path)
     page = root / "content/id/jejak.md"
     front = page.read_text().replace("title:", "pictures: {lain.jpg: {faces: drawn}}\ntitle:", 1)
     page.write_text(front + "\n![Gambar](lain.jpg)\n")
-    assert "consent-withdrawn-picture" in {code for code, _ in refused(root)}
+    assert "consent-withdrawn-shown" in {code for code, _ in refused(root)}
 
 
 def test_a_cover_that_was_cut_from_a_picture_is_found(after: Path, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_cover_that_was_cut_from_a_picture_is_found(after: Path, tmp_path: Pat
     square.save(root / "episodes/kabar/sampul.jpg", quality=70)
     show = root / "episodes/kabar/show.yaml"
     show.write_text("cover: sampul.jpg\ncover_faces: drawn\n" + show.read_text("utf-8"), "utf-8")
-    assert "consent-withdrawn-picture" in {code for code, _ in refused(root)}
+    assert "consent-withdrawn-shown" in {code for code, _ in refused(root)}
 
 
 def mixed(tmp_path: Path, name: str, *options: str) -> Path:

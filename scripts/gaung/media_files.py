@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -88,6 +88,21 @@ class Media:
             for path in same:
                 found[path] = firsts.setdefault(_digest_at(self._root / path) if len(same) > 1 else "", path)
         return found
+
+    def is_one_of(self, path: PurePosixPath, digests: Mapping[str, int | None]) -> str | None:
+        """The digest of the file at `path`, if it is one of these; nothing is read whose length is none of theirs."""
+        size_bytes = (self._root / path).stat().st_size
+        if not {size_bytes, None}.isdisjoint(digests.values()):
+            digest = _digest_at(self._root / path)
+            return digest if digest in digests else None
+        return None
+
+    def is_like_one_of(self, path: PurePosixPath, known: Iterable[int]) -> bool:
+        """Whether the picture at `path` is one that is known by one of these prints."""
+        from gaung.likeness import is_same_picture
+
+        seen = _print_at(self._root / path)[1]
+        return seen is not None and any(is_same_picture(seen, one) for one in known)
 
     def siblings(self, path: PurePosixPath) -> tuple[str, ...]:
         """The names of the files in the folder in which `path` should be."""

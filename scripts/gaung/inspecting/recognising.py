@@ -44,7 +44,7 @@ class Withdrawn:
         self._sources = Sources(root)
         self._runs: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._names: dict[str, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
-        self._files = {digest: trace.id for trace in self._traces for digest in trace.files}
+        self._files = {digest: trace.id for trace in self._traces for digest in trace.digests}
         self._pictures = [(int(seen, 16), trace.id) for trace in self._traces for seen in trace.pictures]
         for trace in self._traces:
             for run in trace.runs:

@@ -32,6 +32,8 @@ _OF_PARTS = {
     "cover": frozenset({"x", "y", "width", "height"}),
 }
 """What is left of models inside of models."""
+_WITHOUT_WORDS = {"runs": (), "names": (), "sounds": ()}
+"""Traces are laid beside the pictures of pages alone."""
 
 
 def skeleton_of(campaign: Campaign) -> Campaign:
@@ -46,7 +48,7 @@ def skeleton_of(campaign: Campaign) -> Campaign:
         evidence=tuple(_bare(one, _OF_FIGURE) for one in campaign.evidence),
         terms=tuple(_bare(one, _OF_NAMED) for one in campaign.terms),
         releases={},
-        traces=(),
+        traces=tuple(one.model_copy(update=_WITHOUT_WORDS) for one in campaign.traces),
         captions={},
     )
 
@@ -54,7 +56,8 @@ def skeleton_of(campaign: Campaign) -> Campaign:
 def told_of(skeleton: Campaign) -> list[object]:
     """All that a skeleton says beside its registers, as plain values."""
     parts = (skeleton.shows, skeleton.episodes, skeleton.posters, skeleton.events, skeleton.evidence, skeleton.terms)
-    return [[cast(Bare, one).told() for one in part] for part in parts]
+    traces = [(one.kind.value, one.id, one.pictures, one.files) for one in skeleton.traces]
+    return [[cast(Bare, one).told() for one in part] for part in parts] + [traces]
 
 
 def placeless(basis: Campaign) -> Campaign:

@@ -43,7 +43,13 @@ class Trace(BaseModel):
     pictures: tuple[str, ...] = ()
     """Prints of pictures (`inspecting.likeness`), 16 hexadecimal digits each."""
     files: tuple[str, ...] = ()
-    """SHA-256 of the files themselves."""
+    """SHA-256 of the files themselves, each with its bytes behind it: `…:4711`. An earlier Gaung wrote no bytes."""
+
+    @property
+    def digests(self) -> dict[str, int | None]:
+        """SHA-256 of the files, with their length in bytes, if it is known."""
+        found = (written.partition(":") for written in self.files)
+        return {digest: int(size_bytes) if size_bytes.isdecimal() else None for digest, _, size_bytes in found}
 
 
 class EditionNote(BaseModel):

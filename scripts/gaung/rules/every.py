@@ -37,6 +37,7 @@ from gaung.rules import (
     timing,
     unlisted_children,
     voice,
+    withdrawn_sources,
 )
 from gaung.rules.context import Context, Rule
 from gaung.rules.views import view_of
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     *copied_pictures.RULES,
     *pictured_codes.RULES,
     *copied_recordings.RULES,
+    *withdrawn_sources.RULES,
     *episode.RULES,
     *feed.RULES,
     *radio.RULES,

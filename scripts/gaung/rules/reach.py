@@ -9,7 +9,7 @@ from gaung.media_files import Media
 from gaung.model.campaign import Campaign
 from gaung.model.today import Today
 from gaung.problem import Problem
-from gaung.rules import consent, copied_pictures, faces, page, pictured_codes, poster
+from gaung.rules import consent, copied_pictures, faces, page, pictured_codes, poster, withdrawn_sources
 from gaung.rules.context import Context, Rule
 from gaung.rules.views import PageView, PicturesView, Target, with_views
 
@@ -26,6 +26,7 @@ OF_PICTURES: tuple[Rule, ...] = (
     faces.pages_say_whose_faces_they_show,
     copied_pictures.copies_are_under_the_same_consent,
     pictured_codes.codes_lead_where_links_may,
+    withdrawn_sources.pictures_of_what_is_gone_stay_unseen,
 )
 """Rules that lay the pictures of all pages beside each other."""
 
