@@ -26,6 +26,10 @@ TELLING = [
     "[Surat](mailto:kantor@gaung.example.org?subject=Saya%20Rani%20Putri%20umur%2013%20dari%20SMPN%203%20Cianjur)",
     "[SMS](sms:129?body=Nama%20saya%20Rani%20Putri%2013%20tahun%20SMPN%203%20Cianjur)",
     "[Cari](https://example.org/?q=0812-0000-1234)",
+    "## Judul {: #rani-putri-13-tahun-smpn-3-cianjur }",
+    "## Judul { #rani-putri-13-tahun-smpn-3-cianjur }",
+    "Halo kawan.\n{: .rani-putri-13-tahun-smpn-3-cianjur }",
+    '<p id="rani-putri-13-tahun-smpn-3-cianjur">Halo</p>',
 ]
 HARMLESS = [
     "[Berita](https://regional.kompas.com/read/2024/05/12/1030/siswi-smpn-3-cianjur-13-tahun-jadi-korban)",
@@ -41,6 +45,8 @@ HARMLESS = [
     "[Video](https://www.youtube.com/watch?v=dQw4w9WgXcQ)",
     "[Sekolah](https://example.org/sekolah/smpn-3-cianjur)",
     "[Lomba](https://example.org/berita/lomba-poster-smp-untuk-usia-13-17-tahun)",
+    "## Bagian {: #untuk-anak-13-tahun .kotak }",
+    '<p id="smpn-3-cianjur" class="besar">Halo</p>',
     "[Wiki](https://id.wikipedia.org/wiki/Joko_Widodo)",
     "[Cari](https://example.org/search?q=perlindungan+anak&page=2)",
 ]

@@ -56,6 +56,9 @@ BROKEN = [
     ("<svg/onload=alert(1)>", "page-html-tag", "<svg/onload=alert(1)>", None),
     ("<b onclick='x()'>a</b>", "page-html-attribute", "<b onclick='x()'>", None),
     ('<span style="color:red">a</span>', "page-html-attribute", '<span style="color:red">', None),
+    ('Halo\n{: onclick="alert(1)" }', "page-html-attribute", '{: onclick="alert(1)" }', None),
+    ("[x](index.md){ .a style=position:fixed }", "page-html-attribute", "{ .a style=position:fixed }", None),
+    ("## A { onmouseover=x }", "page-html-attribute", "{ onmouseover=x }", None),
     ("## A\n\n#### B", "page-heading-jump", "#### B", None),
     ("# A\n\n# B", "page-heading-twice", "# B", None),
     ("::: player episode=kabar/002 :::", "page-block-target", "episode=kabar/002", "kabar/001-halo"),
@@ -96,6 +99,8 @@ def test_a_mistake_is_found_where_it_stands(tmp_path: Path, text: str, code: str
         "<b>tebal</b> <br> <abbr title='x'>y</abbr>",
         "Telepon [129](tel:129), <https://a.example/>",
         "## A\n\n### B\n\n## C",
+        "## A {: #a .b }\n\n[x](index.md){ .a target=_blank } ![meja](meja.png){ width=300 data-x=y }\n{: lang=en }",
+        "Himpunan {a, b} dan `{: onclick=x }`, {x = 3}.",
         "Catatan[^1]\n\n[^1]: Isi.",
     ],
 )

@@ -19,6 +19,12 @@ _AUTOLINK = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+
 _TAG = re.compile(r"<(?P<name>(?:[a-zA-Z?]|!(?!--))[^\s/<>]*)(?=(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*))")
 """The name alone is consumed: Markdown may take quotation marks around the next tag for plain text."""
 
+_LIST = re.compile(
+    r"\{:(?P<inside>[^{}\n]*)\}"
+    r"|(?<=\S)\{[ ]?(?=[#.]|[\w-]+=)(?P<close>[^{}\n]*)\}|^#+ .*\{:?(?P<heading>[^{}\n]*)\}[ #]*$",
+    re.MULTILINE,
+)
+"""What Markdown writes into the tag that it makes: `{: .class title="…"}`, right behind a link or a line."""
 _RAW = re.compile(r"<[a-zA-Z/?!]")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>`]+))?""")
 _HEADING = re.compile(r"^(?P<signs>#{1,6})(?P<words>[^#\n].*?)?[ \t]*#*[ \t]*$", re.MULTILINE)
@@ -104,6 +110,16 @@ class PageText:
             attributes = tuple(found[1].lower() for found in _ATTRIBUTE.finditer(match["rest"]))
             width = len(match[0]) + len(match["rest"].split("\n")[0]) + 1
             yield RawTag(self._place(match.start(), width), match["name"].lower(), attributes)
+
+    def attribute_lists(self) -> Iterator[RawTag]:
+        """Every list of attributes behind a link, a picture, a heading or a line; its name is empty."""
+        for match in _LIST.finditer(self._text) if "{" in self._text else ():
+            kind = match.lastgroup or "inside"
+            attributes = tuple(
+                found[1].lower() for found in _ATTRIBUTE.finditer(match[kind]) if not found[1].startswith(("#", "."))
+            )
+            first = self._text.rindex("{", 0, match.start(kind))
+            yield RawTag(self._place(first, match.end(kind) - first + 1), "", attributes)
 
     def headings(self) -> Iterator[Heading]:
         """Every heading, in order."""

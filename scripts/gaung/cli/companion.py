@@ -13,7 +13,7 @@ from gaung import messages
 from gaung.checking import check, of_layout
 from gaung.cli.options import LanguageCode, Root, Spoken
 from gaung.cli.talk import say, shown, stop
-from gaung.cli.where import campaign, moment, refuse_file_inside, refuse_inside
+from gaung.cli.where import beside, campaign, moment, refuse_file_inside, refuse_inside
 from gaung.companion import calling, replacing, report
 from gaung.making.poster import consent_form, word_card
 from gaung.making.store import write_whole
@@ -49,8 +49,9 @@ def form_command(
     read, _ = read_campaign(folder)
     make_folder(out, folder, spoken)
     for wanted in _languages(read, form_language):
-        file = out / f"consent-{reference}.{wanted}.pdf"
-        file.write_bytes(consent_form.render(read, reference, find(read, reference), wanted))
+        form = consent_form.render(read, reference, find(read, reference), wanted)
+        ((file, _),) = beside({out / f"consent-{reference}.{wanted}.pdf": form}).items()
+        write_whole(file, form)
         say("companion-written", spoken, file=shown(file.resolve()))
     if find(read, reference) is None:
         say("consent-form-new", spoken, ref=reference)

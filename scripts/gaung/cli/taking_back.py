@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -12,7 +14,7 @@ from gaung import messages, still_published, taking_back
 from gaung.cli import whole
 from gaung.cli.options import Root, Spoken
 from gaung.cli.talk import say, show, shown, stop
-from gaung.cli.where import campaign, moment, refuse_inside
+from gaung.cli.where import beside, campaign, moment, refuse_inside
 from gaung.inspecting.tracing import kind_and_id
 from gaung.kept import record
 from gaung.making import takedown
@@ -48,7 +50,8 @@ def withdraw_command(
         refuse_inside(out, folder, spoken)
     now = moment(now)
     try:
-        read, today, copies = _take_back(folder, reference, Today.at(now), spoken)
+        with _one_after_the_other(folder):
+            read, today, copies = _take_back(folder, reference, Today.at(now), spoken)
     except CampaignError as error:
         show(error.problems, spoken, folder)
         print(messages.sentence("withdraw-nothing", spoken, reference=reference), file=sys.stderr)
@@ -62,6 +65,23 @@ def withdraw_command(
         whole.build_command(now=now, root=folder, language=language)
     else:
         say("withdraw-build", spoken)
+
+
+@contextmanager
+def _one_after_the_other(folder: Path) -> Iterator[None]:
+    """Two withdrawals at once would each write down what the other one does not know."""
+    from filelock import FileLock
+
+    lock = FileLock(folder / ".cache" / "gaung" / "withdrawing")
+    try:
+        Path(lock.lock_file).parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except OSError:
+        pass  # a full disk keeps no child online
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _take_back(
@@ -158,6 +178,7 @@ def _copies(gone: tuple[taking_back.Gone, ...], site: Path, today: date) -> tupl
 
 
 def _write(out: Path, text: str, html: str, spoken: Language) -> None:
-    write_whole(out / "takedown.txt", text.encode())
-    write_whole(out / "takedown.html", html.encode())
-    say("withdraw-report", spoken, folder=shown(out))
+    files = beside({out / "takedown.txt": text.encode(), out / "takedown.html": html.encode()})
+    for file, content in files.items():
+        write_whole(file, content)
+    say("withdraw-report", spoken, folder=shown(out), files=tuple(file.name for file in files))

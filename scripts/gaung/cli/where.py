@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -46,6 +46,18 @@ def refuse_file_inside(out: Path, folder: Path, spoken: Language) -> None:
     """The same for one file that is written: it lands neither in these folders nor where a link leads into them."""
     if _is_kept_clean(out.resolve(), folder):
         stop(Problem("build-out-inside", None, {"folder": str(out)}), spoken)
+
+
+def beside(files: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """The same files under free names: where another one lies already, all of them get a number (`form-2.pdf`).
+
+    What was sent, signed or filled in by hand bears the name that it was made with, and nobody can make it again.
+    """
+    number, named = 1, dict(files)
+    while any(file.exists() and not (file.is_file() and file.read_bytes() == named[file]) for file in named):
+        number += 1
+        named = {file.with_stem(f"{file.stem}-{number}"): content for file, content in files.items()}
+    return named
 
 
 def _is_kept_clean(place: Path, folder: Path) -> bool:

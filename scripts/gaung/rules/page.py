@@ -36,6 +36,11 @@ _OTHER_FILE = re.compile(r"\.(?!md$|html?$)[a-z][a-z0-9]{1,4}$", re.IGNORECASE |
 HTML_ATTRIBUTES = frozenset({"class", "colspan", "dir", "id", "lang", "open", "rowspan", "scope", "start", "title"})
 
 
+LIST_ATTRIBUTES = HTML_ATTRIBUTES | {"align", "alt", "download", "height", "loading", "rel", "target", "width"}
+"""What may stand in `{: …}`, which Markdown writes into the tag that it makes."""
+_TOLD = ("aria-", "data-")
+
+
 def languages_are_spoken(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """A page is in a language of the campaign, else nobody would see it."""
     for page in campaign.pages:
@@ -94,7 +99,7 @@ def links_between_pages_lead_somewhere(campaign: Campaign, context: Context) -> 
 
 
 def html_is_harmless(campaign: Campaign, context: Context) -> Iterator[Problem]:
-    """Raw HTML in a page marks words; scripts, frames, forms, styles and event attributes are refused."""
+    """Raw HTML marks words; scripts, frames, forms, styles and event attributes are refused, in `{: …}` too."""
     for text in _texts(campaign):
         for tag in text.tags():
             if tag.name not in HTML_TAGS:
@@ -105,6 +110,11 @@ def html_is_harmless(campaign: Campaign, context: Context) -> Iterator[Problem]:
                     known = tuple(sorted(HTML_ATTRIBUTES))
                     facts: dict[str, Fact] = {"tag": tag.name, "attribute": name, "known": known}
                     yield Problem("page-html-attribute", tag.place, facts)
+        for one in text.attribute_lists():
+            for name in one.attributes:
+                if name not in LIST_ATTRIBUTES and not name.startswith(_TOLD):
+                    facts = {"tag": "…", "attribute": name, "known": tuple(sorted(LIST_ATTRIBUTES))}
+                    yield Problem("page-html-attribute", one.place, facts)
 
 
 def headings_are_in_order(campaign: Campaign, context: Context) -> Iterator[Problem]:

@@ -17,6 +17,10 @@ _SPLIT = re.compile(
 _IN_TAG = re.compile(
     r"""(?i)[\s"'](?:href|src|cite|action|data|poster|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+))"""
 )
+_CALLED = re.compile(
+    r"""(?i)[\s"'](?:id|class|name|for|usemap)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`{}]+))|[\s{:][#.]([^\s{}=]+)"""
+)
+"""What a part of a page is called: its id is the end of an address that people send each other."""
 _MEDIA = re.compile(
     r"(?i)\A(?:https?:)?//(?:[^/?#@]*@)?(?:[\w-]+\.)*(?:kompas|kompasiana|detik|tempo|antaranews|cnnindonesia"
     r"|cnbcindonesia|tribunnews|liputan6|suara"
@@ -57,10 +61,10 @@ _ABOUT = re.compile(
 @lru_cache(maxsize=4096)
 def said_in(address: str) -> tuple[tuple[str, bool, int], ...]:
     """What an address says: each text, whether it is running text, and where in the address it begins."""
-    if address.startswith("<"):
-        targets = [
-            (one[1] or one[2] or one[3] or "", one.start(one.lastindex or 0)) for one in _IN_TAG.finditer(address)
-        ]
+    if address.startswith(("<", "{")):
+        targets = [(one[one.lastindex or 0], one.start(one.lastindex or 0)) for one in _IN_TAG.finditer(address)]
+        called = ((one[one.lastindex or 0], one.start(one.lastindex or 0)) for one in _CALLED.finditer(address))
+        targets += [(f"#{name}", at - 1) for name, at in called]
         return tuple((said, is_text, at + start) for target, at in targets for said, is_text, start in said_in(target))
     return tuple(_said(address)) if "/" in address or "?" in address or "#" in address else ()
 

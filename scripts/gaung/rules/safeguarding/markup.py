@@ -179,7 +179,7 @@ def _instead(match: re.Match[str], written: str, found: Stripped, is_picture: bo
         return None if letter == match[0] else letter
     if match["stars"] is not None:
         return "" if len(match[0]) > 1 or _is_paired(written, start) else None
-    if match["attributes"] is not None and "=" in match[0]:
+    if match["attributes"] is not None:
         _note_attributes(match, found)
     return ""
 
