@@ -57,6 +57,22 @@ def test_where_children_answer_a_consent_is_named(tmp_path: Path) -> None:
         "Ako ay 13 taong gulang.",
         "13 anyos po ako.",
         "म १३ वर्षकी हुँ।",
+        "Aku 13.",
+        "Halo, aku kelas tujuh SMP.",
+        "Aku baru naik kelas 8.",
+        "Aku anak kelas 9.",
+        "Aku murid SMP.",
+        "Kami bertiga masih SD.",
+        "Saya siswi kelas enam. Saya masih SD.",
+        "Umur aku: 12 tahun",
+        "Saya remaja 14 tahun.",
+        "Tahun depan aku empat belas.",
+        "Perkenalkan, Bintang, 13 tahun, dari klub kami.",
+        "Kak Rimba, 13 tahun, menjawab.",
+        "I am in grade 7 and I like drawing.",
+        "We're seventh graders.",
+        "Grade 6 pa lang po ako.",
+        "म अहिले कक्षा ७ मा पढ्छु।",
     ],
 )
 def test_a_child_that_says_its_age_is_listed(tmp_path: Path, said: str) -> None:
@@ -74,10 +90,65 @@ def test_a_child_that_says_its_age_is_listed(tmp_path: Path, said: str) -> None:
         "I'm twelve minutes late.",
         "We are five in the team.",
         "Ako ay 35 taong gulang.",
+        "Saya guru kelas tujuh SMP.",
+        "Waktu aku SMP, belum ada internet.",
+        "Saya mengajar kelas 8.",
+        "Kami datang ke SMP itu dua kali.",
+        "Aku punya dua adik, yang kelas 8 suka menggambar.",
+        "I am in room 7.",
+        "We are in the second phase.",
+        "Aku 13.000 langkah hari ini.",
+        "Guru ako sa Grade 7.",
+        "म शिक्षक हुँ, कक्षा ७ मा पढाउँछु।",
     ],
 )
 def test_who_speaks_of_children_is_none(tmp_path: Path, said: str) -> None:
     assert not found(tmp_path, CAPTIONED, said=said)
+
+
+@pytest.mark.parametrize(
+    ("about", "is_told"),
+    [
+        ("Siswi kelas 8", True),
+        ("Siswa dari klub kami", True),
+        ("Pembawa acara, 13 tahun", False),
+        ("13 tahun", True),
+        ("A 14-year-old from the club", True),
+        ("Mag-aaral sa Grade 7", True),
+        ("कक्षा ८ की विद्यार्थी", True),
+        ("Guru siswa kelas 8", False),
+        ("Ibu dari siswi kelas 8", False),
+        ("Mahasiswa hukum", False),
+        ("13 tahun pengalaman mendampingi anak", False),
+        ("Pendamping anak", False),
+        ("Teacher in grade 7", False),
+    ],
+)
+def test_whoever_is_called_a_child_is_listed(about: str, is_told: bool, tmp_path: Path) -> None:
+    person = (PEOPLE, f'people: [{{role: guest, alias: Bintang, about: "{about}"}}]')
+    codes = [one.code for one in found(tmp_path / "a", person)]
+    assert codes == (["consent-missing-person"] if is_told else [])
+    assert not found(tmp_path / "b", person, synthetic=True)
+
+
+def test_an_age_behind_an_alias_is_a_childs(tmp_path: Path) -> None:
+    person = (PEOPLE, "people: [{role: guest, alias: Bintang}]")
+    (problem,) = found(tmp_path, person, ("summary: ", "summary: Bintang (13) bercerita. "))
+    assert problem.code == "consent-missing-person"
+
+
+@pytest.mark.parametrize(
+    ("summary", "is_told"),
+    [
+        ("Tiga siswa SMP bercerita tentang HP dengan suara mereka sendiri.", True),
+        ("Two girls and three kids talk about games.", True),
+        ("Kalau anak bercerita padamu, dengarkan dulu.", False),
+        ("Apa kata hukum tentang foto anak?", False),
+    ],
+)
+def test_a_summary_that_speaks_of_childrens_voices_is_a_warning(summary: str, is_told: bool, tmp_path: Path) -> None:
+    codes = [one.code for one in found(tmp_path, ("summary: ", f"summary: {summary} "))]
+    assert codes == (["consent-missing-told"] if is_told else [])
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gaung.captions import without_words
 from gaung.model.broadcast import AnsweredBy
+from gaung.model.episode import PersonRole
 from gaung.model.segment import SegmentKind, VoiceCare
 from gaung.place import Place
-from gaung.problem import Problem
+from gaung.problem import Problem, Severity
 from gaung.rules.children_heard import children_in
+from gaung.rules.own_words import OWN_AGE, OWN_CLASS, PRESENTED, TOLD, aged, is_child
 
 if TYPE_CHECKING:
     from gaung.model.campaign import Campaign
@@ -21,27 +22,6 @@ if TYPE_CHECKING:
 
 _ANSWERS = frozenset({SegmentKind.DIALOG, SegmentKind.VOX_POP, SegmentKind.QUESTION})
 """Where somebody answers; the host alone opens and closes, and reads spots and tips."""
-_YEARS = (
-    r"(?:[5-9]|1[0-7]|[५-९]|१[०-७]|(?:lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|(?:dua|tiga|empat|lima|enam"
-    r"|tujuh)"
-    r" ?belas|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|labing-?\w+"
-    r"|sampung?"
-    r"|onse|dose|trese|katorse|kinse|दश|एघार|बाह्र|तेह्र|चौध|पन्ध्र|सोह्र|सत्र))(?![\w\u0900-\u0963])(?! (?:puluh"
-    r"|ratus|hundred))"
-)
-_OWN_AGE = re.compile(
-    rf"(?i)(?<![^\W_])(?:(?:usia|umur) ?(?:saya|aku|ku|kami|kita|gue|gua)|(?:saya|aku|kami) (?:sudah |baru "
-    rf"|masih )?ber(?:umur|usia))"
-    rf"(?: (?:sudah|baru|masih|sekarang|adalah|rata-rata|semua|itu))* {_YEARS}(?! (?:tahun |thn )?(?:yang )?lalu)"
-    rf"|(?<![^\W_])(?:aku|saya|kami) (?:baru |masih |sudah )?{_YEARS} tahun(?!,? (?:yang )?lalu)"
-    rf"|(?<![^\W_])(?:i['’]m|i am|we['’]re|we are|(?:i|we) (?:just |both |all )?turned) (?:only |just |now |both "
-    rf"|all )?{_YEARS}"
-    r"(?:(?= years? old)|(?=\W*(?:\Z|[.,!?;\n]|and\b|now\b|but\b)))"
-    rf"|(?<![^\W_])(?:ako|kami) (?:ay|po ay|po) {_YEARS}(?: (?:na )?(?:taong gulang|taon|anyos))"
-    rf"|(?<![^\W_]){_YEARS} (?:na )?(?:taong gulang|anyos) (?:na )?(?:po )?(?:ako|kami)(?![^\W_])"
-    rf"|(?:म|हामी|मेरो उमेर|हाम्रो उमेर)(?: अहिले)? {_YEARS} (?:वर्ष|बर्ष)"
-)
-"""Somebody says of themselves how old they are, and is a child."""
 
 
 def children_who_are_heard_are_listed(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -52,8 +32,11 @@ def children_who_are_heard_are_listed(campaign: Campaign, context: Context) -> I
         heard = [one for one in episode.segments if one.file is not None and one.voice is not VoiceCare.REVOICE]
         if any(one.kind in _ANSWERS for one in heard):
             yield from _asked(episode)
+            yield from _said_in_titles(episode, heard)
+        if heard:
+            yield from _said_of_people(episode)
         for segment in heard:
-            yield from _told(campaign, segment)
+            yield from _told(campaign, episode, segment)
 
 
 def _asked(episode: Episode) -> Iterator[Problem]:
@@ -63,12 +46,37 @@ def _asked(episode: Episode) -> Iterator[Problem]:
             return
 
 
-def _told(campaign: Campaign, segment: Segment) -> Iterator[Problem]:
+def _said_of_people(episode: Episode) -> Iterator[Problem]:
+    """Who is heard is called a child, or a child's age stands behind an alias."""
+    texts = [(episode.summary or "", episode.where("summary")), (episode.notes, Place(f"{episode.folder}/notes.md"))]
+    for number, person in enumerate(episode.people):
+        is_aged = [place for text, place in texts if aged(person.shown_name).search(text)]
+        if person.role is not PersonRole.PRODUCER and person.about and is_child(person.about):
+            is_aged.insert(0, episode.where("people", number))
+        for place in is_aged[:1]:
+            yield Problem("consent-missing-person", place, {"name": person.shown_name})
+
+
+def _said_in_titles(episode: Episode, heard: Iterable[Segment]) -> Iterator[Problem]:
+    """A title or the summary says that children speak."""
+    titles = [(one.title, one.where("title")) for one in heard if one.kind in _ANSWERS]
+    for text, place in (
+        (episode.title, episode.where("title")),
+        (episode.summary or "", episode.where("summary")),
+        *titles,
+    ):
+        if TOLD.search(text):
+            yield Problem("consent-missing-told", place, severity=Severity.WARNING)
+            return
+
+
+def _told(campaign: Campaign, episode: Episode, segment: Segment) -> Iterator[Problem]:
     if segment.transcript is None or segment.transcript not in campaign.captions:
         return
     gone = [one.with_margins for one in segment.redact]
     text = without_words(campaign.captions[segment.transcript], gone)
-    said = _OWN_AGE.search(text)
+    wanted = (OWN_AGE, OWN_CLASS, PRESENTED, *(aged(one.shown_name) for one in episode.people))
+    said = next(filter(None, (pattern.search(text) for pattern in wanted)), None)
     if said is not None:
         line, start = text.count("\n", 0, said.start()), text.rfind("\n", 0, said.start()) + 1
         place = Place(str(segment.transcript), line + 1, said.start() - start + 1, len(said[0].partition("\n")[0]))
