@@ -12,7 +12,7 @@ from gaung import rules
 from gaung.messages import COMPLETE, as_text
 from gaung.problem import Problem
 from gaung.reading.campaign import read_campaign
-from gaung.rules.children_work import works_of_children
+from gaung.rules.children_work import sayings_of_children, works_of_children
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 EPISODE, SHOW = "episodes/kabar/001-halo/episode.yaml", "episodes/kabar/show.yaml"
@@ -153,7 +153,18 @@ def test_a_summary_that_speaks_of_childrens_voices_is_a_warning(summary: str, is
 
 @pytest.mark.parametrize(
     "by",
-    ["— Bunga, club member, 13", "— Bunga (13)", "– Peserta klub, 14 tahun", "-- Sita, thirteen", "— सीता, १३ वर्ष"],
+    [
+        "— Bunga, junior high school",
+        "— Bunga, pelajar SMP",
+        "— Bunga, kelas 8",
+        "— a member of our children's club",
+        "— फूल, कक्षा ८",
+        "— Bunga, club member, 13",
+        "— Bunga (13)",
+        "– Peserta klub, 14 tahun",
+        "-- Sita, thirteen",
+        "— सीता, १३ वर्ष",
+    ],
 )
 def test_words_of_whoever_is_as_old_as_a_child_are_a_childs(by: str) -> None:
     assert [kind for kind, *_ in works_of_children(f"> I was scared, and I told my aunt.\n> {by}\n")] == ["quote"]
@@ -161,7 +172,43 @@ def test_words_of_whoever_is_as_old_as_a_child_are_a_childs(by: str) -> None:
 
 @pytest.mark.parametrize(
     "by",
-    ["— Kepala dinas, siaran pers 2024", "— Konvensi Hak Anak, pasal 12", "— Bunga, 35", "— UNICEF, 12 Mei 2024"],
+    [
+        "— Bunga, high school teacher",
+        "— Kepala dinas, siaran pers 2024",
+        "— Konvensi Hak Anak, pasal 12",
+        "— Bunga, 35",
+        "— UNICEF, 12 Mei 2024",
+    ],
 )
 def test_a_number_behind_a_quote_is_not_always_an_age(by: str) -> None:
     assert not [*works_of_children(f"> Kami mendengarkan.\n> {by}\n")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Aku takut sekali waktu itu,” kata seorang siswi kelas 8.",
+        '"I was scared," said a girl in grade 8.',
+        'A 13-year-old told us: "I was scared."',
+        '"Natakot ako," sabi ng isang bata.',
+        "“मलाई डर लाग्यो” एक बालिकाले भनिन्।",
+    ],
+)
+def test_words_of_a_child_in_a_sentence_are_a_warning(text: str) -> None:
+    assert [*sayings_of_children(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Aku dengar,” kata seorang anak rekaan.",
+        '"I heard," said a made-up boy.',
+        "“Aku dengar,” kata Bu Rini.",
+        '"Tell somebody," said a teacher.',
+        "Apa kata seorang anak tentang ini? Dengarkan.",
+        "Anak 13 tahun boleh bercerita.",
+        "A 13-year-old may ask for help.",
+    ],
+)
+def test_other_sentences_are_none(text: str) -> None:
+    assert not [*sayings_of_children(text)]

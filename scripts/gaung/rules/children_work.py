@@ -17,6 +17,9 @@ _A_CHILD = (
     r"(?:seorang (?:anak|siswa|siswi|remaja|murid|santri|pelajar)|anak(?: (?:perempuan|laki-laki))?,? (?:\d|dari|kelas)"
     r"|siswi?(?:,| kelas)|peserta anak|a (?:child|girl|boy|pupil|student|teenager)|(?:girl|boy|child|pupil),? (?:\d"
     r"|from|aged)"
+    r"|(?:pelajar|siswa|siswi|murid|anak) (?:SD|SMP|SMA|SMK|MTs|peserta)\b|anak peserta|,\s*kelas (?:\d|[ivx]+\b)"
+    r"|,\s*(?:elementary|primary|middle|junior high|high) school(?! (?:teacher|principal|counsel|head|nurse))"
+    r"|,\s*(?:grade|year|class) \d|children['’]s club|,\s*(?:baitang|grade) \d|,\s*कक्षा (?![^\n]*शिक्षक)"
     r"|isang (?:bata|batang|mag-aaral|estudyante)|bata,? \d|एक (?:बालक|बालिका|छात्र|छात्रा|विद्यार्थी))"
 )
 _QUOTE = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
@@ -63,6 +66,31 @@ def works_of_children(text: str) -> Iterator[tuple[ConsentKind, int, int, int]]:
         kind = in_picture(picture[1])
         if kind is not None:
             yield kind, *lines.at(picture.start(1)), max(len(picture[1]), 1)
+
+
+_SAYS = re.compile(
+    r"(?i)[”\"»’]\s*,?\s*(?:kata|ujar|tutur|cerita|ungkap|tanya|jawab|tulis|bisik) (?:salah )?(?:seorang )(?:\w+ )?"
+    r"(?:anak|siswa|siswi|remaja|murid|santri|pelajar|bocah)\b(?! (?:buah|muda kami))"
+    r"|[”\"»]\s*,?\s*(?:said|says|told us|asked|wrote|whispered) (?:an? |one )(?:\w+[ -]){0,2}?(?:child|girl|boy|pupil"
+    r"|schoolgirl|schoolboy|teenager|student in grade)\b"
+    r"|\b(?:[5-9]|1[0-7])-year-old (?:\w+ ){0,2}?(?:told us|said|says|wrote)\b"
+    r"|[”\"]\s*,?\s*(?:sabi|ani|kuwento|tanong) ng (?:isang )?(?:bata|batang|mag-aaral|estudyante)\b"
+    r"|[”\"]\s*(?:भनी|भन्दै|भनेर)?\s*(?:एक|एउटा|एउटी) (?:जना )?(?:बालक|बालिका|छात्रा?|विद्यार्थी|किशोरी?)\S* (?:भन|सुना|बता)"
+)
+
+_INVENTED = re.compile(
+    r"(?i)(?<![^\W_])(?:rekaan|karangan|khayalan|made-up|invented|fictional|imaginary|kathang-isip)(?![^\W_])|काल्पनिक"
+)
+_CLOSE = 12
+
+
+def sayings_of_children(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where a sentence gives the words of a child that nobody calls invented: line and column (from 0), and width."""
+    lines = Lines(text)
+    for said in _SAYS.finditer(text):
+        if _INVENTED.search(text, said.start(), said.end() + _CLOSE):
+            continue
+        yield *lines.at(said.start()), len(said[0].partition("\n")[0])
 
 
 def in_picture(alt: str) -> ConsentKind | None:

@@ -13,7 +13,7 @@ from gaung.near import nearest
 from gaung.place import Place
 from gaung.problem import Fact, Problem, Severity
 from gaung.rules.children_work import in_picture as _work_in_picture
-from gaung.rules.children_work import works_of_children
+from gaung.rules.children_work import sayings_of_children, works_of_children
 from gaung.rules.views import VOICES
 
 if TYPE_CHECKING:
@@ -90,6 +90,10 @@ def words_and_works_of_children_have_a_consent(campaign: Campaign, context: Cont
             if kind not in kinds:
                 place = Place(str(page.source), page.text_line + line, column + 1, width)
                 yield Problem("consent-work-needed", place, {"kind": kind.value})
+        if ConsentKind.QUOTE not in kinds:
+            for line, column, width in sayings_of_children(page.text):
+                place = Place(str(page.source), page.text_line + line, column + 1, width)
+                yield Problem("consent-work-said", place, severity=Severity.WARNING)
     for poster in campaign.posters:
         if poster.art is None or poster.consents:
             continue
