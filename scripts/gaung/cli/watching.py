@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from types import FrameType
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -16,6 +18,8 @@ from gaung.problem import CampaignError
 
 _QUIET_SECONDS = 0.15
 """An editor writes a file in several steps: wait until it is quiet."""
+_LOOK_SECONDS = 1.0
+"""So often it is asked whether somebody wants to end it."""
 _WATCHED = frozenset({"created", "modified", "moved", "deleted"})
 
 
@@ -30,9 +34,12 @@ def watch(folder: Path, places: tuple[Path, ...], redraw: Callable[[], None], sp
     for place in places:
         observer.schedule(_Saved(saved), str(place), recursive=True)
     observer.start()
+    asked = _Asked()
+    before = signal.signal(signal.SIGINT, asked)
     try:
         while True:
-            saved.wait()
+            while not saved.wait(_LOOK_SECONDS):
+                asked.raise_again()
             while saved.is_set():
                 saved.clear()
                 time.sleep(_QUIET_SECONDS)
@@ -41,10 +48,28 @@ def watch(folder: Path, places: tuple[Path, ...], redraw: Callable[[], None], sp
                 redraw()
             except CampaignError as error:
                 show(error.problems, spoken, folder)
+            asked.raise_again()
             say("watch-round", spoken, seconds=f"{time.monotonic() - started:.1f}")
     finally:
+        signal.signal(signal.SIGINT, before)
         observer.stop()
         observer.join()
+
+
+class _Asked:
+    """Remembers Ctrl+C: while Python tidies something up, it forgets what a signal raises."""
+
+    def __init__(self) -> None:
+        self._is_over = False
+
+    def __call__(self, _number: int, _frame: FrameType | None) -> None:
+        self._is_over = True
+        raise KeyboardInterrupt
+
+    def raise_again(self) -> None:
+        """End what was asked to end."""
+        if self._is_over:
+            raise KeyboardInterrupt
 
 
 class _Saved(FileSystemEventHandler):
