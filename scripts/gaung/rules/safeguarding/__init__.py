@@ -12,6 +12,7 @@ from gaung.problem import Problem, Severity
 from gaung.rules.answers import Answer, answers
 from gaung.rules.safeguarding import identity, overlooked, personal_data, terms
 from gaung.rules.safeguarding.abroad import Abroad
+from gaung.rules.safeguarding.claims import Claims
 from gaung.rules.safeguarding.cues import Sentences
 from gaung.rules.safeguarding.digits import Run, runs
 from gaung.rules.safeguarding.given import Given
@@ -146,10 +147,12 @@ class Lines:
         self._abroad = Abroad(campaign)
         self._named = Named(campaign)
         self._given = Given(campaign)
+        self._claims = Claims(campaign)
 
     def findings(self, passage: Passage, runs: Sequence[Run], sentences: Sentences) -> list[Finding]:
         """All that is to be said of the numbers of a passage as those of help lines."""
         found = [*self._register.findings(passage, runs, sentences)]
+        found += self._claims.findings(passage, runs, sentences)
         if not runs:
             return found
         found += self._misnamed.findings(passage, runs)
