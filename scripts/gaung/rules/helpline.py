@@ -11,11 +11,12 @@ from gaung.near import nearest
 from gaung.place import Place
 from gaung.problem import Fact, Problem
 from gaung.rules.context import Context, Rule
-from gaung.rules.safeguarding.digits import runs
+from gaung.rules.safeguarding.calling import COUNTED_AFTER, is_hour, is_year
+from gaung.rules.safeguarding.digits import Run, runs
 from gaung.rules.safeguarding.finding import mask
 from gaung.rules.safeguarding.official import numbers_in
 from gaung.rules.safeguarding.passages import words_of
-from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near
+from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, slips
 
 __all__ = ["RELEASE_ONLY", "RULES", "mask"]
 
@@ -23,6 +24,9 @@ __all__ = ["RELEASE_ONLY", "RULES", "mask"]
 _CHATS = frozenset({"wa.me", "api.whatsapp.com", "t.me", "m.me"})
 """Where a link to a number may open a chat with it."""
 
+_SHORT = 6
+"""Numbers of so few figures are those of lines for all."""
+_FEW_WORDS = 2
 MOST_DAYS = 366
 """A line is called once a year at least: no review is further away than that."""
 
@@ -154,12 +158,40 @@ def _not_published(line: Helpline, lines: Sequence[Helpline], place: Place) -> P
     return Problem("helpline-not-published", place, facts)
 
 
+def numbers_on_posters_are_registered(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """Where a poster tells who helps, every short number is one of the register's; a big one is none with a slip."""
+    lines = [line for line in campaign.helplines.helplines if line.is_published and _is_number(line)]
+    known = {form for line in lines for form in _forms_of(line)}
+    for poster in campaign.posters:
+        for message in poster.message.values():
+            for key in ("help", "headline"):
+                text = getattr(message, key).replace("\n", " ")
+                for run in runs(text, words_of(text)):
+                    if not 3 <= len(run.digits) <= _SHORT or run.digits in known or is_hour(run) or is_year(run):
+                        continue
+                    seen = run.text.strip()
+                    near = next(
+                        (one for one in lines if any(slips(run.digits, form) == 1 for form in _forms_of(one))), None
+                    )
+                    if near is not None and (key == "help" or _is_bare(text, run)):
+                        facts: dict[str, Fact] = {"seen": seen, "value": near.value, "id": near.id}
+                        yield Problem("helpline-near-miss", message.where(key), facts)
+                    elif key == "help" and not COUNTED_AFTER.match(text, run.end):
+                        yield Problem("helpline-unregistered", message.where(key), {"seen": seen})
+
+
+def _is_bare(text: str, run: Run) -> bool:
+    """Whether a number is all that a text says, but for one word or two: `1-2-8!`, `Ingat 128`."""
+    return not run.is_said and len((text[: run.start] + text[run.end :]).split()) <= _FEW_WORDS
+
+
 RULES: tuple[Rule, ...] = (
     register_is_sound,
     numbers_are_reviewed,
     offices_near_lines_are_checked,
     every_country_has_somebody_to_talk_to,
     ids_are_known,
+    numbers_on_posters_are_registered,
 )
 
 RELEASE_ONLY = frozenset(

@@ -16,6 +16,7 @@ from gaung.rules.context import Rule
 
 OF_ONE_POSTER: tuple[Rule, ...] = (
     helpline.ids_are_known,
+    helpline.numbers_on_posters_are_registered,
     consent.consents_fit,
     consent.ended_consents_are_said,
     consent.words_and_works_of_children_have_a_consent,
