@@ -127,4 +127,6 @@ def test_the_trace_keeps_the_child_and_the_search_finds_it(copied: Path) -> None
     assert sought.heard_in(copied / "episodes/kabar/001-halo/audio/01-jingle.wav") is None
     shutil.rmtree(copied / GONE)
     (copied / EPISODE).parent.rename((copied / EPISODE).parent.with_name("003-baru"))
-    assert "consent-withdrawn-sound" in {code for code, _ in refused(copied)}
+    assert {code for code, _ in refused(copied)} == {"consent-withdrawn-used"}
+    write_wav(copied / "episodes/kabar/003-baru/audio/potongan.wav", 0.8 * speech_like(14.0, seed=99))
+    assert {code for code, _ in refused(copied)} == {"consent-withdrawn-sound"}
