@@ -148,7 +148,7 @@ def test_a_poster_with_the_very_file_of_a_page_needs_its_consent(tmp_path: Path)
 
 
 def test_another_picture_is_nobodys_copy(tmp_path: Path) -> None:
-    for number, other in enumerate((encoded(photo().transpose(Image.Transpose.ROTATE_90), "JPEG"), b"no picture")):
+    for number, other in enumerate((encoded(drawing(9), "JPEG"), b"no picture")):
         assert not found(campaign(tmp_path / str(number), other, "faces: none", refs=""))
 
 
@@ -159,7 +159,7 @@ def test_a_check_that_knows_the_campaign_finds_a_copy_that_came_later(
     from gaung.kept import files
 
     monkeypatch.setattr(files, "_RACY_NS", 0)
-    other = encoded(photo().transpose(Image.Transpose.ROTATE_90), "JPEG")
+    other = encoded(drawing(9), "JPEG")
     root = campaign(tmp_path, other, "faces: none", refs="", place="page" if place == "cover" else place)
     where = {"page": "content/id", "poster": "posters/halo/art", "cover": "episodes/kabar"}[place]
     if place == "cover":

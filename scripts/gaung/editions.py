@@ -120,7 +120,7 @@ def joined(one: Trace | None, other: Trace | None) -> Trace | None:
     """Two traces of one consent as one."""
     if one is None or other is None:
         return one or other
-    lists = ("runs", "names", "sounds", "pictures", "files")
+    lists = ("runs", "names", "sounds", "pictures", "picture_points", "files")
     return one.model_copy(update={key: (*dict.fromkeys((*getattr(one, key), *getattr(other, key))),) for key in lists})
 
 

@@ -1,18 +1,30 @@
-"""What a picture is known by after resizing and recoding: 64 bits, from which nothing of it can be restored."""
+"""What a picture is known by after resizing and recoding: 64 bits, from which nothing of it can be restored.
+
+A part of it is known by its points (`picture_points`).
+"""
 
 from __future__ import annotations
 
 import io
 import math
 import warnings
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps
 
 from gaung.picture import MOST_PICTURE_PIXELS, in_eight_bits
+from gaung.picture_fit import FEW, Seen, lies_over, shows
+from gaung.picture_points import Points, points_of, read, written
 
 _STEPS = 24
 """Squares are cut out of a picture at every 24th part of their side."""
+_FRAME_STEP, _LEAST_INSIDE = 12, 0.3
+"""What differs by less from the corner of a picture belongs to its frame; less than so much of a side is no picture."""
+_MOST_WRONG, _MOST_WRONG_TURNED = 8, 4
+"""So many of 64 bits may differ, and where it may lie in any of sixteen ways."""
+_ALL_BITS = (1 << 64) - 1
 
 
 def picture_print(content: bytes) -> int | None:
@@ -23,6 +35,108 @@ def picture_print(content: bytes) -> int | None:
     """
     grey = _grey(content, 64)
     return None if grey is None else _print_of(grey.resize((32, 32), Image.Resampling.BOX))
+
+
+def turned_prints(content: bytes) -> tuple[int, ...]:
+    """The same for a picture in which others are looked for: turned, mirrored and inverted, and without its frame."""
+    grey = _grey(content, 128)
+    if grey is None:
+        return ()
+    found: list[int] = []
+    inside = _unframed(grey)
+    for one in (grey,) if inside is None else (grey, inside):
+        small = one.resize((32, 32), Image.Resampling.BOX)
+        for each in (small, *(small.transpose(turn) for turn in Image.Transpose)):
+            seen = _print_of(each)
+            found += [] if seen is None else [seen, seen ^ _ALL_BITS]
+    return tuple(dict.fromkeys(found))
+
+
+def _unframed(grey: Image.Image) -> Image.Image | None:
+    """What lies in a frame of one colour; None where there is none."""
+    ground = Image.new("L", grey.size, grey.getpixel((0, 0)))
+    box = ImageChops.difference(grey, ground).point([255 * (step > _FRAME_STEP) for step in range(256)]).getbbox()
+    if box is None or box == (0, 0, *grey.size):
+        return None
+    inside = grey.crop(box)
+    least = inside.width >= grey.width * _LEAST_INSIDE and inside.height >= grey.height * _LEAST_INSIDE
+    return inside if least else None
+
+
+class Look:
+    """What a picture is known by, and what is seen of others in it."""
+
+    def __init__(self, content: Callable[[], bytes], row: Sequence[str] = ()) -> None:
+        self._content = content
+        self._row = row
+
+    @cached_property
+    def prints(self) -> tuple[int, ...]:
+        """Its prints in all ways in which it can be laid down (`turned_prints`)."""
+        if not self._row:
+            return turned_prints(self._content())
+        return tuple(int(one, 16) for one in self._row[1].split())
+
+    @cached_property
+    def print(self) -> int | None:
+        """Its print as it is."""
+        if not self._row:
+            return picture_print(self._content())
+        return int(self._row[0], 16) if self._row[0] else None
+
+    @cached_property
+    def seen(self) -> Seen:
+        """Its points."""
+        if not self._row:
+            return Seen(points_in(self._content()))
+        points = read(self._row[2]) if self._row[2] else None
+        return Seen(points, lambda: points_in(self._content()))
+
+    def shows(self, known: Look) -> bool:
+        """Whether another picture, or a part of it, is to be seen in this one."""
+        return self.shows_any([] if known.print is None else [known.print], [known.seen.points])
+
+    def shows_any(self, known: Iterable[int], points: Iterable[Points | None]) -> bool:
+        """Whether one of several is to be seen in this one, by their prints or by their points.
+
+        Screens of one app look alike from afar. So a print is enough only where there are few points, or none because
+        an earlier version made the trace; where there are more, they must be in their places.
+        """
+        all_points = [one for one in points if one is not None]
+        if any(shows(self.seen, one) for one in all_points):
+            return True
+        far = min(((seen ^ one).bit_count() for one in known for seen in self.prints), default=64)
+        if far > _MOST_WRONG:
+            return False
+        if all(len(one.places) < FEW for one in all_points):
+            # sixteen ways in which something plain may lie are sixteen chances to be alike
+            return far <= _MOST_WRONG_TURNED or any(is_same_picture(self.print or 0, one) for one in known)
+        lying = [one for one in all_points if len(one.places) >= FEW]
+        return any(lies_over(seen, one) for seen in (self.seen, self._inside) for one in lying)
+
+    @cached_property
+    def _inside(self) -> Seen:
+        """The points of what lies in its frame, if it has one."""
+        grey = _grey(self._content(), 512)
+        inside = None if grey is None else _unframed(grey)
+        return Seen(None if inside is None else points_of(inside))
+
+    def written(self) -> list[str]:
+        """What can be kept of it, for `look_from`."""
+        points = self.seen.points
+        prints = " ".join(f"{one:x}" for one in self.prints)
+        return ["" if self.print is None else f"{self.print:x}", prints, "" if points is None else written(points)]
+
+
+def look_from(row: Sequence[str] | None, content: Callable[[], bytes]) -> Look:
+    """What was kept of a picture, or if nothing was, what is seen in its bytes."""
+    return Look(content, row or ())
+
+
+def points_in(content: bytes) -> Points | None:
+    """The points of a picture, by which parts of it are known; None for what is no picture."""
+    grey = _grey(content, 512)
+    return None if grey is None else points_of(grey)
 
 
 def square_prints(content: bytes) -> tuple[int, ...]:
@@ -45,7 +159,7 @@ def square_prints(content: bytes) -> tuple[int, ...]:
 
 def is_same_picture(one: int, other: int) -> bool:
     """Whether two prints are of one picture: at most 8 of 64 bits differ."""
-    return (one ^ other).bit_count() <= 8
+    return (one ^ other).bit_count() <= _MOST_WRONG
 
 
 def _grey(content: bytes, least_pixels: int) -> Image.Image | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from gaung.picture import MOST_PICTURE_BYTES, Box, is_photo, picture_for_readers, pixels_of
+from gaung.picture_memory import PictureMemory
 
 
 class Media:
@@ -17,6 +18,7 @@ class Media:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._memory = PictureMemory(root / ".cache" / "gaung")
 
     def exists(self, path: PurePosixPath) -> bool:
         """Whether there is a regular file at `path` (relative to the campaign)."""
@@ -62,6 +64,19 @@ class Media:
             return True
         return seen[1] is not None and known[1] is not None and is_same_picture(seen[1], known[1])
 
+    def shows(self, one: PurePosixPath, other: PurePosixPath) -> bool:
+        """Whether the picture at `one` shows the one at `other` or a part of it, turned, mirrored, framed, inverted."""
+        first, second = self._root / one, self._root / other
+        if any(path.stat().st_size > MOST_PICTURE_BYTES for path in (first, second)):
+            return False  # it is shown nowhere
+        seen, known = _digest_at(first), _digest_at(second)
+        paths = {seen: first, known: second}
+        return seen == known or self._memory.shows(seen, known, lambda digest: paths[digest].read_bytes())
+
+    def remember(self) -> None:
+        """Keep for the next check which pictures show which."""
+        self._memory.save()
+
     def is_cut_from(self, one: PurePosixPath, other: PurePosixPath) -> bool:
         """Whether the picture at `one` is a square that was cut out of the one at `other`."""
         from gaung.likeness import is_same_picture
@@ -97,12 +112,12 @@ class Media:
             return digest if digest in digests else None
         return None
 
-    def is_like_one_of(self, path: PurePosixPath, known: Iterable[int]) -> bool:
-        """Whether the picture at `path` is one that is known by one of these prints."""
-        from gaung.likeness import is_same_picture
-
-        seen = _print_at(self._root / path)[1]
-        return seen is not None and any(is_same_picture(seen, one) for one in known)
+    def shows_one_of(self, path: PurePosixPath, prints: Sequence[str], points: Sequence[str]) -> bool:
+        """Whether the picture at `path` shows one that is known by these prints and points of a trace, or a part."""
+        file = self._root / path
+        if file.stat().st_size > MOST_PICTURE_BYTES or not (prints or points):
+            return False
+        return self._memory.shows_any(_digest_at(file), prints, points, lambda _: file.read_bytes())
 
     def siblings(self, path: PurePosixPath) -> tuple[str, ...]:
         """The names of the files in the folder in which `path` should be."""

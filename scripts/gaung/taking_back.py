@@ -24,6 +24,7 @@ from gaung.model.poster import Poster
 from gaung.model.register import Consent
 from gaung.model.trace import Trace
 from gaung.model.withdrawal import WithdrawalKind
+from gaung.picture_memory import PICTURES_SEEN
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem
 from gaung.reading.campaign import CONSENTS, WITHDRAWN, read_what_is_whole
@@ -284,7 +285,7 @@ def clear_cache(campaign: Campaign, target: Target, store: Store) -> None:
     store.forget_maker(names)
     for folder in ("draft", "prepared", "built", "preview", known_sounds.FOLDER):
         shutil.rmtree(cache / folder, ignore_errors=True)
-    for file in ("digests.json", "published.json", "inspected.json", "inspected-cache.json"):
+    for file in ("digests.json", "published.json", "inspected.json", "inspected-cache.json", PICTURES_SEEN):
         (cache / file).unlink(missing_ok=True)
 
 

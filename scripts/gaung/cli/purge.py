@@ -10,6 +10,7 @@ from gaung.cli.where import campaign
 from gaung.kept import record
 from gaung.making.store import Store
 from gaung.near import nearest
+from gaung.picture_memory import PICTURES_SEEN
 from gaung.problem import Problem
 
 _WITHOUT_VOICES = frozenset({"poster", "cover", "feed", "stand-in"})
@@ -44,6 +45,7 @@ def purge_command(target: str | None = None, *, root: Root = None, language: Spo
 
     with store.alone():
         freed = store.purge(holds_voices) + record.forget(folder)
+        (cache / PICTURES_SEEN).unlink(missing_ok=True)
         for name in _SITES:
             shutil.rmtree(cache / name, ignore_errors=True)
     say("purge-done", spoken, megabytes=round(freed / 1e6, 1))

@@ -7,11 +7,12 @@ import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from gaung.inspecting.sources import Sources
 from gaung.inspecting.text import Contents, Text
-from gaung.likeness import is_same_picture, picture_print
+from gaung.likeness import Look
 from gaung.making.audio import prints
 from gaung.making.audio.moments import SPOOL
 from gaung.making.audio.sniff import SoundError, regular_file
@@ -19,6 +20,7 @@ from gaung.making.audio.sought import Sought
 from gaung.model.campaign import Campaign
 from gaung.model.trace import RUN_WORDS, Trace, hashed, in_row, words_in
 from gaung.model.withdrawal import WithdrawalKind
+from gaung.picture_points import Points, read
 from gaung.place import Place
 from gaung.problem import Fact, Problem
 from gaung.rules.copied_recordings import uses
@@ -45,8 +47,12 @@ class Withdrawn:
         self._runs: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._names: dict[str, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
         self._files = {digest: trace.id for trace in self._traces for digest in trace.digests}
-        self._pictures = [(int(seen, 16), trace.id) for trace in self._traces for seen in trace.pictures]
+        self._pictures: dict[str, tuple[list[int], list[Points]]] = {}
         for trace in self._traces:
+            if trace.pictures or trace.picture_points:
+                known, points = self._pictures.setdefault(trace.id, ([], []))
+                known += [int(seen, 16) for seen in trace.pictures]
+                points += [read(one) for one in trace.picture_points]
             for run in trace.runs:
                 self._runs[trace.salt][run].append(trace.id)
             for name in trace.names:
@@ -76,9 +82,9 @@ class Withdrawn:
         if digest in self._files:
             yield _found("consent-withdrawn-file", self._files[digest], name)
         for picture in contents.pictures if self._pictures else ():
-            seen = picture_print(picture)
-            for known, id in self._pictures:
-                if seen is not None and is_same_picture(seen, known):
+            look = Look(partial(bytes, picture))
+            for id, (known, points) in self._pictures.items():
+                if look.shows_any(known, points):
                     yield _found("consent-withdrawn-picture", id, name)
         sounds = [content] if name.endswith(SPOOL) else contents.sounds
         for sound in sounds if self._sounds else ():

@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import inf
 from pathlib import Path, PurePosixPath
 
-from gaung.likeness import picture_print, square_prints
+from gaung.likeness import picture_print, points_in, square_prints
 from gaung.making.audio import prints
 from gaung.making.audio.moments import Prints
 from gaung.making.audio.sniff import SoundError
@@ -22,6 +22,7 @@ from gaung.model.poster import Poster
 from gaung.model.trace import RUN_WORDS, SHORT_WORDS, Trace, hashed, in_row, words_in
 from gaung.model.withdrawal import WithdrawalKind
 from gaung.picture import PICTURES, picture_for_readers
+from gaung.picture_points import Points, coarse, written
 from gaung.rules.children_heard import is_childs_own
 from gaung.rules.children_work import is_of_child
 from gaung.rules.consent import quotes_of
@@ -60,6 +61,7 @@ def trace(campaign: Campaign, thing: Thing, gone: Iterable[Thing], *, is_of_chil
     names = {tuple(words_in(name)) for name in _names(thing)}
     names = {name for name in names if name and len(name) <= SHORT_WORDS and not _is_in(name, others)}
     files = sorted({*files_of(campaign, thing)} - {file for one in _things(kept) for file in files_of(campaign, one)})
+    seen, points = _pictures(campaign, files)
     own = dict(_of_children(campaign, thing)) if is_of_child and isinstance(thing, Episode) else {}
     return Trace(
         kind=kind,
@@ -68,7 +70,8 @@ def trace(campaign: Campaign, thing: Thing, gone: Iterable[Thing], *, is_of_chil
         runs=tuple(sorted(hashed(run, salt) for run in runs)),
         names=tuple(sorted(f"{len(name)}:{hashed(name, salt)}" for name in names)),
         sounds=tuple(_sounds(campaign, files, kept, own)),
-        pictures=tuple(_pictures(campaign, files)),
+        pictures=seen,
+        picture_points=points,
         files=tuple(sorted({digest_of(campaign.root / file) for file in (*files, *own) if _is_own(file)})),
     )
 
@@ -97,13 +100,15 @@ def trace_of_consent(campaign: Campaign, ref: str) -> Trace | None:
     if short:
         others = [words_in(text) for text in texts_in(replace(campaign, pages=tuple(_unquoted(campaign.pages, ref))))]
         short = {words for words in short if not _is_in(words, others)}
+    seen, points = _pictures(campaign, pictures)
     return Trace(
         kind=WithdrawalKind.CONSENT,
         id=ref,
         salt=salt,
         runs=tuple(sorted(hashed(run, salt) for run in runs)),
         names=tuple(sorted(f"{len(words)}:{hashed(words, salt)}" for words in short)),
-        pictures=tuple(dict.fromkeys(_pictures(campaign, pictures))),
+        pictures=seen,
+        picture_points=points,
         files=tuple(sorted({digest_of(campaign.root / file) for file in pictures})),
     )
 
@@ -248,19 +253,24 @@ def _recordings(campaign: Campaign, episode: Episode) -> Iterator[PurePosixPath]
             yield segment.heard_file
 
 
-def _pictures(campaign: Campaign, files: list[PurePosixPath]) -> Iterator[str]:
+def _pictures(campaign: Campaign, files: list[PurePosixPath]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The prints and the points of its pictures."""
     covered = covered_in_pages(campaign)
     for poster in campaign.posters:
         if poster.art is not None:
             covered[poster.art.file] = poster.art.boxes
         covered |= {logo.file: logo.boxes for logo in poster.logos}
+    found: list[int | None] = []
+    points: list[Points | None] = []
     for file in files:
         if file.suffix.lower() in PICTURES:
             seen = [(campaign.root / file).read_bytes()]
             if covered.get(file):  # what was published looks different, if much of it was painted over
                 seen.append(picture_for_readers(campaign.root / file, covered[file]) or b"")
-            known = [one for content in seen for one in (picture_print(content), *square_prints(content))]
-            yield from dict.fromkeys(f"{one:016x}" for one in known if one is not None)
+            found += [one for content in seen for one in (picture_print(content), *square_prints(content))]
+            points += [points_in(content) for content in seen]
+    prints = dict.fromkeys(f"{one:016x}" for one in found if one is not None)
+    return tuple(prints), tuple(dict.fromkeys(written(coarse(one)) for one in points if one is not None))
 
 
 def digest_of(path: Path) -> str:

@@ -41,7 +41,9 @@ class Trace(BaseModel):
     sounds: tuple[str, ...] = ()
     """Prints of recordings (`making.audio.prints`)."""
     pictures: tuple[str, ...] = ()
-    """Prints of pictures (`inspecting.likeness`), 16 hexadecimal digits each."""
+    """Prints of pictures (`likeness`), 16 hexadecimal digits each."""
+    picture_points: tuple[str, ...] = ()
+    """Points of pictures, by which parts of them are known (`picture_points`)."""
     files: tuple[str, ...] = ()
     """SHA-256 of the files themselves, each with its bytes behind it: `…:4711`. An earlier Gaung wrote no bytes."""
 

@@ -45,12 +45,13 @@ def copies_are_under_the_same_consent(campaign: Campaign, context: Context) -> I
         refs = frozenset(ref for use in first for ref in use.refs)
         boxes = frozenset(box for use in first for box in use.boxes)
         others = [use for use in uses if not (use.file == file and use.is_in_page and is_in_page)]
-        copies = {use.file for use in others if use.file == file or _is_same(context.media, use.file, file)}
+        copies = {use.file for use in others if use.file == file or _shows(context.media, use.file, file)}
         for use in others:
             is_copy = use.file in copies or (use.is_cover and _is_cut(context.media, use.file, file))
-            if is_copy and not (refs & use.refs and boxes <= use.boxes):
+            if is_copy and not (refs & use.refs and _is_covered_too(context.media, use, file, boxes)):
                 facts: dict[str, Fact] = {"file": use.file.name, "first": str(file), "refs": tuple(sorted(refs))}
                 yield Problem("consent-faces-show-copy" if use.is_cover else "consent-faces-copy", use.place, facts)
+    context.media.remember()
 
 
 def _in_pages(campaign: Campaign, context: Context) -> Iterator[_Use]:
@@ -88,8 +89,16 @@ def _refs(campaign: Campaign, refs: Iterable[str]) -> frozenset[str]:
     return frozenset(ref for ref, consent in found if consent is not None and not wanted.isdisjoint(consent.kinds))
 
 
-def _is_same(media: Media, one: PurePosixPath, other: PurePosixPath) -> bool:
-    return media.exists(one) and media.exists(other) and media.is_same_picture(one, other)
+def _shows(media: Media, one: PurePosixPath, other: PurePosixPath) -> bool:
+    return media.exists(one) and media.exists(other) and media.shows(one, other)
+
+
+def _is_covered_too(media: Media, use: _Use, file: PurePosixPath, boxes: frozenset[Box]) -> bool:
+    """Whether what is painted over there is so here; in a part or a mirrored one it lies elsewhere, but it is there."""
+    if boxes <= use.boxes:
+        return True
+    is_whole = use.file == file or media.is_same_picture(use.file, file)
+    return bool(use.boxes) and not is_whole
 
 
 def _is_cut(media: Media, one: PurePosixPath, other: PurePosixPath) -> bool:

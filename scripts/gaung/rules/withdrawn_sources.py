@@ -41,6 +41,7 @@ def pictures_of_what_is_gone_stay_unseen(campaign: Campaign, context: Context) -
         return
     for file, place in _shown(campaign, context):
         yield from _of_file(campaign.traces, context.media, file, place, is_picture=True)
+    context.media.remember()
 
 
 def _shown(campaign: Campaign, context: Context) -> Iterator[tuple[PurePosixPath, Place]]:
@@ -69,8 +70,9 @@ def _of_file(
     if not media.exists(file):
         return
     for trace in traces:
-        known = [int(seen, 16) for seen in trace.pictures] if is_picture else []
-        if media.is_one_of(file, trace.digests) or (known and media.is_like_one_of(file, known)):
+        if media.is_one_of(file, trace.digests) or (
+            is_picture and media.shows_one_of(file, trace.pictures, trace.picture_points)
+        ):
             code = "consent-withdrawn-shown" if is_picture else "consent-withdrawn-used"
             yield Problem(code, place, {"id": trace.id, "file": file.name})
             return
