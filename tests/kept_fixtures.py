@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from campaign_fixtures import copy_minimal
-from gaung.kept import methods, patterns, program, seal, tables
+from gaung import seal
+from gaung.kept import methods, patterns, program, tables
 
 FRONT = "---\ntitle: {title}\ndescription: Satu kalimat tentang halaman ini.\naudience: 12-14\n{more}---\n\n"
 

@@ -20,8 +20,9 @@ from pathlib import Path
 import pytest
 
 from campaign_fixtures import MINIMAL, copy_minimal
+from gaung import seal
 from gaung.checking import check, of_layout
-from gaung.kept import files, record, rest, seal
+from gaung.kept import files, record, rest
 from gaung.kept.findings import Check
 from gaung.kept.pickled import UnknownThingError, from_bytes, to_bytes
 from gaung.kept.preview import check_known

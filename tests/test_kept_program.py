@@ -18,10 +18,10 @@ from typing import Any
 import pytest
 
 import gaung
-from gaung import cli, rules
+from gaung import cli, rules, seal
 from gaung.cli.commands import app
 from gaung.cli.plain import understood
-from gaung.kept import methods, patterns, program, record, seal, tables
+from gaung.kept import methods, patterns, program, record, tables
 from kept_fixtures import LINES, gaung_check
 
 pytestmark = pytest.mark.usefixtures("own_folder")

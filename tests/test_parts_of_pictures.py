@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -20,6 +19,7 @@ from gaung.model.trace import Trace
 from gaung.picture_memory import PICTURES_SEEN
 from gaung.picture_points import coarse, read, written
 from gaung.reading.campaign import read_campaign
+from gaung.seal import write_sealed
 from poster_fixtures import encoded
 from test_rules_copied_pictures import REF, campaign, found
 
@@ -194,7 +194,7 @@ def test_pictures_are_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     first = answers()
     assert first == [True, False, True, False, True, False, True, False, True]
     kept = tmp_path / ".cache/gaung" / PICTURES_SEEN
-    assert ".jpg" not in kept.read_text("utf-8")
+    assert b".jpg" not in kept.read_bytes()
 
     def nobody(*_: object) -> None:
         raise AssertionError("looked at again")
@@ -204,7 +204,12 @@ def test_pictures_are_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.undo()
     (tmp_path / "2.jpg").write_bytes(encoded(ImageOps.flip(scene(1)), "JPEG"))
     assert all(answers())
-    kept.write_text(json.dumps({"form": 1}), "utf-8")
+    content = kept.read_bytes()
+    assert content.count(b": true") == 6
+    for planted in (content.replace(b": true", b": false"), content[:-20], b""):
+        kept.write_bytes(planted)
+        assert all(answers())
+    write_sealed(kept, b'{"form": 1}')
     assert all(answers())
 
 

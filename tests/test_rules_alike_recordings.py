@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -159,6 +160,31 @@ def test_nothing_is_listened_to_twice_and_nothing_is_kept_of_what_is_gone(
     assert not (root / ".cache/gaung/sounds").exists()
     assert found(root) == []
     assert [*root.glob(".cache/gaung/sounds/*.print")] == []
+
+
+@pytest.mark.parametrize("name", ["alike.json", "*.print"])
+def test_a_cache_from_elsewhere_cannot_say_that_nothing_is_alike(both: Path, tmp_path: Path, name: str) -> None:
+    root = copy_of(both, tmp_path / "campaign", CHANGES["cut"])
+    assert len(found(root)) == 1
+    for file in (root / ".cache/gaung/sounds").glob(name):
+        content = file.read_bytes()
+        begin = content.index(b"{") if name == "alike.json" else len(content) // 2
+        body = content[begin:]
+        file.write_bytes(
+            content[:begin] + (re.sub(rb"\[\[.*?\]\]", b"[]", body) if name == "alike.json" else bytes(len(body)))
+        )
+        assert file.read_bytes() != content
+    (root / EPISODE).write_text((root / EPISODE).read_text().replace("episode: 1", "episode: 1\nseason: 1"))
+    assert len(found(root)) == 1
+
+
+def test_what_cannot_be_written_down_is_compared_all_the_same(
+    both: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_of(both, tmp_path / "campaign", CHANGES["cut"])
+    monkeypatch.setattr("gaung.seal.write_private", lambda *_: False)
+    assert len(found(root)) == 1
+    assert not (root / ".cache/gaung/sounds").exists()
 
 
 def test_who_has_little_time_goes_on_the_next_time(both: Path, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Which recordings of a campaign sound alike, cut, encoded anew, faster or higher: heard once, and kept by their bytes.
 
 In `.cache/gaung/sounds/` lie a print of each recording, by the digest of its file, and `alike.json` with the pairs
-that were compared. `gaung withdraw` removes both.
+that were compared, both sealed: a cache that came from elsewhere must not say that nothing is alike. `gaung withdraw`
+removes both.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from math import inf
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from gaung.making.store import write_whole
+from gaung.seal import read_sealed, write_sealed
 
 if TYPE_CHECKING:
     # who compares nothing new needs no NumPy
@@ -45,6 +46,8 @@ class KnownSounds:
         self._most_seconds = most_seconds
         self.is_whole = True
         """Whether nothing had to be left for the next time."""
+        self._unkept: dict[str, Recorded] = {}
+        """What there was no room, or no right, to write down."""
 
     def alike(
         self, firsts: Mapping[str, PurePosixPath], others: Mapping[str, PurePosixPath]
@@ -137,21 +140,22 @@ class KnownSounds:
         except SoundError:
             return False  # it is told elsewhere, and nobody can hear it
         self._most_seconds -= one.seconds
-        write_whole(self._folder / f"{digest}.print", as_bytes(one))
+        if not write_sealed(self._folder / f"{digest}.print", as_bytes(one)):
+            self._unkept[digest] = one
         return True
 
     def _kept(self, digest: str) -> Recorded | None:
         from gaung.making.audio.recorded import from_bytes
 
-        try:
-            return from_bytes((self._folder / f"{digest}.print").read_bytes())
-        except FileNotFoundError:
-            return None
+        if digest in self._unkept:
+            return self._unkept[digest]
+        content = read_sealed(self._folder / f"{digest}.print")
+        return None if content is None else from_bytes(content)
 
     def _read(self) -> _Known:
         """What was compared before; nothing if it is not there, damaged, or of another kind."""
         try:
-            kept = json.loads((self._folder / "alike.json").read_text("utf-8"))
+            kept = json.loads(read_sealed(self._folder / "alike.json") or b"")
             rows = kept["compared"].items() if kept["revision"] == REVISION else ()
             return {
                 one: {other: tuple(Alike(*map(float, each)) for each in stretches) for other, stretches in row.items()}
@@ -162,7 +166,7 @@ class KnownSounds:
 
     def _write(self, known: _Known) -> None:
         content = json.dumps({"revision": REVISION, "compared": known}, sort_keys=True, separators=(",", ":"))
-        write_whole(self._folder / "alike.json", content.encode())
+        write_sealed(self._folder / "alike.json", content.encode())
 
 
 _Known: TypeAlias = dict[str, dict[str, tuple[Alike, ...]]]

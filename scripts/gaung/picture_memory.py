@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gaung.seal import read_sealed, write_sealed
+
 if TYPE_CHECKING:
     from gaung.likeness import Look
 
-PICTURES_SEEN = "pictures-seen.json"
-"""In `.cache/gaung`. It holds no picture and no name of one."""
+PICTURES_SEEN = "pictures-seen"
+"""In `.cache/gaung`, sealed: what came from elsewhere is not believed. It holds no picture and no name of one."""
 _FORM = 1
 """Raise it when another answer may be found."""
 
@@ -68,9 +68,9 @@ class PictureMemory:
     def _kept(self) -> tuple[dict[str, bool], dict[str, list[str]]]:
         if self._old is None:
             try:
-                row = json.loads(self._file.read_text("utf-8"))
+                row = json.loads(read_sealed(self._file) or b"")
                 self._old = (dict(row["answers"]), dict(row["looks"])) if row["form"] == _FORM else ({}, {})
-            except (OSError, ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError):
                 self._old = ({}, {})
         return self._old
 
@@ -82,12 +82,5 @@ class PictureMemory:
         looks = {digest: row for digest, row in self._kept[1].items() if digest in asked}
         looks |= {digest: look.written() for digest, look in self._looks.items()}
         row = {"form": _FORM, "answers": self._answers, "looks": looks}
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=self._file.parent)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-                json.dump(row, stream)
-            Path(name).replace(self._file)
-        except OSError:
-            return  # what cannot be kept is found anew
-        self._is_new = False
+        if write_sealed(self._file, json.dumps(row).encode()):  # what cannot be kept is found anew
+            self._is_new = False

@@ -6,7 +6,7 @@ import marshal
 from pathlib import Path
 from typing import Any
 
-from gaung.kept.seal import read_sealed, user_folder, write_sealed
+from gaung.seal import read_sealed, user_folder, write_sealed
 
 _MOST_VERSIONS = 8
 

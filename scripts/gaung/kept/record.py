@@ -15,8 +15,8 @@ from typing import NamedTuple, TypeAlias
 import gaung
 from gaung.kept.files import Digests, gaung_state
 from gaung.kept.pickled import UnknownThingError, from_bytes, to_bytes
-from gaung.kept.seal import read_sealed, write_sealed
 from gaung.problem import Problem
+from gaung.seal import read_sealed, write_sealed
 
 FORM = 5
 """Of this module's classes; another one is not read."""
