@@ -148,3 +148,119 @@ def test_two_wordings_of_one_stretch_show_the_same_word_in_any_order(stems: tupl
     whole = wordings.whole.search(text)
     assert whole is not None
     assert [core(match) for match in wordings.found(text, text, stems)] == [core(whole)]
+
+
+@pytest.mark.parametrize(
+    ("clean", "violating", "language"),
+    [
+        (
+            "Bagikan video latihan ini ke guru lain.",
+            "Bagikan video gadis yang dipukul itu ke guru lain.",
+            Language.INDONESIAN,
+        ),
+        (
+            "Boleh bagikan foto acara kalau semua yang tampak bilang ya.",
+            "Sebarkan foto anak ini kalau semua setuju.",
+            Language.INDONESIAN,
+        ),
+        ("Takut dia sebarkan fotomu? Ceritakan.", "Jangan takut sebarkan videonya!", Language.INDONESIAN),
+        ("Viralkan suara kami, bukan fotonya!", "Viralkan videonya biar polisi bertindak.", Language.INDONESIAN),
+        ("Please share the images of our posters.", "Please share the images of the girl.", Language.ENGLISH),
+        (
+            "Share a video only when everybody in it said yes.",
+            "Share the video of the boy being beaten.",
+            Language.ENGLISH,
+        ),
+        (
+            "If he says he will spread the video, tell an adult.",
+            "Do not be scared, spread the video.",
+            Language.ENGLISH,
+        ),
+        (
+            "Our new song is here. Make it viral!",
+            "Our neighbour filmed the girl. Make it viral!",
+            Language.ENGLISH,
+        ),
+        (
+            "Kapag may nagbabantang ikalat ang larawan mo, magsabi.",
+            "Ikalat natin ang larawan niya para mahiya siya.",
+            Language.FILIPINO,
+        ),
+        ("Natatakot ka bang ikalat niya ang video?", "Huwag matakot na ikalat ang video niya!", Language.FILIPINO),
+        ("I-share ang video ng password sa klase.", "I-share ang video ng bata sa klase.", Language.FILIPINO),
+        ("यो भिडियो शिक्षकसँग सेयर गर।", "यो केटीको भिडियो शिक्षकसँग सेयर गर।", Language.NEPALI),
+        ("हाम्रो अभ्यासको भिडियो सेयर गरौं।", "पीडितको भिडियो सेयर गरौं।", Language.NEPALI),
+    ],
+)
+def test_sharing_hurts_where_a_child_or_a_deed_is_shown(clean: str, violating: str, language: Language) -> None:
+    assert "term-18" not in codes(clean, language)
+    assert "term-18" in codes(violating, language)
+
+
+@pytest.mark.parametrize(
+    ("clean", "violating", "language", "code"),
+    [
+        ("A girl asked for it back.", "He says the girl asked for it back then.", Language.ENGLISH, "term-09"),
+        ("She asked for it politely.", "Dressed like that, she asked for it.", Language.ENGLISH, "term-09"),
+        (
+            "Buyers of the girls' football team shirts paid 25 rupees.",
+            "Buyers of the girls' videos paid 25 rupees.",
+            Language.ENGLISH,
+            "term-10",
+        ),
+        (
+            "बालबालिकाको पसलका ग्राहकले पच्चीस रुपैयाँ तिरे।",
+            "बालिकाका ग्राहकले पच्चीस रुपैयाँ तिरे।",
+            Language.NEPALI,
+            "term-10",
+        ),
+        (
+            "Pelanggan warung anak itu membayar tunai.",
+            "Pelanggan anak itu kebanyakan turis.",
+            Language.INDONESIAN,
+            "term-10",
+        ),
+        (
+            "Sign-up for the quiz is only online, through your teacher.",
+            "It was only online, through a game.",
+            Language.ENGLISH,
+            "term-17",
+        ),
+        ("यो त अनलाइन मात्र हो भन्नु गलत हो।", "यो त अनलाइन मात्र हो।", Language.NEPALI, "term-17"),
+        ("Mali ang sabihing online lang iyan.", "Tama ang sabihing online lang iyan.", Language.FILIPINO, "term-17"),
+        (
+            "Batas umur aplikasi: 13 tahun. Di bawah umur itu, minta izin.",
+            "Batas umur aplikasi: 13 tahun. Anak di bawah umur itu dibawa pergi.",
+            Language.INDONESIAN,
+            "term-11",
+        ),
+        (
+            "Bocah Petualang adalah acara televisi tentang alam.",
+            "Bocah itu menonton acara televisi tentang alam.",
+            Language.INDONESIAN,
+            "term-11",
+        ),
+        (
+            "You have to be 13. If you are underage, ask at home.",
+            "You have to be 13. The underage girl was sent home.",
+            Language.ENGLISH,
+            "term-11",
+        ),
+        ("राक्षसको चित्र कालो रङले बनाइयो।", "राक्षसले केटीको चित्र खिच्यो।", Language.NEPALI, "term-07"),
+        (
+            "*Early marriage in South Asia*, Himal Press 2015, p. 104.",
+            "Early marriage is common in South Asia.",
+            Language.ENGLISH,
+            "term-13",
+        ),
+        (
+            "Rina, “Pernikahan dini di desa”, Penerbit Sinar, 2019, hlm. 12.",
+            "Pernikahan dini di desa masih ada.",
+            Language.INDONESIAN,
+            "term-13",
+        ),
+    ],
+)
+def test_other_senses_of_words_that_harm(clean: str, violating: str, language: Language, code: str) -> None:
+    assert code not in codes(clean, language)
+    assert code in codes(violating, language)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from gaung.rules.safeguarding.other_senses import is_meant_otherwise
+from gaung.rules.safeguarding.sharing import is_shared_harmlessly
 from gaung.rules.safeguarding.vocabulary import Word
 
 _REASSURING = re.compile(
-    r"(?i)(?<![^\W_])(?:no need to (?:worry|panic|make a fuss)|don['’]t (?:worry|panic|overreact|make a (?:big )?fuss)"
-    r"|(?:nggak|gak|ga|tidak|tak|jangan|ndak) (?:usah |perlu )?(?:khawatir|kuatir|panik|lebay|(?:di)?besar-besarkan"
+    r"(?i)(?<![^\W_])(?:no need to (?:worry|panic|make a fuss)|don['’]t (?:worry|panic|overreact|be (?:afraid"
+    r"|scared) to|make a (?:big )?fuss)"
+    r"|(?:nggak|gak|ga|tidak|tak|jangan|ndak) (?:usah |perlu )?(?:khawatir|kuatir|takut|panik|lebay"
+    r"|(?:di)?besar-besarkan"
     r"|dibesar-besarin)|huwag (?:nang |na |kang |kayong |na kayong )?(?:palakihin|mag-alala|mabahala|matakot"
     r"|(?:mag-?)?oa))"
     r"(?![^\W_])|चिन्ता न\S+|हल्ला न\S+|ठूलो कुरा नब\S+"
@@ -25,7 +29,8 @@ _ONLY_TOLD = re.compile(
 """`Tidak dilaporkan karena dianggap aib`: what is not done has a reason, and the reason is the word itself."""
 _NEGATED_AFTER = re.compile(r"(?:\S++\s++)?\S*(?:छैन|होइन|हैन|हुँदैन|पर्दैन|chh?aina|ho?ina|haina|hudaina|pardaina)")
 _MENTION = re.compile(
-    r"(?i)\A\W*(?:walang(?:\s+mga)?|tidak\s+ada(?:\s+(?:yang\s+namanya|istilah))?|there\s+(?:is|are)\s+no)\s+[\"“'‘]?\Z|"
+    r"(?i)\A\W*(?:walang(?:\s+mga)?|tidak\s+ada(?:\s+(?:yang\s+namanya|istilah))?|there\s+(?:is"
+    r"|are)\s+no)\s+[\"“'‘]?\Z|"
     r"(?<![^\W_])kata(?:-kata)?\s*[\"“'‘«(*]*\Z"
     r"|(?<![^\W_])(?:buku|novel|film|lagu|komik|album|sinetron|drama|lukisan|book|movie|song|comic|aklat|pelikula"
     r"|kanta|nobela)\s*[\"“'‘«_*]+\Z|(?:किताब|चलचित्र|गीत|उपन्यास)\s*[\"“'‘]\Z"
@@ -37,7 +42,8 @@ _MENTION = re.compile(
     r"|(?<![^\W_])tin(?:at)?awag\w*(?:\s+(?:na|nating|naming|nilang|ninyong|natin|nila))*\s+\Z"
 )
 _QUOTED_MENTION = re.compile(
-    r"\A\s*(?:हो\s*)?[\"”’'»)*]*\s*(?:भनेर\s+(?:\S+\s+)?न|भन्ने\s+शब्द|शब्द|is\s+(?:wrong|not\s+the\s+right)|tidak\s+tepat"
+    r"\A\s*(?:हो\s*)?[\"”’'»)*]*\s*(?:भनेर\s+(?:\S+\s+)?न|भन्ने\s+शब्द|शब्द|is\s+(?:wrong|not\s+the\s+right)"
+    r"|tidak\s+tepat"
     r"|bukan\s+istilah|hides"
     r"|menyembunyikan|भन्ने)"
 )
@@ -96,7 +102,8 @@ _OF_WORDS = re.compile(
 
 _OF_REJECTION = re.compile(
     r"(?i)(?<![^\W_])(?:(?:tidak|jangan|sebaiknya|harus|perlu|dilarang|not|never|don't|huwag|hindi)[^.!?\n]{0,24}?\b"
-    r"(?:tepat|dipakai|pakai|digunakan|gunakan|disebut|sebut|ditulis|tulis|diganti|boleh|used?|say|write|right|written"
+    r"(?:tepat|dipakai|pakai|digunakan|gunakan|disebut|sebut|ditulis|tulis|diganti|boleh|used?|say|write|right"
+    r"|written"
     r"|gamitin|sabihin|tama)|hindari|dihindari|diganti|ganti|menyesatkan|merendahkan|menyalahkan|keliru"
     r"|avoid(?:ed)?|instead|misleading|hides?|blames?|replaced?|wrong|iwasan|palitan)(?![^\W_])|नप्रयोग|नभन|गलत|सट्टा"
 )
@@ -145,7 +152,8 @@ _REJECTION = re.compile(
     r"|hindi tamang)(?![^\W_])"
     r"|(?<![^\W_])(?:nabhan\w*|nalekh\w*|nabol\w*"
     r"|bhannu hu(?:n)?daina|bhanna hu(?:n)?daina|sha?bda|sabda|galat)(?![^\W_])"
-    r"|नहुने|नराख|नगर्ने|गर्नु हुँदैन|शब्दकोश|पुरानो नाम|सट्टा|भन्दैन|नभन|नलेख|नबोल|गलत|भन्नु हुँदैन|भन्नुहुँदैन|हटाऔँ|झुट|प्रयोग नग|बदल|चोट"
+    r"|नहुने|नराख|नगर्ने|गर्नु हुँदैन|शब्दकोश|पुरानो नाम|सट्टा|भन्दैन|नभन|नलेख|नबोल|गलत|भन्नु हुँदैन|भन्नुहुँदैन"
+    r"|हटाऔँ|झुट|प्रयोग नग|बदल|चोट"
 )
 """Words by which a text turns away from what it quotes."""
 
@@ -156,7 +164,8 @@ _NEGATED_QUOTE = re.compile(
 """`Hindi “X” ang sinasabi namin`: the word is quoted to say that it is not the word."""
 
 _NOT_TO_SAY = re.compile(
-    r"(?i)(?:jangan(?:lah)?|tidak(?: boleh| pernah)?|tak|never|don't|do not|not|avoid|huwag|hindi(?: namin| natin)?)\b"
+    r"(?i)(?:jangan(?:lah)?|tidak(?: boleh| pernah)?|tak|never|don't|do not|not|avoid|huwag|hindi(?: namin"
+    r"| natin)?)\b"
     r"[^.!?\n]{0,60}\b(?:bilang|katakan|mengatakan|berkata|ucapkan|menyebut(?:nya)?|menulis|tulis|memakai|say|saying"
     r"|tell|write|writing|use|using|sabihing?|sinasabing?|tawaging?|gamitin|gumagamit)\b[^.!?\n]{0,40}\Z"
 )
@@ -176,6 +185,10 @@ def is_harmless(word: Word, text: str, first: int, last: int) -> bool:
     before = text[first:start]
     after = text[end:last]
     if term.far is not None and term.far.search(_own_clause(sentence, before)):
+        return True
+    if term.number == "18" and is_shared_harmlessly(text, start, end, first, last):
+        return True
+    if is_meant_otherwise(term.number, text, start, end, first, last):
         return True
     if _MYTH.match(sentence) and _FACT.search(text, end, last + 90):
         return True
