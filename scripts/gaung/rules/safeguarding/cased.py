@@ -17,6 +17,7 @@ from gaung.rules.safeguarding.binding import NO_CHILD, SIGNS
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.known_names import COMMON_WORDS, DOUBTFUL, SURNAME_WORDS
 from gaung.rules.safeguarding.localities import LARGE
+from gaung.rules.safeguarding.nameless import read_nameless
 from gaung.rules.safeguarding.ordinary import NO_NAMES
 
 if TYPE_CHECKING:
@@ -74,10 +75,14 @@ _SURNAME_FIRST = re.compile(r"(?<![\w.-])(?P<loud>[A-Z]{4,}+) (?P<given>[A-Z][a-
 
 
 def cased_text(passage: Passage) -> str:
-    """The text of a passage with its names written large; Nepali in Latin letters has rules of its own."""
+    """The text of a passage with its names written large, and what names nobody small.
+
+    Nepali in Latin letters has rules of its own.
+    """
+    text = read_nameless(passage.text, passage.language)
     if passage.language is Language.NEPALI:
-        return passage.text
-    return read_cased(passage.text, passage.small)
+        return text
+    return read_cased(text, passage.small)
 
 
 @lru_cache(maxsize=64)

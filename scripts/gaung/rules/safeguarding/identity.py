@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gaung.problem import Problem, Severity
-from gaung.rules.safeguarding.cased import cased_text
 from gaung.rules.safeguarding.credited import is_credited, is_in_title
 from gaung.rules.safeguarding.cues import Near, Sentences
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
+from gaung.rules.safeguarding.itemised import names_of
 from gaung.rules.safeguarding.known_names import COMMON, is_famous
 from gaung.rules.safeguarding.lettered import initials
 from gaung.rules.safeguarding.localities import headed
-from gaung.rules.safeguarding.names import Name, names
+from gaung.rules.safeguarding.names import Name
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
 from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.persons import People
@@ -89,7 +89,7 @@ def own_names(
         return
     text = passage.text
     taught = schools(text, passage.words)
-    found = names(cased_text(passage), passage.words, passage.language)
+    found = names_of(passage)
     hers = people.children(passage)
     if not (taught or found or hers or initials(passage)):
         return

@@ -235,6 +235,8 @@ class Name:
     """Whether the words right beside it say that it is a child's, whoever else is in the sentence."""
     is_bound: bool = False
     """Whether what says so is a child's role in one phrase with it, so that a first name is told by itself."""
+    since: int | None = None
+    """Where the words begin that say that it is a name."""
 
     @property
     def first(self) -> str:
@@ -394,4 +396,4 @@ def _kept(
     ):
         return
     if not _DISGUISED.match(text, match.end("name")):
-        yield Name(match["name"], match.start("name"), match.end("name"), is_told, is_of_child, is_bound)
+        yield Name(match["name"], match.start("name"), match.end("name"), is_told, is_of_child, is_bound, match.start())

@@ -18,6 +18,7 @@ from gaung.problem import Severity
 from gaung.rules.safeguarding.declared import DENIED, Of, declarations, may_declare, where_declared
 from gaung.rules.safeguarding.finding import Finding
 from gaung.rules.safeguarding.invented import is_practised
+from gaung.rules.safeguarding.itemised import ITEM, line_written
 from gaung.rules.safeguarding.passages import Document, Kind, Passage
 from gaung.rules.safeguarding.pieces import Piece
 
@@ -43,7 +44,6 @@ OF_NOBODY_NEAR = frozenset(
 """What harms nobody right beside the words that say that it is made up."""
 
 _BLOCK = re.compile(r"\n[ \t]*\n\s*|\n")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)]|#{1,6}|\||>|!!!)\s")
 _HEADING = re.compile(r"^#{1,6}\s", re.MULTILINE)
 _REAL = re.compile(
     r"(?i)(?<![^\W_])(?:oleh (?-i:[A-Z])|karya|ditulis|digambar|dibacakan|diperankan|pengisi suara"
@@ -171,18 +171,11 @@ class Nobody:
         self._of.setdefault(id(passage), []).append((first, last, said))
 
 
-def _line_written(passage: Passage, at: int) -> str:
-    """The line as written, from its beginning on, in which a letter of the passage stands."""
-    written = passage.written or ""
-    here = passage.plain.origin(at)
-    return written[written.rfind("\n", 0, here) + 1 : here + 2]
-
-
 def _blocks(passage: Passage) -> Iterator[tuple[int, int]]:
     """The paragraphs, the items of lists and the headings of a passage; of captions, each caption."""
     text, first = passage.text, 0
     for match in _BLOCK.finditer(text):
-        is_item = match.end() < len(text) and _ITEM.match(_line_written(passage, match.end()))
+        is_item = match.end() < len(text) and ITEM.match(line_written(passage, match.end()))
         if match[0] == "\n" and not passage.is_heard and not is_item:
             continue
         if text[first : match.start()].strip():
@@ -197,7 +190,7 @@ def _introduced(passage: Passage, blocks: Sequence[tuple[int, int]]) -> Iterator
     if not passage.text[slice(*blocks[0])].rstrip().endswith(":"):
         return
     for number, block in enumerate(blocks[1:]):
-        if number and not _ITEM.match(_line_written(passage, block[0])):
+        if number and not ITEM.match(line_written(passage, block[0])):
             return
         yield block
 
@@ -206,7 +199,7 @@ def _headings(passage: Passage) -> list[int]:
     """Where the headings of a passage begin."""
     if passage.written is None or not _HEADING.search(passage.written):
         return []
-    return [first for first, _ in _blocks(passage) if _line_written(passage, first).lstrip().startswith("#")]
+    return [first for first, _ in _blocks(passage) if line_written(passage, first).lstrip().startswith("#")]
 
 
 def _sentences(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:

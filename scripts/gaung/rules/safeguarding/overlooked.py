@@ -21,6 +21,7 @@ from gaung.problem import Problem, Severity
 from gaung.rules.safeguarding.finding import mask_words
 from gaung.rules.safeguarding.glance import reads_telling
 from gaung.rules.safeguarding.invented import is_of_animal
+from gaung.rules.safeguarding.itemised import read_items
 from gaung.rules.safeguarding.nobody import Excuse, Nobody
 from gaung.rules.safeguarding.passages import Document, Passage
 from gaung.rules.safeguarding.searching import has_devanagari
@@ -68,17 +69,20 @@ class Stretch:
     """Parts of passages that stand below each other and are read together."""
 
     parts: list[tuple[Passage, int, int]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    """Each part as it is read."""
     words: int = 0
 
     @property
     def text(self) -> str:
         """All of it."""
-        return "\n".join(passage.text[first:last] for passage, first, last in self.parts)
+        return "\n".join(self.said)
 
 
 def stretches(document: Document) -> Iterator[Stretch]:
     """The running texts of a document from its title on, in stretches of whole paragraphs."""
     stretch = Stretch()
+    read = {id(passage): read_items(passage) for passage in document.texts}
     for part in _parts(document.texts):
         passage, first, last = part
         words = len(passage.text[first:last].split())
@@ -86,6 +90,7 @@ def stretches(document: Document) -> Iterator[Stretch]:
             yield stretch
             stretch = Stretch()
         stretch.parts.append(part)
+        stretch.said.append(read[id(passage)][first:last])
         stretch.words += words
     if stretch.parts:
         yield stretch
@@ -187,7 +192,8 @@ def _not_found(
 
 def _is_doubtful(told: Told, found: Mapping[str, Severity], others: int) -> bool:
     """Whether the sentences right around a find make it unlikely, too: a page about cooking makes no child unknown."""
-    near = told.passage.text[slice(*told.passage.sentences.around(told.start, before=1, after=1))]
+    text = read_items(told.passage)
+    near = text[slice(*told.passage.sentences.around(told.start, before=1, after=1))]
     if len(near.split()) < LEAST_WORDS:
         return False
     return _is_unlikely(told.problem, verdicts(judged(near), found, others))
@@ -228,7 +234,7 @@ def _pieces(stretch: Stretch, own: Sequence[str]) -> Iterator[_Found]:
     ours = {word for name in own for word in name.split()}
     for passage, first, last in stretch.parts:
         is_inside = False
-        for match in _WORD.finditer(passage.text, first, last):
+        for match in _WORD.finditer(read_items(passage), first, last):
             word = match[0]
             kind = kind_of(word)
             if not kind and is_inside and word[0].isupper() and not word.isupper():

@@ -190,7 +190,7 @@ class People:
 
     def _in_nepali(self, passage: Passage) -> Iterator[tuple[Name, bool]]:
         """The same of a passage in Nepali, where nothing is written large."""
-        text = passage.text
+        text = cased_text(passage)
         if has_devanagari(text):
             found = list(named_among_children(text))
         else:

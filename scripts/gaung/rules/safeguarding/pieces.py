@@ -15,11 +15,13 @@ from gaung.rules.safeguarding.circumstances import TOLD
 from gaung.rules.safeguarding.cues import Sentences, word_set
 from gaung.rules.safeguarding.finding import Covered, mask_words
 from gaung.rules.safeguarding.invented import is_of_animal, is_of_story
+from gaung.rules.safeguarding.itemised import names_of
 from gaung.rules.safeguarding.kin import FAMILY, FILIPINO, FILIPINO_NEEDS
 from gaung.rules.safeguarding.known_names import is_famous
 from gaung.rules.safeguarding.lettered import initials
 from gaung.rules.safeguarding.localities import LARGE, PLACES, is_large
-from gaung.rules.safeguarding.names import Name, listed_in_file_name, names
+from gaung.rules.safeguarding.nameless import read_nameless
+from gaung.rules.safeguarding.names import Name, listed_in_file_name
 from gaung.rules.safeguarding.narrowing import TELLING, narrowing
 from gaung.rules.safeguarding.nepali_people import parents_named
 from gaung.rules.safeguarding.nepali_pieces import told_in_nepali
@@ -331,9 +333,9 @@ def _apart(text: str, stretches: Sequence[tuple[str, int, int]]) -> Iterator[tup
 def _names_of(passage: Passage, stretches: Sequence[tuple[str, int, int]], children: Sequence[Name]) -> Iterator[Name]:
     """The names in a text, each once and in order: those told as names, and those beside a piece."""
     text = passage.text
-    all_names = [*names(cased_text(passage), passage.words, passage.language), *children]
+    all_names = [*names_of(passage), *children]
     if stretches and not text.isupper():
-        beside = names_beside(text, stretches)
+        beside = names_beside(read_nameless(text, passage.language), stretches)
         all_names += [Name(said, start, end, False) for said, start, end in beside]
     if not all_names:
         return

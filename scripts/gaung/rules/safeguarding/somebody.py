@@ -11,8 +11,9 @@ from gaung.rules.safeguarding.cased import ORDINARY, cased_text
 from gaung.rules.safeguarding.cues import word_set
 from gaung.rules.safeguarding.finding import Covered
 from gaung.rules.safeguarding.inscribed import inscribed
+from gaung.rules.safeguarding.itemised import names_of
 from gaung.rules.safeguarding.known_names import COMMON, COMMON_WORDS, DOUBTFUL, is_famous, may_begin
-from gaung.rules.safeguarding.names import Name, names
+from gaung.rules.safeguarding.names import Name
 from gaung.rules.safeguarding.ordinary import NO_NAMES
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.people import adults
@@ -42,7 +43,7 @@ _WORDS = word_set(
     " Grant Chance Drew Sky Luningning Mayumi Marikit Ligaya Bituin Dalisay Mirasol Mutya Hiraya Amihan Sunday Tuesday"
 )
 """Given names that begin a sentence as ordinary words, too."""
-_BEGINNING = re.compile(r"[.!?:;\n”\"(\[-]\s{0,2}\Z|[A-Z][a-z]+ \Z")
+_BEGINNING = re.compile(r"[.!?:;|\n”\"(\[-]\s{0,2}\Z|[A-Z][a-z]+ \Z")
 _STARTS = re.compile(r"[.!?\n][\"”’)]?\s*\Z")
 """Behind this any word is written large."""
 _MARK = re.compile(r"(?<![^\W_])(?:si|sina|ni|nina|kay|kina|c)\s\Z", re.IGNORECASE)
@@ -115,7 +116,7 @@ def is_said_grown(sentence: str) -> bool:
 def persons_of(passage: Passage) -> Iterator[Person]:
     """Every name of a passage once, with whom its phrase binds it to."""
     text = cased_text(passage)
-    found = [*names(text, passage.words, passage.language), *_in_small_letters(passage), *_speakers(text)]
+    found = [*names_of(passage), *_in_small_letters(passage), *_speakers(text)]
     found += [
         Name(text[start:end], start, end, False)
         for start, end in presented(text, passage.words)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gaung.rules.safeguarding.known_names import COMMON, DOUBTFUL, is_famous, may_begin
 from gaung.rules.safeguarding.localities import LARGE
+from gaung.rules.safeguarding.nameless import read_nameless
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.people import adults
 
@@ -27,7 +28,7 @@ _DOES = re.compile(
 
 def titled(passage: Passage) -> Iterator[tuple[int, int]]:
     """Where a title or a description names somebody who may be the child of the text below."""
-    text = passage.text
+    text = read_nameless(passage.text, passage.language)
     if adults(text):
         return
     for pattern in (_OF, _AFTER_A_SIGN, _DOES):
