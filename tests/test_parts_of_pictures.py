@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from math import cos, radians, sin
 from pathlib import Path, PurePosixPath
 
 import numpy as np
@@ -62,6 +63,26 @@ def overlaid(picture: Image.Image) -> Image.Image:
     return changed
 
 
+def tilted(picture: Image.Image, degrees: float) -> Image.Image:
+    """As a phone straightens a photo: turned, and its empty corners cut off."""
+    width, height = picture.size
+    cut = 1 / (cos(radians(degrees)) + max(width / height, height / width) * sin(radians(degrees)))
+    left, top = width * (1 - cut) / 2, height * (1 - cut) / 2
+    turned = picture.rotate(degrees, Image.Resampling.BICUBIC)
+    return turned.crop((round(left), round(top), round(width - left), round(height - top)))
+
+
+def captioned(picture: Image.Image) -> Image.Image:
+    """A post: the lower third is a field with words on it."""
+    changed = picture.copy()
+    draw = ImageDraw.Draw(changed)
+    draw.rectangle((0, 400, 900, 600), fill="#ffd23f")
+    for top in (430, 500):
+        for left in range(30, 840, 36):
+            draw.rectangle((left, top, left + 20, top + 40), fill="#1a2b5f")
+    return changed
+
+
 CHANGES: dict[str, Changed] = {
     "side": lambda one: one.crop((0, 60, 900, 600)),
     "detail": lambda one: one.crop((200, 140, 760, 580)),
@@ -76,6 +97,10 @@ CHANGES: dict[str, Changed] = {
     "bright": lambda one: ImageEnhance.Brightness(one).enhance(1.2),
     "dark-grey": lambda one: ImageEnhance.Brightness(one).enhance(0.8).convert("L"),
     "overlaid": overlaid,
+    "captioned": captioned,
+    "tilted": lambda one: tilted(one, 3),
+    "stretched": lambda one: one.resize((900, 900)),
+    "mirrored-and-tilted": lambda one: tilted(ImageOps.mirror(one), 2),
     "mirrored-and-cut": lambda one: ImageOps.mirror(one).crop((90, 100, 800, 590)),
     "turned-and-grey": lambda one: one.rotate(90, expand=True).convert("L").crop((60, 60, 600, 800)),
 }

@@ -7,7 +7,7 @@ nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
@@ -15,7 +15,20 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from gaung.picture_points import AREA, AROUND, BITS, COARSE_BITS, SIZES, Floats, Points, signs_at, turned
+from gaung.picture_points import (
+    AREA,
+    AROUND,
+    BITS,
+    COARSE_BITS,
+    SIZES,
+    Floats,
+    Points,
+    about_the_middle,
+    signs_at,
+    stretched,
+    tilted,
+    turned,
+)
 
 _MOST_WRONG, _MOST_WRONG_THERE = {BITS: 11, COARSE_BITS: 3}, {BITS: 14, COARSE_BITS: 4}
 """So many of the 54 or 20 signs may differ where points are alike, and where one is looked at that should be there."""
@@ -28,10 +41,11 @@ _FIRM = (28, 0.85, 0.8)
 the fields that have any, most of them."""
 _FIRM_COARSE = (22, 0.85, 0.8)
 """The same where only the coarse points of the known picture were kept, and it had more than a few."""
+_FIRM_PART = (36, 0.85, 0.85)
+"""The same for a part of the known picture, where something may be laid over the rest; only what was found when it was
+looked at again counts here. With 28, logos of one layout were taken for each other."""
 _PLAIN, _FIRM_PLAIN = 20, (30, 0.85, 0.8)
 """A picture with fewer points than this is a thing or two on a plain ground, of which many look alike."""
-_OVERLAID = (110, 0.65, 0.7)
-"""The same where something was laid over a part of it: two posts in one frame have less in common, 68 of 100 fields."""
 _SAME_FRAME = (0, 0.8, 0.8)
 """The same for two pictures of which is known already that they look alike from afar: of one picture all points are
 there, of two logos in one layout 77 of 100."""
@@ -40,6 +54,7 @@ FEW = 8
 _FIELDS = 5
 _ALIKE_ASPECT = 1.15
 """Width and height may be stretched differently by so much."""
+_LEAST_TILT = 0.01
 _NEAR = 5.0
 _EDGE = 6.0
 
@@ -72,10 +87,12 @@ def _laid(points: Points, number: int) -> Points:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Where a known picture lies in one that is seen: its points times `scale` and `shift`."""
+    """Where a known picture lies in one that is seen: its points times `scale` and `shift`, and then tilted."""
 
     scale: Floats
     shift: Floats
+    tilt: float
+    """By so many radians clockwise, about the middle of the one that is seen."""
     count: int
     """The points that were found in both."""
     share: float
@@ -100,9 +117,8 @@ def shows(seen: Seen, known: Points) -> bool:
                 whole = seen.whole
                 if whole is None or whole.light is None:
                     return False
-                there, share, fields = _looked_at(known, _laid(whole, number), fit, sign)
-                told = (fit.count + there, share, fields)
-                if _is_enough(told, firm) or (there * 2 >= _OVERLAID[0] and _is_enough(told, _OVERLAID)):
+                told = _looked_at(known, _laid(whole, number), fit, sign)
+                if _is_enough(told, firm, fit.count) or any(_is_enough(one, _FIRM_PART) for one in told.parts()):
                     return True
     return False
 
@@ -113,15 +129,38 @@ def lies_over(seen: Seen, known: Points) -> bool:
     if whole is None or whole.light is None:
         return False
     for number in range(8):
-        way = _laid(whole, number)
-        fit = Fit(np.array([way.width / known.width, way.height / known.height]), np.zeros(2), 0, 1.0)
+        way = stretched(_laid(whole, number), known.width, known.height)
+        fit = Fit(np.ones(2), np.zeros(2), 0.0, 0, 1.0)
         if any(_is_enough(_looked_at(known, way, fit, sign), _SAME_FRAME) for sign in (1, -1)):
             return True
     return False
 
 
-def _is_enough(told: tuple[int, float, float], least: tuple[int, float, float]) -> bool:
-    return all(one >= other for one, other in zip(told, least, strict=True))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How many points of the known picture could be there, and how many are, in each of its 5 by 5 fields."""
+
+    points: NDArray[np.intp]
+    there: NDArray[np.intp]
+
+    def parts(self) -> Iterator[Told]:
+        """Of each part that is so large that the rest may be something that was laid over it."""
+        for height, width in ((3, 5), (4, 4), (5, 3), (4, 5), (5, 4)):
+            for top in range(_FIELDS + 1 - height):
+                for left in range(_FIELDS + 1 - width):
+                    part = slice(top, top + height), slice(left, left + width)
+                    yield Told(self.points[part], self.there[part])
+
+
+def _is_enough(told: Told, least: tuple[int, float, float], found: int = 0) -> bool:
+    """Whether so many are there, with those that were found in both, and in all and in most fields enough of them."""
+    count, share, fields = least
+    points, there = int(told.points.sum()), int(told.there.sum())
+    if not points:
+        return False
+    has_any = told.points > 0
+    is_there = told.there[has_any] * 2 >= told.points[has_any]
+    return found + there >= count and there >= share * points and float(is_there.mean()) >= fields
 
 
 def _fit(known: Points, way: Points, mine: NDArray[np.intp], its: NDArray[np.intp]) -> Fit | None:
@@ -152,10 +191,12 @@ def _fit(known: Points, way: Points, mine: NDArray[np.intp], its: NDArray[np.int
 def _refined(
     known: Points, way: Points, mine: NDArray[np.intp], its: NDArray[np.intp], is_near: NDArray[np.bool_], scale: float
 ) -> Fit | None:
-    """The same more exactly, with a scale of its own for width and for height."""
+    """The same more exactly, with a tilt, and with a scale of its own for width and for height."""
     if is_near.sum() < 4:
         return None
     here, there = known.places[mine], way.places[its]
+    tilt = _tilt(here[is_near], there[is_near])
+    there = about_the_middle(there, way.width, way.height, -tilt)
     scales, shifts = np.full(2, scale), np.zeros(2)
     for axis in (0, 1):
         x, y = here[is_near, axis], there[is_near, axis]
@@ -171,7 +212,14 @@ def _refined(
         _expected(known, scales, shifts, size, way),
         _expected(way, 1 / scales, -shifts / scales, 1 / size, known),
     )
-    return Fit(scales, shifts, count, count / max(1, expected))
+    return Fit(scales, shifts, tilt, count, count / max(1, expected))
+
+
+def _tilt(here: Floats, there: Floats) -> float:
+    """By how many radians, clockwise, some places lie askew; 0 where it is hardly anything."""
+    one, other = (each @ np.array([1, 1j]) for each in (here - here.mean(axis=0), there - there.mean(axis=0)))
+    tilt = float(np.angle(np.vdot(one, other)))
+    return tilt if abs(tilt) > _LEAST_TILT else 0.0
 
 
 def _expected(points: Points, scale: Floats, shift: Floats, size: float, other: Points) -> int:
@@ -181,26 +229,25 @@ def _expected(points: Points, scale: Floats, shift: Floats, size: float, other: 
     return int((is_inside & (sizes > SIZES[1] * 1.1) & (sizes < SIZES[-2] / 1.1)).sum())
 
 
-def _looked_at(known: Points, way: Points, fit: Fit, sign: int) -> tuple[int, float, float]:
-    """How many points of the known picture are there, which share that is, and in which share of its fields most are.
-
-    Here the picture is looked at where each point should be, whether a point was found there or not.
-    """
+def _looked_at(known: Points, way: Points, fit: Fit, sign: int) -> Told:
+    """The picture as it is where each point of the known one should be, whether a point was found there or not."""
     assert way.light is not None
+    light = way.light if fit.tilt == 0 else tilted(way.light, -fit.tilt)
     edges, edges_there = np.array([known.width, known.height]), np.array([way.width, way.height])
     at, sizes = known.places * fit.scale + fit.shift, known.sizes * sqrt(fit.scale[0] * fit.scale[1])
     reach, reach_there = AROUND / 2 * known.sizes[:, None], AROUND / 2 * sizes[:, None]
-    is_whole = ((at > reach_there) & (at + reach_there < edges_there)).all(axis=1) & (sizes > 1.2)
+    seen = about_the_middle(at, way.width, way.height, fit.tilt)
+    is_whole = ((seen > reach_there) & (seen + reach_there < edges_there)).all(axis=1) & (sizes > 1.2)
     is_whole &= ((known.places > reach) & (known.places + reach < edges)).all(axis=1)
     if not is_whole.any():
-        return 0, 0.0, 0.0
+        return Told(np.zeros((_FIELDS, _FIELDS), int), np.zeros((_FIELDS, _FIELDS), int))
     at, sizes, places, signs = at[is_whole], sizes[is_whole], known.places[is_whole], known.signs[is_whole] * sign
     is_there = np.zeros(len(at), bool)
     for step in ((0.0, 0.0), (0.5, 0.0), (-0.5, 0.0), (0.0, 0.5), (0.0, -0.5)):
-        wrong = signs_at(way.light, at + sizes[:, None] * np.array(step), sizes)[:, : signs.shape[1]] != signs
+        wrong = signs_at(light, at + sizes[:, None] * np.array(step), sizes)[:, : signs.shape[1]] != signs
         is_there |= wrong.sum(axis=1) <= _MOST_WRONG_THERE[signs.shape[1]]
     low, high = np.maximum(0, -fit.shift / fit.scale), np.minimum(edges, (edges_there - fit.shift) / fit.scale)
     field = np.clip((places - low) / np.maximum(high - low, 1) * _FIELDS, 0, _FIELDS - 1).astype(int)
-    of = field[:, 0] * _FIELDS + field[:, 1]
-    points, found = np.bincount(of, minlength=_FIELDS**2), np.bincount(of, is_there, minlength=_FIELDS**2)
-    return int(is_there.sum()), float(is_there.mean()), float((found[points > 0] * 2 >= points[points > 0]).mean())
+    of = field[:, 1] * _FIELDS + field[:, 0]
+    points, there = (np.bincount(of[which], minlength=_FIELDS**2) for which in (slice(None), is_there))
+    return Told(points.reshape(_FIELDS, _FIELDS), there.reshape(_FIELDS, _FIELDS))

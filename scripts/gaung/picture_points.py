@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass
 from functools import cache
-from math import sqrt
+from math import degrees, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,6 +121,26 @@ def turned(points: Points, *, swapped: bool, mirrored: bool, upended: bool) -> P
         signs = signs * np.where(down % 2, -1, 1).astype(np.int8)
         light = None if light is None else light[::-1]
     return Points(width, height, places, points.sizes, signs, light)
+
+
+def stretched(points: Points, width: float, height: float) -> Points:
+    """A picture as it is looked at, made so wide and high; its points are not sought anew, and it has none."""
+    assert points.light is not None
+    light = np.asarray(Image.fromarray(points.light).resize((round(width), round(height)), Image.Resampling.BICUBIC))
+    return Points(width, height, points.places[:0], points.sizes[:0], points.signs[:0], light)
+
+
+def about_the_middle(places: Floats, width: float, height: float, tilt: float) -> Floats:
+    """Places in a picture after it is turned clockwise about its middle by so many radians."""
+    middle = np.array([width, height]) / 2
+    cos, sin = np.cos(tilt), np.sin(tilt)
+    moved: Floats = (places - middle) @ np.array([[cos, sin], [-sin, cos]]) + middle
+    return moved
+
+
+def tilted(light: NDArray[np.uint8], tilt: float) -> NDArray[np.uint8]:
+    """A picture that is turned clockwise about its middle by so many radians, and as large as before."""
+    return np.asarray(Image.fromarray(light).rotate(-degrees(tilt), Image.Resampling.BICUBIC), np.uint8)
 
 
 def signs_at(light: NDArray[np.uint8], places: Floats, sizes: Floats) -> Signs:
