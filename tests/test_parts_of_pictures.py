@@ -86,6 +86,7 @@ def captioned(picture: Image.Image) -> Image.Image:
 CHANGES: dict[str, Changed] = {
     "side": lambda one: one.crop((0, 60, 900, 600)),
     "detail": lambda one: one.crop((200, 140, 760, 580)),
+    "fifth": lambda one: one.crop((250, 200, 620, 480)),
     "third": lambda one: one.crop((300, 240, 832, 595)),
     "mirrored": ImageOps.mirror,
     "upended": ImageOps.flip,

@@ -16,7 +16,16 @@ from PIL import Image, ImageChops, ImageOps
 
 from gaung.picture import MOST_PICTURE_PIXELS, in_eight_bits
 from gaung.picture_fit import FEW, Seen, lies_over, shows
-from gaung.picture_points import Points, points_of, read, written
+from gaung.picture_points import (
+    AREA,
+    DETAIL_AREA,
+    DETAIL_POINTS,
+    MOST_POINTS,
+    Points,
+    points_of,
+    read,
+    written,
+)
 
 _STEPS = 24
 """Squares are cut out of a picture at every 24th part of their side."""
@@ -24,6 +33,8 @@ _FRAME_STEP, _LEAST_INSIDE = 12, 0.3
 """What differs by less from the corner of a picture belongs to its frame; less than so much of a side is no picture."""
 _MOST_WRONG, _MOST_WRONG_TURNED = 8, 4
 """So many of 64 bits may differ, and where it may lie in any of sixteen ways."""
+_DETAIL = 3
+"""The place in a row."""
 _ALL_BITS = (1 << 64) - 1
 
 
@@ -92,9 +103,18 @@ class Look:
         points = read(self._row[2]) if self._row[2] else None
         return Seen(points, lambda: points_in(self._content()))
 
+    @cached_property
+    def detail(self) -> Points | None:
+        """Its points when it is looked at closely, as where a small part of it is looked for in others."""
+        if len(self._row) > _DETAIL:
+            return read(self._row[_DETAIL]) if self._row[_DETAIL] else None
+        return points_in(self._content(), DETAIL_AREA, DETAIL_POINTS)
+
     def shows(self, known: Look) -> bool:
         """Whether another picture, or a part of it, is to be seen in this one."""
-        return self.shows_any([] if known.print is None else [known.print], [known.seen.points])
+        if self.shows_any([] if known.print is None else [known.print], [known.seen.points]):
+            return True
+        return known.detail is not None and shows(self.seen, known.detail)
 
     def shows_any(self, known: Iterable[int], points: Iterable[Points | None]) -> bool:
         """Whether one of several is to be seen in this one, by their prints or by their points.
@@ -125,7 +145,10 @@ class Look:
         """What can be kept of it, for `look_from`."""
         points = self.seen.points
         prints = " ".join(f"{one:x}" for one in self.prints)
-        return ["" if self.print is None else f"{self.print:x}", prints, "" if points is None else written(points)]
+        row = ["" if self.print is None else f"{self.print:x}", prints, "" if points is None else written(points)]
+        if "detail" in self.__dict__ or len(self._row) > _DETAIL:
+            row.append("" if self.detail is None else written(self.detail))
+        return row
 
 
 def look_from(row: Sequence[str] | None, content: Callable[[], bytes]) -> Look:
@@ -133,10 +156,10 @@ def look_from(row: Sequence[str] | None, content: Callable[[], bytes]) -> Look:
     return Look(content, row or ())
 
 
-def points_in(content: bytes) -> Points | None:
+def points_in(content: bytes, area: int = AREA, most: int = MOST_POINTS) -> Points | None:
     """The points of a picture, by which parts of it are known; None for what is no picture."""
-    grey = _grey(content, 512)
-    return None if grey is None else points_of(grey)
+    grey = _grey(content, 2 * math.isqrt(area))
+    return None if grey is None else points_of(grey, area, most)
 
 
 def square_prints(content: bytes) -> tuple[int, ...]:

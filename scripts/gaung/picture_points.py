@@ -27,6 +27,8 @@ SIZES = 1.7 * 2.0 ** (np.arange(11) / 3)
 AROUND = 5.5
 """What surrounds a point reaches so many of its sizes to each side."""
 MOST_POINTS = 128
+DETAIL_AREA, DETAIL_POINTS = 4 * AREA, 256
+"""The same of a known picture of which a small part is looked for, such as one face of many."""
 _MOST_SEEN = 800
 _WEAKEST = 2.5
 """Of 255: what stands out less is grain."""
@@ -59,12 +61,12 @@ class Points:
     """The picture itself, as long as it is looked at; it is not written."""
 
 
-def points_of(grey: Image.Image) -> Points:
-    """The points of a picture in shades of grey."""
-    scale = sqrt(AREA / (grey.width * grey.height))
+def points_of(grey: Image.Image, area: int = AREA, most: int = MOST_POINTS) -> Points:
+    """The points of a picture in shades of grey, which is looked at in about `area` pixels: at most so many."""
+    scale = sqrt(area / (grey.width * grey.height))
     size = (max(_LEAST_SIDE, round(grey.width * scale)), max(_LEAST_SIDE, round(grey.height * scale)))
     light = np.asarray(grey.resize(size, Image.Resampling.BOX if scale < 0.5 else Image.Resampling.BICUBIC), np.uint8)
-    places, sizes = _extremes(light.astype(np.float64))
+    places, sizes = _extremes(light.astype(np.float64), most)
     return Points(float(size[0]), float(size[1]), places, sizes, signs_at(light, places, sizes), light)
 
 
@@ -179,7 +181,7 @@ def _between(sums: Floats, ys: Floats, xs: Floats) -> Floats:
     return blend
 
 
-def _extremes(light: Floats) -> tuple[Floats, Floats]:
+def _extremes(light: Floats, most_points: int) -> tuple[Floats, Floats]:
     """Where a picture's points lie, and of what size they are."""
     answers = _laplacians(light)
     found = []
@@ -207,7 +209,7 @@ def _extremes(light: Floats) -> tuple[Floats, Floats]:
     step = np.clip((smaller - larger) / (2 * np.where(bend == 0, 1, bend)), -0.5, 0.5)
     places = np.stack([x + right - 0.5, y + lower - 0.5], axis=1)
     sizes = SIZES[0] * 2.0 ** ((k + step) / 3)
-    spread = _spread(places, sizes, np.abs(here))
+    spread = _spread(places, sizes, np.abs(here), most_points)
     return places[spread], sizes[spread]
 
 
@@ -226,13 +228,13 @@ def _laplacians(light: Floats) -> Floats:
     return np.stack([answer[inner] for answer in answers])
 
 
-def _spread(places: Floats, sizes: Floats, strength: Floats) -> NDArray[np.intp]:
+def _spread(places: Floats, sizes: Floats, strength: Floats, most: int) -> NDArray[np.intp]:
     """The points that are the strongest far around, so that every part of a picture has some.
 
     After Brown, Szeliski and Winder, "Multi-image matching using multi-scale oriented patches" (CVPR 2005).
     """
-    if len(places) <= MOST_POINTS:
+    if len(places) <= most:
         return np.arange(len(places))
     apart = ((places[:, None] - places[None]) ** 2).sum(axis=2) + (6 * np.log2(sizes[:, None] / sizes[None])) ** 2
     radius = np.where(strength[None] * 0.9 > strength[:, None], apart, np.inf).min(axis=1)
-    return np.argsort(-radius, kind="stable")[:MOST_POINTS]
+    return np.argsort(-radius, kind="stable")[:most]
