@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from campaign_fixtures import speech_like, write_wav
 from gaung.checking import check
 from gaung.kept.findings import Check
 from gaung.messages import COMPLETE, as_text
 from gaung.model.trace import Trace
 from gaung.problem import Problem
-from taking_back_fixtures import GONE, NOW, deleted, refused
+from taking_back_fixtures import GONE, NOW, Before, deleted, refused, run
 
 EPISODE = "episodes/kabar/001-halo/episode.yaml"
 SOUND = f"{GONE}/audio/cerita.wav"
@@ -103,3 +104,25 @@ def test_a_picture_that_was_made_smaller_is_refused_on_a_poster(after: Path, tmp
         picture.resize((450, 600)).save(root / "posters/halo/art/baru.png")
     (problem,) = found(root)
     assert (problem.code, problem.place and problem.place.file) == (SHOWN, "posters/halo/poster.yaml")
+
+
+def test_an_opening_of_adults_goes_on_in_other_programmes(before: Before, tmp_path: Path) -> None:
+    """A copy that another episode has already, and one that is used again later."""
+    root = shutil.copytree(before.root, tmp_path / "campaign")
+    opening = root / GONE / "audio/buka.wav"
+    shutil.copy(root / "episodes/kabar/001-halo/audio/03-tutup.wav", opening)
+    mine = root / GONE / "audio/kita.wav"
+    write_wav(mine, speech_like(5.0, seed=31))
+    replaced(
+        root / GONE / "episode.yaml",
+        "  - {file: audio/cerita.wav",
+        "  - {file: audio/buka.wav, title: Buka, kind: opening, people: [Kak Rimba]}\n"
+        "  - {file: audio/kita.wav, title: Kita, kind: tips, people: [Kak Rimba]}\n  - {file: audio/cerita.wav",
+    )
+    assert run("withdraw", "ID-2026-001", "--root", str(root), "--now", NOW.isoformat(), "--no-build") == 0
+    assert found(root) == []
+    shutil.copy(mine, root / "episodes/kabar/001-halo/audio/lagi.wav")
+    replaced(root / EPISODE, "file: audio/02-dialog.wav", "file: audio/lagi.wav")
+    assert found(root) == []
+    shutil.copy(root / SOUND, root / "episodes/kabar/001-halo/audio/lagi.wav")
+    assert [one.code for one in found(root)] == [USED]

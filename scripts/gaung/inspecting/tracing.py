@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import inf
 from pathlib import Path, PurePosixPath
 
-from gaung.likeness import picture_print, points_in, square_prints
+from gaung.likeness import Look, picture_print, points_in, square_prints
 from gaung.making.audio import prints
 from gaung.making.audio.moments import Prints
 from gaung.making.audio.sniff import SoundError
@@ -18,12 +18,14 @@ from gaung.making.audio.sought import Sought
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode, PersonRole
 from gaung.model.page import Page
+from gaung.model.picture import Faces
 from gaung.model.poster import Poster
+from gaung.model.segment import Segment
 from gaung.model.trace import RUN_WORDS, SHORT_WORDS, Trace, hashed, in_row, words_in
 from gaung.model.withdrawal import WithdrawalKind
 from gaung.picture import PICTURES, picture_for_readers
 from gaung.picture_points import Points, coarse, written
-from gaung.rules.children_heard import is_childs_own
+from gaung.rules.children_heard import is_childs_own, is_under_consent
 from gaung.rules.children_work import is_of_child
 from gaung.rules.consent import quotes_of
 from gaung.rules.safeguarding import passages
@@ -60,9 +62,13 @@ def trace(campaign: Campaign, thing: Thing, gone: Iterable[Thing], *, is_of_chil
     runs = {row for words in texts for row in in_row(words, RUN_WORDS)} - common
     names = {tuple(words_in(name)) for name in _names(thing)}
     names = {name for name in names if name and len(name) <= SHORT_WORDS and not _is_in(name, others)}
-    files = sorted({*files_of(campaign, thing)} - {file for one in _things(kept) for file in files_of(campaign, one)})
-    seen, points = _pictures(campaign, files)
-    own = dict(_of_children(campaign, thing)) if is_of_child and isinstance(thing, Episode) else {}
+    others_files = {file for one in _things(kept) for file in files_of(campaign, one)}
+    files = sorted({*files_of(campaign, thing)} - others_files)
+    own: dict[PurePosixPath, list[tuple[float, float]]] = {}
+    if is_of_child and isinstance(thing, Episode):
+        own = dict(_of_children(campaign, thing))
+        files = [file for file in files if file not in {*_of_adults(campaign, thing)}]
+    seen, points = _pictures(campaign, files, _works_of_others(kept))
     return Trace(
         kind=kind,
         id=id,
@@ -72,7 +78,7 @@ def trace(campaign: Campaign, thing: Thing, gone: Iterable[Thing], *, is_of_chil
         sounds=tuple(_sounds(campaign, files, kept, own)),
         pictures=seen,
         picture_points=points,
-        files=tuple(sorted({digest_of(campaign.root / file) for file in (*files, *own) if _is_own(file)})),
+        files=tuple(sorted(_digests(campaign, files, others_files) | _digests(campaign, own, ()))),
     )
 
 
@@ -100,7 +106,9 @@ def trace_of_consent(campaign: Campaign, ref: str) -> Trace | None:
     if short:
         others = [words_in(text) for text in texts_in(replace(campaign, pages=tuple(_unquoted(campaign.pages, ref))))]
         short = {words for words in short if not _is_in(words, others)}
-    seen, points = _pictures(campaign, pictures)
+    rest = replace(campaign, pages=tuple(page for page in campaign.pages if ref not in page.front.consents))
+    rest = replace(rest, posters=tuple(one for one in campaign.posters if ref not in one.consents))
+    seen, points = _pictures(campaign, pictures, _works_of_others(rest))
     return Trace(
         kind=WithdrawalKind.CONSENT,
         id=ref,
@@ -204,8 +212,43 @@ def _there(campaign: Campaign, files: Iterable[PurePosixPath]) -> Iterator[PureP
             yield PurePosixPath(path.resolve().relative_to(root).as_posix())
 
 
-def _is_own(file: PurePosixPath) -> bool:
-    return file.suffix.lower() != ".md"
+def _digests(campaign: Campaign, files: Iterable[PurePosixPath], others: Iterable[PurePosixPath]) -> set[str]:
+    """The digests of files, without those of which others have a copy, such as an opening that all episodes have."""
+    wanted = [campaign.root / file for file in files if file.suffix.lower() != ".md"]
+    sizes = {path.stat().st_size for path in wanted}
+    alike = (path for path in (campaign.root / file for file in others) if path.stat().st_size in sizes)
+    return {digest_of(path) for path in wanted} - {digest_of(path) for path in alike}
+
+
+def _of_adults(campaign: Campaign, episode: Episode) -> Iterator[PurePosixPath]:
+    """The recordings in which by the rundown adults are heard and nobody else: they may go on in other programmes."""
+    children = [one for one in episode.segments if not one.people or is_under_consent(campaign, episode, one)]
+    adults = [one for one in episode.segments if one not in children]
+    held = {*_there(campaign, (file for one in children for file in _files(one)))}
+    yield from (file for file in _there(campaign, (file for one in adults for file in _files(one))) if file not in held)
+
+
+def _files(segment: Segment) -> tuple[PurePosixPath, ...]:
+    return tuple(file for file in (segment.file, segment.heard_file) if file is not None)
+
+
+def _works_of_others(kept: Campaign) -> tuple[PurePosixPath, ...]:
+    """Children's drawings that stay, each with a consent of its own: two of one template look alike."""
+    pages = (
+        shown.file
+        for page in kept.pages
+        if page.front.consents
+        for shown in shown_in(page)
+        if shown.care is not None and shown.care.faces is Faces.DRAWN and shown.care.checked
+    )
+    posters = (
+        one.file
+        for poster in kept.posters
+        if poster.consents
+        for one in (*poster.logos, *((poster.art,) if poster.art is not None else ()))
+        if one.faces is Faces.DRAWN and one.checked
+    )
+    return tuple(dict.fromkeys(_there(kept, (*pages, *posters))))
 
 
 def _of_children(campaign: Campaign, episode: Episode) -> Iterator[tuple[PurePosixPath, list[tuple[float, float]]]]:
@@ -253,8 +296,10 @@ def _recordings(campaign: Campaign, episode: Episode) -> Iterator[PurePosixPath]
             yield segment.heard_file
 
 
-def _pictures(campaign: Campaign, files: list[PurePosixPath]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The prints and the points of its pictures."""
+def _pictures(
+    campaign: Campaign, files: list[PurePosixPath], works: Iterable[PurePosixPath]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The prints and the points of its pictures; those for which another child's work would be taken are left out."""
     covered = covered_in_pages(campaign)
     for poster in campaign.posters:
         if poster.art is not None:
@@ -265,12 +310,20 @@ def _pictures(campaign: Campaign, files: list[PurePosixPath]) -> tuple[tuple[str
     for file in files:
         if file.suffix.lower() in PICTURES:
             seen = [(campaign.root / file).read_bytes()]
+            if any(_is_taken_for(campaign.root / work, seen[0]) for work in works):
+                continue
             if covered.get(file):  # what was published looks different, if much of it was painted over
                 seen.append(picture_for_readers(campaign.root / file, covered[file]) or b"")
             found += [one for content in seen for one in (picture_print(content), *square_prints(content))]
             points += [points_in(content) for content in seen]
     prints = dict.fromkeys(f"{one:016x}" for one in found if one is not None)
     return tuple(prints), tuple(dict.fromkeys(written(coarse(one)) for one in points if one is not None))
+
+
+def _is_taken_for(path: Path, known: bytes) -> bool:
+    """Whether the picture at `path` is another one, and would be taken for the known one."""
+    seen = path.read_bytes()
+    return seen != known and Look(lambda: seen).shows(Look(lambda: known))
 
 
 def digest_of(path: Path) -> str:

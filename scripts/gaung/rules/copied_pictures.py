@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gaung.model.picture import Faces
 from gaung.model.register import ConsentKind
-from gaung.problem import Fact, Problem
+from gaung.problem import Fact, Problem, Severity
 from gaung.rules.consent import find
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class _Use:
     """What is painted over."""
     is_in_page: bool = False
     is_cover: bool = False
+    is_drawn: bool = False
+    """Whether it is a child's work and shows nobody."""
 
 
 def copies_are_under_the_same_consent(campaign: Campaign, context: Context) -> Iterator[Problem]:
@@ -46,10 +48,16 @@ def copies_are_under_the_same_consent(campaign: Campaign, context: Context) -> I
         boxes = frozenset(box for use in first for box in use.boxes)
         others = [use for use in uses if not (use.file == file and use.is_in_page and is_in_page)]
         copies = {use.file for use in others if use.file == file or _shows(context.media, use.file, file)}
+        all_drawn = all(use.is_drawn for use in first)
         for use in others:
             is_copy = use.file in copies or (use.is_cover and _is_cut(context.media, use.file, file))
             if is_copy and not (refs & use.refs and _is_covered_too(context.media, use, file, boxes)):
                 facts: dict[str, Fact] = {"file": use.file.name, "first": str(file), "refs": tuple(sorted(refs))}
+                if all_drawn and use.is_drawn and use.refs and not _is_same_file(context.media, use.file, file):
+                    # many children colour one template, and each has a consent of its own
+                    if _key(use) > _key(first[0]):
+                        yield Problem("consent-drawing-alike", use.place, facts, Severity.WARNING)
+                    continue
                 yield Problem("consent-faces-show-copy" if use.is_cover else "consent-faces-copy", use.place, facts)
     context.media.remember()
 
@@ -60,7 +68,13 @@ def _in_pages(campaign: Campaign, context: Context) -> Iterator[_Use]:
         for one in page.pictures:
             is_of_child = one.faces == Faces.CONSENTED or (one.faces == Faces.DRAWN and one.checked)
             yield _Use(
-                PurePosixPath(one.file), page.place(one.at), is_of_child, refs, frozenset(one.boxes), is_in_page=True
+                PurePosixPath(one.file),
+                page.place(one.at),
+                is_of_child,
+                refs,
+                frozenset(one.boxes),
+                is_in_page=True,
+                is_drawn=is_of_child and one.faces == Faces.DRAWN,
             )
 
 
@@ -69,7 +83,9 @@ def _on_posters(campaign: Campaign) -> Iterator[_Use]:
         refs = _refs(campaign, poster.consents)
         for one in (*poster.logos, *((poster.art,) if poster.art is not None else ())):
             is_of_child = one.faces == Faces.CONSENTED or (one.faces == Faces.DRAWN and one.checked)
-            yield _Use(one.file, one.where("file"), is_of_child, refs, frozenset(map(_box, one.cover)))
+            is_drawn = is_of_child and one.faces == Faces.DRAWN
+            boxes = frozenset(map(_box, one.cover))
+            yield _Use(one.file, one.where("file"), is_of_child, refs, boxes, is_drawn=is_drawn)
 
 
 def _on_covers(campaign: Campaign) -> Iterator[_Use]:
@@ -87,6 +103,14 @@ def _refs(campaign: Campaign, refs: Iterable[str]) -> frozenset[str]:
     wanted = {ConsentKind.PICTURE, ConsentKind.DRAWING}
     found = ((ref, find(campaign, ref)) for ref in refs)
     return frozenset(ref for ref, consent in found if consent is not None and not wanted.isdisjoint(consent.kinds))
+
+
+def _key(use: _Use) -> tuple[str, str, int]:
+    return str(use.file), use.place.file, use.place.line or 0
+
+
+def _is_same_file(media: Media, one: PurePosixPath, other: PurePosixPath) -> bool:
+    return one == other or media.same_files((one, other)).get(one) == media.same_files((one, other)).get(other)
 
 
 def _shows(media: Media, one: PurePosixPath, other: PurePosixPath) -> bool:
