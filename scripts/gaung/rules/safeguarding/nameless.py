@@ -85,7 +85,6 @@ _ASK = re.compile(
     r"|diri|dulu|jawab|Jawab|kepada|ke|apa|siapa|kapan|kenapa|mengapa|bagaimana|saja|lagi|orang|guru|teman|petugas|satu)\b)"
 )
 """“Ask” in Indonesian."""
-_NEVER = re.compile(rf"{_W}(?:Anak|Anak-anak|Anak-Anak|Internet|Indonesia|Nepal|Pilipinas|Philippines){_E}")
 _WORLD = re.compile(
     r"(?<![\u0900-\u097f])(?P<world>विश्व)(?=\s(?:[\u0900-\u0963]+\s){0,2}?(?:दिवस|सम्पदा|कप|कीर्तिमान|रेकर्ड|च्याम्पियन|बैंक|बैङ्क|बजार"
     r"|शान्ति|सङ्गठन|संगठन|स्वास्थ्य|खाद्य|समुदाय|इतिहास|मानचित्र|नक्सा|भर)|भर)"
@@ -137,7 +136,7 @@ def _written_large(text: str, language: Language) -> Iterator[tuple[int, int]]:
     for match in teams.finditer(text) if teams is not None else ():
         if not _is_somebody(match["team"].strip('"“”')):
             yield match.span("team")
-    for pattern in (_SHOP, _FEAST, _NEVER):
+    for pattern in (_SHOP, _FEAST):
         for match in pattern.finditer(text):
             yield match.span(match.lastgroup or 0)
     if language is Language.FILIPINO:
