@@ -79,12 +79,12 @@ def sentence(code: str, language: Language, /, **facts: Fact) -> str:
 
 def message(problem: Problem, language: Language) -> str:
     """The sentence that says what is wrong."""
-    return _fill(str(_entry(problem.code, language)["message"]), discreet(problem))
+    return _fill(str(_said_of(problem, language)["message"]), discreet(problem))
 
 
 def hint(problem: Problem, language: Language) -> str:
     """What to do; a line whose facts are missing is left out."""
-    lines = _entry(problem.code, language).get("hint", [])
+    lines = _said_of(problem, language).get("hint", [])
     wanted = [lines] if isinstance(lines, str) else lines
     facts = discreet(problem)
     return " ".join(_fill(line, facts) for line in wanted if _has_facts(line, facts))
@@ -145,6 +145,11 @@ def as_github(problem: Problem, language: Language) -> str:
         place = problem.place
         where = f"file={_escape_property(_harmless(place.file))},line={place.line},col={place.column},"
     return f"::{level} {where}title={_escape_property(problem.code)}::{_escape(text)}"
+
+
+def _said_of(problem: Problem, language: Language) -> Mapping[str, str | list[str]]:
+    """The sentences of a problem; where its code has more than one, the fact `wording` names that which fits."""
+    return _entry(str(problem.facts.get("wording") or problem.code), language)
 
 
 def _entry(code: str, language: Language) -> Mapping[str, str | list[str]]:

@@ -256,7 +256,17 @@ def _findings(
         if not any(_is_better(other, finding) for part in _parts(finding) for other in near[part]):
             yield finding
     yield from identity.own_names(passage, sentences, document.aliases, lambda: _is_title_of_child(below), people)
-    yield from terms.findings(passage, sentences)
+    for finding in terms.findings(passage, sentences):
+        if finding.code != "term-15" or not _is_said_below(document, passage, finding):
+            yield finding
+
+
+def _is_said_below(document: Document, passage: Passage, finding: Finding) -> bool:
+    """Whether a word of a title stands in the running text as well: there it is explained, or found."""
+    if passage.written is not None:
+        return False
+    seen = str(finding.facts["seen"]).lower()
+    return any(other.written is not None and seen in other.small for other in document.passages)
 
 
 def _parts(finding: Finding) -> range:

@@ -90,11 +90,14 @@ _LIMIT = re.compile(
 )
 """A rule says who may take part: `born after 1 January 2011`."""
 _GROUP = (
-    r"(?:helpline|hotline|podcast|station|stasiun|forum|klub|club|sanggar|sekolah|radio|radyo|aliansi|alliance|alyansa"
+    r"(?:helpline|hotline|podcast|station|stasiun|forum|klub|club|sanggar|sekolah|radio|radyo|aliansi|alliance"
+    r"|alyansa"
     r"|komunitas|community|samahan|organi\w+"
-    r"|kampanye|campaign|kampanya|program\w*|majalah|kota|desa|negara|republik|perpustakaan|library|aklatan|grup|group"
+    r"|kampanye|campaign|kampanya|program\w*|majalah|kota|desa|negara|republik|perpustakaan|library|aklatan|grup"
+    r"|group"
     r"|kelompok|tim|team|panti|yayasan|school|paaralan|bayan|lungsod|bansa|simbahan|parokya|gereja|masjid|barangay"
-    r"|choir|koro|paduan suara|band|museum|kantor|pasar|channel|kanal|siniar|koran|newspaper|magazine|lipunan|probinsya"
+    r"|choir|koro|paduan suara|band|museum|kantor|pasar|channel|kanal|siniar|koran|newspaper|magazine|lipunan"
+    r"|probinsya"
     r"|lalawigan|provinsi|kabupaten|munisipyo|proyek|project|app|aplikasi|situs|website"
     r"|undang-undang|pancasila|kucing|anjing|cat|dog|pusa|aso)"
 )
@@ -130,6 +133,21 @@ _MEMBER = re.compile(
     r"(?: (?:termuda|cilik|of|of the|of our|ng|ng ating|sa))?\s+\w+"
 )
 """Somebody who belongs to a group is not the group."""
+_STATION = r"(?-i:\bD[WXYZ][A-Z]{2}\b)"
+_GROUPS_BIRTHDAY = re.compile(
+    r"(?i)(?:birthday|anniversary|ulang tahun|ultah|hari jadi|milad|kaarawan"
+    r"|anibersaryo)(?:[^\S\n]+(?:yang[^\S\n]+)?ke-?\d+)?"
+    r"[\s,:–-]*(?:(?:to|dear|for|untuk|bagi|sa|ng|ni|the|our|ang|mga|para|kami|kita|ating|aming)\s+)*"
+    rf"(?:{_GROUP}(?![^\W_])|{_STATION})[^.!?।\n]*[.!?।\s]*\Z"
+    rf"|(?:\A|[.!?।\n])\W*(?:(?:our|the|ang|ating|aming)\s+)?(?:{_GROUP}(?![^\W_])|{_STATION})[^.!?।\n]{{0,60}}?"
+    r"(?<![^\W_])(?:years?|tahun|taon|taong)(?![^\W_])[^.!?।\n]*[.!?।\s]*\Z"
+    r"|(?:\A|[.!?।\n])\W*(?:हाम्रो\s+)?(?:\S+\s+)?(?:रेडियो|क्लब|समूह|संस्था|पत्रिका|अभियान|सञ्जाल|पुस्तकालय|सञ्जाल)"
+    r"[^।.!?\n]{0,40}?वर्ष(?:को|मा|)?\s*(?:भयो|पुग्यो|पूरा)[^।.!?\n]*[।.!?\s]*\Z"
+)
+"""`Happy 5th birthday, Radio Himal!`: whose day it is stands in the sentence before."""
+_OPENS = re.compile(r"(?:\A|[.!?।\n])\s*\Z")
+_NAME_BEHIND = re.compile(rf"\A[^.!?।\n]{{0,60}}?(?<!\A)(?<=[\s,])(?!(?i:{_GROUP})(?![^\W_]))[A-Z][a-z]+")
+_BEFORE = 120
 
 
 sought_by_heads(_BORN, _IN_WORDS, _OWN_DAY)
@@ -165,6 +183,8 @@ def _is_somebodys(text: str, sentences: Sentences, start: int, end: int, said: i
     at = word.start() if word is not None else start
     if _OF_GROUP.match(text, at) or _GROUPS_OWN.search(text[max(at - 32, 0) : at]):
         return False
+    if _is_of_the_group_before(text, start, end):
+        return False
     around = _MEMBER.sub("", near.text[max(near.at - 60, 0) : near.at + end - start])
     is_nobody = _NOT_A_PERSON.search(around) is not None and not (near.has_child or _OF_MINE.search(text, start, end))
     years = [int(year) for year in _WHOLE_YEAR.findall(text[start:end])] + ([said] if said is not None else [])
@@ -174,6 +194,16 @@ def _is_somebodys(text: str, sentences: Sentences, start: int, end: int, said: i
     if not is_young and _YEAR_OF_HISTORY.search(text, start, min(end + _HISTORY_REACH, sentences.around(end - 1)[1])):
         return False
     return (is_young or not near.has_adult) and not is_nobody
+
+
+def _is_of_the_group_before(text: str, start: int, end: int) -> bool:
+    """Whether “born …” opens its sentence, names nobody, and the sentence before told of a group's birthday."""
+    words = list(_BORN_WORD.finditer(text, start, end))
+    at = words[-1].start() if words else start
+    if not _OPENS.search(text[:at]) or _NAME_BEHIND.match(text[end : end + _BEFORE]):
+        return False
+    before = text[max(at - _BEFORE, 0) : at]
+    return _GROUPS_BIRTHDAY.search(before) is not None
 
 
 def _is_of_this_time(match: re.Match[str]) -> bool:

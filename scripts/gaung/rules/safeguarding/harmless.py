@@ -171,9 +171,13 @@ _NOT_TO_SAY = re.compile(
 )
 _EXPLAINED_BEFORE = re.compile(r"[(/]\s*\Z|(?i:disebut|called|tinatawag na)\s+[\"“]?\Z")
 _EXPLAINED_AFTER = re.compile(
-    r"\A[\"”'*]*\s*(?:[(—–]|-\s|,\s*(?:yaitu|yakni|artinya|atau|that is|or|meaning|which|ibig sabihin)|(?:adalah"
+    r"\A[\"”'*_]*\s*(?:\?\s*)?(?:[(—–]|-\s|,\s*(?:yaitu|yakni|artinya|atau|that is|or|meaning|which"
+    r"|ibig sabihin)|(?:adalah"
     r"|berarti|artinya|ialah|itu|means|is\s+(?:when|a|the)|ay)\b)"
 )
+_IN_A_GLOSSARY = re.compile(r"(?:\A|\n)[ \t]*(?:[-*+] |\d+[.)] )?[*_\"“]*\Z")
+_COLON = re.compile(r"\A[ \t]*[*_\"”]*[ \t]*:[*_]*[ \t]+(?![^.!?।\n]*\?)[^\W\d]\S*[ \t]+\S*[^\W\d]")
+"""`**Phishing**: a false message that …`: behind the colon stands what it is."""
 
 
 def is_harmless(word: Word, text: str, first: int, last: int) -> bool:
@@ -211,7 +215,11 @@ def is_harmless(word: Word, text: str, first: int, last: int) -> bool:
         return True
     if term.number in {"05", "15"} and (_EXPLAINED_BEFORE.search(before) or _MEANS.match(after)):
         return True
-    return term.is_explained and _EXPLAINED_AFTER.match(after) is not None
+    if not term.is_explained:
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    is_entry = _IN_A_GLOSSARY.search(text[line:start]) and _COLON.match(text[end : end + 200])
+    return bool(is_entry) or _EXPLAINED_AFTER.match(text[end : last + 2]) is not None
 
 
 def _own_clause(sentence: str, before: str) -> str:

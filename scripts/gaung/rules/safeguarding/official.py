@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gaung.problem import Fact, Severity
 from gaung.rules.safeguarding.digits import Run
 from gaung.rules.safeguarding.finding import Finding, mask_words
+from gaung.rules.safeguarding.nepali_lexicon import in_latin
 from gaung.rules.safeguarding.offers import offer
 from gaung.rules.safeguarding.owners import is_hotline
 from gaung.rules.safeguarding.passages import Passage
@@ -27,12 +28,20 @@ _ACCOUNTS = "personal-data-account"
 _ADDRESSES = "personal-data-address"
 _NUMBER = re.compile(r"\+?\d(?:[\s().-]{0,2}\d){5,}")
 _ONLY_NUMBER = re.compile(r"\s*(\+?\(?\d(?:[\s().-]{0,2}\d){2,})\s*")
+_ACCOUNTS_IN = re.compile(r"\d(?:[ .\-/]?\d){4,}")
 _WORD = re.compile(r"[^\s,;<>\"“”]+")
 _PART = re.compile(r"[^\W_]+")
 _SCHEME = re.compile(r"\A(?:https?://|mailto:|tel:)?(?:www\.)?")
 _NEAR = "helpline-near-miss"
 _LEAST_DIGITS = 8
 """A shorter number that looks like a help line is one, misprinted."""
+_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
+_DEVANAGARI = re.compile("[\u0900-\u0963]")
+_UNHEARD = re.compile("[^b-dfgj-mp-tvxz]")
+"""Vowels, and consonants that two spellings of a name do not share: `Pulchowk`, `पुल्चोक`."""
+_ACCOUNT = "personal-data-id-number"
+_BESIDE = 48
+_LEAST_SOUNDS = 2
 _LEAST_PARTS = 3
 """An address is known again by a street, its name and a number."""
 
@@ -48,7 +57,9 @@ class _Value:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers in it, in all their forms."""
-        return frozenset(form for number in numbers_in(self.written) for form in forms(re.sub(r"\D", "", number)))
+        return frozenset(
+            form for number in numbers_in(self.written.translate(_DIGITS)) for form in forms(re.sub(r"\D", "", number))
+        )
 
     @cached_property
     def whole(self) -> frozenset[str]:
@@ -62,8 +73,13 @@ class _Value:
 
     @cached_property
     def parts(self) -> list[str]:
-        """Its words and numbers."""
-        return _PART.findall(self.written.casefold())
+        """Its words and numbers, with the digits that texts are read with."""
+        return _PART.findall(self.written.translate(_DIGITS).casefold())
+
+    @cached_property
+    def sounds(self) -> frozenset[str]:
+        """How its words sound, in whichever script they are written."""
+        return frozenset(filter(None, map(_sound, _WORD.findall(self.written.translate(_DIGITS)))))
 
 
 class Official:
@@ -104,7 +120,14 @@ class Official:
             return _plain(seen) in value.whole
         if finding.code == _ACCOUNTS:
             return _plain(seen) in value.whole or _handle(_plain(seen)) in value.handles
-        return finding.code == _ADDRESSES and _is_address(value, _PART.findall(seen.casefold()))
+        if finding.code == _ACCOUNT:
+            is_account = "wording" in finding.facts
+            return is_account and not value.numbers.isdisjoint(
+                re.sub(r"\D", "", one) for one in _ACCOUNTS_IN.findall(seen)
+            )
+        if finding.code != _ADDRESSES:
+            return False
+        return _is_address(value, _PART.findall(seen.casefold())) or _is_address_in_nepali(value, finding, passage)
 
     def _is_checked(self, value: _Value, finding: Finding, passage: Passage, is_settings: bool) -> bool:
         """Whether a number that looks like a help line is that of an office for which somebody vouches.
@@ -160,6 +183,25 @@ def _is_address(value: _Value, parts: list[str]) -> bool:
     return count >= _LEAST_PARTS and any(
         parts == known[start : start + count] for start in range(len(known) - count + 1)
     )
+
+
+def _is_address_in_nepali(value: _Value, finding: Finding, passage: Passage) -> bool:
+    """Whether an address in Devanagari is an official one in Latin letters: its number, and words that sound alike."""
+    seen = passage.text[finding.start : finding.end]
+    numbers = re.findall(r"\d+", seen)
+    if _DEVANAGARI.search(seen) is None or not numbers or not set(numbers) <= set(value.parts):
+        return False
+    begin = max(passage.text.rfind("\n", 0, finding.start) + 1, finding.start - _BESIDE)
+    line = passage.text[begin : finding.end + _BESIDE].partition("\n")[0]
+    said = {_sound(word) for word in _WORD.findall(line) if _DEVANAGARI.search(word)}
+    return len(said & value.sounds) >= _LEAST_SOUNDS
+
+
+def _sound(word: str) -> str:
+    """The consonants of a word that are heard in both scripts; nothing for one with hardly any."""
+    latin = in_latin(word) if _DEVANAGARI.search(word) else word.lower()
+    heard = _UNHEARD.sub("", latin)
+    return heard if len(heard) > 1 and not word.isdigit() else ""
 
 
 def numbers_in(value: str) -> list[str]:

@@ -21,7 +21,8 @@ _HOTLINE = re.compile(
     r"|उद्धार लाइन)\S{0,3}(?:\W+\w+){0,10}?\W+\Z"
 )
 _OFFICE_LINE = re.compile(
-    r"0(?:2[1-9]|[3-7]\d{1,2})\d{5,8}|(?:63)?0?2[3-8]\d{6,7}|0?[1-9]\d?[4-6]\d{5,6}|(?:62|977)?(?:21|61|1)[2-8]\d{5,7}"
+    r"0(?:2[1-9]|[3-7]\d{1,2})\d{5,8}|(?:63)?0?2[3-8]\d{6,7}|0?[1-9]\d?[4-6]\d{5,6}|(?:62|977)?(?:21|61"
+    r"|1)[2-8]\d{5,7}"
 )
 """A land line of one of the three countries."""
 _PRIVATE = re.compile(
@@ -57,7 +58,8 @@ NEED = re.compile(
     r"(?i)(?<![^\W_])(?:scared|afraid|frightened|unsafe|hurts? you|trouble|in danger|threatened|abused?|bullied"
     r"|bullying|harass\w*|worried|need (?:help|someone|an adult|to talk)|takut|diancam|dipukul|kekerasan|pelecehan"
     r"|dilecehkan|perundungan|bahaya|sedih|butuh (?:bantuan|teman|pertolongan)|korban|takot|natatakot|inaabuso"
-    r"|pang-aabuso|sinasaktan|nananakit|inaapi\w*|binubully|panganib|kailangan (?:mo )?ng (?:tulong|kausap))(?![^\W_])"
+    r"|pang-aabuso|sinasaktan|nananakit|inaapi\w*|binubully|panganib|kailangan (?:mo )?ng (?:tulong"
+    r"|kausap))(?![^\W_])"
     r"|दुर्व्यवहार|हिंसा|डर ला|डराए|असुरक्षित|धम्की|खतरा|दुःख|पिट"
 )
 """Somebody in need is spoken to, or of."""
@@ -75,8 +77,10 @@ _LISTED = re.compile(
 )
 """What a directory says of an office."""
 _TRADE = re.compile(
-    r"(?i)(?<![^\W_])(?:bakery|tailor|garage|printers?|canteen|kantin|caf[eé]|restaurant|restoran|market|pasar|palengke"
-    r"|courier|kurir|pharmacy|apotek|botika|plumber|electrician|supplier|caterer|catering|katering|booking|rental|sewa"
+    r"(?i)(?<![^\W_])(?:bakery|tailor|garage|printers?|canteen|kantin|caf[eé]|restaurant|restoran|market|pasar"
+    r"|palengke"
+    r"|courier|kurir|pharmacy|apotek|botika|plumber|electrician|supplier|caterer|catering|katering|booking|rental"
+    r"|sewa"
     r"|taxi|taksi|tickets?|tiket|orders?|pesanan|pemesanan|percetakan|bengkel|salon|farm|florist|hostel|guesthouse"
     r"|penginapan|registration|pendaftaran|admissions?|accounting|sponsorship|advertis\w*|iklan|lost and found"
     r"|maintenance|wi-?fi|internet|electricity|listrik|pln|water district|pdam|meralco)(?![^\W_])"
@@ -86,11 +90,19 @@ _TRADE = re.compile(
 _SHORT = 6
 """Numbers of so few figures are those of lines for all."""
 _KIN_OF = re.compile(
-    r"(?i)(?<![^\W_])(?:ibunya|bapaknya|ayahnya|mamanya|papanya|neneknya|kakeknya|kakaknya|adiknya|anaknya|orang tuanya"
-    r"|(?:her|his|my) \w+|(?:nanay|tatay|mama|papa|ate|kuya|lola|lolo) (?:ni|niya|nya|ko)|si (?-i:[A-Z])\w+)(?![^\W_])"
+    r"(?i)(?<![^\W_])(?:ibunya|bapaknya|ayahnya|mamanya|papanya|neneknya|kakeknya|kakaknya|adiknya|anaknya"
+    r"|orang tuanya"
+    r"|(?:her|his|my) \w+|(?:nanay|tatay|mama|papa|ate|kuya|lola|lolo) (?:ni|niya|nya|ko)"
+    r"|si (?-i:[A-Z])\w+)(?![^\W_])"
     r"|(?:उसको|उनको|मेरो) |को (?:आमा|बुबा|बा|दाइ|दिदी)"
 )
 """Whose number it is: a child's, or somebody's who belongs to it."""
+_CLUB = re.compile(
+    r"(?i)(?<![^\W_])(?:child(?:ren)?(?:['’]?s)? clubs?|kids['’]? clubs?|(?:klub|forum) anak"
+    r"|samahan ng mga bata)(?![^\W_])"
+    r"|बाल\s?(?:क्लब|समूह|सञ्जाल)(?!की|का?\s+सदस्य)(?:को|का|ले|लाई|मा|बाट)?"
+)
+"""A group is no child of whom one speaks."""
 _TOLL_FREE = "1660"
 """So no number of a person begins."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -108,7 +120,7 @@ def is_somebodys(run: Run, passage: Passage, sentences: Sentences) -> bool:
         return False
     said = offer(run, passage.small, sentences)
     sentence = passage.text[slice(*sentences.around(run.start))]
-    is_own = is_own or said.is_private or has_child(sentence) or _PRIVATE.search(sentence) is not None
+    is_own = is_own or said.is_private or _has_child(sentence) or _PRIVATE.search(sentence) is not None
     return is_own and not said.is_other and OFFICE.search(sentence) is None and not said.is_headed
 
 
@@ -135,6 +147,11 @@ def is_asked(run: Run, passage: Passage, sentences: Sentences) -> bool:
     return _ASKED.search(text, first, last) is not None
 
 
+def _has_child(text: str) -> bool:
+    """Whether one child is spoken of; a club of children is none."""
+    return has_child(_CLUB.sub("", text))
+
+
 def is_date(run: Run) -> bool:
     """Whether a run is a date or a stretch of years: `12/03/2026`, `2019-2022`."""
     return len(run.groups) in {2, 3} and any(_YEAR.fullmatch(group) for group in run.groups)
@@ -148,7 +165,7 @@ def is_of_office(run: Run, passage: Passage, sentences: Sentences, *, is_line: b
     text = passage.text
     first, last = sentences.around(run.start)
     sentence = text[first:last]
-    if _PRIVATE.search(sentence) is not None or has_child(sentence):
+    if _PRIVATE.search(sentence) is not None or _has_child(sentence):
         return False
     if _OFFICE_LINE.fullmatch(run.digits) is not None and OFFICE.search(sentence) is not None:
         return not is_hotline(run, passage, sentences)
@@ -181,7 +198,7 @@ def is_owned(run: Run, passage: Passage, sentences: Sentences) -> bool:
         return False
     before = passage.text[max(first, run.start - 90) : run.start]
     is_offered = any(sign.search(before) for sign in (_HOTLINE, _LINE, NEED))
-    return _KIN_OF.search(before) is not None or (has_child(before) and not is_offered)
+    return _KIN_OF.search(before) is not None or (_has_child(before) and not is_offered)
 
 
 def is_office_phone(text: str, run: Run) -> bool:

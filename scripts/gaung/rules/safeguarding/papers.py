@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gaung.problem import Severity
+from gaung.problem import Fact, Severity
 from gaung.rules.safeguarding.calling import is_point
 from gaung.rules.safeguarding.cues import OFFICE, Sentences, word_set
 from gaung.rules.safeguarding.digits import Run
@@ -21,7 +21,8 @@ _NIK = re.compile(
     r"|7[01])(?:0[1-9]|1[0-2])\d{6}"
 )
 _ID_LABEL = re.compile(
-    r"(?i)(?<![^\W_])(?:(?P<nik>N\.?I\.?K|KTP|KIA|nomor induk kependudukan)|(?P<kk>KK|kartu keluarga)|(?P<nisn>NISN|NIS"
+    r"(?i)(?<![^\W_])(?:(?P<nik>N\.?I\.?K|KTP|KIA|nomor induk kependudukan)|(?P<kk>KK|kartu keluarga)"
+    r"|(?P<nisn>NISN|NIS"
     r"|nomor induk siswa(?: nasional)?)"
     r"|(?P<lrn>LRN|learner(?:'s)? reference (?:no\.?|number))|(?P<psn>PSN|PCN|PhilSys(?: (?:no\.?|number|ID))?)"
     r"|(?P<card>kartunya|kartu pelajar|kartu identitas|the card|her card|his card|my card|ID card|rekening"
@@ -30,7 +31,8 @@ _ID_LABEL = re.compile(
     r"|national (?:identity|id)(?: card)?(?: (?:no\.?|number))?(?![^\W_])|birth registration)"
 )
 _PAPERS = re.compile(
-    r"(?i)\b(?:tracking|delivery|shipment|pengiriman|kurir|courier|biner|binary|bits?|voucher|wi-?fi|token|nomor surat"
+    r"(?i)\b(?:tracking|delivery|shipment|pengiriman|kurir|courier|biner|binary|bits?|voucher|wi-?fi|token"
+    r"|nomor surat"
     r"|surat|dokumen|faktur|invoice|barcode|batang"
     r"|document|serial|seri|versi|order|resi)\b"
 )
@@ -45,7 +47,8 @@ _OTHER_PAPER = in_small(
     r"|santri)(?:nya|ku)?|birth registration|national id|student (?:no\.?|number|id)|school id|PhilHealth"
     r"|birth cert(?:ificate)?|registry no"
     r"|bank account|account (?:no\.?|number)|exam(?:ination)? (?:no\.?|number)|roll (?:no\.?|number)|nomor ujian"
-    r"|रोल\s+न(?:ं\.?|म्बर)|जन्म\s*दर्ता|राहदानी|पासपोर्ट|सिम्बोल\s+न(?:ं\.?|म्बर)|खाता\s+न(?:ं\.?|म्बर)|परिचयपत्र)"
+    r"|रोल\s+न(?:ं\.?|म्बर)|जन्म\s*दर्ता|राहदानी|पासपोर्ट|सिम्बोल\s+न(?:ं\.?|म्बर)|खाता\s+न(?:ं\.?|म्बर)"
+    r"|बैंक(?:को)?\s*खाता|परिचयपत्र)"
     r"[^!?।\n]{0,56}?(?<![A-Za-z\d])(?P<number>[A-Z]{0,3}\d(?:[ .\-/]?(?:[A-Z]{1,3}[ .\-/]?)?\d){4,}[A-Z]?)(?![\w])"
 )
 _PAPER_WORDS = word_set(
@@ -126,7 +129,7 @@ def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding]
         severity = _severity(run, text)
         if severity is not None:
             told.add(run.start, run.end)
-            yield Finding("personal-data-id-number", run.start, run.end, {"seen": mask(run.digits)}, severity)
+            yield _number(text, run.start, run.end, mask(run.digits), severity)
     signs = passage.words & _PAPER_WORDS
     if has_devanagari(text):
         signs |= {sign for sign in _PAPER_SIGNS if sign in text}
@@ -135,7 +138,24 @@ def identity_numbers(passage: Passage, runs: Sequence[Run]) -> Iterator[Finding]
             is_office = "rekening" in match[0] and OFFICE.search(text[max(match.start() - 80, 0) : match.end()])
             if not is_office and not told.touches(*match.span()):
                 told.add(*match.span())
-                yield Finding("personal-data-id-number", *match.span(), {"seen": mask(match[0])})
+                yield _number(text, *match.span(), mask(match[0]))
+
+
+_OF_BANK = re.compile(r"(?i)(?<![^\W_])(?:rekening|bank|account (?:no\.?|number))(?![^\W_])|खाता|बैंक")
+_LABEL = 60
+
+
+def facts_of_number(text: str, start: int, end: int, seen: str) -> dict[str, Fact]:
+    """What is said of an identity number; that of a bank account is called one."""
+    facts: dict[str, Fact] = {"seen": seen}
+    named = list(_OF_BANK.finditer(text, max(start - _LABEL, 0), end))
+    if named and all(label["card"] for label in _ID_LABEL.finditer(text, named[-1].end(), end)):
+        facts["wording"] = "personal-data-bank-account"
+    return facts
+
+
+def _number(text: str, start: int, end: int, seen: str, severity: Severity = Severity.ERROR) -> Finding:
+    return Finding("personal-data-id-number", start, end, facts_of_number(text, start, end, seen), severity)
 
 
 _BOOK = re.compile(r"(?i)(?<![^\W_])ISBN[\s:.#-]*\Z")

@@ -16,7 +16,15 @@ from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.homes import NEPALI_SIGNS, STREET_WORDS, coordinates, homes, may_have_a_point
 from gaung.rules.safeguarding.institutions import is_vehicle
 from gaung.rules.safeguarding.invented import is_of_animal
-from gaung.rules.safeguarding.papers import CASE_SIGNS, CASE_WORDS, cases, identity_numbers, may_have_a_plate, plates
+from gaung.rules.safeguarding.papers import (
+    CASE_SIGNS,
+    CASE_WORDS,
+    cases,
+    facts_of_number,
+    identity_numbers,
+    may_have_a_plate,
+    plates,
+)
 from gaung.rules.safeguarding.passages import Kind, Passage
 from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.school_of import is_of_a_pupil
@@ -51,7 +59,10 @@ def detect(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Itera
             is_official = code == _PLATE and is_vehicle(passage.text, start, end, sentences)
             if not (covered.touches(start, end) or is_invented or is_official):
                 covered.add(start, end)
-                yield Finding(code, start, end, {"seen": mask_words(passage.text[start:end])}, severity)
+                seen = mask_words(passage.text[start:end])
+                is_paper = code == "personal-data-id-number"
+                facts = facts_of_number(passage.text, start, end, seen) if is_paper else {"seen": seen}
+                yield Finding(code, start, end, facts, severity)
 
 
 def _by_shape(passage: Passage, runs: Sequence[Run], sentences: Sentences) -> Iterator[Finding]:
