@@ -110,3 +110,80 @@ def test_a_child_beside_them_is_found(language: str, text: str) -> None:
 )
 def test_a_title_that_says_what_it_is_names_nobody(language: str, title: str) -> None:
     assert found(language, "Anak 12 tahun ke bawah. For children. Para sa bata.", title=title) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    lists_of(
+        'id|Kalimat yang tidak akan kalian baca (contoh rekaan): "Naila, 11 tahun, kelas 5".',
+        'en|Bad example (made up): "Asmita, 11, from grade 5".',
+        'en|What we would never print (invented example): "Asmita, 11, grade 5".',
+        'fil|Gawa-gawang halimbawa: "Si Jessa, 11, Grade 5".',
+        'ne|काल्पनिक उदाहरण: "सृजना, ११, कक्षा ५"',
+        "id|Bintang (11) adalah tokoh rekaan. Ia bersekolah di SD Negeri 98.",
+        "fil|Ang bida na si Jessa ay 11 anyos. Gawa-gawa lang siya.",
+        "id|Pengarah: Hendra Gunawan. Gambar: 5 anak.",
+        "id|Tiga siswi kelas 9 menjadi penyiar tamu bersama Lestari Ningsih.",
+        "en|Edited by Suresh Karki for the children's hour. Drawings: the art group (6 children).",
+        "en|My name is Anita Gurung and I have presented this programme for the children since 2016.",
+        "fil|Sulat ni Rosa Santos. Sinubok ng 6 na bata.",
+        "ne|डा. सृजनाको स्तम्भ हरेक शुक्रबार, कक्षा ६ देखि ९ का लागि।",
+        "id|Siswa kelas 9 berkunjung ke kantor Radio Lentera.",
+        "id|Siswi kelas 6 berlatih di Balai Kota.",
+        "en|Malala was 11 when she began to write. Nobita is in grade 5 and likes naps.",
+    ),
+)
+def test_examples_credits_and_crowds_are_no_child(language: str, text: str) -> None:
+    assert found(language, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    lists_of(
+        'id|Contoh kalimat dari siaran kemarin: "Naila, 11 tahun, kelas 5".',
+        'en|A good example for all of us: "Asmita, 11, from grade 5".',
+        'fil|Magandang halimbawa sa ating lahat: "Si Jessa, 11, Grade 5".',
+        'ne|राम्रो उदाहरण: "सृजना, ११, कक्षा ५"',
+        "id|Penyunting suara: Naila Putri, 12 tahun, kelas 6.",
+        "en|Photos by Asmita Rai, grade 6.",
+        "fil|Tunog: Jessa Reyes, 12, Grade 6.",
+        "id|Siswa kelas 9 itu, Naila, 14 tahun, berkunjung ke kantor Radio Lentera.",
+        "en|Picture of Doraemon by Suraj, age 9, from Sunrise School.",
+    ),
+)
+def test_a_child_in_the_same_words_is_found(language: str, text: str) -> None:
+    assert found(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    lists_of(
+        "id|Cerita ini rekaan.\n\nNama asli Bintang adalah Naila, kelas 6, rumahnya di belakang pasar.",
+        "id|Cerita ini rekaan. Sebenarnya ini kisah Naila, kelas 6, dari Desa Sukasari.",
+        "en|This story is made up.\n\nStar's real name is Asmita; she is 12 and lives behind the mill in Lubhu.",
+        "fil|Gawa-gawa ang kuwentong ito. Ang totoong Tala ay si Jessa, 12, nakatira sa likod ng kapilya sa Lahug.",
+        "ne|यो कथा काल्पनिक हो।\n\nताराको साँचो नाम सृजना हो, १२ वर्ष, लुभुको मिलपछाडि बस्छे।",
+    ),
+)
+def test_whose_real_name_a_story_tells_is_no_invention(language: str, text: str) -> None:
+    assert found(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    lists_of(
+        "id|Cerita ini rekaan. Nama aslinya tidak kami tulis. Bintang (12) bersekolah di SD Negeri 98.",
+        "en|This story is made up. Bright is not her real name. Asha (12) goes to Sunrise School.",
+        "ne|यो कथा काल्पनिक हो। साँचो नाम लुकाइएको छ। तारा (१२) उज्यालो विद्यालयमा पढ्छे।",
+    ),
+)
+def test_a_story_that_keeps_real_names_back_stays_one(language: str, text: str) -> None:
+    assert found(language, text) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["Our song writer Asmita was born on 3 June 2012.", "Our radio was born on 3 June 2012."]
+)
+def test_who_writes_and_was_born_lately_is_a_child(text: str) -> None:
+    codes = {problem.code for problem in examined(text, Language.ENGLISH)}
+    assert ("personal-data-birth-date" in codes) is ("Asmita" in text)

@@ -10,6 +10,7 @@ from gaung.rules.safeguarding.cues import Near, Sentences, word_set
 from gaung.rules.safeguarding.digits import NUMBER_WORDS
 from gaung.rules.safeguarding.finding import Covered, Finding, mask_words
 from gaung.rules.safeguarding.heads import sought_by_heads
+from gaung.rules.safeguarding.known_names import COMMON, DOUBTFUL
 from gaung.rules.safeguarding.passages import Passage
 from gaung.rules.safeguarding.searching import found_near
 
@@ -186,7 +187,11 @@ def _is_somebodys(text: str, sentences: Sentences, start: int, end: int, said: i
     if _is_of_the_group_before(text, start, end):
         return False
     around = _MEMBER.sub("", near.text[max(near.at - 60, 0) : near.at + end - start])
-    is_nobody = _NOT_A_PERSON.search(around) is not None and not (near.has_child or _OF_MINE.search(text, start, end))
+    before = text[max(at - 40, 0) : at].removesuffix("was ").removesuffix("is ").replace(",", " ").split()
+    is_named = bool(before) and before[-1] in COMMON - DOUBTFUL and at - start < 8  # “our writer Sujata was born”
+    is_nobody = _NOT_A_PERSON.search(around) is not None and not (
+        near.has_child or is_named or _OF_MINE.search(text, start, end)
+    )
     years = [int(year) for year in _WHOLE_YEAR.findall(text[start:end])] + ([said] if said is not None else [])
     is_young = any(2008 <= year < 2050 or 2065 <= year < 2100 for year in years)
     if _OF_OLD.search(text[max(start - 12, 0) : end + 12]):

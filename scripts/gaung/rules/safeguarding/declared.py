@@ -159,6 +159,22 @@ _NEPALI_PART = re.compile(
     r"(?P<subject>नम[ूु]ना (?:विवरण|डाटा|फाराम|नाम)|(?:विवरण|नाम|पात्र|मानिस|डाटा)[^।!?\n]{0,20}वास्तविक होइन)"
 )
 
+_EXAMPLE = re.compile(
+    r"(?i)(?<![^\W_])(?P<subject>contoh|example|sentence|kalimat|halimbawa|pangungusap)(?: \w+){0,2}"
+    r"\s?(?:,|\()\s?(?:rekaan|karangan|fiktif|made[- ]up|invented|fictional|imaginary|gawa-gawa"
+    r"|kathang-isip)(?=\s*[):])"
+    r"|[(](?:an )?(?:made[- ]up|invented|fictional|imaginary) (?P<subject4>example|sentence)[)]"
+    r"|(?:\A\W*|[(:]\s*)(?:gawa-gawang|kathang-isip na|imbentong) (?P<subject2>halimbawa)(?![^\W_])"
+    r"|(?:\A\W*|[(:]\s*)(?:काल्पनिक|बनावटी)\s(?P<subject3>उदाहरण|कथा|नाटक|पात्र)(?=\s*[:).।,])"
+)
+"""An example that is said to be invented, before what it is: “Bad example (made up): …”."""
+_NAMED_SO = re.compile(
+    r"\A\W*(?P<subject>[A-Z][a-z]+(?: \(\d{1,2}\))?(?:,? (?:dan|and) [A-Z][a-z]+(?: \(\d{1,2}\))?)?)"
+    r" (?:adalah|ialah|itu|hanya) (?:tokoh|karakter|anak|orang|nama) (?:rekaan|karangan|fiktif|khayalan)(?![^\W_])"
+    r"|\A\W*(?:Gawa-gawa|Kathang-isip|Likhang-isip|Imbento)(?: lang| lamang| po)* (?P<subject2>siya|sila)\W*\Z"
+)
+"""Somebody who is said to be invented."""
+
 _BY_US = re.compile(
     r"(?P<subject>(?i:contoh|isian|data|nama|formulir|tokoh|cerita|kisah)(?: \w+){0,3})"
     r" yang (?:kami|kita) karang(?![\w-])"
@@ -256,7 +272,8 @@ def _declaration(sentence: str, at: int) -> Declaration | None:
     if sentence.rstrip().endswith("?") or not any(sign in small for sign in SIGNS):
         return None
     for subject, match, is_definite in _said(sentence):
-        clause = max(sentence.rfind(sign, 0, match.end() - 1 - len(match[0].lstrip())) for sign in ",;:(—–") + 1
+        first = next((at for at in range(*match.span()) if sentence[at].isalnum()), match.start())
+        clause = max(sentence.rfind(sign, 0, first) for sign in ",;:(—–") + 1
         is_turned = match.re not in _TURNED_ALREADY and "hindi totoo" not in match[0].lower()
         if is_turned and _NOT.search(sentence, clause, match.end()):
             continue
@@ -299,6 +316,9 @@ def _said(sentence: str) -> Iterator[tuple[str, re.Match[str], bool]]:
             yield match["subject"], match, True
     for match in _UNREAL.finditer(sentence):
         yield match["subject"] or match["subject2"], match, True
+    for pattern in (_EXAMPLE, _NAMED_SO):
+        for match in pattern.finditer(sentence):
+            yield next(filter(None, match.groups())), match, pattern is _NAMED_SO
     for match in _BY_US.finditer(sentence):
         yield match["subject"] or match["subject2"] or match["subject3"], match, True
 

@@ -80,10 +80,31 @@ _STORY = re.compile(
 )
 
 
+_KNOWN = (
+    r"(?:Nobita|Doraemon|Shizuka|Suneo|Giant|Gian|Damulag|Upin|Ipin|Harry Potter|Hermione|Dora|Darna|Pinocchio|Moana"
+    r"|Sinchan|Shinchan|Conan|Heidi|Matilda)"
+)
+_KNOWN_PEOPLE = (
+    r"(?:Malala(?: Yousafzai)?|(?:R\.?A\.? |Raden Ajeng )?Kartini|Anne Frank|(?:Jos[ée] |Jose Protacio )?Rizal"
+    r"|Greta Thunberg|Iqbal Masih|Mozart|Helen Keller)"
+)
+_OF_KNOWN = re.compile(
+    rf"(?<![^\W_])(?:Grade \d+ si )?{_KNOWN}(?: (?:dan|and|at) {_KNOWN})?(?:nya)?(?:,? (?:is|was|are|were"
+    r"|umur\w*|kelas|berumur"
+    r"|berusia|ay|masih|baru|murid|siswa|adalah) |, \w+ (?:tahun|years)|\Z)"
+    rf"|(?<![^\W_])Grade \d+ si {_KNOWN}(?![^\W_])|\A\W*{_KNOWN_PEOPLE}(?:,| (?:was|is|began|wrote|started|lahir"
+    r"|menulis|ay)"
+    r"(?![^\W_]))"
+    r"|(?<![^\W_])[Ss]a (?:isang |mga )?alamat(?=[,.]|\Z)|कथाको (?:छोरी|छोरा|राजा|पात्र|केटी|केटा)"
+    r"|\A\W*(?:नोबिता|डोरेमोन|छोटा भीम|मलाला(?: युसुफजाई)?|आन फ्र्याङ्क|हरि पोटर)(?:ले|लाई|को)?(?![\u0900-\u0963])"
+)
+"""What somebody whom everybody knows is or does: of a cartoon, a legend, history."""
+
+
 @lru_cache(maxsize=1024)
 def is_of_story(sentence: str) -> bool:
     """Whether a sentence tells what somebody in a film, a play or a novel is or does."""
-    return _STORY.search(sentence) is not None
+    return _STORY.search(sentence) is not None or _OF_KNOWN.search(sentence) is not None
 
 
 @lru_cache(maxsize=1024)

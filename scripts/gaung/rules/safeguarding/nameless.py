@@ -85,6 +85,30 @@ _ASK = re.compile(
     r"|diri|dulu|jawab|Jawab|kepada|ke|apa|siapa|kapan|kenapa|mengapa|bagaimana|saja|lagi|orang|guru|teman|petugas|satu)\b)"
 )
 """“Ask” in Indonesian."""
+_NAME = r"[A-Z][\w’'-]*(?: [A-Z][\w’'.-]*){0,2}"
+_NO_CHILD = (
+    r"(?![\w-])(?![,;]? ?\(?\d|,? \(?(?i:grade|class|kelas|kls|age|aged|umur|usia|edad|anak|siswa|siswi|murid|pupil"
+    r"|student|mag-aaral|estudyante|our|kami|from|dari|of|ng|and|dan|at)\b)"
+)
+"""Nothing behind a name says that it is a child's."""
+_CREDIT = re.compile(
+    rf"{_W}(?:Direction|Directed by|Director|Edited by|Editor|Editing|Text by|Photographer|Photos? by|Sound|Mixing"
+    r"|Mixed by|Produced by|Producer|Host|Pengarah|Sutradara|Penyunting(?: suara)?|Penata suara|Produser|Perekam|Tunog"
+    rf"|Sulat ni|Direksiyon|Direktor|Litrato ni|Prodyuser|Inedit ni):? (?P<credited>{_NAME}){_NO_CHILD}"
+    rf"|{_W}[Pp]hotographer[^.!?\n]{{0,40}} (?:is|was) (?P<photographer>{_NAME}){_NO_CHILD}"
+    rf"|{_W}(?:presenters|penyiar tamu|guest hosts) (?:with|bersama|kasama si) (?P<host>{_NAME}){_NO_CHILD}"
+    rf"|{_W}[Mm]y name is (?P<self>{_NAME}) and I (?:have |also )*(?:produced?|record(?:ed)?|present(?:ed)?|edit(?:ed)?"
+    r"|host(?:ed)?|teach|taught|coach(?:ed)?|run)\b(?=[^.!?\n]*(?:show|programme|radio|choir|station|children|club))"
+    rf"|{_W}(?:I'm|I am) (?P<presenter>{_NAME}), your (?:presenter|host|producer)\b"
+    rf"|{_W}ako si (?P<ako>{_NAME}), ang (?:inyong )?(?:host|tagapagbalita|prodyuser)(?: ninyo)?\b"
+    rf"|{_W}[Ss]i (?P<sound>{_NAME}) sa (?:tunog|kamera|ilaw)\b"
+    rf"|{_W}(?P<grown>(?:Ate|Kuya|Kak|Kakak|Mbak|Mas) {_NAME}), (?:1[89]|[2-9]\d)(?=,| tahun| anyos)"
+)
+"""Who directs, edits, photographs, presents or is of age is no child, unless the text goes on to say so."""
+_DOCTOR = re.compile(
+    r"(?<![\u0900-\u097f])(?:डा\.|डाक्टर|प्रा\.) (?P<doctor>[\u0900-\u0963]+?)"
+    r"(?=(?:ले|लाई|को|का|की|सँग)?(?![\u0900-\u0963]))"
+)
 _WORLD = re.compile(
     r"(?<![\u0900-\u097f])(?P<world>विश्व)(?=\s(?:[\u0900-\u0963]+\s){0,2}?(?:दिवस|सम्पदा|कप|कीर्तिमान|रेकर्ड|च्याम्पियन|बैंक|बैङ्क|बजार"
     r"|शान्ति|सङ्गठन|संगठन|स्वास्थ्य|खाद्य|समुदाय|इतिहास|मानचित्र|नक्सा|भर)|भर)"
@@ -95,7 +119,8 @@ _GODS = re.compile(
     r"(?<![\u0900-\u097f])(?P<god>लक्ष्मी|सरस्वती|गणेश|दुर्गा)(?=(?:,?\s(?:र\s)?(?:लक्ष्मी|सरस्वती|गणेश|दुर्गा)){0,3}"
     r"(?:को)?\s?(?:पूजा|मन्दिर|आरती|माता))"
 )
-_NEPALI = {_WORLD: "संसार", _LAMP: "दियो", _FEAST_NE: "पर्व", _GODS: "देवता"}
+_LETTER = re.compile(r"[^\W\d_]")
+_NEPALI = {_WORLD: "संसार", _LAMP: "दियो", _FEAST_NE: "पर्व", _GODS: "देवता", _DOCTOR: "मानिस"}
 """What each of these words is read as."""
 
 
@@ -114,6 +139,8 @@ def read_nameless(text: str, language: Language) -> str:
 def _nameless(text: str, language: Language) -> tuple[tuple[int, int, str], ...]:
     """The stretches that name nobody, and how each is read."""
     found = [*_in_nepali(text)] if has_devanagari(text) else []
+    found += [(*match.span(match.lastgroup or 0), "") for match in _CREDIT.finditer(text)]
+    found = [(start, end, word or _LETTER.sub("x", text[start:end])) for start, end, word in found]
     found += [(start, end, text[start:end].lower()) for start, end in _written_large(text, language)]
     return tuple(one for one in found if len(one[2]) == one[1] - one[0])
 

@@ -4,6 +4,7 @@ It excuses what it is said of. In its own sentence that is everything but a tele
 practise on, the fields too. For the story that it speaks of (its paragraph and its section; all that is read together,
 where it says so of all of it) it is what a story needs: first names, schools, ages. A full name stays a find there: an
 author who copies an example with its “all characters are invented” has not said it of the child in the next paragraph.
+Where such a page tells somebody's real name, nothing is excused.
 """
 
 from __future__ import annotations
@@ -55,6 +56,17 @@ _REAL = re.compile(
     r"|धन्यवाद|हाम्रो समूह"
 )
 """Somebody who stands outside of the story: who wrote, drew or read it, or takes part."""
+_TRULY = re.compile(
+    r"(?i)(?<!not )(?<!not his )(?<!not her )(?<!not their )(?<!no )(?<!bukan )(?<!tanpa )(?<!hindi )(?<!hindi ang )"
+    r"(?<![^\W_])(?:real (?:full )?name(?:s)? (?:is|was|are)(?! not| never| hidden| secret| kept)"
+    r"|(?:is|was) really (?:our|my|the)|in real life|based on (?:our|my)"
+    r"|the real (?-i:[A-Z])\w+|nama (?:asli|sebenarnya)\w* (?!tidak|tak|kami|disembunyikan|dirahasiakan|diganti)"
+    r"(?:\w+ ){0,4}?(?:adalah |ialah |itu )?(?-i:[A-Z])|sebenarnya (?:ini|itu|dia|ia|cerita|kisah|teman)"
+    r"|di dunia nyata (?:dia|ia|namanya)|(?:totoo|tunay)(?:ng| na) pangalan\w* (?:niya|nito|ni \w+)? ?(?:ay|:)"
+    r"|ang (?:totoo|tunay na)(?:ng)? (?-i:[A-Z])\w+|sa totoong buhay|si \w+ (?:talaga|ang totoong))(?![^\W_]*\Z)"
+    r"|(?:साँचो|साचो|वास्तविक|खास|असली) नाम(?!(?:हरू)?\s?(?:\S+ )?(?:होइन|हैन|लुका|गोप्य|फेर|राख))|साँच्चै(?:को)? "
+)
+"""What a story that is made up says of somebody who is not."""
 _FIELD = re.compile(r":\s|:\Z")
 
 _Stretch = tuple[int, int, Excuse]
@@ -66,13 +78,19 @@ class Nobody:
     def __init__(self, document: Document) -> None:
         self._whole = Excuse.NONE
         self._of: dict[int, list[_Stretch]] = {}
+        self._true: dict[int, list[tuple[int, int]]] = {}
         for passage in document.passages:
             if passage.kind is Kind.TEXT and may_declare(passage.small, passage.words):
                 self._read(passage, document)
+        for passage in document.passages if self._of else ():
+            for match in _TRULY.finditer(passage.text):
+                self._true.setdefault(id(passage), []).append(passage.sentences.around(match.start(), after=1))
 
     def excuse(self, passage: Passage, at: int) -> Excuse:
         """What is excused of what stands at a letter of a passage."""
         if not self._of:
+            return Excuse.NONE
+        if any(first <= at < last for first, last in self._true.get(id(passage), ())):
             return Excuse.NONE
         if passage.kind is not Kind.TEXT:
             return max(self._whole, max(each for spans in self._of.values() for *_, each in spans))

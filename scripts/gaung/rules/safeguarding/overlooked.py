@@ -51,6 +51,11 @@ _NAMES = frozenset("NSM")
 _POINTING = {"school": "Z", "name": "NSM", "initials": ""}
 _PIECES = frozenset("NSMCKZQUWLTY")
 """Kinds of words that are a piece of somebody's life."""
+_PUPILS = re.compile(
+    r"(?i)(?:siswa|siswi|murid|pelajar|pupils?|students?|mag-aaral)"
+    r" (?:(?:of|from|in|ng|sa) )?(?:kelas|grade|class)(?![^\W_])"
+)
+"""What calls no school, though it speaks of one."""
 _PARAGRAPH = re.compile(r"\n\s*\n\s*")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
@@ -152,7 +157,7 @@ def _weighed(
     odds = verdicts(judged(text), found, others)
     overlooked: list[Problem] = []
     if (stretch.words >= LEAST_TOLD or is_told) and not _is_of_nobody(stretch, document, nobody):
-        overlooked = [*_not_found(stretch, odds, found, own)]
+        overlooked = [*_not_found(stretch, odds, found, own, nobody)]
     is_joined = any(problem.code == _JOINED for problem in overlooked)
     for one in told:
         is_doubted = _is_unlikely(one.problem, odds)
@@ -173,7 +178,7 @@ def _is_unlikely(problem: Problem, odds: Mapping[str, float]) -> bool:
 
 
 def _not_found(
-    stretch: Stretch, odds: Mapping[str, float], found: Mapping[str, Severity], own: Sequence[str]
+    stretch: Stretch, odds: Mapping[str, float], found: Mapping[str, Severity], own: Sequence[str], nobody: Nobody
 ) -> Iterator[Problem]:
     """What no rule told and is likely."""
     told = {code for code, severity in found.items() if severity is not Severity.INFO}
@@ -182,12 +187,19 @@ def _not_found(
         heads = [max(CODES, key=odds.__getitem__)]
     if not heads:
         return
-    pieces = [*_pieces(stretch, own)]
+    pieces = [one for one in _pieces(stretch, own) if nobody.excuse(one[0], one[1]) is not Excuse.OWN]
     is_named = any(one[3] in _NAMES for one in pieces)
-    is_schooled = any(one[3] == "Z" for one in pieces) or not has_devanagari(stretch.text)
+    is_schooled = any(one[3] == "Z" for one in pieces) or not (
+        has_devanagari(stretch.text) or any(_is_of_pupils(*one[:3]) for one in pieces[:1])
+    )
     missing = {"name": not is_named, "school": not is_schooled}  # in Nepali a school is always called one
     if told or is_named or len({kind for *_, kind in pieces}) >= LEAST_KINDS:
         yield from (_overlooked(stretch, head, pieces) for head in heads if not missing.get(head))
+
+
+def _is_of_pupils(passage: Passage, start: int, end: int) -> bool:
+    """Whether a word for pupils of some class stands by itself: “Siswa kelas 8 …” calls no school."""
+    return _PUPILS.match(passage.text, start, end + 12) is not None
 
 
 def _is_doubtful(told: Told, found: Mapping[str, Severity], others: int) -> bool:

@@ -15,6 +15,13 @@ _MANY = re.compile(
     r"(?i)\b(?:kebanyakan|para|semua|families|pupils|students|classes|mga|pinakamarami\w*)\b|हरू|बालबालिका"
     r"|\d{2,} (?:जना |विद्यार्थी|siswa|siswi|murid|anak|santri|pelajar|bata|mag-aaral|pupil|student|learner|child|girl"
     r"|boy)"
+    r"|(?<![^\W_])(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|some|dua|tiga|empat|lima|enam|tujuh|delapan"
+    r"|sembilan|beberapa|dalawang|tatlong|apat na|limang|anim na|walong|ilang) (?:(?:grade|class|kelas) \d+ )?"
+    r"(?:children|girls|boys|kids|pupils|students|siswa|siswi|murid|anak|pelajar|bata|batang|mag-aaral)(?![^\W_])"
+    r"(?! (?:tahun|of ours?|kami)|,? \(?(?-i:[A-Z])|: | named| called| bernama"
+    r"| \w+ (?-i:[A-Z])\w+ (?:and|dan|at) (?-i:[A-Z]))"
+    r"|(?:grade|class|kelas)(?:s|es)? \d+ ?(?:to|until|sampai|hingga|hanggang|s\.d\.|[-–]) ?(?:grade |kelas )?\d"
+    r"|कक्षा [\d०-९]+ ?(?:देखि|[-–]) ?[\d०-९]"
 )
 _PERSON = re.compile(
     r"(?i)(?<![^\W_])(?:sya|nya|sila|ia|dia|aku|saya|she|he|her|his|my|i|siya|niya|ako|ko|kanya"
