@@ -36,6 +36,7 @@ from gaung.rules.safeguarding.passages import (
 from gaung.rules.safeguarding.people import adults, has_child
 from gaung.rules.safeguarding.persons import People
 from gaung.rules.safeguarding.searching import all_of
+from gaung.rules.safeguarding.slipped import Slipped
 from gaung.rules.safeguarding.undialled import Undialled
 
 if TYPE_CHECKING:
@@ -147,19 +148,20 @@ class Lines:
         self._abroad = Abroad(campaign)
         self._named = Named(campaign)
         self._given = Given(campaign)
+        self._slipped = Slipped(campaign)
         self._claims = Claims(campaign)
 
     def findings(self, passage: Passage, runs: Sequence[Run], sentences: Sentences) -> list[Finding]:
         """All that is to be said of the numbers of a passage as those of help lines."""
         found = [*self._register.findings(passage, runs, sentences)]
         found += self._claims.findings(passage, runs, sentences)
-        if not runs:
-            return found
-        found += self._misnamed.findings(passage, runs)
-        found += self._undialled.findings(passage, runs)
-        found += self._abroad.findings(passage, runs, sentences)
-        found += self._named.findings(passage, runs, sentences, found)
-        found += self._given.findings(passage, runs, sentences, found)
+        if runs:
+            found += self._misnamed.findings(passage, runs)
+            found += self._undialled.findings(passage, runs)
+            found += self._abroad.findings(passage, runs, sentences)
+            found += self._named.findings(passage, runs, sentences, found)
+            found += self._given.findings(passage, runs, sentences, found)
+        found += self._slipped.findings(passage, runs, sentences, found)
         return found
 
 

@@ -9,7 +9,7 @@ from gaung.rules.safeguarding.digits import Run
 
 _CONNECTING = (
     r"(?:\W+(?:ke|di|in|for|dari|untuk|na|nomor|no|number|at|on|to|the|of|sa|ang|lewat|via|melalui|saja|langsung"
-    r"|polisi|police|anak|curhat|bantuan|aduan|pengaduan|konseling|free|desk|support|kids?|mga|bata|ng|po|natin|lang"
+    r"|polisi|police|anak|curhat|bantuan|aduan|pengaduan|konseling|free|desk|support|kids?|mga|bata|ng|po|natin|lang|ka|kayo|tayo|agad|muna|ninyo|daw|rin|din"
     r"|help|helpline|hotline|chat|resmi|official|saluran|mo|ito|ang|नम्बर|गर्नुहोस्|गर्नुस्|गर|निःशुल्क|टोल फ्री"
     r"|darurat|gratis|child"
     r"|children|layanan|line|sosial|is|adalah|ini|ay|kami|now|sekarang|WA|WhatsApp|(?-i:[A-Z][\w-]+)"

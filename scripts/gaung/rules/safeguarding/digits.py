@@ -294,6 +294,10 @@ def is_spaced(run: Run) -> bool:
 
 _LISTED = re.compile(r"\d{1,2}[).]\s+\D")
 """The figure of a list before a number that is said: `3) one zero nine eight`."""
+_CLOCK = re.compile(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?\s+(?=\D)")
+"""The moment of a chapter before its title: `27:00 Three tips`."""
+_LEAST_SAID = 3
+"""So many figures are said, and are no number by themselves with the moment before them."""
 
 
 def _said(text: str, small: str, sought: frozenset[str]) -> Iterator[Run]:
@@ -302,4 +306,10 @@ def _said(text: str, small: str, sought: frozenset[str]) -> Iterator[Run]:
         run = Run("".join(number.groups), number.start, number.end, number.groups, written, is_said=True)
         run = replace(run, spans=number.parts)
         is_listed = len(run.groups) > 3 and _LISTED.match(written) is not None
+        clock = _CLOCK.match(written) if not text[max(number.start - 3, 0) : number.start].strip(" -*|\n") else None
+        timed = 0 if clock is None else len(_GROUP.findall(clock[0]))
+        if timed > 0 and len(run.groups) - timed < _LEAST_SAID:
+            run = run.part(timed, len(run.groups))
+            if len(run.digits) < _LEAST_SAID:
+                continue
         yield run.part(1, len(run.groups)) if is_listed else run

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -60,12 +60,18 @@ _WRONG_AFTER = re.compile(
     rf"(?:{_W}(?:bukan(?:lah)?|salah|keliru|palsu|dulu(?:nya)?|lama|not|wrong|a mistake|old|fake|isn't|hindi|mali|dati"
     rf"|luma){_E}|(?:\S+\s)?(?:होइन|हैन|गलत|पुरानो))"
 )
+_DENIED_BEHIND = re.compile(
+    rf"(?i)[\s,(–—-]{{1,4}}(?:and |dan |at )?(?:not|never|no longer|instead of|rather than|bukan(?:lah)?|jangan"
+    rf"|daripada|hindi(?: na)?|huwag|wag|imbes na){_E}"
+    rf"(?:\W{{1,3}}(?:call|the|any|old|number|yang|nomor|lama|lagi|ang|sa|ke){_E})*\W{{1,3}}"
+)
+"""`1089, not 1098`: what stands behind it is denied."""
 _COUNTED = re.compile(
     rf"(?i){_W}(?:mencatat|menerima|menangani|melayani|menjawab|melaporkan|ada|rata-rata|received|recorded|handled"
     r"|answered|counted|reported|got|about|average|tumanggap|nakatanggap|nagtala|naitala|may|sumagot|ke|sebanyak"
     rf"){_E}\W{{1,3}}\Z|(?:पायो|प्राप्त|दर्ता)\s\S*\Z"
 )
-_STREET = re.compile(
+STREET = re.compile(
     rf"(?i){_W}(?:jalan|jln?|gang|gg|rt|rw|blok|rumah|street|st|road|rd|avenue|lane|kalye|purok|block|lot|house|bahay)"
     rf"{_E}[^.!?\n]{{0,30}}\Z|(?:वडा|मार्ग|टोल|सडक|घर)[^।\n]{{0,20}}\Z"
 )
@@ -186,7 +192,7 @@ class Given:
     def _judged(self, run: Run, passage: Passage, sentences: Sentences, lines: Sequence[Helpline]) -> Finding | None:
         text = passage.text
         first, last = sentences.around(run.start)
-        if _WRONG_BEFORE.search(text, max(first, run.start - _REACH), run.start) or _WRONG_AFTER.match(text, run.end):
+        if is_said_wrong(run, text, first, self._values.values()):
             return None
         if not lines:
             is_given = _is_answer_to_need(run, text, sentences) and _STOPS.match(text, run.end) is not None
@@ -212,7 +218,7 @@ class Given:
         text = passage.text
         first, last = sentences.around(run.start)
         before = max(first, run.start - _REACH)
-        if _COUNTED.search(text, before, run.start) or _STREET.search(text, before, run.start):
+        if _COUNTED.search(text, before, run.start) or STREET.search(text, before, run.start):
             return False
         if any(self._sure[line.id].search(text, first, last) for line in named):
             return True
@@ -229,10 +235,18 @@ class Given:
 def is_put_right(run: Run, value: str, text: str, sentences: Sentences) -> bool:
     """Whether a number is said to be wrong, and the right one stands beside it: `bukan 128, tapi 129`."""
     first, last = sentences.around(run.start, after=1)
-    is_wrong = _WRONG_BEFORE.search(text, max(first, run.start - _REACH), run.start) or _WRONG_AFTER.match(
-        text, run.end
-    )
-    return is_wrong is not None and re.search(rf"(?<!\d){value}(?!\d)", text[first:last]) is not None
+    is_right_beside = re.search(rf"(?<!\d){value}(?!\d)", text[first:last]) is not None
+    return is_right_beside and is_said_wrong(run, text, first, [value])
+
+
+def is_said_wrong(run: Run, text: str, first: int, values: Iterable[str]) -> bool:
+    """Whether a number is said to be wrong, and not a right one instead of it: `1089, not 1098`."""
+    if _WRONG_BEFORE.search(text, max(first, run.start - _REACH), run.start):
+        return True
+    denied = _DENIED_BEHIND.match(text, run.end)
+    if denied is not None and any(text.startswith(value, denied.end()) for value in values):
+        return False
+    return _WRONG_AFTER.match(text, run.end) is not None
 
 
 def _is_slip(one: str, other: str) -> bool:

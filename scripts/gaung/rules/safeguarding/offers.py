@@ -116,6 +116,8 @@ def _is_other(run: Run, small: str, before: tuple[str, ...], after: tuple[str, .
         bool(before)
         and before[at] in cues["named"]
         and not (at and before[at - 1].isdigit() and before[at] in cues["counted"])
+        and before[max(at - 1, 0) : at + 1] != ("any", "more")
+        and not (before[at] == "bilang" and "ke" in before[at:])
     )
     if is_named and not _PARTED.search(small, max(run.start - 4, 0), run.start):
         return True
@@ -124,7 +126,11 @@ def _is_other(run: Run, small: str, before: tuple[str, ...], after: tuple[str, .
         return True
     if small[max(run.start - 2, 0) : run.start].strip()[-1:] in {"$", "₱", "€", "×"}:
         return True
-    return bool(after) and after[0] in cues["counted"] and re.match(r"\s|-", behind) is not None
+    return (
+        bool(after)
+        and after[0] in cues["counted"]
+        and re.match(r"\s(?![-–—] )|-", small[run.end : run.end + 3]) is not None
+    )
 
 
 @lru_cache(maxsize=256)
