@@ -182,7 +182,10 @@ def _record(
     file = calling.HELPLINES.as_posix()
     with (folder / file).open(encoding="utf-8", newline="") as stream:
         text = stream.read()
-    new = calling.recorded(text, line, on, by.strip(), method.strip(), days)
+    try:
+        new = calling.recorded(text, line, on, by.strip(), method.strip(), days)
+    except calling.NotEditableError:
+        stop(Problem("calls-layout", line.where("method"), {"id": record, "file": file}), spoken)
     sys.stdout.write(replacing.diff(file, text, new))
     if write:
         replacing.write(folder, file, new)
