@@ -103,6 +103,8 @@ BROKEN = [
         edited(HELPLINES, ("https://wa.me/628", "https://wa.me@example.com/628")),
         "https://wa.me@example",
     ),
+    ("helpline-value", edited(HELPLINES, ('value: "129"', "value: 1:29")), "1:29"),
+    ("helpline-value", edited(HELPLINES, ('value: "129"', "value: 1_29")), "1_29"),
     ("helpline-review-far", edited(HELPLINES, ("review_by: 2027-02-20", "review_by: 2099-12-31")), "2099-12-31"),
     ("helpline-say", edited(HELPLINES, ("satu dua sembilan", "satu dua delapan")), "satu dua delapan"),
     ("helpline-say", edited(HELPLINES, ("satu dua sembilan", "telepon saja")), "telepon saja"),

@@ -24,6 +24,8 @@ __all__ = ["RELEASE_ONLY", "RULES", "mask"]
 _CHATS = frozenset({"wa.me", "api.whatsapp.com", "t.me", "m.me"})
 """Where a link to a number may open a chat with it."""
 
+_DIALLED = re.compile(r"\+?[0-9](?:[ -]?[0-9])*")
+"""What a telephone takes as it is shown."""
 _SHORT = 6
 """Numbers of so few figures are those of lines for all."""
 _FEW_WORDS = 2
@@ -44,7 +46,9 @@ def register_is_sound(campaign: Campaign, context: Context) -> Iterator[Problem]
             yield Problem("helpline-unknown", line.where("replaced_by"), facts)
         if line.status is HelplineStatus.SUPERSEDED and line.replaced_by is None:
             yield Problem("helpline-no-replacement", line.where("status"), {"id": line.id})
-        if not _leads_there(line):
+        if _is_number(line) and not _DIALLED.fullmatch(line.value):
+            yield Problem("helpline-value", line.where("value"), {"value": line.value})
+        elif not _leads_there(line):
             yield Problem("helpline-link", line.where("link"), {"value": line.value, "link": line.link})
         if _is_number(line) and line.is_published:
             yield from _said_otherwise(line)
