@@ -188,7 +188,10 @@ def _record(
         stop(Problem("calls-layout", line.where("method"), {"id": record, "file": file}), spoken)
     sys.stdout.write(replacing.diff(file, text, new))
     if write:
-        replacing.write(folder, file, new)
+        try:
+            replacing.write(folder, file, new)
+        except replacing.ReadOnlyError:
+            stop(Problem("fix-read-only", None, {"file": file}), spoken)
         say("calls-recorded", spoken, id=record, file=file)
     else:
         say("fix-not-written", spoken)

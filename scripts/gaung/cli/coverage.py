@@ -77,7 +77,10 @@ def _record(read: Campaign, folder: Path, spoken: Language, record: str, *, writ
             stop(Problem("coverage-layout", None, {"page": file, "row": row}), spoken)
         sys.stdout.write(replacing.diff(file, text, new))
         if write:
-            replacing.write(folder, file, new)
+            try:
+                replacing.write(folder, file, new)
+            except replacing.ReadOnlyError:
+                stop(Problem("fix-read-only", None, {"file": file}), spoken)
             say("coverage-recorded", spoken, page=page.id)
     if not changed:
         say("coverage-current", spoken)

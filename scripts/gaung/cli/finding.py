@@ -115,7 +115,10 @@ def _fix(folder: Path, problems: Sequence[Problem], spoken: Language, *, write: 
     elif not write:
         print(messages.sentence("fix-not-written", spoken), file=sys.stderr)
     for file, (_, after, count) in found.items() if write else ():
-        replacing.write(folder, file, after)
+        try:
+            replacing.write(folder, file, after)
+        except replacing.ReadOnlyError:
+            stop(Problem("fix-read-only", None, {"file": file}), spoken)
         print(messages.sentence("fix-written", spoken, count=count, file=file), file=sys.stderr)
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import difflib
 import os
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from gaung.problem import Problem
 from gaung.rules.safeguarding.swaps import Swap, swap_for, swapped
+
+
+class ReadOnlyError(ValueError):
+    """A file that its owner lets nobody write."""
 
 
 def replacements(root: Path, problems: Iterable[Problem]) -> dict[str, tuple[str, str, int]]:
@@ -39,11 +44,17 @@ def diff(file: str, before: str, after: str) -> str:
 
 
 def write(root: Path, file: str, text: str) -> None:
-    """Put the new text in the file's place, whole or not at all; its rights stay."""
-    path = root / file
-    beside = path.with_name(f".{path.name}.new")
+    """Put the new text in the file's place, whole or not at all; its rights stay, and a link leads to it as before.
+
+    Raises `ReadOnlyError` if its owner lets nobody write it.
+    """
+    path = (root / file).resolve()
+    if not path.stat().st_mode & 0o222:
+        raise ReadOnlyError(file)
+    number, name = tempfile.mkstemp(prefix=f".{path.name[:64]}.", suffix=".new", dir=path.parent)
+    beside = Path(name)
     try:
-        with beside.open("w", encoding="utf-8", newline="") as stream:
+        with os.fdopen(number, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
