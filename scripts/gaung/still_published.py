@@ -12,8 +12,9 @@ from gaung.inspecting.recognising import NOTICES, Withdrawn
 from gaung.inspecting.sound import is_sound
 from gaung.inspecting.tracing import Thing, kind_and_id
 from gaung.model.campaign import Campaign
+from gaung.published_copies import Gone, leave_feeds, take_down
 from gaung.reading.traces import read_traces
-from gaung.taking_back import Gone, Target, copies, leave_feeds, take_down
+from gaung.taking_back import Target, copies
 
 _OF_LANGUAGE = re.compile(r"[a-z]{2,3}/(?=(?:podcast|posters)/)")
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 import shutil
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from gaung import address, editions, known_sounds
+from gaung import editions, known_sounds
 from gaung.inspecting.recognising import Withdrawn
 from gaung.inspecting.tracing import Thing, files_of, kind_and_id, trace, trace_of_consent
 from gaung.making.store import Store, write_whole
@@ -18,7 +16,6 @@ from gaung.media_files import Media
 from gaung.mentions import Changed, Mentions
 from gaung.model.campaign import Campaign
 from gaung.model.episode import Episode
-from gaung.model.language import Language
 from gaung.model.page import Page
 from gaung.model.poster import Poster
 from gaung.model.register import Consent
@@ -27,21 +24,16 @@ from gaung.model.withdrawal import WithdrawalKind
 from gaung.picture_memory import PICTURES_SEEN
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem
+from gaung.published_copies import Gone, addresses, gone, gone_by_name, leave_feeds, name_of, published_files, take_down
 from gaung.reading.campaign import CONSENTS, WITHDRAWN, read_what_is_whole
+from gaung.reading.glance import guess_site_url
 from gaung.reading.inserting import NotEditableError, with_item, with_key
 from gaung.reading.traces import file_of, read_traces
 from gaung.rules.children_work import is_of_child
 from gaung.rules.consent import quotes_of
 from gaung.rules.copied_recordings import episodes_with_copies
 from gaung.shown_pictures import shown_in
-from gaung.withdrawing import guids_of
-
-_ITEM = re.compile(r"<item\b.*?</item>|<entry\b.*?</entry>", re.DOTALL)
-_GUID = re.compile(r"<(?:guid|id)\b[^>]*>\s*(?:<!\[CDATA\[)?\s*([!-;=-~]+?)\s*(?:\]\]>)?\s*</(?:guid|id)>")
-_MEDIA = frozenset(
-    {".wav", ".mp3", ".mp2", ".m4a", ".flac", ".ogg", ".opus", ".zip", ".pdf", ".png", ".jpg", ".webp", ".xml"}
-)
-"""Endings of what stands in a site under several names; the XML is the sidecar of a station's sound."""
+from gaung.unread import Unread, resting_on, things_in
 
 SEARCH = "assets/search"
 """Where the index of the search lies in a site."""
@@ -64,22 +56,22 @@ class Target:
     """What went out with the consent, and is not published like that any more, but for what the things are now."""
     problems: tuple[Problem, ...] = ()
     """What could not be read of what was noted when they went out."""
+    unread: tuple[Unread, ...] = ()
+    """Episodes and posters that cannot be read, and rest on it by what is written in them."""
+    unread_pages: tuple[Unread, ...] = ()
+    """The same of pages."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gone:
-    """One thing that was taken back, as partners need to know it."""
-
-    id: str
-    guids: tuple[str, ...]
-    published: date | None
-    files: tuple[PurePosixPath, ...]
-    """What of it was published, from the site's root."""
+    @property
+    def names(self) -> tuple[tuple[WithdrawalKind, str], ...]:
+        """What is taken back for good, as the register calls it."""
+        return tuple(name_of(one) for one in (*self.things, *self.unread))
 
 
 def find(campaign: Campaign, reference: str) -> Target | None:
     """What is meant: a consent's reference, `show/episode`, a poster, or a page (`id/jejak-digital`)."""
     asked = reference.strip().strip("/")
+    everything: tuple[Thing, ...] = (*campaign.episodes, *campaign.posters, *campaign.pages)
+    unread = tuple(things_in(campaign.root, {kind_and_id(one) for one in everything}))
     for consent in campaign.consents.consents:
         if consent.ref == asked:
             resting: tuple[Episode | Poster, ...] = (*campaign.episodes, *campaign.posters)
@@ -89,6 +81,7 @@ def find(campaign: Campaign, reference: str) -> Target | None:
             problems: list[Problem] = []
             now = {(f"{one.show_id}/{one.id}", one.edition) for one in (*based, *copying) if isinstance(one, Episode)}
             out = editions.resting_on(campaign, asked, problems)
+            hidden = resting_on(unread, asked)
             return Target(
                 consent=consent,
                 things=(*based, *copying),
@@ -96,15 +89,19 @@ def find(campaign: Campaign, reference: str) -> Target | None:
                 copying=copying,
                 editions=tuple(one for one in out if (one.id, one.number) not in now),
                 problems=tuple(problems),
+                unread=tuple(one for one in hidden if not one.is_page),
+                unread_pages=tuple(one for one in hidden if one.is_page),
             )
     for ending in ("/episode.yaml", "/poster.yaml", ".md"):
         asked = asked.removesuffix(ending)
     for start in ("episodes/", "posters/", "content/"):
         asked = asked.removeprefix(start)
-    things: tuple[Thing, ...] = (*campaign.episodes, *campaign.posters, *campaign.pages)
-    found = [one for one in things if kind_and_id(one)[1] == asked]
+    found = [one for one in everything if kind_and_id(one)[1] == asked]
     found = found or [one for one in campaign.episodes if one.id == asked]
-    return Target(consent=None, things=tuple(found)) if len(found) == 1 else None
+    hidden = tuple(one for one in unread if one.id == asked)
+    if len(found) + len(hidden) != 1:
+        return None
+    return Target(consent=None, things=tuple(found), unread=hidden)
 
 
 def _quoted(page: Page) -> tuple[str, ...]:
@@ -119,16 +116,15 @@ def references(campaign: Campaign) -> tuple[str, ...]:
 
 def copies(campaign: Campaign, target: Target, site: Path) -> tuple[Gone, ...]:
     """What of it is published now."""
-    return tuple(_gone(campaign, one, site) for one in target.things)
+    return tuple(gone(campaign, one, site) for one in (*target.things, *target.unread))
 
 
 def copies_of_pages(campaign: Campaign, target: Target, site: Path) -> tuple[Gone, ...]:
     """What is published now of the pages that showed something of the child: sticks and copies may hold it, too."""
-    found = [(page, tuple(shown_on(campaign, (page,), site))) for page in target.pages]
+    found = [(kind_and_id(page)[1], tuple(shown_on(campaign, (page,), site))) for page in target.pages]
+    found += [(one.id, gone(campaign, one, site).files) for one in target.unread_pages]
     return tuple(
-        Gone(id=kind_and_id(page)[1], guids=(), published=None, files=tuple(dict.fromkeys(files)))
-        for page, files in found
-        if files
+        Gone(id=id, guids=(), published=None, files=tuple(dict.fromkeys(files))) for id, files in found if files
     )
 
 
@@ -145,8 +141,8 @@ def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tup
     edited, and then nothing was changed; `OSError` if it could not be written down: then it is off the site, but the
     next build would publish it again.
     """
-    gone = copies(campaign, target, site)
-    registers = dict(_changed_registers(campaign, target, gone, today))
+    published = copies(campaign, target, site)
+    registers = dict(_changed_registers(campaign, target, published, today))
     mentions = _mentions(campaign, target, (), site)
     try:
         # the traces first: once a register says that it is gone, somebody deletes the sources that they are made from
@@ -156,22 +152,43 @@ def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tup
         _write_down(campaign, registers.items())
     except OSError:
         # a full disk keeps no child online, and what is removed makes room: the next build must be told all the same
-        _remove(campaign, target, gone, mentions)
+        _remove(campaign, target, published, mentions)
         _write_down(campaign, registers.items())
         _write_down(campaign, _new_traces(campaign, _traces(campaign, target)))
-    return gone, _remove(campaign, target, gone, mentions)
+    return published, _remove(campaign, target, published, mentions)
 
 
 def withdraw_from(campaign: Campaign, target: Target, site: Path) -> tuple[tuple[Gone, ...], Changed]:
     """Remove it from another published copy of the site, after it was written down."""
-    gone = copies(campaign, target, site)
-    return gone, _off_the_site(
-        campaign, target, gone, _mentions(campaign, target, read_traces(campaign.root, []), site)
+    published = copies(campaign, target, site)
+    return published, _off_the_site(
+        campaign, target, published, _mentions(campaign, target, read_traces(campaign.root, []), site)
     )
 
 
+def withdraw_unread(root: Path, reference: str, site: Path) -> tuple[Gone, ...]:
+    """Take off the site what rests on a reference by what is written in the files, where a register is broken.
+
+    Nothing is written down. None of it where nobody wrote such a reference.
+    """
+    asked = reference.strip().strip("/")
+    register = root / CONSENTS
+    is_consent = register.is_file() and asked in register.read_bytes().decode("utf-8", "replace")
+    hidden = tuple(one for one in resting_on(things_in(root), asked) if is_consent or one.id == asked)
+    found = tuple(one for one in (gone_by_name(one, site) for one in hidden) if one.files)
+    for one in found:
+        take_down(site, one.files)
+        leave_feeds(site, {one.id, *one.guids})
+    if found:
+        shutil.rmtree(site / SEARCH, ignore_errors=True)
+        folders = [place for one in hidden if not one.is_page for place in addresses(one, site) if place.endswith("/")]
+        files = [file for one in found for file in one.files]
+        Mentions(site, guess_site_url(root), Withdrawn((), (), root)).remove(files, folders)
+    return found
+
+
 def _mentions(campaign: Campaign, target: Target, traces: Iterable[Trace], site: Path) -> Mentions:
-    known = Withdrawn(traces, {kind_and_id(one) for one in target.things}, campaign.root)
+    known = Withdrawn(traces, set(target.names), campaign.root)
     return Mentions(site, campaign.settings.site_url, known)
 
 
@@ -180,9 +197,9 @@ def _write_down(campaign: Campaign, texts: Iterable[tuple[PurePosixPath, str]]) 
         write_whole(campaign.root / file, text.encode())
 
 
-def _remove(campaign: Campaign, target: Target, gone: tuple[Gone, ...], mentions: Mentions) -> Changed:
+def _remove(campaign: Campaign, target: Target, published: tuple[Gone, ...], mentions: Mentions) -> Changed:
     """Take it off the site and out of the cache."""
-    changed = _off_the_site(campaign, target, gone, mentions)
+    changed = _off_the_site(campaign, target, published, mentions)
     cache = campaign.root / ".cache" / "gaung"
     if cache.is_dir():
         store = Store(cache)
@@ -204,51 +221,46 @@ def _traces(campaign: Campaign, target: Target) -> Iterator[Trace]:
         ref = target.consent.ref
         gone = {kind_and_id(one)[1] for one in target.things if isinstance(one, Episode)}
         earlier = editions.trace_of(campaign, ref, target.editions, gone)
-        shown = known.get((WithdrawalKind.CONSENT, ref)) or editions.joined(trace_of_consent(campaign, ref), earlier)
+        shown = editions.joined(trace_of_consent(campaign, ref), earlier)
+        # a page that could not be read the last time has more to tell
+        shown = editions.joined(known.get((WithdrawalKind.CONSENT, ref)), shown)
         if shown is not None:
             yield shown
 
 
 def _new_traces(campaign: Campaign, traces: Iterable[Trace]) -> Iterator[tuple[PurePosixPath, str]]:
+    known = {(one.kind, one.id): one for one in campaign.traces}
     for one in traces:
-        if not (campaign.root / file_of(one.kind, one.id)).exists():
+        if known.get((one.kind, one.id)) != one:
             yield file_of(one.kind, one.id), one.model_dump_json(indent=1) + "\n"
 
 
-def _off_the_site(campaign: Campaign, target: Target, gone: tuple[Gone, ...], mentions: Mentions) -> Changed:
+def _off_the_site(campaign: Campaign, target: Target, copies_of_it: tuple[Gone, ...], mentions: Mentions) -> Changed:
     """Remove what of it is published, and what speaks of it in feeds, in lists and in the search."""
     site = mentions.site
-    for published in gone:
+    for published in copies_of_it:
         take_down(site, published.files)
         leave_feeds(site, {published.id, *published.guids})
-    shown = tuple(shown_on(campaign, target.pages, site))
+    unread = [file for one in target.unread_pages for file in gone(campaign, one, site).files]
+    shown = (*shown_on(campaign, target.pages, site), *unread)
     take_down(site, shown)
-    if gone or target.pages:
+    if copies_of_it or shown or target.pages:
         # its words stand in the index of the search; the next build makes another one
         shutil.rmtree(site / SEARCH, ignore_errors=True)
-    addresses = [one for thing in target.things for one in _addresses(campaign, thing)]
-    pages = [one for page in target.pages for one in _addresses(campaign, page)]
-    files = [PurePosixPath(one) for one in (*addresses, *pages) if not one.endswith("/")]
-    folders = [one for one in addresses if one.endswith("/")]
-    return mentions.remove([*(file for one in gone for file in one.files), *shown, *files], folders)
-
-
-def take_down(site: Path, files: Iterable[PurePosixPath]) -> None:
-    """Remove files from the published site at once; the next build removes what speaks of them elsewhere."""
-    folders = set()
-    for file in files:
-        (site / file).unlink(missing_ok=True)
-        folders.add(site / file.parent)
-    for folder in sorted(folders, reverse=True):
-        if folder.is_dir() and folder != site and not any(folder.iterdir()):
-            folder.rmdir()
+    things: tuple[Thing | Unread, ...] = (*target.things, *target.unread)
+    places = [one for thing in things for one in addresses(thing, site, campaign)]
+    all_pages: tuple[Page | Unread, ...] = (*target.pages, *target.unread_pages)
+    pages = [one for page in all_pages for one in addresses(page, site, campaign)]
+    files = [PurePosixPath(one) for one in (*places, *pages) if not one.endswith("/")]
+    folders = [one for one in places if one.endswith("/")]
+    return mentions.remove([*(file for one in copies_of_it for file in one.files), *shown, *files], folders)
 
 
 def shown_on(campaign: Campaign, pages: tuple[Page, ...], site: Path) -> Iterator[PurePosixPath]:
     """The published files of some pages, of the pictures of children on them, and of those that no other page shows."""
     others = {shown.file for page in campaign.pages if page not in pages for shown in shown_in(page)}
     for page in pages:
-        yield from _published_files(campaign, page, site)
+        yield from published_files(addresses(page, site, campaign), site)
         prefix = campaign.language_prefix(page.language)
         for shown in shown_in(page):
             published = PurePosixPath(f"{prefix}{PurePosixPath(*shown.file.parts[2:])}")
@@ -256,24 +268,11 @@ def shown_on(campaign: Campaign, pages: tuple[Page, ...], site: Path) -> Iterato
                 yield published
 
 
-def leave_feeds(site: Path, names: Set[str]) -> None:
-    """Take the items of what was taken back out of the published feeds, and the list of a station's newest with it."""
-    for feed in sorted(site.rglob("feed*.xml")):
-        text = feed.read_text("utf-8")
-        left = _ITEM.sub(lambda item: "" if (guid := _GUID.search(item[0])) and guid[1] in names else item[0], text)
-        if left != text:
-            # the published file may be the one in the cache, by another name: it is not written into
-            write_whole(feed, left.encode())
-    for listed in sorted(site.rglob("*_latest.json")):
-        if any(name in listed.read_text("utf-8") for name in names):
-            listed.unlink()
-
-
 def clear_cache(campaign: Campaign, target: Target, store: Store) -> None:
     """Remove what was made of it from the cache, its segments and every feed included; the rest is kept."""
     cache = store.folder
-    names = {f"{kind}/{id}" for kind, id in map(kind_and_id, target.things)}
-    packs = tuple(f"/{one.show_id}/{one.id}" for one in target.things if isinstance(one, Episode))
+    names = {f"{kind}/{id}" for kind, id in target.names}
+    packs = tuple(f"/{id}" for kind, id in target.names if kind is WithdrawalKind.EPISODE)
     kept = {
         name
         for name in store.names()
@@ -290,7 +289,7 @@ def clear_cache(campaign: Campaign, target: Target, store: Store) -> None:
 
 
 def _changed_registers(
-    campaign: Campaign, target: Target, gone: tuple[Gone, ...], today: date
+    campaign: Campaign, target: Target, published: tuple[Gone, ...], today: date
 ) -> Iterator[tuple[PurePosixPath, str]]:
     """The registers with the withdrawal in them."""
     if target.consent is not None and target.consent.withdrawn_on is None:
@@ -302,8 +301,7 @@ def _changed_registers(
             raise CampaignError([Problem("consent-register-layout", target.consent.where("ref"))]) from None
     text = _text(campaign.root / WITHDRAWN)
     before = text
-    for thing, one in zip(target.things, gone, strict=True):
-        kind, id = kind_and_id(thing)
+    for (kind, id), one in zip(target.names, published, strict=True):
         if campaign.is_withdrawn(kind, id):
             continue
         item: dict[str, str | list[str]] = {"kind": str(kind), "id": id}
@@ -320,73 +318,6 @@ def _changed_registers(
 
 def _text(file: Path) -> str:
     return file.read_bytes().decode("utf-8-sig") if file.exists() else ""
-
-
-def _gone(campaign: Campaign, thing: Thing, site: Path) -> Gone:
-    _, id = kind_and_id(thing)
-    published = thing.published.date() if isinstance(thing, Episode) else None
-    own = tuple(_published_files(campaign, thing, site))
-    files = (*own, *_twins(own, site))
-    return Gone(id=id, guids=tuple(_guids(campaign, thing, site)), published=published, files=files)
-
-
-def _twins(files: tuple[PurePosixPath, ...], site: Path) -> Iterator[PurePosixPath]:
-    """The same bytes under other names: what a station's folder calls by the day of broadcast, or `latest`."""
-    media = [site / file for file in files if file.suffix in _MEDIA]
-    known = {(path.stat().st_size, _digest(path)) for path in media}
-    sizes = {size for size, _ in known}
-    for path in sorted(site.rglob("*")):
-        name = PurePosixPath(path.relative_to(site).as_posix())
-        if name.suffix not in _MEDIA or name in files or not path.is_file():
-            continue
-        size = path.stat().st_size
-        if size in sizes and (size, _digest(path)) in known:
-            yield name
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _published_files(campaign: Campaign, thing: Thing, site: Path) -> Iterator[PurePosixPath]:
-    for one in _addresses(campaign, thing):
-        place = site / one
-        found = [place] if place.is_file() else sorted(place.rglob("*")) if place.is_dir() else []
-        yield from (PurePosixPath(path.relative_to(site).as_posix()) for path in found if path.is_file())
-
-
-def _addresses(campaign: Campaign, thing: Thing) -> tuple[str, ...]:
-    """The folders and files in which it is published."""
-    prefixes = ("", *(f"{language}/" for language in Language))
-    match thing:
-        case Episode():
-            own = {f"{prefix}{address.episode(thing.show_id, thing.id)}" for prefix in prefixes}
-            stations = campaign.show_of(thing).stations
-            own |= {address.pack(station.id, thing.show_id, thing.id) for station in stations}
-            own |= {address.card(language, address.episode(thing.show_id, thing.id)) for language in Language}
-        case Poster():
-            own = {f"{prefix}{address.poster(thing.id)}" for prefix in prefixes}
-        case Page():
-            own = {f"{campaign.language_prefix(thing.language)}{thing.address}index.html"}
-            own |= {address.card(thing.language, thing.address)}
-    return tuple(sorted(own))
-
-
-def _guids(campaign: Campaign, thing: Thing, site: Path) -> Iterator[str]:
-    """The names under which an episode stands in the feeds, its own and those of stations."""
-    if not isinstance(thing, Episode):
-        return
-    own = guids_of(campaign, thing.show_id, thing.id)
-    yield from own
-    named = re.compile(rf"{re.escape(thing.show_id)}[/-]{re.escape(thing.id)}(?![\w-])")
-    found: set[str] = set()
-    for feed in sorted(site.rglob("feed*.xml")):
-        for item in _ITEM.findall(feed.read_text("utf-8")):
-            guid = _GUID.search(item)
-            if guid is not None and named.search(item):
-                found.add(guid[1])
-    yield from sorted(found - {*own})
 
 
 def read(root: Path) -> Campaign:

@@ -26,6 +26,7 @@ from gaung.model.today import Today
 from gaung.near import nearest
 from gaung.problem import CampaignError, Problem
 from gaung.publication import Sites
+from gaung.published_copies import Gone
 
 
 def withdraw_command(
@@ -53,8 +54,10 @@ def withdraw_command(
         with _one_after_the_other(folder):
             read, today, copies = _take_back(folder, reference, Today.at(now), spoken)
     except CampaignError as error:
+        off = _off_the_sites(folder, reference, spoken)
         show(error.problems, spoken, folder)
-        print(messages.sentence("withdraw-nothing", spoken, reference=reference), file=sys.stderr)
+        code = "withdraw-off-unwritten" if off else "withdraw-nothing"
+        print(messages.sentence(code, spoken, reference=reference), file=sys.stderr)
         sys.exit(1)
     if copies:
         print(f"\n{takedown.as_text(read, spoken, today, copies)}")
@@ -65,6 +68,16 @@ def withdraw_command(
         whole.build_command(now=now, root=folder, language=language)
     else:
         say("withdraw-build", spoken)
+
+
+def _off_the_sites(folder: Path, reference: str, spoken: Language) -> bool:
+    """Take it off every site where a register is broken: whoever mends it may be asleep; whether there was anything."""
+    found = False
+    for site in Sites(folder / ".cache" / "gaung").all():
+        for one in taking_back.withdraw_unread(folder, reference, site) if site.is_dir() else ():
+            found = True
+            say("withdraw-off", spoken, id=one.id, files=len(one.files), folder=shown(site))
+    return found
 
 
 @contextmanager
@@ -114,8 +127,10 @@ def _take_back(
             "withdraw-consent",
             spoken,
             ref=target.consent.ref,
-            count=len(gone) + len(target.pages) + len(target.editions),
+            count=len(gone) + len(target.pages) + len(target.unread_pages) + len(target.editions),
         )
+    for hidden in (*target.unread, *target.unread_pages):
+        say("withdraw-unread", spoken, file=str(hidden.source), reference=reference)
     for one in target.copying:
         say("withdraw-copying", spoken, id=kind_and_id(one)[1])
     for edition in target.editions:
@@ -127,7 +142,7 @@ def _take_back(
     for file in taking_back.sources_with_other_names(read, target):
         say("withdraw-other-name", spoken, file=str(file))
 
-    def before(others: tuple[taking_back.Gone, ...], where: Path = site) -> None:
+    def before(others: tuple[Gone, ...], where: Path = site) -> None:
         found.extend(_copies(others, where, today))
         for one in others:
             say("withdraw-found", spoken, id=one.id, files=len(one.files))
@@ -147,7 +162,7 @@ def _take_back(
     return read, today, tuple(found)
 
 
-def _say_changed(gone: tuple[taking_back.Gone, ...], changed: Changed, spoken: Language) -> None:
+def _say_changed(gone: tuple[Gone, ...], changed: Changed, spoken: Language) -> None:
     for thing in gone:
         say("withdraw-done", spoken, id=thing.id, files=len(thing.files))
     if changed.shortened:
@@ -156,7 +171,7 @@ def _say_changed(gone: tuple[taking_back.Gone, ...], changed: Changed, spoken: L
         say("withdraw-withheld", spoken, file=name)
 
 
-def _copies(gone: tuple[taking_back.Gone, ...], site: Path, today: date) -> tuple[takedown.Entry, ...]:
+def _copies(gone: tuple[Gone, ...], site: Path, today: date) -> tuple[takedown.Entry, ...]:
     """What partners may have, with checksums, before it is removed."""
     return tuple(
         takedown.Entry(

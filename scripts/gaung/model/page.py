@@ -119,11 +119,11 @@ class Page:
     @property
     def address(self) -> str:
         """The page's address inside its language, with a slash at the end; the home page is empty."""
-        return _address(self.source)
+        return page_address(self.source)
 
 
 @cache
-def _address(source: PurePosixPath) -> str:
+def page_address(source: PurePosixPath) -> str:
     """The address of the page in the file `source`; each is asked for many times."""
     parts = source.with_suffix("").parts[2:]
     return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] == "index" else parts))

@@ -155,6 +155,20 @@ def ended_consents_are_said(campaign: Campaign, context: Context) -> Iterator[Pr
                     yield Problem("consent-ended-page", place, facts, Severity.WARNING)
 
 
+def what_was_taken_back_is_known_again(campaign: Campaign, context: Context) -> Iterator[Problem]:
+    """Where a consent was taken back while a file could not be read, or by hand, a copy of it would not be found."""
+    traced = {(trace.kind, trace.id) for trace in campaign.traces}
+    episodes = ((WithdrawalKind.EPISODE, f"{one.show_id}/{one.id}", one) for one in campaign.episodes)
+    posters = ((WithdrawalKind.POSTER, one.id, one) for one in campaign.posters)
+    things: tuple[tuple[WithdrawalKind, str, Episode | Poster], ...] = (*episodes, *posters)
+    for kind, id, thing in things:
+        for number, ref in enumerate(thing.consents):
+            consent = find(campaign, ref)
+            if consent is not None and consent.withdrawn_on is not None and (kind, id) not in traced:
+                facts: dict[str, Fact] = {"ref": ref, "id": id}
+                yield Problem("consent-untraced", thing.where("consents", number), facts, Severity.WARNING)
+
+
 def references_are_unique(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """No consent reference stands twice in the register."""
     seen: set[str] = set()
@@ -235,6 +249,7 @@ RULES: tuple[Rule, ...] = (
     children_have_a_consent,
     consents_fit,
     ended_consents_are_said,
+    what_was_taken_back_is_known_again,
     references_are_unique,
     words_and_works_of_children_have_a_consent,
     consents_that_end_soon_are_said,
