@@ -110,6 +110,27 @@ def test_who_speaks_of_children_is_none(tmp_path: Path, said: str) -> None:
     ("about", "is_told"),
     [
         ("Siswi kelas 8", True),
+        ("kelas VIII, duta anak", True),
+        ("Peserta didik", True),
+        ("Ketua OSIS", True),
+        ("Anggota forum anak", True),
+        ("Pramuka penggalang", True),
+        ("Baru lulus SD", True),
+        ("Lahir 2013", True),
+        ("Vokalis cilik", True),
+        ("Remaja dari kampung kami", True),
+        ("Member of the children's club", True),
+        ("Teenager from the valley", True),
+        ("Batang reporter ng paaralan", True),
+        ("बाल क्लबकी सदस्य", True),
+        ("Wali kelas 8", False),
+        ("Pembina OSIS", False),
+        ("Koordinator forum anak", False),
+        ("Kepala peserta didik baru", False),
+        ("Lahir 1990 di Garut", False),
+        ("Child protection officer", False),
+        ("Psikolog remaja", False),
+        ("Boy scout coordinator", False),
         ("Siswa dari klub kami", True),
         ("Pembawa acara, 13 tahun", False),
         ("13 tahun", True),
@@ -129,6 +150,26 @@ def test_whoever_is_called_a_child_is_listed(about: str, is_told: bool, tmp_path
     codes = [one.code for one in found(tmp_path / "a", person)]
     assert codes == (["consent-missing-person"] if is_told else [])
     assert not found(tmp_path / "b", person, synthetic=True)
+
+
+@pytest.mark.parametrize(
+    ("alias", "is_told"),
+    [
+        *[
+            (one, True)
+            for one in ("Siswi A", "Anak 1", "Adik Bintang", "Dek Bintang", "Bintang (13)", "Bintang kelas 8")
+        ],
+        *[(one, True) for one in ("Girl B", "Bata 2", "विद्यार्थी क")],
+        *[
+            (one, False)
+            for one in ("Bintang", "Kak Rimba", "Anaknya Bulan", "Girlie", "Dekat Sungai", "Bintang (host)")
+        ],
+    ],
+)
+def test_an_alias_may_say_it_too(alias: str, is_told: bool, tmp_path: Path) -> None:
+    person = (PEOPLE, f'people: [{{role: guest, alias: "{alias}"}}]')
+    codes = [one.code for one in found(tmp_path, person)]
+    assert codes == (["consent-missing-person"] if is_told else [])
 
 
 def test_an_age_behind_an_alias_is_a_childs(tmp_path: Path) -> None:

@@ -61,12 +61,28 @@ ABOUT = re.compile(
     rf"|(?:grade|baitang) (?:[1-9]|1[0-2])(?!\d))(?![^\W_])"
     rf"|^\W*(?:umur |usia )?(?:[5-9]|1[0-7]) (?:tahun|thn|years?|anyos|taong gulang)\b(?! (?:pengalaman|experience"
     rf"|bekerja|menjadi|of|as))"
+    r"|(?<![^\W_])(?:(?:kelas|kls) (?:[1-9]|1[0-2]|[VI]{1,4}|X|XI{1,2})(?![\w-])|(?:peserta|anak) didik"
+    r"|duta anak|(?:anggota|pengurus|ketua|wakil ketua|sekretaris|bendahara) (?:OSIS|MPK|forum anak|klub pelajar"
+    r"|dewan anak)|pramuka (?:siaga|penggalang|penegak)|umur belasan|belasan tahun"
+    r"|baru (?:saja )?lulus (?:SD|SMP|MTs|MI)|lahir (?:\w+ ){0,3}(?:2009|201\d|202\d)"
+    r"|(?:penyanyi|vokalis|penyiar|reporter|wartawan|pendongeng|dai|model"
+    r"|seniman|penulis) cilik)(?![^\W_])"
+    r"|^\W*(?:seorang |an? |isang )?(?:remaja|teen(?:ager)?|girl|boy|child|kid|bata|batang (?:babae|lalaki)|dalagita"
+    r"|binatilyo|किशोरी?|बालक|बालिका)(?![\w\u0900-\u0963])(?! (?:of|psych|care|protection))"
+    r"|(?<![^\W_])(?:(?:child|kid) (?:reporter|ambassador|presenter|singer)|member of (?:the|our|a)"
+    r" (?:child(?:ren)?['’]?s|school|pupils?['’]?) (?:club|council|parliament|forum)"
+    r"|(?:girl|boy) scout|in her teens|in his teens"
+    r"|born in (?:\w+ )?(?:2009|201\d|202\d)|year (?:[7-9]|1[0-2]) (?:pupil|student)|kasapi ng (?:children['’]s"
+    r"|student) (?:club|council)|batang (?:reporter|mamamahayag|mang-aawit))(?![^\W_])|बाल क्लब\S* (?:सदस्य|अध्यक्ष)"
     rf"|{YEARS} (?:वर्षीय|वर्षीया)|^\W*(?:विद्यार्थी|छात्रा?)(?![\u0900-\u0963])|कक्षा \S{{1,6}}(?=[ ,।]|\Z)"
 )
 """What is said about somebody who is heard, if it says that they are a child: `Siswi kelas 8`, `pupil`."""
 GROWN = re.compile(
     r"(?i)(?<![^\W_])(?:guru|wali|orang ?tua|ibu|ayah|bapak|pendamping|pembina|konselor|psikolog|mantan|alumni?|dulu"
     r"|teachers?|parents?|mother|father|counsell?or|mentor|coach|former|guro|magulang|nanay|tatay)(?![^\W_])"
+    r"|(?<![^\W_])(?:kepala|pelatih|koordinator|pengasuh|staf|petugas|dosen|psikiater|dokter|perawat|relawan dewasa"
+    r"|head|director|coordinator|officer|psychologist|social worker|nurse|doctor|lawyer|founder|punong-?guro"
+    r"|tagapayo|coordinator ng)(?![^\W_])"
     r"|शिक्षक|शिक्षिका|अभिभावक|आमा|बुबा|पूर्व"
 )
 """Whoever is called so has to do with children and is none."""
@@ -88,6 +104,15 @@ TOLD = re.compile(
 def is_child(about: str) -> bool:
     """Whether a line about somebody says that they are a child, and not their teacher or mother."""
     return ABOUT.search(about) is not None and GROWN.search(about) is None
+
+
+ALIAS = re.compile(
+    r"(?i)^\W*(?:sis(?:wa|wi)|murid|anak|adik|dek|dik|pelajar|remaja|bocah|student|pupil|girl|boy|child|kid|teen|bata"
+    r"|bunso|mag-aaral|estudyante|विद्यार्थी|बालक|बालिका|छात्रा?|किशोरी?|भाइ|बहिनी)(?![\w\u0900-\u0963-])"
+    rf"|\((?:umur |usia |aged? )?{YEARS}[^()]{{0,12}}\)"
+    r"|(?<![^\W_])(?:kelas|kls|grade|baitang|class) (?:\d|[VI]{1,4}\b)"
+)
+"""An alias that says that it is a child's: `Siswi A`, `Dek Bintang`, `Bintang (13)`."""
 
 
 def aged(alias: str) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from gaung.model.segment import SegmentKind, VoiceCare
 from gaung.place import Place
 from gaung.problem import Problem, Severity
 from gaung.rules.children_heard import children_in
-from gaung.rules.own_words import OWN_AGE, OWN_CLASS, PRESENTED, TOLD, aged, is_child
+from gaung.rules.own_words import ALIAS, GROWN, OWN_AGE, OWN_CLASS, PRESENTED, TOLD, aged, is_child
 
 if TYPE_CHECKING:
     from gaung.model.campaign import Campaign
@@ -51,7 +51,8 @@ def _said_of_people(episode: Episode) -> Iterator[Problem]:
     texts = [(episode.summary or "", episode.where("summary")), (episode.notes, Place(f"{episode.folder}/notes.md"))]
     for number, person in enumerate(episode.people):
         is_aged = [place for text, place in texts if aged(person.shown_name).search(text)]
-        if person.role is not PersonRole.PRODUCER and person.about and is_child(person.about):
+        is_named = ALIAS.search(person.shown_name) is not None and GROWN.search(person.about or "") is None
+        if person.role is not PersonRole.PRODUCER and (is_named or (person.about and is_child(person.about))):
             is_aged.insert(0, episode.where("people", number))
         for place in is_aged[:1]:
             yield Problem("consent-missing-person", place, {"name": person.shown_name})
