@@ -164,21 +164,6 @@ def test_it_is_out_of_the_site_even_if_the_site_cannot_be_built(
     assert (site / "podcast/kabar/001-halo/kabar-001-halo.mp3").is_file()
 
 
-@pytest.mark.parametrize("register", ["consents.yaml", "withdrawn.yaml"])
-def test_with_a_damaged_register_nobody_is_told_that_it_is_gone(
-    before: Before, tmp_path: Path, capsys: pytest.CaptureFixture[str], register: str
-) -> None:
-    root = shutil.copytree(before.root, tmp_path / "campaign")
-    with (root / "content/data" / register).open("a", encoding="utf-8") as stream:
-        stream.write("  - x: [\n")
-    words = ("withdraw", "ID-2026-001", "--root", str(root), "--now", NOW.isoformat(), "--language", "en")
-    assert run(*words) == 1
-    assert (root / "site/podcast/kabar/002-layang-layang").is_dir()
-    said = capsys.readouterr()
-    assert said.err.rstrip().split("\n")[-1].startswith("Nothing was taken back: ID-2026-001 is still on the site")
-    assert "Not finished" not in said.err
-
-
 def test_a_childs_picture_leaves_the_other_pages_too(before: Before, tmp_path: Path) -> None:
     """A second page showed it with no leave of its own: nobody may have to remember that."""
     root = shutil.copytree(before.root, tmp_path / "campaign")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gaung import taking_back
+from gaung import published_copies, taking_back
 from gaung.build import Build, build
 from gaung.making import publishing
 from gaung.making.store import Store, write_whole
@@ -59,7 +59,9 @@ def cut_off(before: Before, to: Path, writes: int, monkeypatch: pytest.MonkeyPat
     target = taking_back.find(read, REF)
     assert target is not None
     with monkeypatch.context() as patched:
-        patched.setattr(taking_back, "write_whole", killed_after(writes))
+        killed = killed_after(writes)
+        for module in (taking_back, published_copies):
+            patched.setattr(module, "write_whole", killed)
         with pytest.raises(Killed):
             taking_back.withdraw(read, target, Today.at(NOW).last(), root / "site")
     return root
