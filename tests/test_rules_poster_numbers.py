@@ -16,7 +16,8 @@ POSTER = "posters/halo/poster.yaml"
 
 
 def found(folder: Path, line: str) -> list[Problem]:
-    root = copy_minimal(folder, edited(POSTER, ("headline: Pikir dulu", line)))
+    old = "body: Yang sudah dikirim sulit ditarik kembali." if line.startswith("body") else "headline: Pikir dulu"
+    root = copy_minimal(folder, edited(POSTER, (old, line)))
     told = [one for one in check(root, NOW)[1] if one.code in {"helpline-near-miss", "helpline-unregistered"}]
     assert [*Check(root, NOW, lambda _: ()).problems()].count(told[0]) == 1 if told else True
     return told
@@ -30,9 +31,15 @@ def helping(text: str) -> str:
     return f'headline: Pikir dulu, help: "{text}"'
 
 
+def body(text: str) -> str:
+    return f'body: "{text}"'
+
+
 @pytest.mark.parametrize(
     "line",
     [
+        body("Kamu boleh bilang tidak. 128 membantu."),
+        body("Ceritakan: 192"),
         headline("Ingat: 128"),
         headline("1-2-8!"),
         headline("Telepon\\n1 2\\n8"),
@@ -50,6 +57,9 @@ def test_a_wrong_number_where_help_is_meant_is_an_error(line: str, tmp_path: Pat
 @pytest.mark.parametrize(
     "line",
     [
+        body("128 anak sudah ikut. Kamu?"),
+        body("Kelas 7 di ruang 128, lantai dua."),
+        body("Umur 12–18, pukul 13.00"),
         headline("1-2-9!"),
         headline("Pikir dulu, 3 detik saja"),
         headline("128 anak sudah ikut bermain di kampung kami"),

@@ -11,6 +11,7 @@ from gaung.near import nearest
 from gaung.place import Place
 from gaung.problem import Fact, Problem
 from gaung.rules.context import Context, Rule
+from gaung.rules.safeguarding.bare import says_nothing_else
 from gaung.rules.safeguarding.calling import COUNTED_AFTER, is_hour, is_year
 from gaung.rules.safeguarding.digits import Run, runs
 from gaung.rules.safeguarding.finding import mask
@@ -163,12 +164,12 @@ def _not_published(line: Helpline, lines: Sequence[Helpline], place: Place) -> P
 
 
 def numbers_on_posters_are_registered(campaign: Campaign, context: Context) -> Iterator[Problem]:
-    """Where a poster tells who helps, every short number is one of the register's; a big one is none with a slip."""
+    """Where a poster tells who helps, every short number is one of the register's; none elsewhere has a slip."""
     lines = [line for line in campaign.helplines.helplines if line.is_published and _is_number(line)]
     known = {form for line in lines for form in _forms_of(line)}
     for poster in campaign.posters:
         for message in poster.message.values():
-            for key in ("help", "headline"):
+            for key in ("help", "headline", "body"):
                 text = getattr(message, key).replace("\n", " ")
                 for run in runs(text, words_of(text)):
                     if not 3 <= len(run.digits) <= _SHORT or run.digits in known or is_hour(run) or is_year(run):
@@ -177,7 +178,9 @@ def numbers_on_posters_are_registered(campaign: Campaign, context: Context) -> I
                     near = next(
                         (one for one in lines if any(slips(run.digits, form) == 1 for form in _forms_of(one))), None
                     )
-                    if near is not None and (key == "help" or _is_bare(text, run)):
+                    is_open = key == "body" and not run.is_said and len(run.groups) == 1
+                    is_open = is_open and says_nothing_else(run, text)
+                    if near is not None and (key == "help" or _is_bare(text, run) or is_open):
                         facts: dict[str, Fact] = {"seen": seen, "value": near.value, "id": near.id}
                         yield Problem("helpline-near-miss", message.where(key), facts)
                     elif key == "help" and not COUNTED_AFTER.match(text, run.end):

@@ -12,6 +12,7 @@ from gaung.problem import Problem, Severity
 from gaung.rules.answers import Answer, answers
 from gaung.rules.safeguarding import identity, overlooked, personal_data, terms
 from gaung.rules.safeguarding.abroad import Abroad
+from gaung.rules.safeguarding.bare import Bare
 from gaung.rules.safeguarding.claims import Claims
 from gaung.rules.safeguarding.cues import Sentences
 from gaung.rules.safeguarding.digits import Run, runs
@@ -150,6 +151,7 @@ class Lines:
         self._given = Given(campaign)
         self._slipped = Slipped(campaign)
         self._claims = Claims(campaign)
+        self._bare = Bare(campaign)
 
     def findings(self, passage: Passage, runs: Sequence[Run], sentences: Sentences) -> list[Finding]:
         """All that is to be said of the numbers of a passage as those of help lines."""
@@ -162,6 +164,8 @@ class Lines:
             found += self._named.findings(passage, runs, sentences, found)
             found += self._given.findings(passage, runs, sentences, found)
         found += self._slipped.findings(passage, runs, sentences, found)
+        if runs:
+            found += self._bare.findings(passage, runs, sentences, found)
         return found
 
 
