@@ -50,7 +50,8 @@ def test_a_finding_has_place_line_and_advice_in_the_campaigns_language(tmp_path:
     done = gaung("check", *NOW, cwd=copy_minimal(tmp_path, WRONG))
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
-        f"{PAGE}:8:46: salah: “08•••••9129” mirip layanan 0811-1129-129, tetapi ada yang keliru. [helpline-near-miss]",
+        f"{PAGE}:8:46: kesalahan: “08•••••9129” mirip layanan 0811-1129-129, tetapi ada yang keliru."
+        " [helpline-near-miss]",
         "    8 | Setiap unggahan meninggalkan jejak. Tulis ke 08•••••9129, lalu bagikan.",
         "      |                                              ^^^^^^^^^^^^^",
         "    Hapus nomor itu; nomor yang benar datang dari daftar (id-sapa-wa). "
@@ -110,7 +111,7 @@ def test_an_unreadable_campaign_is_answered_in_its_language(tmp_path: Path) -> N
     root = copy_minimal(tmp_path, {"posters/halo/poster.yaml": "sizes: [A4\ntheme: x\n"})
     done = gaung("build", cwd=root)
     assert done.returncode == 1
-    assert "posters/halo/poster.yaml:1:8: salah:" in done.stderr
+    assert "posters/halo/poster.yaml:1:8: kesalahan:" in done.stderr
     assert "Tidak ada yang terbit" in done.stderr
 
 
@@ -276,3 +277,11 @@ def test_check_of_one_page_looks_through_no_other_text(tmp_path: Path) -> None:
     part = within(read_campaign(root)[0], lambda file: file.name == "satu.md")
     assert [page.stem.name for page in part.pages] == ["satu"]
     assert part.posters == part.episodes == ()
+
+
+@pytest.mark.parametrize(("asked", "named"), [("ne", "Nepali"), ("fil", "Filipino"), ("id", ""), ("en", "")])
+def test_a_language_without_messages_is_said_to_be_missing(tmp_path: Path, asked: str, named: str) -> None:
+    root = copy_minimal(tmp_path)
+    done = gaung("check", "--language", asked, "--format", "json", "--root", str(root))
+    assert (f"no messages in {named} yet" in done.stderr) is bool(named)
+    assert "no messages" not in done.stdout

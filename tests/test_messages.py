@@ -16,7 +16,8 @@ from gaung import messages
 from gaung.messages import COMPLETE, sentences
 from gaung.model.language import Language
 from gaung.place import Place
-from gaung.problem import Problem, Severity
+from gaung.problem import Fact, Problem, Severity
+from gaung.rules.safeguarding.identity import DROP_FIRST
 from reading_fixtures import (
     EPISODE,
     EPISODE_FILE,
@@ -235,7 +236,7 @@ def test_text_shows_the_line_and_what_is_meant(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("x: 1\nजिङ्गल: 😀 salah\n", "utf-8")
     problem = Problem("read-tab", Place("a.yaml", 2, 11, 5))
     assert messages.as_text(problem, Language.INDONESIAN, tmp_path).split("\n") == [
-        "a.yaml:2:11: salah: Di sini ada tab, padahal hanya boleh spasi. [read-tab]",
+        "a.yaml:2:11: kesalahan: Di sini ada tab, padahal hanya boleh spasi. [read-tab]",
         "    2 | जिङ्गल: 😀 salah",
         "      |           ^^^^^",
         "    Ganti dengan spasi; di awal baris, dua untuk setiap tingkat.",
@@ -306,3 +307,47 @@ def test_numbers_are_said_plainly() -> None:
 def test_a_code_that_is_read_alone_says_what_its_file_says(language: Language) -> None:
     for code, entry in messages.sentences(language).items():
         assert messages._entry(code, language) == entry
+
+
+def test_a_key_of_two_words_is_a_sentence_with_a_comma() -> None:
+    facts: dict[str, Fact] = {"key": "magkuwento ka.", "near": None, "known": ("body", "chat")}
+    cut = Problem("read-key-unknown", None, {**facts, "braces": "{ }"})
+    assert "quotation marks" in messages.hint(cut, Language.ENGLISH)
+    assert "tanda kutip" in messages.hint(cut, Language.INDONESIAN)
+    assert "quotation marks" not in messages.hint(Problem("read-key-unknown", None, facts), Language.ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("band", "english", "indonesian"),
+    [
+        ("12-14", "Readers of 12-14 will", "Pembaca 12-14 akan"),
+        ("adults", "Adults will", "Orang dewasa akan"),
+        ("everybody", "All readers will", "Semua pembaca akan"),
+    ],
+)
+def test_who_reads_is_said_in_the_language_of_the_message(band: str, english: str, indonesian: str) -> None:
+    hard = Problem("page-plain", None, {"band": band})
+    assert messages.message(hard, Language.ENGLISH).startswith(english)
+    assert messages.message(hard, Language.INDONESIAN).startswith(indonesian)
+
+
+def test_the_pieces_of_a_child_are_named() -> None:
+    facts: dict[str, Fact] = {"pieces": ("2: R•••", "2: ••"), "drop": "2: ••", "kinds": ("name", "age")}
+    joined = Problem("identity-joined", None, facts)
+    assert "the name, the age (line number and word: 2: R•••, 2: ••)" in messages.message(joined, Language.ENGLISH)
+    assert "nama, umur (nomor baris dan kata: 2: R•••, 2: ••)" in messages.message(joined, Language.INDONESIAN)
+
+
+def test_a_poster_without_a_line_is_told_of_which_country_it_needs_one() -> None:
+    facts: dict[str, Fact] = {"language": "fil", "country_code": "ph", "example": "ph-1383"}
+    missing = Problem("poster-helpline-missing", None, facts)
+    assert "the Philippines" in messages.hint(missing, Language.ENGLISH)
+    assert "Filipina" in messages.hint(missing, Language.INDONESIAN)
+    assert "ph-1383" in messages.hint(missing, Language.INDONESIAN)
+    anywhere = Problem("poster-helpline-missing", None, {**facts, "language": "en", "country_code": ""})
+    assert "It has to be" not in messages.hint(anywhere, Language.ENGLISH)
+
+
+def test_every_kind_of_piece_has_a_word() -> None:
+    for language in COMPLETE:
+        assert {f"piece-{kind}" for kind in DROP_FIRST} <= set(sentences(language))

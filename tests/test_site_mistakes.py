@@ -51,7 +51,7 @@ def test_each_mistake_is_said_once_with_its_file_line_and_mend(
     assert [(one["code"], one["line"]) for one in own] == [(code, line)]
     assert str(own[0]["message"]).count("\n") == 0
     assert own[0]["hint"]
-    assert re.search(rf"content/id/{re.escape(name)}:{line}:\d+: salah: .*\[{code}\]", text)
+    assert re.search(rf"content/id/{re.escape(name)}:{line}:\d+: kesalahan: .*\[{code}\]", text)
 
 
 def test_a_title_twice_names_the_other_page(said: tuple[Path, str, list[dict[str, object]]]) -> None:
@@ -67,7 +67,7 @@ def test_a_wrong_audience_in_the_front_matter_is_said_with_what_is_possible(tmp_
     built = run(root, "gaung", "build")
     assert built.returncode == 1
     said = built.stdout + built.stderr
-    assert re.search(r"content/id/pembaca\.md:4:11: salah: .*\[read-choice\]", said)
+    assert re.search(r"content/id/pembaca\.md:4:11: kesalahan: .*\[read-choice\]", said)
     assert all(known in said for known in ("8-11", "12-14", "15-17", "adults", "everybody"))
     assert not (root / "site").exists()
     assert "Traceback" not in said

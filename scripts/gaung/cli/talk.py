@@ -59,6 +59,11 @@ def say(code: str, spoken: Language, /, **facts: Fact) -> None:
     print(messages.sentence(code, spoken, **facts))
 
 
+def say_aside(code: str, spoken: Language, /, **facts: Fact) -> None:
+    """Print one sentence beside what a program may read."""
+    print(messages.sentence(code, spoken, **facts), file=sys.stderr)
+
+
 def shown(path: Path) -> str:
     """A path as short as it can be."""
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from gaung.cli.talk import stop
+from gaung.cli.talk import say_aside, stop
+from gaung.messages import COMPLETE
 from gaung.model.spoken import Language
 from gaung.problem import Problem
 from gaung.reading.glance import guess_language
 
 LanguageCode = Literal["id", "en", "ne", "fil"]
 
+_NAMES = {"id": "Indonesian", "en": "English", "ne": "Nepali", "fil": "Filipino"}
 _KEPT_CLEAN = ("content", "episodes", "posters", "scripts", "site", ".cache", ".git")
 """Folders of a campaign into which no report and no sample is put; each may be a link to another place."""
 
@@ -23,7 +25,10 @@ def campaign(root: Path | None, language: LanguageCode | None) -> tuple[Path, La
     folder = root.resolve() if root is not None else campaign_above(Path.cwd())
     if folder is None or not (folder / "mkdocs.yml").is_file():
         stop(Problem("build-no-campaign", None), language_of(language, Path.cwd()))
-    return folder, language_of(language, folder)
+    spoken = language_of(language, folder)
+    if language is not None and spoken not in COMPLETE:
+        say_aside("check-language", spoken, asked=_NAMES[language])
+    return folder, spoken
 
 
 def language_of(language: str | None, folder: Path) -> Language:

@@ -79,14 +79,14 @@ def sentence(code: str, language: Language, /, **facts: Fact) -> str:
 
 def message(problem: Problem, language: Language) -> str:
     """The sentence that says what is wrong."""
-    return _fill(str(_said_of(problem, language)["message"]), discreet(problem))
+    return _fill(str(_said_of(problem, language)["message"]), _in_words(discreet(problem), language))
 
 
 def hint(problem: Problem, language: Language) -> str:
     """What to do; a line whose facts are missing is left out."""
     lines = _said_of(problem, language).get("hint", [])
     wanted = [lines] if isinstance(lines, str) else lines
-    facts = discreet(problem)
+    facts = _in_words(discreet(problem), language)
     return " ".join(_fill(line, facts) for line in wanted if _has_facts(line, facts))
 
 
@@ -145,6 +145,20 @@ def as_github(problem: Problem, language: Language) -> str:
         place = problem.place
         where = f"file={_escape_property(_harmless(place.file))},line={place.line},col={place.column},"
     return f"::{level} {where}title={_escape_property(problem.code)}::{_escape(text)}"
+
+
+def _in_words(facts: Mapping[str, Fact], language: Language) -> Mapping[str, Fact]:
+    """The facts, those that are words of ours in the language of the sentence: who reads, which country, what it is."""
+    own = dict(facts)
+    if "band" in facts:
+        band = str(facts["band"])
+        is_word = band in ("adults", "everybody")
+        own["readers"] = word(f"readers-{band}", language) if is_word else sentence("readers-of", language, band=band)
+    if facts.get("country_code"):
+        own["country"] = word(f"country-{facts['country_code']}", language)
+    if isinstance(kinds := facts.get("kinds"), tuple):
+        own["kinds"] = tuple(word(f"piece-{kind}", language) for kind in kinds)
+    return own
 
 
 def _said_of(problem: Problem, language: Language) -> Mapping[str, str | list[str]]:

@@ -28,6 +28,7 @@ from gaung.reading.entity import ADDRESS_NAME, read_entity, read_model
 from gaung.reading.folders import Tree
 from gaung.reading.glance import SETTINGS
 from gaung.reading.markdown import read_page
+from gaung.reading.portable import unportable
 from gaung.reading.rundown import captions_of, with_notes
 from gaung.reading.text import printable
 from gaung.reading.traces import read_traces
@@ -136,6 +137,8 @@ def _rest(tree: Tree) -> Campaign | None:
     evidence = _register(EvidenceRegister, tree, EVIDENCE) if tree.has(EVIDENCE) else None
     terms = _register(Terms, tree, TERMS) if tree.has(TERMS) else None
     traces = tuple(read_traces(tree.root, tree.problems))
+    for top in ("episodes", "posters"):
+        tree.problems += unportable(tree.root, PurePosixPath(top))
     shows = tuple(_entities(Show, tree, "episodes", "show.yaml"))
     ledgers = {
         show.id: _register(Releases, tree, show.folder / LEDGER) for show in shows if tree.has(show.folder / LEDGER)
@@ -210,6 +213,7 @@ def _looks_like_episode(tree: Tree, folder: PurePosixPath) -> bool:
 
 def _page_sources(tree: Tree) -> list[PurePosixPath]:
     """The files of all pages; a name that cannot become an address is noted, and a page that nobody would see."""
+    tree.problems += unportable(tree.root, _CONTENT)
     found: dict[str, list[PurePosixPath]] = {language: [] for language in Language}
     for source in tree.files_below(_CONTENT, _PAGE_LIKE):
         home = found.get(source.parts[1]) if len(source.parts) > 2 else None

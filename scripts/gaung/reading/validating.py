@@ -232,6 +232,8 @@ def _unknown_key(model: type[Model], written: PlacedDict, path: tuple[str | int,
         return Problem("consent-faces-reversible", _key_place(written, path), {"key": key})
     fields = tuple(sorted(holder.model_fields))
     facts: dict[str, Fact] = {"key": _shown(key), "near": nearest(key, fields), "known": fields}
+    if " " in key.strip():
+        facts["braces"] = "{ }"  # no key has two words: a comma has cut a sentence
     return Problem("read-key-unknown", _key_place(written, path), facts)
 
 

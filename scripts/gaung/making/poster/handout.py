@@ -263,7 +263,7 @@ def _band(card: Sheet, across: tuple[float, float], foot: float) -> tuple[float,
 def _numbers(card: Sheet, x: float, inner: float) -> Part:
     """The first line large with its name beside it; in a language of several countries, one line for each."""
     if not card.helplines:
-        card.note("poster-helpline-missing", card.poster.where("helplines"))
+        card.note_missing_line()
         return Part(0.0, lambda _: ())
     if card.language.country is not None:
         line, *others = card.helplines

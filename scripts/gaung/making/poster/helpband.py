@@ -57,7 +57,7 @@ def _invited(sheet: Sheet, x: float, width: float, points: tuple[float, float]) 
 def _numbers(sheet: Sheet, x: float, width: float, most_points: float) -> Part:
     lines = sheet.helplines
     if not lines:
-        sheet.note("poster-helpline-missing", sheet.poster.where("helplines"))
+        sheet.note_missing_line()
         return Part(0.0, lambda _: ())
     if sheet.language.country is not None:
         return _country(sheet, lines, x, width, most_points)

@@ -163,6 +163,14 @@ class Sheet:
         known = {"language": str(self.language), "size": f"{self.size.name} {self.form}".strip()}
         self.problems.append(Problem(code, place, {**known, **facts}))
 
+    def note_missing_line(self) -> None:
+        """Write down that no help line can be shown, whose country's is missing, and one that could be taken."""
+        country = self.language.country
+        known = self.campaign.helplines.helplines
+        fitting = (line.id for line in known if line.is_published and (country is None or country in line.countries))
+        facts = {"country_code": str(country).lower() if country is not None else "", "example": next(fitting, "")}
+        self.note("poster-helpline-missing", self.poster.where("helplines"), **facts)
+
     def face(self, face: Face) -> Face:
         """The face for running text: the author's own font, if there is one."""
         return face if self.text_family is None else Face(self.text_family, face.weight)

@@ -174,7 +174,8 @@ def joined(
             yield from _first_names(child)
         drop = min(child.pieces, key=lambda piece: DROP_FIRST.index(piece.kind))
         shown = tuple(dict.fromkeys(piece.shown for piece in child.pieces))
-        yield Problem(code, drop.place, {"pieces": shown, "drop": drop.shown}, severity), drop
+        told = tuple(dict.fromkeys(piece.kind for piece in child.pieces))
+        yield Problem(code, drop.place, {"pieces": shown, "drop": drop.shown, "kinds": told}, severity), drop
 
 
 def _leads_there(child: _Child, kinds: set[str]) -> bool:

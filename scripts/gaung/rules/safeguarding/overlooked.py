@@ -17,7 +17,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gaung.problem import Problem, Severity
+from gaung.problem import Fact, Problem, Severity
 from gaung.rules.safeguarding.finding import mask_words
 from gaung.rules.safeguarding.glance import reads_telling
 from gaung.rules.safeguarding.invented import is_of_animal
@@ -238,7 +238,8 @@ def _overlooked(stretch: Stretch, head: str, pieces: Sequence[_Found]) -> Proble
         return Problem(code, place, {"seen": seen}, Severity.WARNING)
     shown = (f"{one.place_at(first, last).line}: {mask_words(one.text[first:last])}" for one, first, last, _ in pieces)
     listed = tuple(dict.fromkeys(shown))[:_MOST_PIECES] or (f"{place.line}: {seen}",)
-    return Problem(code, place, {"pieces": listed, "drop": listed[0]}, Severity.WARNING)
+    facts: dict[str, Fact] = {"pieces": listed, "drop": listed[0], "code": code, "wording": "identity-read"}
+    return Problem(code, place, facts, Severity.WARNING)
 
 
 def _pieces(stretch: Stretch, own: Sequence[str]) -> Iterator[_Found]:
