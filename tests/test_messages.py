@@ -202,6 +202,7 @@ def test_real_problems_have_all_the_facts_of_their_sentences(tmp_path: Path) -> 
         "read-too-short",
         "read-page-outside",
         "read-page-ending",
+        "read-name-windows",
     }
     assert expected - seen <= never | {"read-key-not-text", "read-indent", "read-colon-missing", "read-alias"}
 
