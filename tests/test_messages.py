@@ -333,7 +333,7 @@ def test_who_reads_is_said_in_the_language_of_the_message(band: str, english: st
 
 
 def test_the_pieces_of_a_child_are_named() -> None:
-    facts: dict[str, Fact] = {"pieces": ("2: R•••", "2: ••"), "drop": "2: ••", "kinds": ("name", "age")}
+    facts: dict[str, Fact] = {"pieces": ("2: R•••", "2: ••"), "drop": "2: ••", "piece_kinds": ("name", "age")}
     joined = Problem("identity-joined", None, facts)
     assert "the name, the age (line number and word: 2: R•••, 2: ••)" in messages.message(joined, Language.ENGLISH)
     assert "nama, umur (nomor baris dan kata: 2: R•••, 2: ••)" in messages.message(joined, Language.INDONESIAN)

@@ -156,8 +156,8 @@ def _in_words(facts: Mapping[str, Fact], language: Language) -> Mapping[str, Fac
         own["readers"] = word(f"readers-{band}", language) if is_word else sentence("readers-of", language, band=band)
     if facts.get("country_code"):
         own["country"] = word(f"country-{facts['country_code']}", language)
-    if isinstance(kinds := facts.get("kinds"), tuple):
-        own["kinds"] = tuple(word(f"piece-{kind}", language) for kind in kinds)
+    if isinstance(kinds := facts.get("piece_kinds"), tuple):
+        own["piece_kinds"] = tuple(word(f"piece-{kind}", language) for kind in kinds)
     return own
 
 

@@ -33,9 +33,17 @@ _OTHER = re.compile(
     r"|pasal|article|artikulo|section|seksyon|law|act|uu|ra|surat|perda|sk|code|kode|kodigo|pos|zip|km|rp|php|npr|rs|usd"
     r"|year|tahun|taon|sejak|since|abad|century|edisi|edition|versi|version|model|seri|series|skor|score|nilai|lot"
     r"|house|rumah|unit|box|isbn|ayat|verse|port|channel|kanal|freku\w*|frequency|fm|am|password|sandi|pin|otp|plate"
-    rf"|nopol|jersey|nomor punggung|stand|booth|gate|gerbang|kelas){_E}|[₱$€£]|वि\.?\s?सं|सन्|कोठा|पृष्ठ|दफा|रु\.?|बस"
+    rf"|nopol|jersey|nomor punggung|stand|booth|gate|gerbang|kelas"
+    rf"|books?|buku|libro|tickets?|tiket){_E}|[₱$€£]|वि\.?\s?सं|सन्|कोठा|पृष्ठ|दफा|रु\.?|बस"
 )
 """What else a number may be that stands behind it."""
+_SUM = re.compile(
+    rf"(?i)\s*[=+×÷*/-]\s*\d|[^.!?\n]{{0,{_REACH}}}{_W}(?:turn(?:ed)? it (?:round|around|over)|divided|multiplied"
+    rf"|counted|dibalik|dikali\w*|dibagi|dihitung|binaligtad|binilang){_E}"
+    rf"|[^\w.!?]{{0,12}}(?:the|that|tahun|taon)\s+(?:year|ng|ketika|saat){_E}"
+    r"|\s*(?:रुपैयाँ|रुपियाँ|रु|जना)(?![\u0900-\u097f])"
+)
+"""What follows a number that is reckoned with, paid or a year."""
 
 
 class Bare:
@@ -72,6 +80,8 @@ def says_nothing_else(run: Run, text: str, first: int = 0) -> bool:
     if is_amount(run) or is_date(run) or is_timetable(run) or is_counting(run) or is_year_like(run.digits):
         return False
     if not (ENDS.match(text, run.end) or _HELPS.match(text, run.end)) or PARTED.match(text, run.end):
+        return False
+    if _SUM.match(text, run.end):
         return False
     before = max(first, run.start - _REACH)
     return not any(sign.search(text, before, run.start) for sign in (_OTHER, STREET, COUNTS))

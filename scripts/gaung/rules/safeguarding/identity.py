@@ -175,7 +175,7 @@ def joined(
         drop = min(child.pieces, key=lambda piece: DROP_FIRST.index(piece.kind))
         shown = tuple(dict.fromkeys(piece.shown for piece in child.pieces))
         told = tuple(dict.fromkeys(piece.kind for piece in child.pieces))
-        yield Problem(code, drop.place, {"pieces": shown, "drop": drop.shown, "kinds": told}, severity), drop
+        yield Problem(code, drop.place, {"pieces": shown, "drop": drop.shown, "piece_kinds": told}, severity), drop
 
 
 def _leads_there(child: _Child, kinds: set[str]) -> bool:
