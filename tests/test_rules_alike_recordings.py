@@ -33,6 +33,8 @@ CHANGES = {
     "slower": ["-af", "atempo=0.87", "-b:a", "48k"],
     "higher": ["-af", "asetrate=16000*1.06,aresample=16000", "-b:a", "64k"],
     "lower": ["-ss", "4", "-t", "8", "-af", "asetrate=16000*0.88,aresample=16000", "-b:a", "64k"],
+    "a voice changer's": ["-af", "asetrate=16000*1.25,aresample=16000,atempo=0.8", "-b:a", "96k"],
+    "a slow reader's": ["-af", "atempo=0.8", "-b:a", "64k"],
 }
 
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -119,6 +120,16 @@ def test_sounds_are_known_again_after_coding_cutting_and_filters(tmp_path: Path)
         "higher.mp3": ["-af", "asetrate=16000*1.12,aresample=16000,atempo=0.893", "-b:a", "48k"],
     }.items():
         assert sought.heard_in(mixed(tmp_path, name, *options)) is not None, name
+
+
+@pytest.mark.parametrize("change", ["rubberband=pitch=1.25", "rubberband=pitch=0.8", "atempo=1.25", "atempo=0.8"])
+def test_a_talk_is_known_again_after_a_voice_changer(change: str, tmp_path: Path) -> None:
+    """What sums of sines have too few bands for: the example's own talk, eight seconds of it."""
+    (talk,) = (Path(__file__).parents[1] / "episodes/suara-kita/001-jejak-digital/audio").glob("02-dialog-*[!t]")
+    sought = Sought({"own": [prints.read(prints.written(prints.print_of(talk)))]})
+    cut = ["-ss", "5", "-t", "8", "-i", str(talk), "-af", change, "-ac", "1", "-b:a", "48k"]
+    subprocess.run([str(ffmpeg_path()), "-v", "error", *cut, str(tmp_path / "changed.mp3")], check=True)
+    assert sought.heard_in(tmp_path / "changed.mp3") is not None
 
 
 def test_other_sounds_are_not_taken_for_it(tmp_path: Path) -> None:

@@ -24,9 +24,9 @@ BED = SHOW / "audio" / "alas.flac"
 RATE = "aresample=44100,asetrate=44100*{0},aresample=44100"
 CHANGES = {
     "as it was": "anull",
-    **{f"tempo {one}": f"atempo={one}" for one in (0.85, 0.92, 1.02, 1.08, 1.15)},
-    **{f"speed {one}": RATE.format(one) for one in (0.85, 0.93, 1.03, 1.06, 1.15)},
-    **{f"pitch {one}": f"{RATE.format(one)},atempo={1 / one:.4f}" for one in (0.87, 1.05, 1.13)},
+    **{f"tempo {one}": f"atempo={one}" for one in (0.8, 0.85, 0.92, 1.02, 1.08, 1.15, 1.25)},
+    **{f"speed {one}": RATE.format(one) for one in (0.8, 0.85, 0.93, 1.03, 1.06, 1.15, 1.25)},
+    **{f"pitch {one}": f"{RATE.format(one)},atempo={1 / one:.4f}" for one in (0.77, 0.87, 1.05, 1.13, 1.25, 1.3)},
     "noise at -40 dB, tempo 0.95": "atempo=0.95,aeval=val(0)+0.02*(random(0)-0.5)",
 }
 STARTS = {8: (5, 41), 3: (10, 33, 52, 65)}

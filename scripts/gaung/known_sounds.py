@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FOLDER = "sounds"
 """Its place in the cache."""
-REVISION = 1
+REVISION = 2
 """To be raised when what is compared, or how, is another."""
 _MOST_SOUGHT_SECONDS = 3600.0
 """So much is looked for at once; it bounds the memory."""

@@ -30,9 +30,9 @@ _BANDS = 33
 _LOW_HZ, _HIGH_HZ = 300.0, 2000.0
 _PARTS = 3
 """A third of a band, 2 %, is as far as a pitch may be off."""
-_FARTHEST = 9
+_FARTHEST = 15
 PITCHES = (0, *(sign * steps for steps in range(1, _FARTHEST + 1) for sign in (1, -1)))
-"""Pitches in thirds of a band, the nearest first: from 16 % lower to 19 % higher."""
+"""Pitches in thirds of a band, the nearest first: from 25 % lower to 33 % higher."""
 _QUIET = 1e-6
 """Mean power under which nothing can be recognised (-60 dB)."""
 _BATCH = 4096

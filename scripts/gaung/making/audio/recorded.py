@@ -13,7 +13,7 @@ import numpy as np
 from gaung.making.audio.moments import PITCHES, WEAKEST, Moments, Prints, at_all_pitches
 from gaung.making.audio.prints import KEPT, KEPT_SECONDS
 
-_HEAD = b"gaung sound 1\n"
+_HEAD = b"gaung sound 2\n"
 
 
 class Recorded(NamedTuple):
