@@ -208,6 +208,8 @@ def test_the_register_may_hold_the_wrong_variant_that_it_warns_of() -> None:
 def test_a_key_of_ours_near_a_line_is_nobodys_account(text: str) -> None:
     assert "personal-data-account" not in codes(text, Language.ENGLISH)
     assert "personal-data-account" in codes("Add me on line, my id is rara_senja", Language.ENGLISH)
+    assert "personal-data-account" in codes("Instagramku rani.ptr13 ya!", Language.INDONESIAN)
+    assert "personal-data-account" not in codes("Video Instagramku ada di foto.jpg, kata guru.", Language.INDONESIAN)
 
 
 def test_official_addresses_may_stand() -> None:

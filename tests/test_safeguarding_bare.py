@@ -17,6 +17,7 @@ CODE = "helpline-looks-like"
         ("en", "You may say no. 1089 helps."),
         ("en", "> 1089\n>\n> — poster at the bus stop"),
         ("en", "[1089](https://example.org)"),
+        ("en", "Type `1089` into the phone."),
         ("en", "Our sticker has 1089 on it, and a heart."),
         ("fil", "Nasa pinto namin ang 1384."),
         ("ne", "हाम्रो भित्तामा १०८९ ले मद्दत गर्छ भन्ने लेखिएको छ।"),
@@ -27,6 +28,14 @@ def test_it_is_told(language: str, text: str) -> None:
     assert any(code.startswith("helpline-") and code != "helpline-typed" for code in codes)
     if CODE in codes:
         assert codes[CODE] is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"), [("childline-1089", {CODE}), ("img-1089", set()), ("childline-1098", set()), ("1089", set())]
+)
+def test_a_file_may_bear_it_in_its_name(name: str, codes: set[str]) -> None:
+    found = {one.code for one in examined(f"![A green door.]({name}.jpg)", Language.ENGLISH)}
+    assert found & {CODE} == codes
 
 
 @pytest.mark.parametrize(

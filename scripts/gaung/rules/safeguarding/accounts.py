@@ -78,7 +78,7 @@ _FOLLOWED = re.compile(
     rf"\s*@?(?P<name>{_USER})\s+(?:di|on|sa|in|dalam)\s+{_PLATFORM}(?![^\W_])"
 )
 _ACCOUNT_NAME = re.compile(
-    rf"(?i)(?<![^\W_])(?:{_PLATFORM}|akun(?:ku|nya)?|account|username|nickname)"
+    rf"(?i)(?<![^\W_])(?:{_PLATFORM}(?:ku|nya)?|akun(?:ku|nya)?|account|username|nickname)"
     r"(?![^\W_])[^.!?\n]{0,30}?[\s@:](?P<name>(?=[a-z0-9._]*[a-z])[a-z0-9]+[._][a-z0-9_]+(?:\.[a-z0-9_]+)*"
     r"|[a-z]{3,}\d{2,}"
     r"|(?<=@)\s?[a-z]{4,})(?![\w/-]|\.\w)"

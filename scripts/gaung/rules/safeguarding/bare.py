@@ -37,6 +37,10 @@ _OTHER = re.compile(
     rf"|books?|buku|libro|tickets?|tiket){_E}|[₱$€£]|वि\.?\s?सं|सन्|कोठा|पृष्ठ|दफा|रु\.?|बस"
 )
 """What else a number may be that stands behind it."""
+_OF_LINE = re.compile(
+    r"(?i)child ?line|help ?line|hot ?line|telepon|panggil|tawag|call|dial|sapa|kpai|cwin|makabata|bantay bata"
+)
+"""In a file's name, whose other numbers are mostly a camera's: `childline-1089.md`."""
 _SUM = re.compile(
     rf"(?i)\s*[=+×÷*/-]\s*\d|[^.!?\n]{{0,{_REACH}}}{_W}(?:turn(?:ed)? it (?:round|around|over)|divided|multiplied"
     rf"|counted|dibalik|dikali\w*|dibagi|dihitung|binaligtad|binilang){_E}"
@@ -58,7 +62,8 @@ class Bare:
         self, passage: Passage, runs: Sequence[Run], sentences: Sentences, found: Sequence[Finding]
     ) -> Iterator[Finding]:
         """A warning for each such number of which nothing is told in `found`."""
-        if passage.kind is not Kind.TEXT:
+        is_name = passage.kind is Kind.FILE_NAME and _OF_LINE.search(passage.text) is not None
+        if passage.kind is not Kind.TEXT and not is_name:
             return
         for run in runs:
             if len(run.groups) > 1 or run.is_said or not _LEAST <= len(run.digits) <= _MOST:

@@ -73,7 +73,7 @@ SHORT_CODE = re.compile(r"1\d{2,3}|911|999")
 """What the short numbers of lines look like: beside a plain word such as “police” no other number is taken for one."""
 COUNTS = re.compile(
     r"(?i)(?<![^\W_])(?:jumlah(?:nya)?|banyaknya|total(?:nya)?|peserta|kehadiran|hadir|responden|persen\w*|skor"
-    r"|orang(?! tua)|statistik|anggota|personel"
+    r"|(?:hut|ulang tahun)\s(?:\S+\s){0,3}ke|orang(?! tua)|statistik|anggota|personel"
     r"|how many|count|attendance|attended|participants?|respondents?|scores?|people|officers|members"
     r"|bilang ng|dami|kabuuan|dumalo|miyembro|tao)(?![^\W_])|जम्मा|संख्या|जना|उपस्थित|सदस्य"
 )

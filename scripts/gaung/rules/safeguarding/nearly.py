@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from gaung.rules.safeguarding.passages import Passage
 
 _LEAST, _MOST = 3, 6
-_SMALL = re.compile(r"\d+")
+_COUNTRY_CODES = frozenset({"62", "63", "977"})
+"""`+977 1089`: dialled so by who has a roaming card."""
 _LISTED = re.compile(
     r"(?<![\d,.])\d(?:\s?,\s?\d){1,4}\s?,?\s(?:and|dan|at|saka|tapos|then|lalu|र|अनि)\s\d(?!\d)"
     r"|(?<!\d)\d,? (?:र|अनि) \d(?: (?:र|अनि) \d)+"
@@ -80,6 +81,9 @@ def is_slip(one: str, other: str) -> bool:
 def alone(runs: Sequence[Run]) -> Iterator[Run]:
     """Each number by itself, also those of `1383, 1384`."""
     for run in runs:
+        if len(run.groups) == 2 and run.groups[0] in _COUNTRY_CODES and _LEAST <= len(run.groups[1]) <= _MOST:
+            yield Run(run.groups[1], run.start, run.end, run.groups[1:], run.groups[1])
+            continue
         for part in parts_of(run):
             many = len(part.groups) > 1 and all(_LEAST <= len(group) <= _MOST for group in part.groups)
             if many and not part.is_said and re.fullmatch(r"\d+(?:(?:[,;]| /)? ?\d+|: \d+|/\d+)+", part.text):

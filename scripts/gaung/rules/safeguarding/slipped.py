@@ -66,7 +66,7 @@ _HAVE = re.compile(
     r"|counted|mencatat|menerima|menangani|melayani|melaporkan|received|recorded|handled|counts|reported|average"
     r"|ada|punya|dapat|jumlah|rata-rata|sebanyak|may|mayroon|noong|tumanggap|nakatanggap|nagtala|naitala"
     r"|(?:yang|urutan|peringkat|tahun|hari|anak|ulang tahun|hut|kali) ke|(?:hut|ulang tahun|peringatan"
-    r"|edisi)\s(?:\S+\s){0,3}ke)"
+    r"|edisi)\s(?:\S+\s){0,3}ke-?)"
     rf"{_E}\W{{1,3}}(?:\d+\W+(?:or|atau|o|and|dan|at)\W+)?\Z|(?:पायो|प्राप्त|दर्ता|सन्)\s\S*\Z"
 )
 """Right before figures that count, or that are those of a year."""
@@ -170,6 +170,8 @@ _CREDIT = re.compile(
     r"|ब्यालेन्स|डाटा|सिम"
 )
 """What such a code is dialled for that is no help line's."""
+_NO_HOUR = re.compile(r"\d{2}:[6-9]\d")
+"""`10:89`: no clock has it."""
 _HASHED = re.compile(r"(?:\A|\n)[^\w\n]*#\Z")
 
 
@@ -236,6 +238,8 @@ class Slipped:
             return True
         if _OTHER.search(sentence):
             return False
+        if _NO_HOUR.fullmatch(run.text):
+            return _LINES.search(sentence) is not None
         beside = _TO_IT.search(text, before, run.start) is not None or _AT_IT.match(text, run.end) is not None
         if _is_asked_of_line(run, text, first) or (beside and (_LINES.search(sentence) or _POLICE.search(sentence))):
             return True
@@ -277,7 +281,7 @@ def _may_be_given(run: Run, passage: Passage) -> bool:
     text = passage.text
     if is_amount(run) or is_date(run) or is_timetable(run) or is_counting(run) or is_year_like(run.digits):
         return False
-    is_whole = run.is_said or len(run.groups) == 1
+    is_whole = run.is_said or len(run.groups) == 1 or _NO_HOUR.fullmatch(run.text) is not None
     if not is_whole and (any(len(group) > 1 for group in run.groups) or any(sign in run.text for sign in "./:")):
         return False
     if not _ENDS.match(text, run.end) or PARTED.match(text, run.end):
