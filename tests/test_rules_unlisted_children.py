@@ -10,7 +10,7 @@ import pytest
 from campaign_fixtures import copy_minimal, edited
 from gaung import rules
 from gaung.messages import COMPLETE, as_text
-from gaung.problem import Problem
+from gaung.problem import Problem, Severity
 from gaung.reading.campaign import read_campaign
 from gaung.rules.children_work import sayings_of_children, works_of_children
 
@@ -169,7 +169,25 @@ def test_whoever_is_called_a_child_is_listed(about: str, is_told: bool, tmp_path
 def test_an_alias_may_say_it_too(alias: str, is_told: bool, tmp_path: Path) -> None:
     person = (PEOPLE, f'people: [{{role: guest, alias: "{alias}"}}]')
     codes = [one.code for one in found(tmp_path, person)]
-    assert codes == (["consent-missing-person"] if is_told else [])
+    assert codes == [f"consent-missing-{'person' if is_told else 'about'}"]
+
+
+@pytest.mark.parametrize(
+    ("person", "is_told"),
+    [
+        ("role: guest, alias: Bintang", True),
+        ("role: voice, alias: Bintang", True),
+        ("role: guest, alias: Bintang, about: Ibu dua anak", False),
+        ("role: guest, name: Ratna Dewi", False),
+        ("role: expert, alias: Bu Ratna", False),
+        ("role: host, alias: Bintang", False),
+    ],
+)
+def test_nobody_can_tell_whether_an_alias_is_a_childs(person: str, is_told: bool, tmp_path: Path) -> None:
+    told = found(tmp_path / "a", (PEOPLE, f"people: [{{{person}}}]"))
+    assert [(one.code, one.severity) for one in told] == [("consent-missing-about", Severity.WARNING)] * is_told
+    alone = (PEOPLE, f"people: [{{{person}}}]"), ("kind: dialog,", "kind: tips,")
+    assert not found(tmp_path / "b", *alone)
 
 
 def test_an_age_behind_an_alias_is_a_childs(tmp_path: Path) -> None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _ANSWERS = frozenset({SegmentKind.DIALOG, SegmentKind.VOX_POP, SegmentKind.QUESTION})
 """Where somebody answers; the host alone opens and closes, and reads spots and tips."""
 
+_ANYBODY = frozenset({PersonRole.GUEST, PersonRole.VOICE})
+"""Roles of which it takes a line to know whether a grown-up has them."""
+
 
 def children_who_are_heard_are_listed(campaign: Campaign, context: Context) -> Iterator[Problem]:
     """Where children answer, or say their age, in a recording, they stand under `people`, and a consent is named."""
@@ -30,11 +33,13 @@ def children_who_are_heard_are_listed(campaign: Campaign, context: Context) -> I
         if episode.consents or children_in(episode) or campaign.show_of(episode).synthetic:
             continue  # without a consent for a child that is listed, another rule tells it
         heard = [one for one in episode.segments if one.file is not None and one.voice is not VoiceCare.REVOICE]
+        told = [*_said_of_people(episode)] if heard else []
+        yield from told
         if any(one.kind in _ANSWERS for one in heard):
             yield from _asked(episode)
             yield from _said_in_titles(episode, heard)
-        if heard:
-            yield from _said_of_people(episode)
+            if not told:
+                yield from _unsaid(episode)
         for segment in heard:
             yield from _told(campaign, episode, segment)
 
@@ -56,6 +61,15 @@ def _said_of_people(episode: Episode) -> Iterator[Problem]:
             is_aged.insert(0, episode.where("people", number))
         for place in is_aged[:1]:
             yield Problem("consent-missing-person", place, {"name": person.shown_name})
+
+
+def _unsaid(episode: Episode) -> Iterator[Problem]:
+    """Nothing says who somebody with an invented name is, who may be a child as well."""
+    for number, person in enumerate(episode.people):
+        if person.role in _ANYBODY and person.alias and not person.about:
+            yield Problem(
+                "consent-missing-about", episode.where("people", number), {"name": person.alias}, Severity.WARNING
+            )
 
 
 def _said_in_titles(episode: Episode, heard: Iterable[Segment]) -> Iterator[Problem]:

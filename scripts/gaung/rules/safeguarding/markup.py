@@ -53,8 +53,8 @@ _FENCED = re.compile(
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_@\u0900-\u097f])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9_\u0900-\u097f])")
 _KEYS = re.compile(r"\+\+[^\s+](?:[^+\n]{0,40}[^\s+])?\+\+")
 """Keys to press: `++1++ ++2++ ++9++`."""
-_NUMBER = re.compile(r"[*#+(]*\d(?:[ .()-]{0,2}\d){2,15}[#)]*")
-"""A number to call between code ticks: `1098`."""
+_NUMBER = re.compile(r"[*#]?\d(?:[ -]?\d){2,5}#?")
+"""A short number to call between code ticks: `1098`."""
 _CUE_HEAD = re.compile(
     r"(?:\A[^\n]*WEBVTT[^\n]*\n|\n?^[ \t]*+(?:\d++[ \t]*+\n[ \t]*+)?[\d:.,]++[ \t]++-->[^\n]*\n"
     r"|<[^<>\n]*>|[\x00-\x08\x0e-\x1b\x7f])",
