@@ -140,7 +140,8 @@ def test_what_loses_its_consent_leaves_site_and_feed_and_cache(built: Path, tmp_
     assert (root / "site/podcast/kabar/001-halo/kabar-001-halo.mp3").exists()
     consents.write_text(consents.read_text("utf-8") + "    withdrawn_on: 2026-11-21\n", "utf-8")
     result = build(root, OPTIONS, generate=generate)
-    assert {problem.code for problem in result.problems} == {"consent-ended", "poster-pretest-missing"}
+    told = {problem.code for problem in result.problems}
+    assert told == {"consent-ended", "consent-untraced", "poster-pretest-missing"}
     made = [*(root / "site").rglob("*"), *(root / ".cache").rglob("*")]
     assert not [path for path in made if "001-halo" in path.as_posix()]
     assert not [path for path in made if path.is_file() and b"Halo dunia" in path.read_bytes()]

@@ -132,8 +132,8 @@ def test_a_stick_is_the_old_one_or_the_new_one(before: Before, tmp_path: Path) -
 @pytest.mark.parametrize("left", ["half a page", ""])
 def test_what_a_killed_run_left_beside_a_page_is_written_over(tmp_path: Path, left: str) -> None:
     root = unmended(tmp_path / "a")
-    (root / "content/id/.jejak.md.new").write_text(left, "utf-8")
+    (root / "content/id/.jejak.md.gaung-new").write_text(left, "utf-8")
     assert gaung("check", "--now", NOW.isoformat(), "--root", str(root)).returncode in {0, 1}
     assert gaung("check", "--fix", "--write", "--now", NOW.isoformat(), "--root", str(root)).returncode == 0
     assert "Bocah" not in (root / "content/id/jejak.md").read_text("utf-8")
-    assert not (root / "content/id/.jejak.md.new").exists()
+    assert not (root / "content/id/.jejak.md.gaung-new").exists()
