@@ -164,5 +164,5 @@ def _is_head(text: str, words: list[tuple[int, int, str]], n: int) -> bool:
         _STOP.match(text, words[-1][1]) is not None
         and len(words) - n <= 4
         and all(word not in _NOBODY for _, _, word in rest)
-        and any(word in COMMON_WORDS | SURNAME_WORDS for _, _, word in rest)
+        and any(word in COMMON_WORDS or word in SURNAME_WORDS for _, _, word in rest)
     )

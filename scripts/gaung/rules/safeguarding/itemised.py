@@ -21,6 +21,7 @@ _LABELLED = re.compile(r"\s*[*_]{0,2}[^\W\d_][\w'’-]*(?: [\w'’&/-]+){0,3}[*_
 """A line that begins with what it is about: “Sound: …”."""
 _BEGINS = re.compile(r"\n(?P<word>[A-Z][\w’'-]*)(?= [a-z])")
 """The first word of a line, before one that is written small."""
+_NAMES = COMMON | DOUBTFUL | SURNAMES
 _INTRODUCES = re.compile(r"[:,][\"”’*_\s]*\Z")
 """What ends so goes on in the next line, be it an item."""
 
@@ -48,7 +49,7 @@ def read_items(passage: Passage) -> str:
     letters = list(text)
     for match in _BEGINS.finditer(text):
         word = match["word"]
-        if word not in COMMON | DOUBTFUL | SURNAMES and is_end(passage, match.start()):
+        if word not in _NAMES and is_end(passage, match.start()):
             letters[match.start("word")] = word[0].lower()
     return "".join(letters)
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gaung.model.language import Language
+from gaung.rules.safeguarding.heads import sought_by_heads
 from gaung.rules.safeguarding.known_names import COMMON, DOUBTFUL, SURNAMES
-from gaung.rules.safeguarding.searching import has_devanagari
+from gaung.rules.safeguarding.searching import all_of, found_all, found_near, has_devanagari, small_letters
 
 _W, _E = r"(?<![^\W_])", r"(?![^\W_])"
 _WORK = (
@@ -45,7 +46,7 @@ _SAID = re.compile(
 )
 """What no title says: somebody tells who they are."""
 _LABEL = re.compile(
-    r"(?:\A|(?<=\n))(?i:song|poem|title|slogan|theme|campaign|invitation|lagu|puisi|judul|tema|kampanye|undangan|awit"
+    r"(?i:song|poem|title|slogan|theme|campaign|invitation|lagu|puisi|judul|tema|kampanye|undangan|awit"
     r"|kanta|tula|pamagat|islogan|kampanya|paanyaya)s?: (?P<title>[A-Z][\w’'-]*(?: [\w’'-]+){0,6}[.!?]?)(?=\n|\Z| )"
 )
 """A line that says what is called so: “Song: Small Steps”."""
@@ -119,9 +120,12 @@ _GODS = re.compile(
     r"(?<![\u0900-\u097f])(?P<god>लक्ष्मी|सरस्वती|गणेश|दुर्गा)(?=(?:,?\s(?:र\s)?(?:लक्ष्मी|सरस्वती|गणेश|दुर्गा)){0,3}"
     r"(?:को)?\s?(?:पूजा|मन्दिर|आरती|माता))"
 )
+_QUOTES = ('"', "“", "'", "‘")
 _LETTER = re.compile(r"[^\W\d_]")
 _NEPALI = {_WORLD: "संसार", _LAMP: "दियो", _FEAST_NE: "पर्व", _GODS: "देवता", _DOCTOR: "मानिस"}
 """What each of these words is read as."""
+
+sought_by_heads(_CREDIT, _SHOP, _FEAST, _COME, _WITH_AY, _ASK, *_TEAMS.values())
 
 
 def read_nameless(text: str, language: Language) -> str:
@@ -138,10 +142,11 @@ def read_nameless(text: str, language: Language) -> str:
 @lru_cache(maxsize=256)
 def _nameless(text: str, language: Language) -> tuple[tuple[int, int, str], ...]:
     """The stretches that name nobody, and how each is read."""
+    small = small_letters(text)
     found = [*_in_nepali(text)] if has_devanagari(text) else []
-    found += [(*match.span(match.lastgroup or 0), "") for match in _CREDIT.finditer(text)]
+    found += [(*match.span(match.lastgroup or 0), "") for match in found_all(_CREDIT, text, small)]
     found = [(start, end, word or _LETTER.sub("x", text[start:end])) for start, end, word in found]
-    found += [(start, end, text[start:end].lower()) for start, end in _written_large(text, language)]
+    found += [(start, end, text[start:end].lower()) for start, end in _written_large(text, small, language)]
     return tuple(one for one in found if len(one[2]) == one[1] - one[0])
 
 
@@ -152,25 +157,34 @@ def _in_nepali(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, end, (word * 3)[: end - start]
 
 
-def _written_large(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    for match in _QUOTED.finditer(text):
+def _written_large(text: str, small: str, language: Language) -> Iterator[tuple[int, int]]:
+    for match in found_near(_QUOTED, text, small, _QUOTES):
         if not _SAID.search(match["title"]) and not _is_somebody(match["title"].strip("\"“”'‘’")):
             yield match.span("title")
-    for match in _LABEL.finditer(text):
+    for match in _labelled(text):
         if not any(word in COMMON - DOUBTFUL or word in SURNAMES for word in _words(match["title"])):
             yield match.span("title")
     teams = _TEAMS.get(language)
-    for match in teams.finditer(text) if teams is not None else ():
+    for match in found_all(teams, text, small) if teams is not None else ():
         if not _is_somebody(match["team"].strip('"“”')):
             yield match.span("team")
     for pattern in (_SHOP, _FEAST):
-        for match in pattern.finditer(text):
+        for match in found_all(pattern, text, small):
             yield match.span(match.lastgroup or 0)
     if language is Language.FILIPINO:
         for pattern in (_COME, _WITH_AY):
-            yield from (match.span() for match in pattern.finditer(text))
+            yield from (match.span() for match in found_all(pattern, text, small))
     if language is Language.INDONESIAN:
-        yield from (match.span() for match in _ASK.finditer(text))
+        yield from (match.span() for match in found_all(_ASK, text, small))
+
+
+def _labelled(text: str) -> Iterator[re.Match[str]]:
+    """The lines that say what is called so."""
+    if ": " not in text:
+        return
+    for first in (0, *(at + 1 for at in all_of("\n", text))):
+        if (match := _LABEL.match(text, first)) is not None:
+            yield match
 
 
 def _is_somebody(title: str) -> bool:
