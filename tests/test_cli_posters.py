@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -72,41 +67,6 @@ def test_only_what_is_asked_for_is_drawn(tmp_path: Path) -> None:
     assert all(".id." in name for name in names)
     made = [path.name for path in (root / ".cache/gaung/made/poster").rglob("*.pdf")]
     assert made == ["halo.id.A4.pdf"]
-
-
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="the key Ctrl+C is sent as a signal")
-def test_a_saved_poster_is_drawn_again_and_a_slip_does_not_end_it(tmp_path: Path) -> None:
-    root = copy_minimal(tmp_path / "campaign")
-    out, told = tmp_path / "out", tmp_path / "told.txt"
-    source = root / "posters/halo/poster.yaml"
-    command = [sys.executable, "-m", "gaung", "poster", "halo", "--watch", "--language", "id", "--root", str(root)]
-    with told.open("wb") as stream:
-        watching = subprocess.Popen(
-            [*command, "--out", str(out)],
-            stdout=stream,
-            stderr=stream,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        )
-        try:
-            until(lambda: "Ctrl+C" in told.read_text("utf-8"))
-            first = (out / "halo.id.A4.pdf").read_bytes()
-            source.write_text(source.read_text("utf-8").replace("theme: lantang", "theme: lantnag"), "utf-8")
-            until(lambda: "lantnag" in told.read_text("utf-8") and told.read_text("utf-8").count("Ctrl+C") >= 2)
-            mended = source.read_text("utf-8").replace("lantnag", "lantang").replace("Pikir dulu", "Tanya dulu")
-            source.write_text(mended, "utf-8")
-            until(lambda: (out / "halo.id.A4.pdf").read_bytes() != first)
-        finally:
-            watching.send_signal(signal.SIGINT)
-            assert watching.wait(timeout=60) == 130
-
-
-def until(holds: object, seconds: float = 240) -> None:
-    """Wait for something another process does."""
-    assert callable(holds)
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.2)
 
 
 POSTER = "posters/halo/poster.yaml"

@@ -15,6 +15,7 @@ def check_command(
     format: Format = "text",
     fix: bool = False,
     write: bool = False,
+    watch: bool = False,
     root: Root = None,
     language: Spoken = None,
     now: datetime | None = None,
@@ -25,7 +26,8 @@ def check_command(
         files: Show only what concerns these files or folders.
         fix: Show the safe replacements of words as a unified diff, and nothing else.
         write: With --fix: write them into the files.
+        watch: Check again whenever something is saved, until Ctrl+C.
         format: text for people, json for editors, github for annotations.
         now: Check as if it were this moment (ISO 8601).
     """
-    check(files, format, root, language, now, fix=fix, write=write)
+    check(files, format, root, language, now, fix=fix, write=write, watch=watch)

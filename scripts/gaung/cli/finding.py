@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from gaung import messages
 from gaung.cli.talk import Format, say, stop, tell
 from gaung.cli.where import LanguageCode, campaign, moment
+from gaung.kept.files import TREES
 from gaung.kept.findings import Check
 from gaung.kept.patterns import known_patterns
 from gaung.model.spoken import Language
@@ -28,23 +29,49 @@ def check(
     *,
     fix: bool,
     write: bool,
+    watch: bool,
 ) -> None:
     """Find what is wrong with the campaign, or with some files of it, and say so; ends with 1 if one is an error."""
     folder, spoken = campaign(root, language)
     if (write and not fix) or (fix and format != "text"):
         stop(Problem("fix-alone", None), spoken)
+    if watch and (fix or format != "text"):
+        stop(Problem("check-watch-alone", None), spoken)
     wanted = [_found(file, folder, spoken) for file in files]
+    if watch:
+        _watch(folder, wanted, spoken, now)
+        return
     looked = Check(folder, moment(now), _of_config)
     with known_patterns(looked.state):
         problems = _problems(looked, folder, moment(now), wanted)
     if fix:
         _fix(folder, problems, spoken, write=write)
         return
+    _tell(problems, looked, format, spoken, folder, wanted)
+    if has_errors(problems):
+        raise SystemExit(1)
+
+
+def _tell(
+    problems: Sequence[Problem], looked: Check, format: Format, spoken: Language, folder: Path, wanted: Sequence[Path]
+) -> None:
     tell(problems, format, spoken, folder)
     if format == "text" and not problems:
         say("check-clean", spoken, files=_count_files(looked.files, folder, wanted))
-    if has_errors(problems):
-        raise SystemExit(1)
+
+
+def _watch(folder: Path, wanted: Sequence[Path], spoken: Language, now: datetime | None) -> None:
+    """Check at every save. What is loaded stays loaded, so that only what was saved takes time."""
+    from gaung.cli import watching
+
+    def again() -> None:
+        looked = Check(folder, moment(now), _of_config)
+        with known_patterns(looked.state):
+            problems = looked.problems()
+        _tell(_concerning(problems, looked, folder, wanted), looked, "text", spoken, folder, wanted)
+
+    places = tuple(folder / tree for tree in TREES)
+    watching.watch(folder, places, again, spoken, said="check-round", files=(folder / "mkdocs.yml",))
 
 
 def _problems(check: Check, folder: Path, now: datetime, wanted: Sequence[Path]) -> tuple[Problem, ...]:
@@ -52,7 +79,12 @@ def _problems(check: Check, folder: Path, now: datetime, wanted: Sequence[Path])
     narrow = _narrow(folder, now, wanted) if wanted and not check.was_kept else None
     if narrow is not None:
         return narrow
-    problems = check.problems()
+    return _concerning(check.problems(), check, folder, wanted)
+
+
+def _concerning(
+    problems: tuple[Problem, ...], check: Check, folder: Path, wanted: Sequence[Path]
+) -> tuple[Problem, ...]:
     if not wanted:
         return problems
     return tuple(one for one in problems if one in check.unread or _is_about(one, folder, wanted))

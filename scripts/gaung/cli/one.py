@@ -72,7 +72,7 @@ def poster_command(
 
         redrawn = folder / "posters" / name.partition("/")[2]
         places = tuple(place for place in (redrawn, folder / "content" / "data") if place.is_dir())
-        watching.watch(folder, places, redraw, spoken)
+        watching.watch(folder, places, redraw, spoken, said="watch-round")
     else:
         redraw()
 

@@ -22,7 +22,8 @@ def check_plainly(words: Sequence[str]) -> bool:
     if format not in get_args(Format) or language not in {None, *get_args(LanguageCode)}:
         return False
     root = Path(options["--root"]) if "--root" in options else None
-    check(files, cast(Format, format), root, cast("LanguageCode | None", language), None, fix=False, write=False)
+    code = cast("LanguageCode | None", language)
+    check(files, cast(Format, format), root, code, None, fix=False, write=False, watch=False)
     return True
 
 
