@@ -182,7 +182,8 @@ def _not_found(
 ) -> Iterator[Problem]:
     """What no rule told and is likely."""
     told = {code for code, severity in found.items() if severity is not Severity.INFO}
-    heads = [head for head, code in CODES.items() if code not in told and odds[head] > FOUND_ODDS]
+    said = told | {_TWO} if _JOINED in told else told  # of pieces that join, two are no news
+    heads = [head for head, code in CODES.items() if code not in said and odds[head] > FOUND_ODDS]
     if not (heads or told) and odds["telling"] > TELLING_ODDS:
         heads = [max(CODES, key=odds.__getitem__)]
     if not heads:
