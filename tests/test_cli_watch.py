@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -107,6 +108,35 @@ def test_a_folder_that_comes_later_is_watched_too(tmp_path: Path) -> None:
         text = poster.read_text("utf-8")
         found = told.after(lambda: poster.write_text(text.replace("theme: lantang", "theme: lantnag"), "utf-8"))
         assert "lantnag" in found
+
+
+@needs_ctrl_c
+def test_a_folder_in_another_ones_place_is_watched(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "campaign")
+    content = root / "content"
+    with watching(root, "check") as told:
+
+        def swap() -> None:
+            content.rename(tmp_path / "before")
+            shutil.copytree(tmp_path / "before", content)
+
+        told.after(swap)
+        page = root / PAGE
+        text = f"{page.read_text('utf-8')}\nHubungi aku di 0812-3456-7891 ya.\n"
+        assert "personal-data-phone" in told.after(lambda: page.write_text(text, "utf-8"))
+
+
+@needs_ctrl_c
+def test_a_file_beside_the_campaigns_folders_is_noticed(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path / "campaign")
+    settings = root / "content/data/campaign.yaml"
+    fonts = "fonts: {headline: {file: ../../huruf/judul.ttf, license: OFL-1.1}}\n"
+    settings.write_text(settings.read_text("utf-8") + fonts, "utf-8")
+    with watching(root, "check") as told:
+        assert "judul.ttf" in str(told)
+        (root / "huruf").mkdir()
+        found = told.after(lambda: (root / "huruf/judul.ttf").write_bytes(b"no font"))
+        assert found
 
 
 @needs_ctrl_c

@@ -64,14 +64,16 @@ def _watch(folder: Path, wanted: Sequence[Path], spoken: Language, now: datetime
     """Check at every save. What is loaded stays loaded, so that only what was saved takes time."""
     from gaung.cli import watching
 
-    def again() -> None:
+    def again() -> list[Path]:
         looked = Check(folder, moment(now), _of_config)
         with known_patterns(looked.state):
             problems = looked.problems()
         _tell(_concerning(problems, looked, folder, wanted), looked, "text", spoken, folder, wanted)
+        return [folder / file for file in looked.others]
 
     places = tuple(folder / tree for tree in TREES)
-    watching.watch(folder, places, again, spoken, said="check-round", files=(folder / "mkdocs.yml",))
+    settings = (folder / "mkdocs.yml", *folder.glob("*.yml"), *folder.glob("*.py"))
+    watching.watch(folder, places, again, spoken, said="check-round", files=settings)
 
 
 def _problems(check: Check, folder: Path, now: datetime, wanted: Sequence[Path]) -> tuple[Problem, ...]:

@@ -64,8 +64,9 @@ def poster_command(
     def wanted(file: str) -> bool:
         return part in file and ending in file.casefold() and _is_of_form(file, form)
 
-    def redraw() -> None:
+    def redraw() -> tuple[Path, ...]:
         _preview(folder, name, out, spoken, wanted, partial(_narrowed, language=language, size=size))
+        return ()
 
     if watch:
         from gaung.cli import watching

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from threading import Event
 from types import FrameType
+from typing import TypeAlias
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -25,10 +27,14 @@ _LOOK_SECONDS = 1.0
 _WATCHED = frozenset({"created", "modified", "moved", "deleted"})
 
 
+Stamp: TypeAlias = tuple[int, int, int] | None
+"""Size, time and number of a file; None if there is none."""
+
+
 def watch(
     folder: Path,
     places: tuple[Path, ...],
-    again: Callable[[], None],
+    again: Callable[[], Iterable[Path]],
     spoken: Language,
     *,
     said: str,
@@ -36,35 +42,31 @@ def watch(
 ) -> None:
     """Call `again` now, and whenever something in one of the places, or one of the files, is saved, until Ctrl+C.
 
-    A place may be a folder that comes to be only later. What is wrong with the campaign is said, and the next save
-    tried; after each round comes the sentence `said`, with the `seconds` that it took.
+    `again` gives what else it looked at: files that are asked every second whether they are others. A place may be a
+    folder that comes to be only later, or that another one is put in place of. What is wrong with the campaign is
+    said, and the next save tried; after each round comes the sentence `said`, with the `seconds` that it took.
     """
     saved = Event()
     saved.set()
-    observer = Observer()
+    watched = _Watched(saved, places)
     if files:
         # whoever writes a file anew puts another one in its place: its folder tells so, and the folder's new ones too
-        observer.schedule(_Saved(saved, {*files, *places}), str(folder), recursive=False)
-    watched: dict[Path, ObservedWatch] = {}
-    observer.start()
+        watched.look_at(folder, {*files, *places})
     asked = _Asked()
     before = signal.signal(signal.SIGINT, asked)
     is_missing = False
     try:
         while True:
-            for place in places:
-                if place in watched and not place.is_dir():
-                    observer.unschedule(watched.pop(place))
-                elif place not in watched and place.is_dir():
-                    watched[place] = observer.schedule(_Saved(saved), str(place), recursive=True)
+            watched.look_again()
             while not saved.wait(_LOOK_SECONDS):
                 asked.raise_again()
+                watched.look_again()
             while saved.is_set():
                 saved.clear()
                 time.sleep(_QUIET_SECONDS)
             started = time.monotonic()
             try:
-                again()
+                watched.others = _stamps(again())
                 is_missing = False
             except CampaignError as error:
                 show(error.problems, spoken, folder)
@@ -79,8 +81,62 @@ def watch(
                 say(said, spoken, seconds=f"{time.monotonic() - started:.1f}")
     finally:
         signal.signal(signal.SIGINT, before)
-        observer.stop()
-        observer.join()
+        watched.end()
+
+
+class _Watched:
+    """The places whose changes are told, and other files that have to be asked."""
+
+    def __init__(self, saved: Event, places: tuple[Path, ...]) -> None:
+        self._saved = saved
+        self._places = places
+        self._known: dict[Path, tuple[tuple[int, int], ObservedWatch]] = {}
+        self._observer = Observer()
+        self._observer.start()
+        self.others: dict[Path, Stamp] = {}
+
+    def look_at(self, folder: Path, only: Collection[Path]) -> None:
+        """Watch what lies in a folder itself, and only some of it."""
+        self._observer.schedule(_Saved(self._saved, only), str(folder), recursive=False)
+
+    def look_again(self) -> None:
+        """Watch places that came to be, or that others took the place of; notice other files that were changed."""
+        for place in self._places:
+            found, known = _folder_at(place), self._known.get(place)
+            if known is not None and known[0] != found:
+                self._observer.unschedule(self._known.pop(place)[1])
+                self._saved.set()
+            if found is not None and place not in self._known:
+                self._known[place] = found, self._observer.schedule(_Saved(self._saved), str(place), recursive=True)
+        if _stamps(self.others) != self.others:
+            self.others = _stamps(self.others)
+            self._saved.set()
+
+    def end(self) -> None:
+        """Watch nothing more."""
+        self._observer.stop()
+        self._observer.join()
+
+
+def _folder_at(place: Path) -> tuple[int, int] | None:
+    """Which folder lies at a place; None if there is none."""
+    try:
+        status = place.stat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
+
+
+def _stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
+    return {file: _stamp(file) for file in files}
+
+
+def _stamp(file: Path) -> Stamp:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ino
 
 
 class _Asked:

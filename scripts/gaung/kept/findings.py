@@ -69,6 +69,11 @@ class Check:
         self.ruled: Problems = ()
         """What reading and rules say, without the site's settings, layouts and sounds: as `checking.check` says it."""
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """What was looked at and lies in none of the folders of the campaign, once the problems are known."""
+        return self._rest.watched
+
     def problems(self) -> Problems:
         """All that is wrong, by place."""
         if not self.was_kept and "gaung.rules.safeguarding" not in sys.modules:
