@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gaung.rules.safeguarding.digits import runs
-from gaung.rules.safeguarding.passages import words_of
+from gaung.rules.safeguarding.searching import words_of
 from safeguarding_fixtures import codes
 
 resource = pytest.importorskip("resource", reason="only this system's way to stop a process by its processor time")

@@ -30,8 +30,8 @@ from gaung.rules.safeguarding import (
     spelled_names,
     vehicles,
 )
-from gaung.rules.safeguarding.passages import Passage, page_document, words_of
-from gaung.rules.safeguarding.searching import figures, found_near, small_letters
+from gaung.rules.safeguarding.passages import Passage, page_document
+from gaung.rules.safeguarding.searching import figures, found_near, small_letters, words_of
 from gaung.rules.safeguarding.stems import Stems
 from safeguarding_fixtures import items, page_of
 

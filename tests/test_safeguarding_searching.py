@@ -24,7 +24,6 @@ from gaung.rules.safeguarding import (
     names,
     needs,
     papers,
-    passages,
     people,
     phrasing,
     pieces,
@@ -33,7 +32,7 @@ from gaung.rules.safeguarding import (
     vocabulary,
 )
 from gaung.rules.safeguarding.alternation import by_first_letter
-from gaung.rules.safeguarding.searching import figures, found_all, found_near, in_small, small_letters
+from gaung.rules.safeguarding.searching import figures, found_all, found_near, in_small, small_letters, words_of
 from gaung.rules.safeguarding.wordings import Wordings
 
 WORDS = ["rumah", "Rumah", "no", "nomor", "i", "di", "kiri", "12", "7", "a-b", "perumahan", "Adik", ".", "\n", "घर"]
@@ -177,7 +176,7 @@ def test_a_school_begins_where_it_may_begin() -> None:
 
 @given(st.text("abzAZ09 -'éñ।नाम\n", max_size=30))
 def test_words_are_rows_of_small_letters(text: str) -> None:
-    assert passages.words_of(text) == frozenset(re.findall("[a-z]+", text.lower()))
+    assert words_of(text) == frozenset(re.findall("[a-z]+", text.lower()))
 
 
 @given(st.lists(st.sampled_from(ALTERNATIVES), min_size=1, max_size=8), st.text("abc 1-,\n", max_size=16))

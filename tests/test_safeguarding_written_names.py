@@ -7,7 +7,7 @@ import pytest
 from gaung.model.language import Language
 from gaung.rules.safeguarding.cased import read_cased
 from gaung.rules.safeguarding.inscribed import inscribed
-from gaung.rules.safeguarding.passages import words_of
+from gaung.rules.safeguarding.searching import words_of
 from gaung.rules.safeguarding.spelled_out import spelled_out
 from safeguarding_fixtures import codes
 

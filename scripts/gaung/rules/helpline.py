@@ -16,8 +16,8 @@ from gaung.rules.safeguarding.calling import COUNTED_AFTER, is_hour, is_year
 from gaung.rules.safeguarding.digits import Run, runs
 from gaung.rules.safeguarding.finding import mask
 from gaung.rules.safeguarding.official import numbers_in
-from gaung.rules.safeguarding.passages import words_of
 from gaung.rules.safeguarding.phones import DIAL_CODES, forms, is_near, slips
+from gaung.rules.safeguarding.searching import words_of
 
 __all__ = ["RELEASE_ONLY", "RULES", "mask"]
 

@@ -259,10 +259,12 @@ def _findings(
         for part in _parts(finding):
             near.setdefault(part, []).append(finding)
     for finding in (*numbers, *personal):
+        if passage.is_retold and finding.code.startswith("helpline-"):
+            continue
         if not any(_is_better(other, finding) for part in _parts(finding) for other in near[part]):
             yield finding
     yield from identity.own_names(passage, sentences, document.aliases, lambda: _is_title_of_child(below), people)
-    for finding in terms.findings(passage, sentences):
+    for finding in () if passage.is_retold else terms.findings(passage, sentences):
         if finding.code != "term-15" or not _is_said_below(document, passage, finding):
             yield finding
 

@@ -10,9 +10,10 @@ from gaung.model.register import Helpline, HelplineChannel
 from gaung.place import Place
 from gaung.problem import Problem
 from gaung.rules.safeguarding.digits import runs
-from gaung.rules.safeguarding.passages import Document, Kind, Passage, words_of
+from gaung.rules.safeguarding.passages import Document, Kind, Passage
 from gaung.rules.safeguarding.phones import forms
 from gaung.rules.safeguarding.plain import Plain, legible
+from gaung.rules.safeguarding.searching import words_of
 
 if TYPE_CHECKING:
     from gaung.model.campaign import Campaign

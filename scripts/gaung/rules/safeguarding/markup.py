@@ -50,6 +50,9 @@ _TOLD = re.compile(
 _FENCED = re.compile(
     r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?P<inside>.*?)(?:^(?P=fence)[ ]*$|\Z)", re.MULTILINE | re.DOTALL
 )
+_CELL = re.compile(r"<t[dhr]\b", re.IGNORECASE)
+"""Begins a row or a value of a table: it is read as one that is drawn with signs."""
+_BEFORE_CELL = re.compile(r"\s+(?=\| )")
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_@\u0900-\u097f])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9_\u0900-\u097f])")
 _KEYS = re.compile(r"\+\+[^\s+](?:[^+\n]{0,40}[^\s+])?\+\+")
 """Keys to press: `++1++ ++2++ ++9++`."""
@@ -60,6 +63,7 @@ _CUE_HEAD = re.compile(
     r"|<[^<>\n]*>|[\x00-\x08\x0e-\x1b\x7f])",
     re.MULTILINE,
 )
+_JOINTS = re.compile(r"[-_.+/ ]+")
 _UNHEARD = frozenset(["<", *map(chr, (*range(9), *range(14, 28), 127))])
 """What begins a tag, and what programs leave in captions and nobody sees: both are taken out before they are shown."""
 
@@ -86,6 +90,19 @@ class Stripped:
     file_names: list[Aside] = field(default_factory=list)
     titles: list[Aside] = field(default_factory=list)
     """What attributes of tags and titles of addresses say: words that a reader gets, beside the running text."""
+
+
+def plain_of(aside: Aside, *, is_file_name: bool = False) -> Plain:
+    """An aside as it is read; of a file's name the words, without its ending."""
+    text = aside.text
+    if is_file_name:
+        text = _JOINTS.sub(lambda match: " " * len(match[0]), re.sub(r"\.[a-zA-Z0-9]{2,5}$", "", text))
+    return Plain(text, (0,), (aside.start,))
+
+
+def words_of_name(name: str) -> str:
+    """A file's name without its ending, with spaces between its words."""
+    return _JOINTS.sub(" ", re.sub(r"\.[a-z0-9]{2,5}$", "", name, flags=re.IGNORECASE))
 
 
 def is_unmarked(written: str) -> bool:
@@ -139,6 +156,8 @@ def strip_markdown(written: str) -> Stripped:
     if "_" in written:
         cuts += [(m.start(), m.end(), "") for m in _UNDERSCORES.finditer(written)]
     found.plain = found.plain.rewritten(sorted(cuts, key=lambda cut: (cut[0], -cut[1])))
+    if _CELL.search(written) is not None:
+        found.plain = found.plain.rewritten((*m.span(), " ") for m in _BEFORE_CELL.finditer(found.plain.text))
     return found
 
 
@@ -169,6 +188,8 @@ def _instead(match: re.Match[str], written: str, found: Stripped, is_picture: bo
     if match["tag"] is not None:
         if "=" in match[0]:
             _note_attributes(match, found)
+        if _CELL.match(match[0]):
+            return "\n||" if match[0][2] in "rR" else "| "
         return " " if re.match(r"</?(?:br|p|div|li|td|th|tr|h\d)\b", match[0], re.IGNORECASE) else ""
     if match["comment"] is not None:
         found.comments.append(Aside(match[0], start, start))

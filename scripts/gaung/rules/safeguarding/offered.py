@@ -14,8 +14,8 @@ from gaung.rules.safeguarding.cues import Near, sentences_of
 from gaung.rules.safeguarding.declared import Of, declarations
 from gaung.rules.safeguarding.finding import mask_words
 from gaung.rules.safeguarding.names import names
-from gaung.rules.safeguarding.passages import words_of
 from gaung.rules.safeguarding.plain import Plain, legible
+from gaung.rules.safeguarding.searching import words_of
 from gaung.rules.safeguarding.voices import voices_named
 
 if TYPE_CHECKING:

@@ -17,9 +17,17 @@ from gaung.model.texts import texts_of
 from gaung.place import Place
 from gaung.rules.safeguarding.addressed import said_in
 from gaung.rules.safeguarding.cues import Sentences, sentences_of
-from gaung.rules.safeguarding.markup import Aside, Stripped, is_unmarked, strip_captions, strip_markdown
+from gaung.rules.safeguarding.markup import (
+    Stripped,
+    is_unmarked,
+    plain_of,
+    strip_captions,
+    strip_markdown,
+    words_of_name,
+)
 from gaung.rules.safeguarding.plain import Plain, legible
-from gaung.rules.safeguarding.searching import small_letters
+from gaung.rules.safeguarding.searching import small_letters, words_in
+from gaung.rules.safeguarding.tabled import rows_of
 
 if TYPE_CHECKING:
     from gaung.model.base import Entity, Model
@@ -28,9 +36,6 @@ if TYPE_CHECKING:
     from gaung.model.page import Page
     from gaung.model.poster import Poster
     from gaung.model.term import Term
-
-_ONLY_LETTERS = bytes(code if ord("a") <= code <= ord("z") else ord(" ") for code in range(256))
-_JOINTS = re.compile(r"[-_.+/ ]+")
 
 
 class Kind(StrEnum):
@@ -67,6 +72,8 @@ class Passage:
     """Its words in small letters: most rules need to look closer only where one of theirs is among them."""
     small: str = ""
     """The text in small letters."""
+    is_retold: bool = False
+    """A row of a table as a sentence (`tabled`): what it says of people counts, the rest was read in its place."""
     text: str = field(init=False)
     """What is read."""
 
@@ -98,16 +105,6 @@ def _line_starts(written: str) -> tuple[int, ...]:
     return (0, *(match.end() for match in re.finditer("\n", written)))
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text in small letters. Devanagari is looked for in the text itself."""
-    return _words_of(text.lower())
-
-
-def _words_of(small: str) -> frozenset[str]:
-    # three to ten times as quick as a pattern: of every passage, this is asked first
-    return frozenset(small.encode("ascii", "replace").translate(_ONLY_LETTERS).decode("ascii").split())
-
-
 def passage_of(
     plain: Plain,
     place: Place,
@@ -123,7 +120,7 @@ def passage_of(
     """A passage, made legible; whatever its rules ask for again and again is found out once."""
     read = legible(plain)
     small = small_letters(read.text)
-    words = _words_of(small)
+    words = words_in(small)
     return Passage(read, place, language, country, kind, written, at, is_heard, is_code, words, small)
 
 
@@ -270,8 +267,7 @@ class _Writer:
 
     def add_file_name(self, name: str, place: Place) -> None:
         """A file's name without its ending: it is part of an address."""
-        stem = re.sub(r"\.[a-z0-9]{2,5}$", "", name, flags=re.IGNORECASE)
-        self._one(Plain(_JOINTS.sub(" ", stem)), place, Kind.FILE_NAME, None, 0)
+        self._one(Plain(words_of_name(name)), place, Kind.FILE_NAME, None, 0)
 
     def add_folder(self, entity: Entity) -> None:
         """The name of an entity's folder, which is part of every address of what is made from it."""
@@ -290,7 +286,7 @@ class _Writer:
         )
         for kind, found in asides:
             for aside in found:
-                plain = _aside_plain(aside, kind)
+                plain = plain_of(aside, is_file_name=kind is Kind.FILE_NAME)
                 if kind is Kind.CODE and " " in plain.text.strip():  # a chat pasted as code is shown like any text
                     self._one(plain, place, Kind.TEXT, written, aside.at, is_code=True)
                 else:
@@ -303,17 +299,11 @@ class _Writer:
     def _one(
         self, plain: Plain, place: Place, kind: Kind, written: str | None, at: int, *, is_code: bool = False
     ) -> None:
-        passage = passage_of(
-            plain, place, self._language, self._country, kind=kind, written=written, at=at, is_code=is_code
-        )
-        self.document.passages.append(passage)
-
-
-def _aside_plain(aside: Aside, kind: Kind) -> Plain:
-    text = aside.text
-    if kind is Kind.FILE_NAME:
-        text = _JOINTS.sub(lambda match: " " * len(match[0]), re.sub(r"\.[a-zA-Z0-9]{2,5}$", "", text))
-    return Plain(text, (0,), (aside.start,))
+        to = partial(passage_of, place=place, language=self._language, country=self._country)
+        read = partial(to, kind=kind, written=written, at=at, is_code=is_code)
+        self.document.passages.append(read(plain))
+        if kind is Kind.TEXT:
+            self.document.passages += [replace(read(row), is_retold=True) for row in rows_of(plain)]
 
 
 def _entry(model: Model, language: Language = Language.ENGLISH) -> Document:

@@ -19,6 +19,7 @@ _FIGURES = re.compile("[0-9][0-9]*")
 What is legible (`plain.legible`) holds no figures but these ten.
 """
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
+_ONLY_LETTERS = bytes(code if ord("a") <= code <= ord("z") else ord(" ") for code in range(256))
 _CASED = re.compile(r"\\.|\(\?P|\(\?i\)|[A-Z]")
 
 
@@ -28,6 +29,17 @@ def small_letters(text: str) -> str:
     if len(small) == len(text):
         return small
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in small letters. Devanagari is looked for in the text itself."""
+    return words_in(text.lower())
+
+
+def words_in(small: str) -> frozenset[str]:
+    """The same of a text in small letters."""
+    # three to ten times as quick as a pattern: of every passage, this is asked first
+    return frozenset(small.encode("ascii", "replace").translate(_ONLY_LETTERS).decode("ascii").split())
 
 
 def in_small(source: str) -> re.Pattern[str]:

@@ -32,7 +32,7 @@ class Stems:
         _held_in.cache_clear()
 
     def stand_in(self, small: str, words: frozenset[str]) -> bool:
-        """Whether one of them stands in a text in small letters; `words` are its words, see `passages.words_of`."""
+        """Whether one of them stands in a text in small letters; `words` are its words, see `searching.words_of`."""
         for stem, is_in_word in _held_in(words).get(self, ()):
             if is_in_word or stem in small:
                 return True

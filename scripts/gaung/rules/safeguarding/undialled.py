@@ -50,4 +50,5 @@ class Undialled:
 
 
 def _has_letters(text: str) -> bool:
-    return any(map(str.isalpha, text)) or "|" in text
+    """Whether letters stand for figures; a line beside a number is that of a table."""
+    return any(map(str.isalpha, text)) or "|" in text.strip("| ")

@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from gaung.rules.safeguarding.ages import ages
 from gaung.rules.safeguarding.kin import without_family
-from gaung.rules.safeguarding.passages import words_of
 from gaung.rules.safeguarding.people import ADULT, has_child
-from gaung.rules.safeguarding.searching import small_letters
+from gaung.rules.safeguarding.searching import small_letters, words_of
 
 _MANY = re.compile(
     r"(?i)\b(?:kebanyakan|para|semua|families|pupils|students|classes|mga|pinakamarami\w*)\b|हरू|बालबालिका"
