@@ -8,7 +8,7 @@ somebody's age between signs and have none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from gaung.rules.safeguarding.plain import Plain
@@ -75,7 +75,6 @@ _OF_THINGS = re.compile(
 _RULE = re.compile(r"[-=:|+\s]*")
 """The line below a head."""
 _MARKS = " \t*_:#.\"'“”"
-_SEPARATORS = ("|", "\t", ";", ",")
 _WITHOUT_HEAD = re.compile(r" +[-–—|/;] +|\t|;")
 _SCHOOL = re.compile(
     r"(?<![^\W_])(?:(?i:SDN?|SMPN?|SMAN?|SMKN?|MI|MIN|MTsN?|MAN?|TK|SD[IK]|SLBN?) \w"
@@ -83,7 +82,16 @@ _SCHOOL = re.compile(
     r"|(?i:sekolah|madrasah|school|academy|elementary|paaralan|mataas na))|विद्यालय|मावि|आवि|कक्षा"
 )
 _AGE = re.compile(r"(?i)(?:1[0-7]|[5-9])(?: (?:tahun|thn|th|years?|yrs?|taon|anyos))?")
-_SIGNS = re.compile(r"\||\t|;|,| [-–—/] ")
+_HEAD_OF_COMMAS = re.compile(
+    r"(?:^|,) ?\"?(?:nama|name|full name|nama lengkap|nama siswa|student|pangalan|नाम|पूरा नाम)\"? ?(?:,|$)",
+    re.MULTILINE,
+)
+_BETWEEN_SIGNS = re.compile(r"(?<![^\s;|])(?:1[0-7]|[5-9])(?: [a-z]{1,6})?(?=[\t;]| [-–—|/;]|[ |]*$)", re.MULTILINE)
+"""An age between signs."""
+_SIGNS = (" - ", " – ", " — ", " | ", " / ", ";", "\t")
+_NAMED = tuple(f"{name}," for name in ("nama", "name", "lengkap", "siswa", "student", "pangalan", "नाम")) + tuple(
+    f",{sign}{name}" for sign in ("", " ") for name in ("nama", "name", "full name", "student", "pangalan", "नाम")
+)
 _LEAST_CELLS, _MOST_WORDS = 3, 4
 """So many values need a line without a head; and with commas no value of more words is one."""
 
@@ -94,7 +102,12 @@ Cell = tuple[int, int]
 def rows_of(plain: Plain) -> Iterator[Plain]:
     """Every row of a text that tells of somebody, as a sentence whose letters know their place."""
     text = plain.text
-    if "\n" not in text and _WITHOUT_HEAD.search(text) is None:
+    has_ages = any(sign in text for sign in _SIGNS) and _BETWEEN_SIGNS.search(text) is not None
+    separators = [one for one in "|\t;" if one in text]
+    if "," in text and "\n" in text:
+        small = text.lower()
+        separators += [","] if any(sign in small for sign in _NAMED) and _HEAD_OF_COMMAS.search(small) else []
+    if not separators and not has_ages:
         return
     heads: list[str] | None = None
     separator = ""
@@ -107,10 +120,8 @@ def rows_of(plain: Plain) -> Iterator[Plain]:
                 yield _joined(plain, [(head, *cell) for head, cell in zip(heads, cells, strict=False)], ". ")
                 continue
             heads = None
-        if _SIGNS.search(text, start, end) is None:
-            continue
-        separator, heads = _head(text, start, end)
-        if heads is None:
+        separator, heads = _head(text, start, end, separators)
+        if heads is None and has_ages:
             cells = _split(text, start, end)
             if len(cells) >= _LEAST_CELLS and _tells_of_a_pupil(text, cells):
                 yield _joined(plain, [("", *cell) for cell in cells], ", ")
@@ -121,9 +132,11 @@ def _lines(text: str) -> Iterator[Cell]:
     yield from ((before + 1, end) for before, end in pairwise(ends))
 
 
-def _head(text: str, start: int, end: int) -> tuple[str, list[str] | None]:
+def _head(text: str, start: int, end: int, separators: Iterable[str]) -> tuple[str, list[str] | None]:
     """What is said before the values of each column, if this line heads columns of names or telephones."""
-    for separator in _SEPARATORS:
+    for separator in separators:
+        if text.find(separator, start, end) < 0:
+            continue
         cells = _cells(text, start, end, separator)
         if len(cells) < 2 or (separator == "," and not _are_values(text, cells, max(len(cells), _LEAST_CELLS))):
             continue
