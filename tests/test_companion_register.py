@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -84,3 +85,31 @@ def test_a_name_behind_a_form_of_address_is_no_role(tmp_path: Path) -> None:
     assert not calling.is_role("Ibu Sri Wahyuni")
     assert calling.is_role("kakak pendamping")
     assert calling.is_role(json.dumps("ibu guru kelas")[1:-1])
+
+
+def recorded_on(root: Path, day: str, *more: str) -> tuple[int, str, bool]:
+    """Whether the call is recorded: how it ended, what was said, and whether the register is as it was."""
+    before = (root / REGISTER).read_bytes()
+    words = ("--record", "id-sapa-129", "--by", "editor", "--on", day, *NOW, "--language", "en", "--write")
+    done = gaung("helplines", *words, *more, cwd=root)
+    return done.returncode, done.stderr, (root / REGISTER).read_bytes() == before
+
+
+def test_an_older_call_never_takes_the_place_of_a_newer_one(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path)
+    newest = line_of(root).checked_on
+    code, said, is_same = recorded_on(root, "2020-01-01")
+    assert (code, is_same) == (2, True)
+    assert f"A newer call to “id-sapa-129” is already recorded, of {newest}" in said
+    code, said, _ = recorded_on(root, str(newest))
+    assert (code, said) == (0, "")
+
+
+def test_a_call_whose_review_is_due_already_is_not_recorded(tmp_path: Path) -> None:
+    text = re.sub(r"checked_on: \S+", "checked_on: 2019-01-01", TEXT)
+    root = copy_minimal(tmp_path, {REGISTER: text})
+    code, said, is_same = recorded_on(root, "2026-07-01")
+    assert (code, is_same) == (2, True)
+    assert "on 2026-07-01 held until 2026-09-29" in said
+    assert recorded_on(root, "2026-07-01", "--days", "180")[::2] == (0, False)
+    assert str(line_of(root).review_by) == "2026-12-28"

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from gaung import messages
@@ -21,7 +21,7 @@ from gaung.model.campaign import Campaign
 from gaung.model.language import Language
 from gaung.model.today import Today
 from gaung.near import nearest
-from gaung.problem import Problem
+from gaung.problem import Fact, Problem
 from gaung.reading.campaign import read_campaign
 from gaung.rules.consent import find
 
@@ -113,7 +113,7 @@ def helplines_command(
             method,
             on or today.last(read.settings.countries),
             days,
-            today.last(),
+            today,
             write=write,
         )
         return
@@ -165,7 +165,7 @@ def _record(
     method: str,
     on: date,
     days: int,
-    today: date,
+    today: Today,
     *,
     write: bool,
 ) -> None:
@@ -177,9 +177,18 @@ def _record(
         stop(Problem("calls-by-whom", None, {"id": record}), spoken)
     if not calling.is_role(by) or not calling.is_role(method):
         stop(Problem("calls-by-name", None, {"id": record}), spoken)
-    if on > today or not 1 <= days <= calling.MOST_DAYS:
-        stop(Problem("calls-when", None, {"most": calling.MOST_DAYS, "today": str(today)}), spoken)
+    if on > today.last() or not 1 <= days <= calling.MOST_DAYS:
+        stop(Problem("calls-when", None, {"most": calling.MOST_DAYS, "today": str(today.last())}), spoken)
     file = calling.HELPLINES.as_posix()
+    if on < line.checked_on:
+        newer = Problem(
+            "calls-newer", line.where("checked_on"), {"id": record, "on": str(line.checked_on), "file": file}
+        )
+        stop(newer, spoken)
+    until = on + timedelta(days=days)
+    if today.is_over(until, line.countries):
+        over: dict[str, Fact] = {"on": str(on), "until": str(until), "most": calling.MOST_DAYS}
+        stop(Problem("calls-over", None, over), spoken)
     with (folder / file).open(encoding="utf-8", newline="") as stream:
         text = stream.read()
     try:
