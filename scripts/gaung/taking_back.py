@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -67,9 +67,19 @@ class Target:
         return tuple(name_of(one) for one in (*self.things, *self.unread))
 
 
+def name_in(reference: str) -> str:
+    """What is meant by a reference that may be a path: `content/id/jejak.md` is `id/jejak`."""
+    asked = reference.strip().strip("/")
+    for ending in ("/episode.yaml", "/poster.yaml", ".md"):
+        asked = asked.removesuffix(ending)
+    for start in ("episodes/", "posters/", "content/"):
+        asked = asked.removeprefix(start)
+    return asked
+
+
 def find(campaign: Campaign, reference: str) -> Target | None:
     """What is meant: a consent's reference, `show/episode`, a poster, or a page (`id/jejak-digital`)."""
-    asked = reference.strip().strip("/")
+    asked = name_in(reference)
     everything: tuple[Thing, ...] = (*campaign.episodes, *campaign.posters, *campaign.pages)
     unread = tuple(things_in(campaign.root, {kind_and_id(one) for one in everything}))
     for consent in campaign.consents.consents:
@@ -92,10 +102,6 @@ def find(campaign: Campaign, reference: str) -> Target | None:
                 unread=tuple(one for one in hidden if not one.is_page),
                 unread_pages=tuple(one for one in hidden if one.is_page),
             )
-    for ending in ("/episode.yaml", "/poster.yaml", ".md"):
-        asked = asked.removesuffix(ending)
-    for start in ("episodes/", "posters/", "content/"):
-        asked = asked.removeprefix(start)
     found = [one for one in everything if kind_and_id(one)[1] == asked]
     found = found or [one for one in campaign.episodes if one.id == asked]
     hidden = tuple(one for one in unread if one.id == asked)
@@ -134,16 +140,20 @@ def sources_with_other_names(campaign: Campaign, target: Target) -> tuple[PurePo
     return tuple(sorted(file for file in found if (campaign.root / file).stat().st_nlink > 1))
 
 
-def withdraw(campaign: Campaign, target: Target, today: date, site: Path) -> tuple[tuple[Gone, ...], Changed]:
+def withdraw(
+    campaign: Campaign, target: Target, today: date, site: Path, before: Callable[[], object] = lambda: None
+) -> tuple[tuple[Gone, ...], Changed]:
     """Write down that it was taken back, and remove what was made of it from the published site and the cache.
 
-    Asks nothing; what was written down before is not written again. Raises `CampaignError` if a register cannot be
-    edited, and then nothing was changed; `OSError` if it could not be written down: then it is off the site, but the
-    next build would publish it again.
+    Asks nothing; what was written down before is not written again. `before` is called when nothing was removed yet,
+    and nothing but the disk can stop it any more. Raises `CampaignError` if a register cannot be edited, and then
+    nothing was changed; `OSError` if it could not be written down: then it is off the site, but the next build would
+    publish it again.
     """
     published = copies(campaign, target, site)
     registers = dict(_changed_registers(campaign, target, published, today))
     mentions = _mentions(campaign, target, (), site)
+    before()
     try:
         # the traces first: once a register says that it is gone, somebody deletes the sources that they are made from
         traces = tuple(_traces(campaign, target))
@@ -166,16 +176,18 @@ def withdraw_from(campaign: Campaign, target: Target, site: Path) -> tuple[tuple
     )
 
 
-def withdraw_unread(root: Path, reference: str, site: Path) -> tuple[Gone, ...]:
+def withdraw_unread(
+    root: Path, reference: str, site: Path, before: Callable[[tuple[Gone, ...]], None] = lambda _: None
+) -> tuple[Gone, ...]:
     """Take off the site what rests on a reference by what is written in the files, where a register is broken.
 
-    Nothing is written down. None of it where nobody wrote such a reference.
+    `before` hears of it while it is still there. Nothing is written down. None of it where nobody wrote such a
+    reference.
     """
-    asked = reference.strip().strip("/")
-    register = root / CONSENTS
-    is_consent = register.is_file() and asked in register.read_bytes().decode("utf-8", "replace")
-    hidden = tuple(one for one in resting_on(things_in(root), asked) if is_consent or one.id == asked)
+    hidden = _meant(root, name_in(reference))
     found = tuple(one for one in (gone_by_name(one, site) for one in hidden) if one.files)
+    if found:
+        before(found)
     for one in found:
         take_down(site, one.files)
         leave_feeds(site, {one.id, *one.guids})
@@ -185,6 +197,12 @@ def withdraw_unread(root: Path, reference: str, site: Path) -> tuple[Gone, ...]:
         files = [file for one in found for file in one.files]
         Mentions(site, guess_site_url(root), Withdrawn((), (), root)).remove(files, folders)
     return found
+
+
+def _meant(root: Path, asked: str) -> tuple[Unread, ...]:
+    register = root / CONSENTS
+    is_consent = register.is_file() and asked in register.read_bytes().decode("utf-8", "replace")
+    return tuple(one for one in resting_on(things_in(root), asked) if is_consent or one.id == asked)
 
 
 def _mentions(campaign: Campaign, target: Target, traces: Iterable[Trace], site: Path) -> Mentions:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
-from gaung import messages, still_published, taking_back
+from gaung import messages, still_published, taking_back, untold
 from gaung.cli import whole
 from gaung.cli.options import Root, Spoken
 from gaung.cli.talk import say, show, shown, stop
@@ -50,34 +51,52 @@ def withdraw_command(
     if out is not None:
         refuse_inside(out, folder, spoken)
     now = moment(now)
-    try:
-        with _one_after_the_other(folder):
-            read, today, copies = _take_back(folder, reference, Today.at(now), spoken)
-    except CampaignError as error:
-        off = _off_the_sites(folder, reference, spoken)
-        show(error.problems, spoken, folder)
-        code = "withdraw-off-unwritten" if off else "withdraw-nothing"
-        print(messages.sentence(code, spoken, reference=reference), file=sys.stderr)
-        sys.exit(1)
-    if copies:
-        print(f"\n{takedown.as_text(read, spoken, today, copies)}")
-    if copies and out is not None:
-        texts = (takedown.as_text(read, spoken, today, copies), takedown.as_html(read, spoken, today, copies))
-        _write(out, *texts, spoken)
+    with _one_after_the_other(folder):
+        try:
+            read, today, entries = _take_back(folder, reference, Today.at(now), spoken)
+        except CampaignError as error:
+            _end_unwritten(folder, reference, error.problems, Today.at(now), spoken)
+        if entries:
+            print(f"\n{takedown.as_text(read, spoken, today, entries)}")
+            if out is not None:
+                texts = (takedown.as_text, takedown.as_html)
+                _write(out, *(as_read(read, spoken, today, entries) for as_read in texts), spoken=spoken)
+        elif out is not None:
+            say("withdraw-no-report", spoken, reference=reference, folder=shown(out))
+        untold.forget(folder, taking_back.name_in(reference), (one.id for one in entries))
     if build:
         whole.build_command(now=now, root=folder, language=language)
     else:
         say("withdraw-build", spoken)
 
 
-def _off_the_sites(folder: Path, reference: str, spoken: Language) -> bool:
-    """Take it off every site where a register is broken: whoever mends it may be asleep; whether there was anything."""
-    found = False
+def _end_unwritten(folder: Path, reference: str, problems: Iterable[Problem], now: Today, spoken: Language) -> NoReturn:
+    """A register is broken: whoever mends it may be asleep, so it leaves every site, and is kept for the report."""
+    name = taking_back.name_in(reference)
+    found: list[takedown.Entry] = []
     for site in Sites(folder / ".cache" / "gaung").all():
-        for one in taking_back.withdraw_unread(folder, reference, site) if site.is_dir() else ():
-            found = True
+
+        def before(gone: tuple[Gone, ...], site: Path = site) -> None:
+            found.extend(_copies(gone, site, now.last()))
+            untold.keep(folder, name, found)
+
+        for one in taking_back.withdraw_unread(folder, reference, site, before) if site.is_dir() else ():
             say("withdraw-off", spoken, id=one.id, files=len(one.files), folder=shown(site))
-    return found
+    _say_kept(folder, name, found, spoken)
+    show(problems, spoken, folder)
+    code = "withdraw-off-unwritten" if found else "withdraw-nothing"
+    print(messages.sentence(code, spoken, reference=reference), file=sys.stderr)
+    sys.exit(1)
+
+
+def _say_kept(folder: Path, name: str, found: Iterable[takedown.Entry], spoken: Language) -> None:
+    """What left the site is known nowhere else: it is kept, or said at once."""
+    if not untold.keep(folder, name, found):
+        say("withdraw-not-kept", spoken)
+        for copy in (copy for one in found for copy in one.copies):
+            print(f"    {copy.name}  {copy.sha256}")
+    elif files := sum(len(one.copies) for one in untold.kept(folder, name)):
+        say("withdraw-kept", spoken, files=files)
 
 
 @contextmanager
@@ -116,9 +135,11 @@ def _take_back(
         sites.remember(other)
     published = (*taking_back.copies(read, target, site), *taking_back.copies_of_pages(read, target, site))
     found = [*_copies(published, site, today), *(one.entry(today) for one in target.editions)]
+    name = taking_back.name_in(reference)
     try:
-        gone, changed = taking_back.withdraw(read, target, today, site)
+        gone, changed = taking_back.withdraw(read, target, today, site, lambda: untold.keep(folder, name, found))
     except OSError:
+        _say_kept(folder, name, found, spoken)
         print(messages.sentence("withdraw-unwritten", spoken, reference=reference), file=sys.stderr)
         raise
     record.forget(folder)
@@ -144,6 +165,7 @@ def _take_back(
 
     def before(others: tuple[Gone, ...], where: Path = site) -> None:
         found.extend(_copies(others, where, today))
+        untold.keep(folder, name, found)
         for one in others:
             say("withdraw-found", spoken, id=one.id, files=len(one.files))
 
@@ -156,10 +178,28 @@ def _take_back(
         known = {copy.sha256 for entry in found for copy in entry.copies}
         new = (entry for entry in _copies(there, other, today) if {copy.sha256 for copy in entry.copies} - known)
         found += list(new)
+        untold.keep(folder, name, found)
         say("withdraw-other-site", spoken, folder=str(other))
         _say_changed(*taking_back.withdraw_from(read, target, other), spoken)
         still_published.search(read, other, partial(before, where=other))
-    return read, today, tuple(found)
+    return read, today, _with_kept(folder, name, target, found, today, spoken)
+
+
+def _with_kept(
+    folder: Path, name: str, target: taking_back.Target, found: Iterable[takedown.Entry], today: date, spoken: Language
+) -> tuple[takedown.Entry, ...]:
+    """What partners must be told: what was found, and what left the site before and nobody was told of."""
+    pages = [kind_and_id(page)[1] for page in target.pages]
+    things = [id for _, id in target.names]
+    entries = untold.joined(found, untold.kept(folder, name, (*things, *pages)))
+    known = {one.id for one in entries}
+    # a page that left the site in a run whose notes are lost is named all the same
+    nameless = (takedown.Entry(id=id, guids=(), published=None, withdrawn_on=today, copies=()) for id in pages)
+    entries = (*entries, *(one for one in nameless if one.id not in known))
+    named = {one.id for one in entries if one.copies}
+    if without := tuple(dict.fromkeys(one.id for one in entries if one.id not in named)):
+        say("withdraw-no-copies", spoken, ids=without)
+    return entries
 
 
 def _say_changed(gone: tuple[Gone, ...], changed: Changed, spoken: Language) -> None:
@@ -192,7 +232,7 @@ def _copies(gone: tuple[Gone, ...], site: Path, today: date) -> tuple[takedown.E
     )
 
 
-def _write(out: Path, text: str, html: str, spoken: Language) -> None:
+def _write(out: Path, text: str, html: str, *, spoken: Language) -> None:
     files = beside({out / "takedown.txt": text.encode(), out / "takedown.html": html.encode()})
     for file, content in files.items():
         write_whole(file, content)
