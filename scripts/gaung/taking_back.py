@@ -24,9 +24,8 @@ from gaung.model.withdrawal import WithdrawalKind
 from gaung.picture_memory import PICTURES_SEEN
 from gaung.place import Place
 from gaung.problem import CampaignError, Problem
-from gaung.published_copies import Gone, addresses, gone, gone_by_name, leave_feeds, name_of, published_files, take_down
+from gaung.published_copies import Gone, addresses, gone, leave_feeds, name_of, published_files, take_down
 from gaung.reading.campaign import CONSENTS, WITHDRAWN, read_what_is_whole
-from gaung.reading.glance import guess_site_url
 from gaung.reading.inserting import NotEditableError, with_item, with_key
 from gaung.reading.traces import file_of, read_traces
 from gaung.rules.children_work import is_of_child
@@ -37,6 +36,9 @@ from gaung.unread import Unread, resting_on, things_in
 
 SEARCH = "assets/search"
 """Where the index of the search lies in a site."""
+
+_LONGEST = 1000
+"""More letters than the path of any page has."""
 
 _HEAD = "# What was taken back and must no longer be aired, shown or printed: never who asked, and never why.\n\n"
 
@@ -75,6 +77,12 @@ def name_in(reference: str) -> str:
     for start in ("episodes/", "posters/", "content/"):
         asked = asked.removeprefix(start)
     return asked
+
+
+def is_possible(reference: str) -> bool:
+    """Whether anything can be called so."""
+    parts = reference.strip().strip("/").split("/")
+    return all(part.isprintable() and part not in {"", ".", ".."} for part in parts) and len(reference) <= _LONGEST
 
 
 def find(campaign: Campaign, reference: str) -> Target | None:
@@ -174,35 +182,6 @@ def withdraw_from(campaign: Campaign, target: Target, site: Path) -> tuple[tuple
     return published, _off_the_site(
         campaign, target, published, _mentions(campaign, target, read_traces(campaign.root, []), site)
     )
-
-
-def withdraw_unread(
-    root: Path, reference: str, site: Path, before: Callable[[tuple[Gone, ...]], None] = lambda _: None
-) -> tuple[Gone, ...]:
-    """Take off the site what rests on a reference by what is written in the files, where a register is broken.
-
-    `before` hears of it while it is still there. Nothing is written down. None of it where nobody wrote such a
-    reference.
-    """
-    hidden = _meant(root, name_in(reference))
-    found = tuple(one for one in (gone_by_name(one, site) for one in hidden) if one.files)
-    if found:
-        before(found)
-    for one in found:
-        take_down(site, one.files)
-        leave_feeds(site, {one.id, *one.guids})
-    if found:
-        shutil.rmtree(site / SEARCH, ignore_errors=True)
-        folders = [place for one in hidden if not one.is_page for place in addresses(one, site) if place.endswith("/")]
-        files = [file for one in found for file in one.files]
-        Mentions(site, guess_site_url(root), Withdrawn((), (), root)).remove(files, folders)
-    return found
-
-
-def _meant(root: Path, asked: str) -> tuple[Unread, ...]:
-    register = root / CONSENTS
-    is_consent = register.is_file() and asked in register.read_bytes().decode("utf-8", "replace")
-    return tuple(one for one in resting_on(things_in(root), asked) if is_consent or one.id == asked)
 
 
 def _mentions(campaign: Campaign, target: Target, traces: Iterable[Trace], site: Path) -> Mentions:

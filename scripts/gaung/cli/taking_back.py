@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from gaung import messages, still_published, taking_back, untold
+from gaung import messages, still_published, taking_back, untold, without_registers
 from gaung.cli import whole
 from gaung.cli.options import Root, Spoken
 from gaung.cli.talk import say, show, shown, stop
@@ -48,6 +48,8 @@ def withdraw_command(
         now: Write down that it was taken back on the day of this moment (ISO 8601).
     """
     folder, spoken = campaign(root, language)
+    if not taking_back.is_possible(reference):
+        stop(Problem("withdraw-reference", None), spoken)
     if out is not None:
         refuse_inside(out, folder, spoken)
     now = moment(now)
@@ -80,12 +82,17 @@ def _end_unwritten(folder: Path, reference: str, problems: Iterable[Problem], no
             found.extend(_copies(gone, site, now.last()))
             untold.keep(folder, name, found)
 
-        for one in taking_back.withdraw_unread(folder, reference, site, before) if site.is_dir() else ():
+        for one in without_registers.withdraw(folder, reference, site, before) if site.is_dir() else ():
             say("withdraw-off", spoken, id=one.id, files=len(one.files), folder=shown(site))
     _say_kept(folder, name, found, spoken)
     show(problems, spoken, folder)
-    code = "withdraw-off-unwritten" if found else "withdraw-nothing"
-    print(messages.sentence(code, spoken, reference=reference), file=sys.stderr)
+    if found or without_registers.may_be_there(folder, reference):
+        code = "withdraw-off-unwritten" if found else "withdraw-nothing-there"
+        print(messages.sentence(code, spoken, reference=reference), file=sys.stderr)
+    else:
+        near = nearest(reference, without_registers.references(folder))
+        unfound = Problem("withdraw-unfound", None, {"reference": reference, "near": near})
+        print(f"{messages.message(unfound, spoken)}\n    {messages.hint(unfound, spoken)}", file=sys.stderr)
     sys.exit(1)
 
 
