@@ -10,6 +10,8 @@ import pytest
 
 from campaign_fixtures import copy_minimal
 from gaung import taking_back
+from gaung.build import Build, Options
+from gaung.problem import CampaignError, Severity
 from taking_back_fixtures import NOW, Before, run
 from test_taking_back_cut_off import full_for
 
@@ -69,6 +71,23 @@ def test_partners_are_told_by_the_run_after_the_register_was_mended(
     assert is_named(capsys.readouterr().out, "kata", "kata2", "lain")
     assert is_named((out / "takedown.txt").read_text("utf-8"), "kata", "kata2")
     assert not (root / ".cache/gaung/untold").exists()
+
+
+def test_no_build_publishes_again_what_only_left_the_site(root: Path) -> None:
+    def refused() -> set[str]:
+        with Build(root, Options(now=NOW, site_dir=root.parent / "site")) as work:
+            try:
+                work.load()
+            except CampaignError as error:
+                return {problem.code for problem in error.problems if problem.severity is Severity.ERROR}
+        return set()
+
+    whole = broken(root)
+    assert withdraw(root) == 1
+    (root / REGISTER).write_text(whole, "utf-8")
+    assert "consent-unended" in refused()
+    assert withdraw(root) == 0
+    assert "consent-unended" not in refused()
 
 
 def test_it_is_told_when_one_page_is_named_instead(

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias
 
-from gaung import address, cards
+from gaung import address, cards, untold
 from gaung.catalogue import Choose, Narrow, Part, Product, packs, products
 from gaung.checking import SAFETY, check, ended_between, of_layout, of_made, of_readiness, softened
 from gaung.kept.preview import check_known
@@ -158,12 +158,12 @@ class Build:
         self._promised = Promised(self.root)
         campaign, problems = check(self.root, self.now, draft=self.options.draft)
         ended = ended_between(self.root, self.now, self.options.clock or self.now, problems)
-        problems = (*problems, *of_sounds(campaign, self.digests), *ended)
+        unended = untold.unended(self.root) if not self.options.draft else ()
+        problems = (*problems, *of_sounds(campaign, self.digests), *ended, *unended)
         if has_errors(problems):
             raise CampaignError([*problems, *of_layout(campaign, problems)])
         self.problems += problems
-        self._everything = campaign
-        self._campaign = released(campaign, self.now)
+        self._everything, self._campaign = campaign, released(campaign, self.now)
         self.problems += of_readiness(self._campaign) if not self.options.draft else ()
         return self._campaign
 

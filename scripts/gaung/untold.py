@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from gaung.making.takedown import Entry
+from gaung.problem import Problem
 from gaung.seal import read_sealed, write_sealed
 
 _FORM = TypeAdapter(dict[str, tuple[Entry, ...]])
@@ -37,6 +38,11 @@ def keep(root: Path, name: str, entries: Iterable[Entry]) -> bool:
     before = everything.get(name, ())
     everything[name] = joined(before, (one for one in entries if one.copies))
     return everything[name] == before or _write(root, everything)
+
+
+def unended(root: Path) -> tuple[Problem, ...]:
+    """What was taken off the site and is not written down anywhere else: a build would publish it again."""
+    return tuple(Problem("consent-unended", None, {"reference": name}) for name in sorted(_read(root)))
 
 
 def forget(root: Path, name: str, ids: Iterable[str]) -> None:
